@@ -1,0 +1,24 @@
+# Les deux commandes utiles : « make run » et « make test ».
+SHELL := /bin/bash
+.PHONY: help run build test bench audit clean
+
+help: ## afficher cette aide
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+run: build ## installer ce qui manque, construire et servir la page sur cet ordinateur
+	@. tools/common.sh && exec cargo run --quiet -- serve dist
+
+build: ## installer ce qui manque et construire dist/, le dossier à publier
+	@tools/setup.sh build && tools/build.sh
+
+test: ## installer ce qui manque et lancer toutes les vérifications
+	@tools/test.sh
+
+bench: ## mesurer la vitesse du calcul
+	@. tools/common.sh && cargo bench
+
+audit: ## vérifier licences, origine et failles connues des dépendances
+	@tools/audit.sh
+
+clean: ## effacer ce qui a été construit ; les outils installés restent dans .tools/
+	@rm -rf dist target screenshots

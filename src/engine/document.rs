@@ -1,0 +1,323 @@
+//! Answers as they are kept and carried: the document, and the slot that keeps it in a browser.
+//!
+//! These are promises to people who come back next year, so the wire form stands apart from the
+//! types of the engine: choices by position, everything else by identifier, a version on top.
+//!
+//! ```json
+//! { "format": "tnl-evaluation", "version": 1, "edition": "tnl-2024",
+//!   "profile": { "type": "commune" },
+//!   "answers": { "portage": 1, "logiciels-courants": [0, 2],
+//!                "bilan-annuel": "not-concerned", "contribution": "unknown" },
+//!   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Answer, Answers, Edition, Node, Profile, Value};
+
+/// The version of the document written by this build.
+const VERSION: i64 = 1;
+const FORMAT: &str = "tnl-evaluation";
+
+/// An evaluation under way: who answers, what was said, where the person is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Who answers.
+    pub profile: Profile,
+    /// What was said.
+    pub answers: Answers,
+    /// Where the person is.
+    pub place: Place,
+    /// Profile choices and answers that this edition does not know, kept as they were written.
+    aside: Aside,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Aside {
+    profile: BTreeMap<String, Node>,
+    answers: BTreeMap<String, Node>,
+}
+
+/// Where the person is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Before the first question.
+    #[default]
+    Welcome,
+    /// The profile.
+    Profile,
+    /// A section, and the question last touched there.
+    Section(usize, Option<usize>),
+    /// The result.
+    Result,
+}
+
+/// Why a document cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentError {
+    /// It is not JSON; what the parser says, with line and column.
+    NotJson(String),
+    /// It is JSON, but no document of ours.
+    Foreign,
+    /// It was written by a newer version of the product.
+    Newer(i64),
+    /// It belongs to another edition, named here.
+    OtherEdition(String),
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            DocumentError::NotJson(why) => {
+                write!(f, "ce fichier est abîmé ou incomplet ({why})")
+            }
+            DocumentError::Foreign => {
+                f.write_str("ce fichier ne vient pas de cet outil d’auto-évaluation")
+            }
+            DocumentError::Newer(version) => write!(
+                f,
+                "ces réponses ont été enregistrées par une version plus récente de l’outil \
+                 (format {version}, celui-ci lit le format {VERSION})"
+            ),
+            DocumentError::OtherEdition(id) => {
+                write!(f, "ces réponses sont celles d’une autre édition (« {id} »)")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DocumentError {}
+
+impl Document {
+    /// Nothing said yet.
+    pub fn new(edition: &Edition) -> Self {
+        Document {
+            profile: Profile::new(edition),
+            answers: Answers::new(edition),
+            place: Place::Welcome,
+            aside: Aside::default(),
+        }
+    }
+
+    /// How many answers and profile choices this edition does not know; they are kept, and written
+    /// again, but do not count.
+    pub fn set_aside(&self) -> usize {
+        self.aside.profile.len() + self.aside.answers.len()
+    }
+
+    /// Reads a document. What this edition does not know is set aside, not lost.
+    ///
+    /// # Errors
+    /// See [`DocumentError`]; nothing is read by halves.
+    pub fn read(edition: &Edition, text: &str) -> Result<Self, DocumentError> {
+        let root = read_root(text)?;
+        match text_at(&root, "edition") {
+            Some(id) if id == edition.id => {}
+            Some(id) => return Err(DocumentError::OtherEdition(id.to_owned())),
+            None => return Err(DocumentError::Foreign),
+        }
+        let mut document = Document::new(edition);
+        for (id, node) in entries(root.get("profile")) {
+            match profile_choice(edition, id, node) {
+                Some((field, choice)) => document.profile.choose(field, choice),
+                None => drop(document.aside.profile.insert(id.clone(), node.clone())),
+            }
+        }
+        for (id, node) in entries(root.get("answers")) {
+            match read_answer(edition, id, node) {
+                Some((question, answer)) => document.answers.set(question, Some(answer)),
+                None => drop(document.aside.answers.insert(id.clone(), node.clone())),
+            }
+        }
+        document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
+        Ok(document)
+    }
+
+    /// The identifier of the edition that a document belongs to.
+    ///
+    /// # Errors
+    /// As [`Document::read`], save that any edition is welcome.
+    pub fn edition_of(text: &str) -> Result<String, DocumentError> {
+        let root = read_root(text)?;
+        text_at(&root, "edition").map(str::to_owned).ok_or(DocumentError::Foreign)
+    }
+
+    /// Writes it, the same text for the same content.
+    pub fn write(&self, edition: &Edition) -> String {
+        let mut profile = self.aside.profile.clone();
+        for (position, field) in edition.profile.iter().enumerate() {
+            if self.profile.is_chosen(position) {
+                let choice = &field.choices[self.profile.choice(position)];
+                profile.insert(field.id.clone(), text_node(&choice.id));
+            }
+        }
+        let mut answers = self.aside.answers.clone();
+        for (position, question) in edition.questions.iter().enumerate() {
+            if let Some(answer) = self.answers.get(position) {
+                answers.insert(question.id.clone(), write_answer(answer));
+            }
+        }
+        let table = |map: BTreeMap<String, Node>| Node::new(Value::Table(map.into_iter().collect()));
+        let root = Node::new(Value::Table(vec![
+            ("format".into(), text_node(FORMAT)),
+            ("version".into(), Node::new(Value::Integer(VERSION))),
+            ("edition".into(), text_node(&edition.id)),
+            ("profile".into(), table(profile)),
+            ("answers".into(), table(answers)),
+            ("place".into(), write_place(edition, self.place)),
+        ]));
+        // Writing a tree of texts and numbers to memory cannot fail.
+        serde_json::to_string(&root).unwrap_or_default()
+    }
+}
+
+fn read_root(text: &str) -> Result<Node, DocumentError> {
+    let root = Node::from_json(text).map_err(|e| DocumentError::NotJson(e.to_string()))?;
+    if text_at(&root, "format") != Some(FORMAT) {
+        return Err(DocumentError::Foreign);
+    }
+    match root.get("version").map(|node| &node.value) {
+        Some(Value::Integer(VERSION)) => Ok(root),
+        Some(Value::Integer(version)) if *version > VERSION => Err(DocumentError::Newer(*version)),
+        _ => Err(DocumentError::Foreign),
+    }
+}
+
+fn text_node(text: &str) -> Node {
+    Node::new(Value::Text(text.to_owned()))
+}
+
+fn text_at<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    match &node.get(key)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn entries(node: Option<&Node>) -> &[(String, Node)] {
+    match node.map(|n| &n.value) {
+        Some(Value::Table(entries)) => entries,
+        _ => &[],
+    }
+}
+
+/// Reads `"type": "commune"`.
+pub(crate) fn profile_choice(edition: &Edition, id: &str, node: &Node) -> Option<(usize, usize)> {
+    let Value::Text(chosen) = &node.value else { return None };
+    let field = edition.profile.iter().position(|f| f.id == id)?;
+    let choice = edition.profile[field].choices.iter().position(|c| c.id == *chosen)?;
+    Some((field, choice))
+}
+
+/// Reads `"portage": 1`, `"logiciels-courants": [0, 2]`, `"contribution": "unknown"`.
+pub(crate) fn read_answer(edition: &Edition, id: &str, node: &Node) -> Option<(usize, Answer)> {
+    let question = edition.question(id)?;
+    let answer = match &node.value {
+        Value::Text(word) if word == "unknown" => Answer::Unknown,
+        Value::Text(word) if word == "not-concerned" => Answer::NotConcerned,
+        Value::Integer(choice) => Answer::One(u8::try_from(*choice).ok()?),
+        Value::List(items) => {
+            let mut choices = 0_u64;
+            for item in items {
+                let Value::Integer(choice @ 0..64) = item.value else { return None };
+                choices |= 1 << choice;
+            }
+            Answer::Several(choices)
+        }
+        _ => return None,
+    };
+    edition.questions[question].accepts(answer).then_some((question, answer))
+}
+
+fn write_answer(answer: Answer) -> Node {
+    match answer {
+        Answer::Unknown => text_node("unknown"),
+        Answer::NotConcerned => text_node("not-concerned"),
+        Answer::One(choice) => Node::new(Value::Integer(choice.into())),
+        Answer::Several(choices) => {
+            let chosen = (0..64).filter(|i| choices >> i & 1 == 1);
+            Node::new(Value::List(chosen.map(|i| Node::new(Value::Integer(i))).collect()))
+        }
+    }
+}
+
+fn place(edition: &Edition, node: &Node) -> Place {
+    match text_at(node, "screen") {
+        Some("profile") => Place::Profile,
+        Some("result") => Place::Result,
+        Some("section") => {
+            let id = text_at(node, "section");
+            match edition.sections.iter().position(|s| Some(s.id.as_str()) == id) {
+                Some(section) => {
+                    let question = text_at(node, "question").and_then(|id| edition.question(id));
+                    Place::Section(section, question)
+                }
+                None => Place::Welcome,
+            }
+        }
+        _ => Place::Welcome,
+    }
+}
+
+fn write_place(edition: &Edition, place: Place) -> Node {
+    let screen = match place {
+        Place::Welcome => "welcome",
+        Place::Profile => "profile",
+        Place::Section(..) => "section",
+        Place::Result => "result",
+    };
+    let mut table = vec![("screen".to_owned(), text_node(screen))];
+    if let Place::Section(section, question) = place {
+        table.push(("section".into(), text_node(&edition.sections[section].id)));
+        if let Some(question) = question {
+            table.push(("question".into(), text_node(&edition.questions[question].id)));
+        }
+    }
+    Node::new(Value::Table(table))
+}
+
+/// A document in one of the two places where a browser keeps it.
+///
+/// Two slots are written in turn. A page killed in the middle of a save leaves the other whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// Rises by one with each save.
+    pub generation: u64,
+    /// CRC-32 of generation and document, in hexadecimal.
+    checksum: String,
+    /// The document as written.
+    pub document: String,
+}
+
+impl Slot {
+    /// Seals a document.
+    pub fn new(generation: u64, document: String) -> Self {
+        Slot { generation, checksum: checksum(generation, &document), document }
+    }
+
+    /// Whether it is as it was sealed.
+    pub fn is_whole(&self) -> bool {
+        self.checksum == checksum(self.generation, &self.document)
+    }
+}
+
+fn checksum(generation: u64, document: &str) -> String {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&generation.to_le_bytes());
+    hasher.update(document.as_bytes());
+    format!("{:08x}", hasher.finalize())
+}
+
+/// The newest whole slot, by position.
+pub fn newest(slots: &[Option<Slot>; 2]) -> Option<usize> {
+    let whole = |i: usize| slots[i].as_ref().filter(|slot| slot.is_whole());
+    match (whole(0), whole(1)) {
+        (Some(a), Some(b)) => Some(usize::from(b.generation > a.generation)),
+        (Some(_), None) => Some(0),
+        (None, Some(_)) => Some(1),
+        (None, None) => None,
+    }
+}

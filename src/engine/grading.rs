@@ -1,0 +1,309 @@
+//! From answers to a level, with its bounds and its reasons.
+//!
+//! Whole numbers only: a question earns 0 to 3; a section is Σ weight × mark out of
+//! 3 × Σ weight over what counts; the total is the mean of the sections by their shares;
+//! comparisons cross-multiply. A level asks for a total and for a least score in some sections.
+//!
+//! # Invariants
+//! - The answers not known yet stand at 0 for the sure level and at their best for the possible
+//!   one. Both bounds are exact: no completion of the answers is outside, and each is reached.
+//!   This holds because every mark only ever raises a score, a condition only ever opens with
+//!   better answers ([`crate::engine::reading`] refuses others), and « non concerné » is neither
+//!   worse than 0 nor better than the full mark.
+//! - A section in which nothing counts has no score: it leaves the total and its floors ask
+//!   nothing. No other « non concerné » lifts a floor: it would reward ticking it.
+
+use crate::engine::{Answer, Answers, Edition, Profile, Scale};
+
+/// The level of a collectivité, with everything that explains it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// The level if everything unknown were at its worst; 0 is before level 1.
+    pub sure: usize,
+    /// The level if everything unknown were at its best.
+    pub possible: usize,
+    /// The total behind the sure level.
+    pub total: Score,
+    /// The total behind the possible level.
+    pub best_total: Score,
+    /// The sections, in order.
+    pub sections: Vec<SectionResult>,
+    /// The questions, in order.
+    pub questions: Vec<QuestionResult>,
+    /// For each level, what it asks and what is missing; the first is level 1.
+    pub levels: Vec<LevelResult>,
+}
+
+/// A part of a whole, exact; a section in which nothing counts is `0 / 0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// What was earned.
+    pub earned: u128,
+    /// What could be earned.
+    pub out_of: u128,
+}
+
+/// A section's score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionResult {
+    /// With everything unknown at its worst.
+    pub score: Score,
+    /// With everything unknown at its best.
+    pub best: Score,
+    /// Questions asked here that have an answer, « je ne sais pas » included.
+    pub answered: usize,
+    /// Questions asked here.
+    pub asked: usize,
+    /// More than two fifths of its weight does not count: it says little.
+    pub thin: bool,
+}
+
+/// Where a question stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It does not apply to this profile: not shown, not in the total.
+    Outside,
+    /// Hidden by an earlier answer: worth 0.
+    Hidden,
+    /// It is hidden, but an earlier question still open may show it.
+    Waiting,
+    /// No answer yet.
+    Open,
+    /// « Je ne sais pas ».
+    Unknown,
+    /// « Non concerné ».
+    NotConcerned,
+    /// Answered, with its mark.
+    Marked(u8),
+    /// Answered, but not marked by this edition.
+    Told,
+}
+
+/// What became of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionResult {
+    /// Where it stands.
+    pub standing: Standing,
+    /// Its weight for this profile; 0 if it is not marked.
+    pub weight: u32,
+    /// Its mark at worst; none if it does not count.
+    pub low: Option<u8>,
+    /// Its mark at best; none if it does not count.
+    pub high: Option<u8>,
+}
+
+/// What a level asks, and how far it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelResult {
+    /// Reached whatever the unknown answers are.
+    pub sure: bool,
+    /// Reached if the unknown answers are at their best.
+    pub possible: bool,
+    /// What is missing for it to be sure: nothing when it is.
+    pub missing: Vec<Missing>,
+}
+
+/// One thing that stands between the answers and a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The total is too low.
+    Total {
+        /// What is there, in thousandths, rounded down.
+        have: u32,
+        /// What is asked, in per cent.
+        need: u32,
+    },
+    /// A section is below its minimum.
+    Floor {
+        /// Position of the section.
+        section: usize,
+        /// What is there, in thousandths, rounded down.
+        have: u32,
+        /// What is asked, in per cent.
+        need: u32,
+    },
+}
+
+impl Score {
+    /// In thousandths, rounded down so that no threshold looks reached before it is; none for 0 / 0.
+    pub fn permille(self) -> Option<u32> {
+        (self.earned * 1000).checked_div(self.out_of).map(|permille| permille as u32)
+    }
+
+    /// Whether it is at least this many per cent; where nothing counts, nothing is asked.
+    pub fn reaches(self, percent: u32) -> bool {
+        self.earned * 100 >= u128::from(percent) * self.out_of
+    }
+}
+
+impl Standing {
+    /// The person can see the question.
+    pub fn is_asked(self) -> bool {
+        !matches!(self, Standing::Outside | Standing::Hidden | Standing::Waiting)
+    }
+
+    /// The person said something, « je ne sais pas » included.
+    pub fn is_answered(self) -> bool {
+        self.is_asked() && self != Standing::Open
+    }
+}
+
+impl Assessment {
+    /// Questions that have an answer, « je ne sais pas » included.
+    pub fn answered(&self) -> usize {
+        self.sections.iter().map(|s| s.answered).sum()
+    }
+
+    /// Questions asked of this profile, given its answers.
+    pub fn asked(&self) -> usize {
+        self.sections.iter().map(|s| s.asked).sum()
+    }
+
+    /// Questions answered by « je ne sais pas ».
+    pub fn unknown(&self) -> usize {
+        self.questions.iter().filter(|q| q.standing == Standing::Unknown).count()
+    }
+}
+
+/// Grades the answers of a profile.
+///
+/// An answer that no longer fits (a « non concerné » that the profile does not allow any more)
+/// counts as not known, so that it is asked again and never wrongly earns or loses a level.
+pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessment {
+    let questions = stand(edition, profile, answers);
+    let sections: Vec<SectionResult> = edition
+        .sections
+        .iter()
+        .map(|section| {
+            let all = &edition.questions[section.first..section.end];
+            summarize(&questions[section.first..section.end], || {
+                all.iter().map(|q| q.weight(profile)).sum()
+            })
+        })
+        .collect();
+
+    let total = total(edition, sections.iter().map(|s| s.score));
+    let best_total = self::total(edition, sections.iter().map(|s| s.best));
+    let levels: Vec<LevelResult> = edition
+        .levels
+        .iter()
+        .map(|level| {
+            let mut missing = Vec::new();
+            // Where nothing counts at all, there is nothing to grade.
+            if total.out_of == 0 || !total.reaches(level.total) {
+                let have = total.permille().unwrap_or(0);
+                missing.push(Missing::Total { have, need: level.total });
+            }
+            let mut possible = best_total.out_of > 0 && best_total.reaches(level.total);
+            for (section, (result, &need)) in sections.iter().zip(&level.floors).enumerate() {
+                if !result.score.reaches(need) {
+                    let have = result.score.permille().unwrap_or(0);
+                    missing.push(Missing::Floor { section, have, need });
+                }
+                possible &= result.best.reaches(need);
+            }
+            LevelResult { sure: missing.is_empty(), possible, missing }
+        })
+        .collect();
+
+    Assessment {
+        // Thresholds never fall from a level to the next, so the levels reached come first.
+        sure: levels.iter().take_while(|level| level.sure).count(),
+        possible: levels.iter().take_while(|level| level.possible).count(),
+        total,
+        best_total,
+        sections,
+        questions,
+        levels,
+    }
+}
+
+/// The marks of every question, at worst and at best.
+fn stand(edition: &Edition, profile: &Profile, answers: &Answers) -> Vec<QuestionResult> {
+    let mut results: Vec<QuestionResult> = Vec::with_capacity(edition.questions.len());
+    for (position, question) in edition.questions.iter().enumerate() {
+        let weight = question.weight(profile);
+        let result = if !question.applies.holds_for(profile) {
+            QuestionResult { standing: Standing::Outside, weight, low: None, high: None }
+        } else {
+            // Conditions only look back (checked when the edition is read).
+            let asked = question.asked_if.holds(profile, &|i| results.get(i).and_then(|r| r.low));
+            let may_be = question.asked_if.holds(profile, &|i| results.get(i).and_then(|r| r.high));
+            let scale = question.scale(profile);
+            let standing = match answers.get(position) {
+                _ if !may_be => Standing::Hidden,
+                _ if !asked => Standing::Waiting,
+                Some(Answer::NotConcerned) if question.not_concerned.holds_for(profile) => {
+                    Standing::NotConcerned
+                }
+                Some(Answer::Unknown) => Standing::Unknown,
+                Some(answer) => match question.mark(scale, answer) {
+                    Some(_) if *scale == Scale::Unmarked => Standing::Told,
+                    Some(mark) => Standing::Marked(mark),
+                    None => Standing::Open,
+                },
+                None => Standing::Open,
+            };
+            // What a question still waiting would be worth if it were shown.
+            let if_asked = match answers.get(position) {
+                Some(Answer::NotConcerned) if question.not_concerned.holds_for(profile) => None,
+                Some(answer) => Some(question.mark(scale, answer).unwrap_or(3)),
+                None => Some(3),
+            };
+            let (low, high) = match standing {
+                _ if weight == 0 => (None, None),
+                Standing::Outside | Standing::NotConcerned | Standing::Told => (None, None),
+                Standing::Hidden => (Some(0), Some(0)),
+                Standing::Waiting => (Some(0), if_asked),
+                Standing::Open | Standing::Unknown => (Some(0), Some(3)),
+                Standing::Marked(mark) => (Some(mark), Some(mark)),
+            };
+            QuestionResult { standing, weight, low, high }
+        };
+        results.push(result);
+    }
+    results
+}
+
+fn summarize(questions: &[QuestionResult], weight_of_all: impl Fn() -> u32) -> SectionResult {
+    let score = |mark: fn(&QuestionResult) -> Option<u8>| {
+        let mut score = Score { earned: 0, out_of: 0 };
+        for question in questions {
+            if let Some(mark) = mark(question) {
+                score.earned += u128::from(question.weight) * u128::from(mark);
+                score.out_of += 3 * u128::from(question.weight);
+            }
+        }
+        score
+    };
+    let (low, best) = (score(|q| q.low), score(|q| q.high));
+    SectionResult {
+        score: low,
+        best,
+        answered: questions.iter().filter(|q| q.standing.is_answered()).count(),
+        asked: questions.iter().filter(|q| q.standing.is_asked()).count(),
+        // Counted weight under three fifths: out_of is three times the weight.
+        thin: low.out_of * 5 < 9 * u128::from(weight_of_all()),
+    }
+}
+
+/// The mean of the sections by their shares, over the sections that have a score.
+fn total(edition: &Edition, scores: impl Iterator<Item = Score> + Clone) -> Score {
+    let counted = || {
+        let shares = edition.sections.iter().map(|s| u128::from(s.share));
+        shares.zip(scores.clone()).filter(|(_, score)| score.out_of > 0)
+    };
+    // One denominator for all; the limits on an edition keep it far from overflowing.
+    let common = counted().fold(1, |common, (_, score)| lcm(common, score.out_of));
+    Score {
+        earned: counted().map(|(share, s)| share * s.earned * (common / s.out_of)).sum(),
+        out_of: counted().map(|(share, _)| share * common).sum(),
+    }
+}
+
+fn lcm(a: u128, b: u128) -> u128 {
+    fn gcd(a: u128, b: u128) -> u128 {
+        if b == 0 { a } else { gcd(b, a % b) }
+    }
+    a / gcd(a, b) * b
+}

@@ -1,0 +1,31 @@
+//! The rules: pure, whole-numbered, deterministic.
+//!
+//! Modules in reading order. Nothing here knows the web, the clock, the language of the
+//! interface, storage or a syntax but JSON; nothing here panics on anything from outside.
+//! Positions (`usize`) are made when an edition is read and checked, so they always exist.
+
+mod answers;
+mod condition;
+mod document;
+mod example;
+mod fingerprint;
+mod grading;
+mod problems;
+mod profile;
+mod questionnaire;
+mod reading;
+mod tree;
+
+pub use answers::{Answer, Answers};
+pub use condition::Condition;
+pub use document::{Document, DocumentError, Place, Slot, newest};
+pub use grading::{
+    Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
+};
+pub use problems::Problem;
+pub use profile::Profile;
+pub use questionnaire::{
+    Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
+    Section, Sentence, Stage, Term, Variant,
+};
+pub use tree::{Node, Value};

@@ -1,0 +1,44 @@
+//! Defects of an edition file: where, what, and what to do.
+
+use std::fmt;
+
+/// One defect of an edition file, told in French to the person who writes it.
+///
+/// ```
+/// use tnl_autoevaluation::engine::Problem;
+///
+/// let problem = Problem {
+///     line: Some(12),
+///     path: "section[1].question[2].weight".into(),
+///     id: Some("bureautique-libre".into()),
+///     what: "le poids manque".into(),
+///     hint: "ajoutez par exemple : weight = 2".into(),
+/// };
+/// assert!(problem.to_string().starts_with("ligne 12, "));
+/// assert!(problem.to_string().ends_with("ajoutez par exemple : weight = 2"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, counted from 1, where the syntax tells it (TOML does, JSON does not).
+    pub line: Option<u32>,
+    /// The way to the place from the top of the file, counted from 1 as people count.
+    pub path: String,
+    /// The identifier of the criterion, level, term … that it stands in.
+    pub id: Option<String>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "ligne {line}, ")?;
+        }
+        if let Some(id) = &self.id {
+            write!(f, "«\u{a0}{id}\u{a0}», ")?;
+        }
+        write!(f, "{}\u{a0}: {}\u{a0}; {}", self.path, self.what, self.hint)
+    }
+}

@@ -1,0 +1,61 @@
+//! Who answers: type, population and the few facts that decide what is asked.
+
+use crate::engine::{Edition, ProfileField};
+
+/// The choices made in the profile of an edition; where none was made, the edition's default holds.
+///
+/// ```
+/// # use tnl_autoevaluation::engine::Profile;
+/// # fn demo(edition: &tnl_autoevaluation::engine::Edition) {
+/// let mut profile = Profile::new(edition);
+/// profile.choose(0, 3);
+/// assert_eq!(profile.choice(0), 3);
+/// assert!(profile.is_chosen(0));
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    fields: Vec<Field>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Field {
+    choice: u8,
+    chosen: bool,
+    /// How many choices the edition has here.
+    choices: u8,
+}
+
+impl Profile {
+    /// Nothing said yet: every field at the default of the edition.
+    pub fn new(edition: &Edition) -> Self {
+        Profile::of(&edition.profile)
+    }
+
+    pub(crate) fn of(fields: &[ProfileField]) -> Self {
+        let fields = fields.iter().map(|f| Field {
+            choice: f.default as u8,
+            chosen: false,
+            choices: f.choices.len() as u8,
+        });
+        Profile { fields: fields.collect() }
+    }
+
+    /// The choice that holds for a field, said or supposed.
+    pub fn choice(&self, field: usize) -> usize {
+        self.fields.get(field).map_or(0, |f| f.choice.into())
+    }
+
+    /// Whether the person said it.
+    pub fn is_chosen(&self, field: usize) -> bool {
+        self.fields.get(field).is_some_and(|f| f.chosen)
+    }
+
+    /// Says it. A field or choice that the edition does not have changes nothing.
+    pub fn choose(&mut self, field: usize, choice: usize) {
+        if let Some(f) = self.fields.get_mut(field).filter(|f| choice < f.choices.into()) {
+            f.choice = choice as u8;
+            f.chosen = true;
+        }
+    }
+}

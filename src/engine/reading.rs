@@ -1,0 +1,947 @@
+//! Reads an edition file and tells every defect at once.
+//!
+//! Never stops at the first defect, never panics. The rest of the engine relies on what is
+//! checked here: marks from 0 to 3 that only rise, conditions that only look back and only open,
+//! thresholds that only rise, sizes that keep whole-number arithmetic far from overflowing.
+
+mod cursor;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cursor::{Cursor, Log};
+
+use crate::engine::document::{profile_choice, read_answer};
+use crate::engine::{
+    Answer, Answers, Choice, Condition, Duty, Edition, Effort, Example, Level, Node, Problem,
+    Profile, ProfileChoice, ProfileField, Question, Scale, Section, Sentence, Stage, Term, Variant,
+};
+
+/// Sections at most: with [`MAX_WEIGHT`] it keeps the common denominator within 128 bits.
+const MAX_SECTIONS: usize = 8;
+/// Weights of a section at most, added up.
+const MAX_WEIGHT: u32 = 3000;
+/// Choices at most: answers are sets of 64 bits.
+const MAX_CHOICES: usize = 64;
+/// Combinations of profile choices tried at most to prove that a question can be reached.
+const MAX_PROFILES: usize = 100_000;
+
+impl Edition {
+    /// Reads an edition from its tree (TOML or JSON).
+    ///
+    /// # Errors
+    /// Every defect of the file, in the order of the file.
+    pub fn read(root: &Node) -> Result<Edition, Vec<Problem>> {
+        let log = Log::default();
+        let edition = Reader { log: &log, ids: Ids::default() }.edition(Cursor::top(root, &log));
+        let mut problems = log.into_problems();
+        if problems.is_empty() {
+            return Ok(edition);
+        }
+        problems.sort_by_key(|problem| problem.line);
+        Err(problems)
+    }
+
+    /// Reads the JSON form of an edition.
+    ///
+    /// # Errors
+    /// Every defect of the text; a text that is not JSON is one defect.
+    pub fn read_json(text: &str) -> Result<Edition, Vec<Problem>> {
+        match Node::from_json(text) {
+            Ok(root) => Edition::read(&root),
+            Err(error) => Err(vec![Problem {
+                line: u32::try_from(error.line()).ok(),
+                path: "fichier".into(),
+                id: None,
+                what: format!("ce n’est pas un fichier JSON lisible ({error})"),
+                hint: "vérifiez l’adresse, ou refaites le fichier avec « tnl compile »".into(),
+            }]),
+        }
+    }
+}
+
+/// What is known of the file before its questions are read.
+#[derive(Default)]
+struct Ids {
+    /// Position of each question in the whole edition.
+    questions: BTreeMap<String, usize>,
+    /// Positions of the questions that earn no mark.
+    unmarked: BTreeSet<usize>,
+    profile: Vec<ProfileField>,
+    terms: Vec<Term>,
+    sections: Vec<String>,
+}
+
+struct Reader<'a> {
+    log: &'a Log,
+    ids: Ids,
+}
+
+/// Where a condition stands: what it may speak of.
+#[derive(Clone, Copy, PartialEq)]
+enum Scope {
+    /// The profile alone.
+    Profile,
+    /// The profile and the questions before this position.
+    Before(usize),
+}
+
+impl Reader<'_> {
+    fn edition(&mut self, top: Cursor) -> Edition {
+        let id = top.id("id");
+        self.ids.profile = top.tables("profile").iter().map(|t| self.profile_field(t)).collect();
+        self.unique(&top, "profile", self.ids.profile.iter().map(|f| &f.id));
+        self.ids.terms = top
+            .tables("term")
+            .iter()
+            .map(|t| {
+                t.allow(&["id", "name", "text"]);
+                Term { id: t.id("id"), name: t.text("name"), text: t.text("text") }
+            })
+            .collect();
+        self.unique(&top, "term", self.ids.terms.iter().map(|t| &t.id));
+
+        let section_tables = top.tables("section");
+        self.survey(&top, &section_tables);
+        let mut questions = Vec::new();
+        let sections: Vec<Section> = section_tables
+            .iter()
+            .enumerate()
+            .map(|(position, table)| self.section(table, position, &mut questions))
+            .collect();
+        self.check_sections(&top, &sections);
+        self.check_cycles(&top, &section_tables, &questions);
+        self.check_reachable(&section_tables, &questions);
+
+        let levels: Vec<Level> = top
+            .tables("level")
+            .iter()
+            .enumerate()
+            .map(|(position, table)| self.level(table, position))
+            .collect();
+        self.check_levels(&top, &levels);
+
+        let below = top.table("below").map(|t| {
+            t.allow(&["name", "text"]);
+            Stage { name: t.text("name"), text: t.text("text") }
+        });
+        top.allow(&[
+            "id", "title", "language", "year", "minutes", "summary", "method", "equivalence",
+            "below", "profile", "term", "section", "level", "example",
+        ]);
+        let mut edition = Edition {
+            id,
+            title: top.text("title"),
+            language: top.text("language"),
+            year: top.integer("year", 2000, 2100),
+            minutes: top.integer("minutes", 1, 600),
+            summary: top.text("summary"),
+            method: top.text("method"),
+            equivalence: top.text_if("equivalence"),
+            below: below.unwrap_or(Stage { name: String::new(), text: String::new() }),
+            profile: std::mem::take(&mut self.ids.profile),
+            terms: std::mem::take(&mut self.ids.terms),
+            sections,
+            questions,
+            levels,
+            examples: Vec::new(),
+        };
+        // Examples speak of questions and choices: worth reading once the rest is sound.
+        if self.log.is_empty() {
+            let tables = top.tables_if("example");
+            edition.examples = tables.iter().map(|t| example(&edition, t)).collect();
+        }
+        edition
+    }
+
+    fn profile_field(&self, table: &Cursor) -> ProfileField {
+        table.allow(&["id", "text", "help", "default", "choices"]);
+        let id = table.id("id");
+        let choices: Vec<ProfileChoice> = table
+            .tables("choices")
+            .iter()
+            .map(|t| {
+                t.allow(&["id", "text"]);
+                ProfileChoice { id: t.id("id"), text: t.text("text") }
+            })
+            .collect();
+        self.unique(table, "choices", choices.iter().map(|c| &c.id));
+        self.not_too_many(table, choices.len());
+        let default = table.text("default");
+        let position = choices.iter().position(|c| c.id == default);
+        if position.is_none() && !default.is_empty() {
+            table.problem(
+                "default",
+                format!("« {default} » n’est pas un des choix"),
+                "nommez l’identifiant d’un choix de cette question",
+            );
+        }
+        ProfileField {
+            id,
+            text: table.text("text"),
+            help: table.text_if("help").unwrap_or_default(),
+            default: position.unwrap_or(0),
+            choices,
+        }
+    }
+
+    /// Finds every question and its position before any is read, so that conditions can name them.
+    fn survey(&mut self, top: &Cursor, sections: &[Cursor]) {
+        let mut position = 0;
+        for section in sections {
+            let id = section.peek_text("id").unwrap_or_default().to_owned();
+            if !id.is_empty() && self.ids.sections.contains(&id) {
+                section.duplicate("id", &id);
+            }
+            self.ids.sections.push(id);
+            for question in section.tables_quietly("question") {
+                if let Some(id) = question.peek_text("id") {
+                    if self.ids.questions.contains_key(id) {
+                        question.duplicate("id", id);
+                    } else {
+                        self.ids.questions.insert(id.to_owned(), position);
+                    }
+                }
+                if question.peek_integer("weight") == Some(0) {
+                    self.ids.unmarked.insert(position);
+                }
+                position += 1;
+            }
+        }
+        if sections.len() > MAX_SECTIONS {
+            top.problem(
+                "section",
+                format!("{} volets, c’est trop", sections.len()),
+                format!("{MAX_SECTIONS} au plus"),
+            );
+        }
+    }
+
+    fn section(
+        &self,
+        table: &Cursor,
+        position: usize,
+        questions: &mut Vec<Question>,
+    ) -> Section {
+        table.allow(&["id", "title", "short", "share", "intro", "sentence", "question"]);
+        let id = table.id("id");
+        let first = questions.len();
+        for question in table.tables("question") {
+            let at = questions.len();
+            questions.push(self.question(&question, position, at));
+        }
+        let short = table.text("short");
+        if short.chars().count() > 14 {
+            table.problem(
+                "short",
+                format!("« {short} » est trop long pour les dessins"),
+                "14 caractères au plus",
+            );
+        }
+        let sentences: Vec<Sentence> = table
+            .tables("sentence")
+            .iter()
+            .map(|t| {
+                t.allow(&["from", "text"]);
+                Sentence { from: t.integer("from", 0, 100), text: t.text("text") }
+            })
+            .collect();
+        let rising = sentences.windows(2).all(|pair| pair[0].from < pair[1].from);
+        if !rising || sentences.first().is_some_and(|s| s.from != 0) {
+            table.problem(
+                "sentence",
+                "les phrases du volet ne se suivent pas".into(),
+                "la première commence à 0 et les seuils « from » augmentent",
+            );
+        }
+        Section {
+            id,
+            title: table.text("title"),
+            short,
+            share: table.integer("share", 1, 100),
+            intro: table.text("intro"),
+            sentences,
+            first,
+            end: questions.len(),
+        }
+    }
+
+    fn question(&self, table: &Cursor, section: usize, position: usize) -> Question {
+        table.allow(&[
+            "id", "text", "kind", "weight", "effort", "why", "help", "example", "terms",
+            "not_concerned", "applies", "asked_if", "choices", "counts", "variant", "duty",
+        ]);
+        let id = table.id("id");
+        let kind = table.word("kind", &["one", "several"]);
+        let several = kind == "several";
+        let weight = table.integer("weight", 0, 10);
+        let marked = weight > 0;
+        let effort = if marked {
+            match table.word("effort", &["easy", "medium", "hard"]).as_str() {
+                "hard" => Some(Effort::Hard),
+                "medium" => Some(Effort::Medium),
+                _ => Some(Effort::Easy),
+            }
+        } else {
+            table.forbid("effort", "une question non notée n’a pas d’effort");
+            None
+        };
+        let (choices, marks) = self.choices(table, several, marked);
+        let scale = match (marked, several) {
+            (false, _) => {
+                table.forbid("counts", "une question non notée n’a pas de seuils");
+                Scale::Unmarked
+            }
+            (true, true) => Scale::Counts(self.counts(table, &choices).unwrap_or_default()),
+            (true, false) => {
+                table.forbid("counts", "une question à un seul choix n’a pas de seuils");
+                self.check_marks(table, "choices", &marks);
+                Scale::Marks(marks)
+            }
+        };
+        let terms = self.terms(table);
+        let variants = table
+            .tables_if("variant")
+            .iter()
+            .map(|t| self.variant(t, several, marked, &choices))
+            .collect();
+        Question {
+            id,
+            section,
+            text: table.text("text"),
+            why: table.text("why"),
+            help: table.text("help"),
+            example: table.text("example"),
+            several,
+            weight,
+            effort,
+            terms,
+            choices,
+            scale,
+            not_concerned: match table.flag_if("not_concerned") {
+                Some(true) => Condition::ALWAYS,
+                Some(false) => Condition::NEVER,
+                None => {
+                    let condition = table.any_if("not_concerned");
+                    condition.map_or(Condition::NEVER, |c| self.condition(&c, Scope::Profile))
+                }
+            },
+            applies: self.condition_if(table, "applies", Scope::Profile),
+            asked_if: self.condition_if(table, "asked_if", Scope::Before(position)),
+            variants,
+            duties: table.tables_if("duty").iter().map(|t| self.duty(t)).collect(),
+        }
+    }
+
+    fn choices(&self, table: &Cursor, several: bool, marked: bool) -> (Vec<Choice>, Vec<u8>) {
+        let mut marks = Vec::new();
+        let choices: Vec<Choice> = table
+            .tables("choices")
+            .iter()
+            .map(|t| {
+                let text = t.text("text");
+                let mut value = 1;
+                if several && marked {
+                    t.allow(&["text", "value"]);
+                    value = t.integer_if("value", 0, 10).unwrap_or(1);
+                } else if marked {
+                    t.allow(&["text", "mark"]);
+                    marks.push(t.integer("mark", 0, 3) as u8);
+                } else {
+                    t.allow(&["text"]);
+                }
+                Choice { text, value }
+            })
+            .collect();
+        self.not_too_many(table, choices.len());
+        if choices.len() == 1 && !several {
+            table.problem(
+                "choices",
+                "un seul choix ne fait pas une question".into(),
+                "ajoutez au moins un autre choix",
+            );
+        }
+        (choices, marks)
+    }
+
+    fn not_too_many(&self, table: &Cursor, count: usize) {
+        if count > MAX_CHOICES {
+            table.problem(
+                "choices",
+                format!("{count} choix, c’est trop"),
+                format!("{MAX_CHOICES} au plus"),
+            );
+        }
+    }
+
+    fn check_marks(&self, table: &Cursor, key: &str, marks: &[u8]) {
+        let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return };
+        if !marks.is_sorted() {
+            table.problem(
+                key,
+                format!("les notes baissent d’un choix au suivant ({})", listed(marks)),
+                "rangez les choix du moins bon au meilleur",
+            );
+        } else if (*first, *last) != (0, 3) {
+            table.problem(
+                key,
+                format!("les notes vont de {first} à {last}"),
+                "la première est 0 et la dernière 3",
+            );
+        }
+    }
+
+    fn counts(&self, table: &Cursor, choices: &[Choice]) -> Option<[u32; 3]> {
+        let counts = table.integers("counts", 0, 640)?;
+        let Ok(counts) = <[u32; 3]>::try_from(counts.as_slice()) else {
+            table.problem(
+                "counts",
+                format!("{} nombres au lieu de 3", counts.len()),
+                "donnez les nombres de choix qui valent 1, 2 et 3 points",
+            );
+            return None;
+        };
+        let reachable: u32 = choices.iter().map(|c| c.value).sum();
+        if counts[0] == 0 || !counts.is_sorted() {
+            table.problem(
+                "counts",
+                format!("les seuils baissent ou commencent à 0 ({})", listed(&counts)),
+                "par exemple : counts = [1, 3, 5]",
+            );
+        } else if counts[2] > reachable {
+            table.problem(
+                "counts",
+                format!("{} choix pour 3 points, mais on ne peut en avoir que {reachable}", counts[2]),
+                "baissez le dernier seuil ou ajoutez des choix",
+            );
+        }
+        Some(counts)
+    }
+
+    fn terms(&self, table: &Cursor) -> Vec<usize> {
+        let mut terms = Vec::new();
+        for id in table.texts_if("terms") {
+            match self.ids.terms.iter().position(|t| t.id == id) {
+                Some(term) => terms.push(term),
+                None => table.problem(
+                    "terms",
+                    format!("« {id} » n’est pas dans le glossaire"),
+                    "ajoutez un [[term]] avec cet identifiant",
+                ),
+            }
+        }
+        terms
+    }
+
+    fn variant(&self, table: &Cursor, several: bool, marked: bool, choices: &[Choice]) -> Variant {
+        table.allow(&["when", "text", "help", "example", "weight", "marks", "counts"]);
+        let scale = match (marked, several) {
+            (true, true) => {
+                table.forbid("marks", "une question à plusieurs choix a des seuils « counts »");
+                table.has("counts").then(|| self.counts(table, choices)).flatten().map(Scale::Counts)
+            }
+            (true, false) => {
+                table.forbid("counts", "une question à un seul choix a des notes « marks »");
+                let marks = table.has("marks").then(|| table.integers("marks", 0, 3)).flatten();
+                marks.map(|marks| {
+                    let marks: Vec<u8> = marks.into_iter().map(|m| m as u8).collect();
+                    if marks.len() != choices.len() {
+                        table.problem(
+                            "marks",
+                            format!("{} notes pour {} choix", marks.len(), choices.len()),
+                            "donnez une note par choix",
+                        );
+                    }
+                    self.check_marks(table, "marks", &marks);
+                    Scale::Marks(marks)
+                })
+            }
+            (false, _) => {
+                for key in ["marks", "counts", "weight"] {
+                    table.forbid(key, "une question non notée n’a ni poids ni notes");
+                }
+                None
+            }
+        };
+        Variant {
+            when: match table.any("when") {
+                Some(condition) => self.condition(&condition, Scope::Profile),
+                None => Condition::NEVER,
+            },
+            text: table.text_if("text"),
+            help: table.text_if("help"),
+            example: table.text_if("example"),
+            weight: table.integer_if("weight", 1, 10),
+            scale,
+        }
+    }
+
+    fn duty(&self, table: &Cursor) -> Duty {
+        table.allow(&["when", "text", "threshold", "date", "asks", "link"]);
+        let text = table.text("text");
+        let date = table.peek_text("date").unwrap_or_default().to_owned();
+        if date.is_empty() {
+            table.problem(
+                "date",
+                format!("la référence légale « {text} » n’a pas de date"),
+                "ajoutez sa date d’effet, par exemple : date = \"2024-06-01\"",
+            );
+        } else if !is_date(&date) {
+            table.problem(
+                "date",
+                format!("« {date} » n’est pas une date"),
+                "écrivez l’année, le mois et le jour : 2024-06-01",
+            );
+        }
+        let link = table.text_if("link");
+        if let Some(link) = link.as_deref().filter(|link| !link.starts_with("https://")) {
+            table.problem(
+                "link",
+                format!("l’adresse « {link} » n’est pas sûre"),
+                "une adresse commence par https://",
+            );
+        }
+        Duty {
+            when: self.condition_if(table, "when", Scope::Profile),
+            text,
+            threshold: table.text("threshold"),
+            date,
+            asks: table.text("asks"),
+            link,
+        }
+    }
+
+    fn condition_if(&self, table: &Cursor, key: &str, scope: Scope) -> Condition {
+        table.any_if(key).map_or(Condition::ALWAYS, |c| self.condition(&c, scope))
+    }
+
+    fn condition(&self, at: &Cursor, scope: Scope) -> Condition {
+        const HINT: &str = "par exemple : { profile = \"site\", is = \"oui\" }";
+        let Some(table) = at.as_table() else {
+            at.problem_here("une condition est un tableau".into(), HINT);
+            return Condition::ALWAYS;
+        };
+        let leading = ["profile", "question", "all", "any", "not"];
+        let given: Vec<&str> = leading.into_iter().filter(|key| table.has(key)).collect();
+        match given.as_slice() {
+            ["profile"] => self.profile_condition(&table),
+            ["question"] => self.question_condition(&table, scope),
+            [key @ ("all" | "any")] => {
+                table.allow(&[key]);
+                let parts = table.items(key);
+                if parts.is_empty() {
+                    table.problem(key, "la liste de conditions est vide".into(), HINT);
+                }
+                let parts = parts.iter().map(|part| self.condition(part, scope)).collect();
+                if *key == "all" { Condition::All(parts) } else { Condition::Any(parts) }
+            }
+            ["not"] => {
+                table.allow(&["not"]);
+                let Some(inner) = table.any("not") else { return Condition::ALWAYS };
+                let inner = self.condition(&inner, scope);
+                let mut speaks_of_question = false;
+                inner.each(&mut |c| speaks_of_question |= matches!(c, Condition::Mark { .. }));
+                if speaks_of_question {
+                    table.problem(
+                        "not",
+                        "« not » entoure une question".into(),
+                        "une meilleure réponse ne doit jamais fermer une question : \
+                         récrivez la condition avec at_least",
+                    );
+                }
+                Condition::Not(Box::new(inner))
+            }
+            _ => {
+                at.problem_here(
+                    "la condition doit dire une chose et une seule parmi profile, question, all, \
+                     any, not"
+                        .into(),
+                    HINT,
+                );
+                Condition::ALWAYS
+            }
+        }
+    }
+
+    fn profile_condition(&self, table: &Cursor) -> Condition {
+        table.allow(&["profile", "is", "in", "at_least", "at_most"]);
+        let name = table.text("profile");
+        let Some(field) = self.ids.profile.iter().position(|f| f.id == name) else {
+            table.problem(
+                "profile",
+                format!("« {name} » n’est pas une question du profil"),
+                format!("choisissez parmi : {}", joined(self.ids.profile.iter().map(|f| &f.id))),
+            );
+            return Condition::ALWAYS;
+        };
+        let choices = &self.ids.profile[field].choices;
+        let position = |key: &str, id: &str| {
+            let found = choices.iter().position(|c| c.id == id);
+            if found.is_none() {
+                table.problem(
+                    key,
+                    format!("« {id} » n’est pas un choix de « {name} »"),
+                    format!("choisissez parmi : {}", joined(choices.iter().map(|c| &c.id))),
+                );
+            }
+            found
+        };
+        let mut chosen = u64::MAX;
+        let mut operators = 0;
+        for key in ["is", "at_least", "at_most"] {
+            if let Some(id) = table.text_if(key) {
+                operators += 1;
+                if let Some(at) = position(key, &id).filter(|at| *at < MAX_CHOICES) {
+                    chosen &= match key {
+                        "is" => 1 << at,
+                        "at_least" => u64::MAX << at,
+                        _ => u64::MAX >> (63 - at),
+                    };
+                }
+            }
+        }
+        if table.has("in") {
+            operators += 1;
+            let set = table.texts_if("in");
+            let positions = set.iter().filter_map(|id| position("in", id));
+            chosen &= positions.filter(|at| *at < MAX_CHOICES).fold(0, |set, at| set | 1 << at);
+        }
+        if operators == 0 {
+            table.problem(
+                "profile",
+                "la condition ne compare rien".into(),
+                "ajoutez is, in, at_least ou at_most",
+            );
+        }
+        Condition::Profile { field, choices: chosen }
+    }
+
+    fn question_condition(&self, table: &Cursor, scope: Scope) -> Condition {
+        table.allow(&["question", "at_least"]);
+        let name = table.text("question");
+        let at_least = table.integer("at_least", 1, 3) as u8;
+        let Some(&question) = self.ids.questions.get(&name) else {
+            table.problem(
+                "question",
+                format!("« {name} » n’est pas une question de cette édition"),
+                "vérifiez l’identifiant",
+            );
+            return Condition::ALWAYS;
+        };
+        if self.ids.unmarked.contains(&question) {
+            table.problem(
+                "question",
+                format!("« {name} » n’est pas notée"),
+                "une condition compare la note d’une question notée",
+            );
+        }
+        match scope {
+            Scope::Profile => {
+                table.problem(
+                    "question",
+                    "cette condition ne peut parler que du profil".into(),
+                    "seul « asked_if » peut dépendre d’une réponse",
+                );
+                Condition::ALWAYS
+            }
+            // Whether it looks ahead is told by `check_cycles`, which sees all questions.
+            Scope::Before(_) => Condition::Mark { question, at_least },
+        }
+    }
+
+    fn check_sections(&self, top: &Cursor, sections: &[Section]) {
+        let shares: u32 = sections.iter().map(|s| s.share).sum();
+        if shares != 100 && !sections.is_empty() {
+            top.problem(
+                "section",
+                format!("les parts des volets font {shares}"),
+                "leur somme doit faire 100",
+            );
+        }
+    }
+
+    /// Conditions on a later question, and circles of conditions.
+    fn check_cycles(&self, top: &Cursor, sections: &[Cursor], questions: &[Question]) {
+        let needs: Vec<Vec<usize>> = questions
+            .iter()
+            .map(|question| {
+                let mut needs = Vec::new();
+                question.asked_if.each(&mut |c| {
+                    if let Condition::Mark { question, .. } = c {
+                        needs.push(*question);
+                    }
+                });
+                needs
+            })
+            .collect();
+        let reaches = |from: usize, to: usize| {
+            let mut seen = BTreeSet::new();
+            let mut open = vec![from];
+            while let Some(at) = open.pop() {
+                if at == to {
+                    return true;
+                }
+                if seen.insert(at) {
+                    open.extend(needs.get(at).into_iter().flatten());
+                }
+            }
+            false
+        };
+        for (at, needed) in needs.iter().enumerate() {
+            for &other in needed.iter().filter(|other| **other >= at) {
+                let place = question_cursor(sections, at).unwrap_or_else(|| top.clone());
+                let name = &questions[other].id;
+                if reaches(other, at) {
+                    place.problem(
+                        "asked_if",
+                        format!("les conditions tournent en rond avec « {name} »"),
+                        "une question ne peut pas dépendre d’elle-même, même de loin",
+                    );
+                } else {
+                    place.problem(
+                        "asked_if",
+                        format!("la condition dépend de « {name} », qui vient après"),
+                        "placez cette question plus loin, ou l’autre plus tôt",
+                    );
+                }
+            }
+        }
+    }
+
+    /// Questions that nobody would ever see.
+    fn check_reachable(&self, sections: &[Cursor], questions: &[Question]) {
+        // With wrong conditions there is nothing to prove.
+        if !self.log.is_empty() {
+            return;
+        }
+        for at in 0..questions.len() {
+            let mut fields = BTreeSet::new();
+            collect_fields(questions, at, &mut fields);
+            let fields: Vec<usize> = fields.into_iter().collect();
+            let sizes: Vec<usize> =
+                fields.iter().map(|f| self.ids.profile[*f].choices.len()).collect();
+            let combinations = sizes.iter().try_fold(1_usize, |n, size| n.checked_mul(*size));
+            let Some(combinations) = combinations.filter(|n| *n <= MAX_PROFILES) else { continue };
+            let mut profile = Profile::of(&self.ids.profile);
+            let reached = (0..combinations).any(|mut combination| {
+                for (field, size) in fields.iter().zip(&sizes) {
+                    profile.choose(*field, combination % size);
+                    combination /= size;
+                }
+                is_shown_at_best(questions, at, &profile)
+            });
+            if !reached && let Some(place) = question_cursor(sections, at) {
+                place.problem(
+                    "applies",
+                    "personne ne verra jamais cette question".into(),
+                    "ses conditions se contredisent : relisez applies et asked_if",
+                );
+            }
+        }
+        for section in sections {
+            let weights = section.tables_quietly("question");
+            let heaviest = weights.iter().map(|q| {
+                let own = q.peek_integer("weight").unwrap_or(0);
+                let variants = q.tables_quietly("variant");
+                variants.iter().filter_map(|v| v.peek_integer("weight")).fold(own, i64::max)
+            });
+            if heaviest.sum::<i64>() > i64::from(MAX_WEIGHT) {
+                section.problem(
+                    "question",
+                    "les poids de ce volet sont trop grands".into(),
+                    format!("leur somme ne doit pas dépasser {MAX_WEIGHT}"),
+                );
+            }
+        }
+    }
+
+    fn level(&self, table: &Cursor, position: usize) -> Level {
+        table.allow(&["number", "name", "total", "floors", "text", "equivalent"]);
+        let number = table.integer("number", 0, 100);
+        if number as usize != position + 1 {
+            table.problem(
+                "number",
+                format!("le niveau {number} est à la place du niveau {}", position + 1),
+                "numérotez les niveaux 1, 2, 3… dans l’ordre",
+            );
+        }
+        let mut floors = vec![0; self.ids.sections.len()];
+        if let Some(given) = table.table_if("floors") {
+            for key in given.keys() {
+                match self.ids.sections.iter().position(|id| *id == key) {
+                    Some(section) => floors[section] = given.integer(&key, 0, 100),
+                    None => given.problem(
+                        &key,
+                        format!("« {key} » n’est pas un volet"),
+                        format!("choisissez parmi : {}", joined(self.ids.sections.iter())),
+                    ),
+                }
+            }
+        }
+        Level {
+            stage: Stage { name: table.text("name"), text: table.text("text") },
+            total: table.integer("total", 1, 100),
+            floors,
+            equivalent: table.text_if("equivalent"),
+        }
+    }
+
+    fn check_levels(&self, top: &Cursor, levels: &[Level]) {
+        for (position, (table, pair)) in
+            top.tables_quietly("level").iter().skip(1).zip(levels.windows(2)).enumerate()
+        {
+            if pair[1].total <= pair[0].total {
+                table.problem(
+                    "total",
+                    format!(
+                        "le total du niveau {} ({}) ne dépasse pas celui du niveau {} ({})",
+                        position + 2,
+                        pair[1].total,
+                        position + 1,
+                        pair[0].total
+                    ),
+                    "les totaux augmentent d’un niveau au suivant",
+                );
+            }
+            for (section, (before, after)) in pair[0].floors.iter().zip(&pair[1].floors).enumerate()
+            {
+                if after < before {
+                    table.problem(
+                        "floors",
+                        format!(
+                            "le minimum du volet « {} » baisse de {before} à {after}",
+                            self.ids.sections[section]
+                        ),
+                        "un minimum ne baisse jamais d’un niveau au suivant",
+                    );
+                }
+            }
+        }
+    }
+
+    fn unique<'i>(&self, table: &Cursor, key: &str, ids: impl Iterator<Item = &'i String>) {
+        let mut seen = BTreeSet::new();
+        for (position, id) in ids.enumerate() {
+            if !id.is_empty() && !seen.insert(id) {
+                match table.tables_quietly(key).get(position) {
+                    Some(place) => place.duplicate("id", id),
+                    None => table.duplicate(key, id),
+                }
+            }
+        }
+    }
+}
+
+/// Whether a question is shown to this profile when every earlier mark is at its best.
+fn is_shown_at_best(questions: &[Question], at: usize, profile: &Profile) -> bool {
+    let question = &questions[at];
+    question.applies.holds_for(profile)
+        && question.asked_if.holds(profile, &|earlier| {
+            is_shown_at_best(questions, earlier, profile).then_some(3)
+        })
+}
+
+/// The profile fields that decide whether a question is shown.
+fn collect_fields(questions: &[Question], at: usize, fields: &mut BTreeSet<usize>) {
+    for condition in [&questions[at].applies, &questions[at].asked_if] {
+        condition.each(&mut |c| match c {
+            Condition::Profile { field, .. } => drop(fields.insert(*field)),
+            Condition::Mark { question, .. } => collect_fields(questions, *question, fields),
+            _ => {}
+        });
+    }
+}
+
+fn question_cursor<'c>(sections: &[Cursor<'c>], position: usize) -> Option<Cursor<'c>> {
+    sections.iter().flat_map(|s| s.tables_quietly("question")).nth(position)
+}
+
+fn example(edition: &Edition, table: &Cursor) -> Example {
+    table.allow(&["name", "profile", "answers", "fill", "level", "possible"]);
+    let mut profile = Profile::new(edition);
+    if let Some(given) = table.table_if("profile") {
+        for (key, node) in given.entries() {
+            match profile_choice(edition, key, node) {
+                Some((field, choice)) => profile.choose(field, choice),
+                None => given.problem(
+                    key,
+                    format!("« {key} » : ce n’est pas un choix du profil"),
+                    "nommez une question du profil et l’identifiant d’un de ses choix",
+                ),
+            }
+        }
+    }
+    let mut answers = Answers::new(edition);
+    if let Some(given) = table.table_if("answers") {
+        for (key, node) in given.entries() {
+            match read_answer(edition, key, node) {
+                Some((question, answer)) => {
+                    let refused = answer == Answer::NotConcerned
+                        && !edition.questions[question].not_concerned.holds_for(&profile);
+                    if refused {
+                        given.problem(
+                            key,
+                            format!("« {key} » n’accepte pas « non concerné » pour ce profil"),
+                            "donnez une autre réponse",
+                        );
+                    }
+                    answers.set(question, Some(answer));
+                }
+                None => given.problem(
+                    key,
+                    format!("« {key} » : la question ou la réponse n’existe pas"),
+                    "un choix se désigne par son rang à partir de 0, plusieurs par une liste",
+                ),
+            }
+        }
+    }
+    if let Some(given) = table.table_if("fill") {
+        for key in given.keys() {
+            let Some(section) = edition.sections.iter().find(|s| s.id == key) else {
+                given.problem(&key, format!("« {key} » n’est pas un volet"), "vérifiez le nom");
+                continue;
+            };
+            let Some(marks) = given.integers(&key, 0, 3).filter(|m| !m.is_empty()) else { continue };
+            let open = (section.first..section.end).filter(|&q| {
+                let question = &edition.questions[q];
+                question.weight > 0 && question.applies.holds_for(&profile)
+            });
+            let open: Vec<usize> = open.filter(|q| answers.get(*q).is_none()).collect();
+            for (question, mark) in open.into_iter().zip(marks.iter().cycle()) {
+                let worth = edition.questions[question].answer_worth(&profile, *mark as u8);
+                answers.set(question, worth);
+            }
+        }
+    }
+    let levels = edition.levels.len() as u32;
+    Example {
+        name: table.text("name"),
+        profile,
+        answers,
+        level: table.integer("level", 0, levels) as usize,
+        possible: table.integer("possible", 0, levels) as usize,
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |part: &str, digits: usize| {
+        let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let days = match number(month, 2) {
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(2) => 29,
+        Some(1..=12) => 31,
+        _ => return false,
+    };
+    number(year, 4).is_some() && number(day, 2).is_some_and(|day| (1..=days).contains(&day))
+}
+
+fn listed<T: ToString>(numbers: &[T]) -> String {
+    numbers.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn joined<'i>(ids: impl Iterator<Item = &'i String>) -> String {
+    ids.map(String::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,343 @@
+//! A table of the file under the reader's finger, with the way that led to it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::engine::{Node, Problem, Value};
+
+/// The defects found so far.
+#[derive(Default)]
+pub(super) struct Log(RefCell<Vec<Problem>>);
+
+impl Log {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// A place in the file. Reading a field that is missing or of the wrong kind logs a defect and
+/// goes on with an empty value.
+#[derive(Clone)]
+pub(super) struct Cursor<'a> {
+    node: &'a Node,
+    log: &'a Log,
+    path: String,
+    /// The nearest identifier on the way here.
+    id: Option<Rc<str>>,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn top(node: &'a Node, log: &'a Log) -> Self {
+        let top = Cursor { node, log, path: String::new(), id: None };
+        if !matches!(node.value, Value::Table(_)) {
+            top.problem_here(
+                format!("le fichier contient {} au lieu d’un tableau", node.value.kind()),
+                "une édition commence par : id = \"…\"",
+            );
+        }
+        top
+    }
+
+    fn step(&self, node: &'a Node, path: String) -> Self {
+        let own = match node.get("id").map(|n| &n.value) {
+            Some(Value::Text(id)) => Some(id.as_str().into()),
+            _ => None,
+        };
+        Cursor { node, log: self.log, path, id: own.or_else(|| self.id.clone()) }
+    }
+
+    fn path_to(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// Logs a defect at this place.
+    pub(super) fn problem_here(&self, what: String, hint: impl Into<String>) {
+        self.log.0.borrow_mut().push(Problem {
+            line: self.node.line,
+            path: if self.path.is_empty() { "fichier".into() } else { self.path.clone() },
+            id: self.id.as_deref().map(str::to_owned),
+            what,
+            hint: hint.into(),
+        });
+    }
+
+    /// Logs a defect at a field of this table, or at the table where the field is missing.
+    pub(super) fn problem(&self, key: &str, what: String, hint: impl Into<String>) {
+        self.log.0.borrow_mut().push(Problem {
+            line: self.node.get(key).and_then(|n| n.line).or(self.node.line),
+            path: self.path_to(key),
+            id: self.id.as_deref().map(str::to_owned),
+            what,
+            hint: hint.into(),
+        });
+    }
+
+    pub(super) fn duplicate(&self, key: &str, id: &str) {
+        self.problem(
+            key,
+            format!("l’identifiant « {id} » sert déjà"),
+            "donnez à chacun un identifiant différent",
+        );
+    }
+
+    fn wrong_kind(&self, key: &str, node: &Node, wanted: &str) {
+        self.problem(key, format!("{} au lieu de {wanted}", node.value.kind()), "corrigez la valeur");
+    }
+
+    fn missing(&self, key: &str) {
+        self.problem(key, format!("le champ « {key} » manque"), "ajoutez-le");
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.node.get(key).is_some()
+    }
+
+    pub(super) fn entries(&self) -> &'a [(String, Node)] {
+        match &self.node.value {
+            Value::Table(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn keys(&self) -> Vec<String> {
+        self.entries().iter().map(|(key, _)| key.clone()).collect()
+    }
+
+    /// Logs the fields that have no business here, and those written twice.
+    pub(super) fn allow(&self, known: &[&str]) {
+        for (position, (key, node)) in self.entries().iter().enumerate() {
+            let here = self.step(node, self.path_to(key));
+            if !known.contains(&key.as_str()) {
+                here.problem_here(
+                    format!("le champ « {key} » est inconnu"),
+                    format!("champs possibles : {}", known.join(", ")),
+                );
+            } else if self.entries()[..position].iter().any(|(other, _)| other == key) {
+                here.problem_here(format!("le champ « {key} » est écrit deux fois"), "gardez-en un");
+            }
+        }
+    }
+
+    /// Logs a field that contradicts the others.
+    pub(super) fn forbid(&self, key: &str, why: &str) {
+        if self.has(key) {
+            self.problem(key, why.to_owned(), format!("enlevez « {key} »"));
+        }
+    }
+
+    pub(super) fn as_table(&self) -> Option<Cursor<'a>> {
+        matches!(self.node.value, Value::Table(_)).then(|| self.clone())
+    }
+
+    /// A field of any kind that must be there.
+    pub(super) fn any(&self, key: &str) -> Option<Cursor<'a>> {
+        let found = self.any_if(key);
+        if found.is_none() {
+            self.missing(key);
+        }
+        found
+    }
+
+    pub(super) fn any_if(&self, key: &str) -> Option<Cursor<'a>> {
+        self.node.get(key).map(|node| self.step(node, self.path_to(key)))
+    }
+
+    /// A text that must be there and say something.
+    pub(super) fn text(&self, key: &str) -> String {
+        if !self.has(key) {
+            self.problem(key, format!("le texte « {key} » manque"), "ajoutez-le");
+        }
+        self.text_if(key).unwrap_or_default()
+    }
+
+    pub(super) fn text_if(&self, key: &str) -> Option<String> {
+        let node = self.node.get(key)?;
+        match &node.value {
+            Value::Text(text) if text.trim().is_empty() => {
+                self.problem(key, format!("le texte « {key} » est vide"), "écrivez-le");
+                None
+            }
+            Value::Text(text) => Some(text.trim().to_owned()),
+            _ => {
+                self.wrong_kind(key, node, "un texte");
+                None
+            }
+        }
+    }
+
+    pub(super) fn peek_text(&self, key: &str) -> Option<&'a str> {
+        match &self.node.get(key)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn peek_integer(&self, key: &str) -> Option<i64> {
+        match self.node.get(key)?.value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// A kebab-case identifier that must be there.
+    pub(super) fn id(&self, key: &str) -> String {
+        let id = self.text(key);
+        let sound = id.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
+        if !id.is_empty() && (!sound || id.len() > 60) {
+            self.problem(
+                key,
+                format!("« {id} » n’est pas un identifiant"),
+                "des minuscules sans accent, des chiffres et des tirets, 60 au plus",
+            );
+        }
+        id
+    }
+
+    /// One of a few words, which must be there.
+    pub(super) fn word(&self, key: &str, words: &[&str]) -> String {
+        let word = self.text(key);
+        if !word.is_empty() && !words.contains(&word.as_str()) {
+            self.problem(
+                key,
+                format!("« {word} » n’est pas permis ici"),
+                format!("choisissez parmi : {}", words.join(", ")),
+            );
+        }
+        word
+    }
+
+    /// A whole number between two bounds, which must be there.
+    pub(super) fn integer(&self, key: &str, least: u32, most: u32) -> u32 {
+        if !self.has(key) {
+            self.missing(key);
+        }
+        self.integer_if(key, least, most).unwrap_or(least)
+    }
+
+    pub(super) fn integer_if(&self, key: &str, least: u32, most: u32) -> Option<u32> {
+        let node = self.node.get(key)?;
+        let number = self.within(node, least, most);
+        match number {
+            Ok(number) => Some(number),
+            Err(what) => {
+                self.problem(key, what, format!("un nombre entier de {least} à {most}"));
+                None
+            }
+        }
+    }
+
+    fn within(&self, node: &Node, least: u32, most: u32) -> Result<u32, String> {
+        let Value::Integer(number) = node.value else {
+            return Err(format!("{} au lieu d’un nombre entier", node.value.kind()));
+        };
+        let fits = u32::try_from(number).ok().filter(|n| (least..=most).contains(n));
+        fits.ok_or_else(|| format!("{number} n’est pas possible ici"))
+    }
+
+    /// A list of whole numbers, which must be there.
+    pub(super) fn integers(&self, key: &str, least: u32, most: u32) -> Option<Vec<u32>> {
+        let mut numbers = Vec::new();
+        for item in self.items(key) {
+            match self.within(item.node, least, most) {
+                Ok(number) => numbers.push(number),
+                Err(what) => {
+                    item.problem_here(what, format!("des nombres entiers de {least} à {most}"));
+                    return None;
+                }
+            }
+        }
+        self.has(key).then_some(numbers)
+    }
+
+    /// `true` or `false`; another kind is left to the caller.
+    pub(super) fn flag_if(&self, key: &str) -> Option<bool> {
+        match self.node.get(key)?.value {
+            Value::Bool(flag) => Some(flag),
+            _ => None,
+        }
+    }
+
+    /// A list of texts, maybe absent.
+    pub(super) fn texts_if(&self, key: &str) -> Vec<String> {
+        if !self.has(key) {
+            return Vec::new();
+        }
+        let texts = self.items(key).into_iter().filter_map(|item| match &item.node.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => {
+                item.problem_here("ce n’est pas un texte".into(), "corrigez la valeur");
+                None
+            }
+        });
+        texts.collect()
+    }
+
+    /// The items of a list that must be there.
+    pub(super) fn items(&self, key: &str) -> Vec<Cursor<'a>> {
+        match self.node.get(key).map(|node| (node, &node.value)) {
+            Some((_, Value::List(items))) => {
+                let path = self.path_to(key);
+                let numbered = items.iter().enumerate();
+                numbered.map(|(i, item)| self.step(item, format!("{path}[{}]", i + 1))).collect()
+            }
+            Some((node, _)) => {
+                self.wrong_kind(key, node, "une liste");
+                Vec::new()
+            }
+            None => {
+                self.missing(key);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The tables of a list that must be there and not be empty.
+    pub(super) fn tables(&self, key: &str) -> Vec<Cursor<'a>> {
+        let items = self.items(key);
+        if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_))) {
+            self.problem(key, format!("la liste « {key} » est vide"), "ajoutez au moins un élément");
+        }
+        items.into_iter().filter(Cursor::is_table_or_tell).collect()
+    }
+
+    pub(super) fn tables_if(&self, key: &str) -> Vec<Cursor<'a>> {
+        if self.has(key) { self.tables(key) } else { Vec::new() }
+    }
+
+    /// As [`Cursor::tables_if`], for a second look: logs nothing.
+    pub(super) fn tables_quietly(&self, key: &str) -> Vec<Cursor<'a>> {
+        match self.node.get(key).map(|n| &n.value) {
+            Some(Value::List(_)) => {
+                let items = self.items(key).into_iter();
+                items.filter(|item| matches!(item.node.value, Value::Table(_))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_table_or_tell(&self) -> bool {
+        let is_table = matches!(self.node.value, Value::Table(_));
+        if !is_table {
+            self.problem_here(format!("{} au lieu d’un tableau", self.node.value.kind()), "corrigez");
+        }
+        is_table
+    }
+
+    /// A table that must be there.
+    pub(super) fn table(&self, key: &str) -> Option<Cursor<'a>> {
+        if !self.has(key) {
+            self.missing(key);
+        }
+        self.table_if(key)
+    }
+
+    pub(super) fn table_if(&self, key: &str) -> Option<Cursor<'a>> {
+        self.any_if(key).filter(Cursor::is_table_or_tell)
+    }
+}

@@ -1,0 +1,159 @@
+//! A file as it was written: tables, lists, texts and numbers, each with its line where known.
+//!
+//! An edition is authored in TOML and read by the browser as JSON. Both arrive here as the same
+//! tree, so that one reader ([`crate::engine::reading`]) serves both and can report every defect
+//! at once instead of stopping at the first.
+
+use std::fmt;
+
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value and the line it stands on, counted from 1; JSON gives no line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What is written.
+    pub value: Value,
+    /// The line, counted from 1, if the syntax tells it.
+    pub line: Option<u32>,
+}
+
+/// What can be written in an edition file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A table, in the order of the file; a repeated key stays repeated.
+    Table(Vec<(String, Node)>),
+    /// Anything an edition has no use for: a decimal number, a date, `null`.
+    Other(&'static str),
+}
+
+impl Value {
+    /// What it is, in French, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Bool(_) => "un oui ou non (true, false)",
+            Value::Integer(_) => "un nombre entier",
+            Value::Text(_) => "un texte",
+            Value::List(_) => "une liste",
+            Value::Table(_) => "un tableau",
+            Value::Other(kind) => kind,
+        }
+    }
+}
+
+impl Node {
+    /// A node without a line.
+    pub fn new(value: Value) -> Self {
+        Node { value, line: None }
+    }
+
+    /// Reads the JSON form of an edition.
+    ///
+    /// # Errors
+    /// The text is not JSON, or is nested too deep; the error tells the line and column.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// The first entry of a table under this key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Table(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Integer(value) => serializer.serialize_i64(*value),
+            Value::Text(value) => serializer.serialize_str(value),
+            Value::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Value::Table(entries) => {
+                let mut table = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    table.serialize_entry(key, value)?;
+                }
+                table.end()
+            }
+            Value::Other(_) => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor).map(Node::new)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("une valeur")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(i64::try_from(value).map_or(Value::Other("un nombre trop grand"), Value::Integer))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Other("un nombre à virgule"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::Text(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Other("rien (null)"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut table: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = table.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Value::Table(entries))
+    }
+}

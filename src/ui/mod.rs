@@ -1,0 +1,34 @@
+//! The screens: they ask the engine and show what it says. They hold no rule.
+//!
+//! Modules in reading order: what is shared first, then the screens as a person meets them.
+//!
+//! # Invariants
+//! - Input goes to the [`Session`](session::Session), which grades and writes only the signals
+//!   that changed; views read signals. Effects only leave the reactive world: focus, storage.
+//! - Nothing here reaches outside the element the widget was mounted on, but for local storage
+//!   (one file, [`storage`]) and what the host is asked for ([`host`]).
+//! - No style attribute is written: host pages may forbid them.
+
+#![allow(unreachable_pub, reason = "Leptos makes the properties of every component public")]
+
+mod host;
+mod storage;
+mod texts;
+
+mod session;
+
+mod level;
+mod mosaic;
+mod radar;
+
+mod app;
+mod welcome;
+mod profile;
+mod section;
+mod question;
+mod result;
+mod problems;
+
+pub use app::{Widget, mount};
+pub use host::Host;
+pub use storage::Shelf;

@@ -1,0 +1,546 @@
+//! What is kept and carried is never lost: documents, their slots, and those of former versions.
+
+#[path = "grading/made.rs"]
+mod made;
+#[path = "grading/random.rs"]
+mod random;
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use random::Case;
+use serde_json::{Value, json};
+use tnl_autoevaluation::engine::{
+    Answer, Answers, Document, DocumentError, Edition, Place, Profile, Slot, newest,
+};
+
+/// The small edition of the frozen documents.
+fn frozen_edition() -> Edition {
+    made::read(include_str!("frozen/edition-v1.json"))
+}
+
+// ---- Documents ----------------------------------------------------------------------------
+
+proptest! {
+    #![proptest_config(random::tries(200))]
+
+    #[test]
+    fn what_is_written_is_read_again(case in random::cases(), place in any::<(u8, Index, Index)>()) {
+        let Case { edition, profile, answers, .. } = case;
+        let mut document = Document::new(&edition);
+        (document.profile, document.answers) = (profile, answers);
+        let (screen, section, question) = place;
+        let section = section.index(edition.sections.len());
+        let question = question.index(edition.questions.len());
+        document.place = match screen % 5 {
+            0 => Place::Welcome,
+            1 => Place::Profile,
+            2 => Place::Result,
+            3 => Place::Section(section, None),
+            _ => Place::Section(section, Some(question)),
+        };
+        let text = document.write(&edition);
+        let again = Document::read(&edition, &text).expect("our own document");
+        prop_assert_eq!(&again, &document);
+        prop_assert_eq!(again.write(&edition), text.clone(), "the same content, the same text");
+        prop_assert_eq!(again.set_aside(), 0);
+        prop_assert_eq!(Document::edition_of(&text), Ok(edition.id.clone()));
+    }
+}
+
+#[test]
+fn the_same_content_is_the_same_text_in_whatever_order_it_came() {
+    let edition = frozen_edition();
+    let one = r#"{ "format": "tnl-evaluation", "version": 1, "edition": "gelee",
+        "profile": { "type": "region", "site": "oui" },
+        "answers": { "portage": 1, "disparue": 4, "logiciels-courants": [2, 0, 2] },
+        "place": { "screen": "result" } }"#;
+    let other = r#"{"place":{"screen":"result"},"answers":{"logiciels-courants":[0,2],"portage":1,
+        "disparue":4},"profile":{"site":"oui","type":"region"},"edition":"gelee","version":1,
+        "format":"tnl-evaluation"}"#;
+    let write = |text| {
+        Document::read(&edition, text)
+            .expect("sound")
+            .write(&edition)
+    };
+    assert_eq!(write(one), write(other));
+}
+
+#[test]
+fn a_document_of_two_thousand_answers_is_read_again() {
+    let edition = made::read(&made::large(2000, 8, 10));
+    let mut document = Document::new(&edition);
+    for (position, question) in edition.questions.iter().enumerate() {
+        let answer = question.answer_worth(&document.profile, (position % 4) as u8);
+        document.answers.set(position, answer);
+    }
+    assert_eq!(document.answers.count(), 2000);
+    assert_eq!(
+        Document::read(&edition, &document.write(&edition)),
+        Ok(document)
+    );
+}
+
+/// A document of the frozen edition with these parts.
+fn document(profile: Value, answers: Value) -> String {
+    json!({ "format": "tnl-evaluation", "version": 1, "edition": "gelee",
+            "profile": profile, "answers": answers })
+    .to_string()
+}
+
+fn written(edition: &Edition, document: &Document) -> Value {
+    serde_json::from_str(&document.write(edition)).expect("JSON")
+}
+
+#[test]
+fn an_answer_that_the_edition_does_not_know_is_kept_until_it_is_answered_anew() {
+    let edition = frozen_edition();
+    // Question, an answer that does not fit, and one that does.
+    let cases = [
+        ("portage", json!(3), Answer::One(2)),
+        ("portage", json!(-1), Answer::One(0)),
+        ("portage", json!(256), Answer::Unknown),
+        ("portage", json!(i64::MAX), Answer::One(0)),
+        ("portage", json!([0]), Answer::One(0)),
+        ("portage", json!([]), Answer::One(0)),
+        ("portage", json!("peut-être"), Answer::NotConcerned),
+        ("portage", json!(true), Answer::One(1)),
+        ("portage", json!(null), Answer::One(1)),
+        (
+            "portage",
+            json!({ "choix": [1, { "sûr": false }] }),
+            Answer::One(1),
+        ),
+        ("logiciels-courants", json!(1), Answer::Several(0b111)),
+        ("logiciels-courants", json!([0, 3]), Answer::Several(0)),
+        ("logiciels-courants", json!([-1]), Answer::Several(0)),
+        ("logiciels-courants", json!([64]), Answer::Several(0)),
+        (
+            "logiciels-courants",
+            json!([0, "deux"]),
+            Answer::Several(0b100),
+        ),
+    ];
+    for (id, misfit, answer) in cases {
+        let text = document(json!({}), json!({ id: misfit, "contribution": 1 }));
+        let mut read = Document::read(&edition, &text).expect("a document");
+        let question = edition.question(id).expect("a question");
+        assert_eq!(
+            (read.set_aside(), read.answers.get(question)),
+            (1, None),
+            "{id}: {misfit}"
+        );
+        assert_eq!(
+            written(&edition, &read)["answers"][id],
+            misfit,
+            "kept as it was written"
+        );
+        assert_eq!(
+            written(&edition, &read)["answers"]["contribution"],
+            json!(1)
+        );
+
+        read.answers.set(question, Some(answer));
+        let again = Document::read(&edition, &read.write(&edition)).expect("a document");
+        assert_eq!(
+            (again.set_aside(), again.answers.get(question)),
+            (0, Some(answer))
+        );
+    }
+}
+
+#[test]
+fn questions_and_profile_choices_of_another_year_are_kept_apart() {
+    let edition = frozen_edition();
+    let profile = json!({ "type": "metropole", "site": 1, "ecoles": "oui" });
+    let answers = json!({ "disparue": [1, 2], "oubliee": "unknown", "portage": "unknown" });
+    let text = document(profile.clone(), answers.clone());
+    let mut read = Document::read(&edition, &text).expect("a document");
+    assert_eq!(read.set_aside(), 5);
+    assert_eq!(read.answers.count(), 1);
+    assert_eq!(read.profile, Profile::new(&edition), "the defaults hold");
+    assert_eq!(written(&edition, &read)["profile"], profile);
+    assert_eq!(written(&edition, &read)["answers"], answers);
+    assert_eq!(
+        Document::read(&edition, &read.write(&edition)),
+        Ok(read.clone())
+    );
+
+    read.profile.choose(0, 2);
+    assert_eq!(written(&edition, &read)["profile"]["type"], "region");
+}
+
+#[test]
+fn a_place_that_is_gone_leads_to_the_welcome() {
+    let edition = frozen_edition();
+    let cases = [
+        (json!({ "screen": "welcome" }), Place::Welcome),
+        (json!({ "screen": "profile" }), Place::Profile),
+        (json!({ "screen": "result" }), Place::Result),
+        (
+            json!({ "screen": "section", "section": "pratiques" }),
+            Place::Section(1, None),
+        ),
+        (
+            json!({ "screen": "section", "section": "pratiques", "question": "bilan-annuel" }),
+            Place::Section(1, Some(3)),
+        ),
+        (
+            json!({ "screen": "section", "section": "logiciels", "question": "disparue" }),
+            Place::Section(0, None),
+        ),
+        (
+            json!({ "screen": "section", "section": "disparu" }),
+            Place::Welcome,
+        ),
+        (json!({ "screen": "section", "section": 3 }), Place::Welcome),
+        (json!({ "screen": "section" }), Place::Welcome),
+        (json!({ "screen": "ailleurs" }), Place::Welcome),
+        (json!({ "screen": null }), Place::Welcome),
+        (json!([1, 2]), Place::Welcome),
+        (json!(null), Place::Welcome),
+    ];
+    for (place, expected) in cases {
+        let mut text: Value = serde_json::from_str(&document(json!({}), json!({}))).unwrap();
+        text["place"] = place.clone();
+        let read = Document::read(&edition, &text.to_string()).expect("a document");
+        assert_eq!(read.place, expected, "{place}");
+    }
+}
+
+// ---- What is no document of ours ------------------------------------------------------------
+
+/// What becomes of a text, in a word.
+fn fate(edition: &Edition, text: &str) -> String {
+    match Document::read(edition, text) {
+        Ok(document) => format!("read {}+{}", document.answers.count(), document.set_aside()),
+        Err(DocumentError::NotJson(_)) => "not JSON".into(),
+        Err(DocumentError::Foreign) => "foreign".into(),
+        Err(DocumentError::Newer(version)) => format!("newer {version}"),
+        Err(DocumentError::OtherEdition(id)) => format!("of {id}"),
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_read_says_why() {
+    let edition = frozen_edition();
+    let head = |format: &str, version: &str, edition: &str| {
+        format!(
+            r#"{{"format":{format},"version":{version},"edition":{edition},"answers":{{"portage":1}}}}"#
+        )
+    };
+    let ours = r#""tnl-evaluation""#;
+    let deep = |n: usize| "[".repeat(n) + &"]".repeat(n);
+    let answers =
+        |answers: &str| head(ours, "1", r#""gelee""#).replace(r#"{"portage":1}"#, answers);
+    let cases = [
+        (head(ours, "1", r#""gelee""#), "read 1+0"),
+        (String::new(), "not JSON"),
+        ("tnl".into(), "not JSON"),
+        ("<html><body>404</body></html>".into(), "not JSON"),
+        (head(ours, "1", r#""gelee""#) + "}", "not JSON"),
+        (format!("{0}{0}", head(ours, "1", r#""gelee""#)), "not JSON"),
+        (head(ours, "1e999", r#""gelee""#), "not JSON"),
+        (deep(100_000), "not JSON"),
+        (answers(&deep(100_000)), "not JSON"),
+        (
+            answers(&format!("{{\"portage\":{}}}", r#"{"a":"#.repeat(100_000))),
+            "not JSON",
+        ),
+        ("{}".into(), "foreign"),
+        ("[]".into(), "foreign"),
+        ("null".into(), "foreign"),
+        ("12".into(), "foreign"),
+        (deep(100), "foreign"),
+        (
+            r#"{"version":1,"edition":"gelee","answers":{}}"#.into(),
+            "foreign",
+        ),
+        (head(r#""autre""#, "1", r#""gelee""#), "foreign"),
+        (head(r#""tnl-evaluation ""#, "1", r#""gelee""#), "foreign"),
+        (head("1", "1", r#""gelee""#), "foreign"),
+        (head(ours, "0", r#""gelee""#), "foreign"),
+        (head(ours, "-1", r#""gelee""#), "foreign"),
+        (head(ours, "1.5", r#""gelee""#), "foreign"),
+        (head(ours, r#""1""#, r#""gelee""#), "foreign"),
+        (head(ours, "null", r#""gelee""#), "foreign"),
+        (head(ours, "99999999999999999999", r#""gelee""#), "foreign"),
+        (head(ours, "1", "null"), "foreign"),
+        (head(ours, "1", "7"), "foreign"),
+        (head(ours, "1", r#"["gelee"]"#), "foreign"),
+        (head(ours, "2", r#""gelee""#), "newer 2"),
+        (head(ours, "2", r#""autre""#), "newer 2"),
+        (head(ours, "2", "null"), "newer 2"),
+        (
+            head(ours, "9223372036854775807", r#""gelee""#),
+            "newer 9223372036854775807",
+        ),
+        (head(ours, "1", r#""tnl-2016""#), "of tnl-2016"),
+        (head(ours, "1", r#""""#), "of "),
+        (answers("{}"), "read 0+0"),
+        (
+            answers(&format!("{{\"portage\":{}}}", deep(100))),
+            "read 0+1",
+        ),
+        (answers(r#"{"portage":99999999999999999999}"#), "read 0+1"),
+        (answers(r#"{"portage":1.0}"#), "read 0+1"),
+        // Written twice: one answer.
+        (answers(r#"{"portage":1,"portage":2}"#), "read 1+0"),
+        (answers(r#"{"":1,"é":2,"\u0000":3}"#), "read 0+3"),
+    ];
+    for (text, expected) in cases {
+        let start: String = text.chars().take(120).collect();
+        assert_eq!(fate(&edition, &text), expected, "{start}");
+    }
+}
+
+#[test]
+fn a_torn_document_is_refused_wherever_it_tore() {
+    let edition = frozen_edition();
+    let text = include_str!("frozen/document-v1.json").trim_end();
+    for (end, _) in text.char_indices() {
+        assert_eq!(fate(&edition, &text[..end]), "not JSON", "{}", &text[..end]);
+    }
+    assert_eq!(fate(&edition, text), "read 4+2");
+}
+
+#[test]
+fn a_refusal_is_told_in_french() {
+    let cases = [
+        (
+            DocumentError::NotJson("EOF".into()),
+            "abîmé ou incomplet (EOF)",
+        ),
+        (DocumentError::Foreign, "ne vient pas de cet outil"),
+        (
+            DocumentError::Newer(7),
+            "(format 7, celui-ci lit le format 1)",
+        ),
+        (
+            DocumentError::OtherEdition("tnl-2016".into()),
+            "«\u{a0}tnl-2016\u{a0}»",
+        ),
+    ];
+    for (error, expected) in cases {
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
+fn real_document() -> &'static (Edition, String) {
+    static REAL: OnceLock<(Edition, String)> = OnceLock::new();
+    REAL.get_or_init(|| {
+        let edition = Edition::read(&made::real("tnl-2024")).expect("a sound edition");
+        let mut document = Document::new(&edition);
+        for field in 0..edition.profile.len() {
+            document.profile.choose(field, 1);
+        }
+        for (position, question) in edition.questions.iter().enumerate() {
+            let answer = match position % 6 {
+                4 => Some(Answer::Unknown),
+                5 => Some(Answer::NotConcerned),
+                mark => question.answer_worth(&document.profile, mark as u8),
+            };
+            document.answers.set(position, answer);
+        }
+        document.place = Place::Section(1, Some(edition.sections[1].first));
+        let text = document.write(&edition);
+        (edition, text)
+    })
+}
+
+/// Reads a hostile text; what can be read is stable from then on.
+fn survives(edition: &Edition, text: &str) -> Result<(), TestCaseError> {
+    let _ = Document::edition_of(text);
+    if let Ok(document) = Document::read(edition, text) {
+        let written = document.write(edition);
+        let again = Document::read(edition, &written);
+        prop_assert_eq!(again.map(|again| again.write(edition)), Ok(written));
+    }
+    Ok(())
+}
+
+/// Changes one character: out, in, or another.
+fn change(text: &str, at: Index, kind: u8, by: char) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    if chars.is_empty() {
+        return by.to_string();
+    }
+    let at = at.index(chars.len());
+    match kind % 3 {
+        0 => drop(chars.remove(at)),
+        1 => chars.insert(at, by),
+        _ => chars[at] = by,
+    }
+    chars.into_iter().collect()
+}
+
+/// Characters that matter to JSON, and some that do not.
+fn telling_char() -> impl Strategy<Value = char> {
+    prop_oneof![
+        prop::sample::select("{}[]\",:-0189.e\\untx é".chars().collect::<Vec<_>>()),
+        any::<char>()
+    ]
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let word = prop::sample::select(vec![
+        "unknown",
+        "not-concerned",
+        "portage",
+        "logiciels-courants",
+        "type",
+        "commune",
+        "screen",
+        "section",
+        "logiciels",
+        "",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        (0..4_i64).prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        word.clone().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 16, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((word.clone(), inner), 0..4).prop_map(|entries| entries
+                .into_iter()
+                .map(|(k, v)| (k.to_owned(), v))
+                .collect()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(random::tries(500))]
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>()) {
+        survives(&frozen_edition(), &text)?;
+    }
+
+    #[test]
+    fn any_content_under_our_name_is_read_or_refused(
+        profile in any_json(), answers in any_json(), place in any_json(),
+    ) {
+        let mut text: Value = serde_json::from_str(&document(profile, answers)).unwrap();
+        text["place"] = place;
+        survives(&frozen_edition(), &text.to_string())?;
+    }
+
+    #[test]
+    fn a_real_document_with_damage_is_read_or_refused(
+        changes in prop::collection::vec((any::<Index>(), any::<u8>(), telling_char()), 1..6),
+    ) {
+        let (edition, text) = real_document();
+        let damaged =
+            changes.into_iter().fold(text.clone(), |text, (at, kind, by)| change(&text, at, kind, by));
+        survives(edition, &damaged)?;
+    }
+
+    // ---- Slots ------------------------------------------------------------------------------
+
+    #[test]
+    fn a_slot_is_whole_until_one_character_changes(
+        generation in any::<u64>(), other in any::<u64>(), text in any::<String>(),
+        at in any::<Index>(), kind in any::<u8>(), by in telling_char(),
+    ) {
+        let slot = Slot::new(generation, text.clone());
+        prop_assert!(slot.is_whole());
+        let kept = serde_json::to_string(&slot).expect("JSON");
+        prop_assert_eq!(&serde_json::from_str::<Slot>(&kept).expect("a slot"), &slot);
+
+        let mut changed = slot.clone();
+        changed.document = change(&text, at, kind, by);
+        prop_assert_eq!(changed.is_whole(), changed.document == text);
+
+        let digits = change(&generation.to_string(), at, kind, by).parse();
+        for other in [other, generation ^ 1, generation.wrapping_add(1), digits.unwrap_or(other)] {
+            let mut changed = slot.clone();
+            changed.generation = other;
+            prop_assert_eq!(changed.is_whole(), other == generation);
+        }
+
+        // Anywhere in what the browser keeps, the checksum itself included.
+        if let Ok(changed) = serde_json::from_str::<Slot>(&change(&kept, at, kind, by)) {
+            prop_assert!(!changed.is_whole() || changed == slot);
+        }
+    }
+}
+
+#[test]
+fn the_newest_whole_slot_is_found() {
+    const LAST: u64 = u64::MAX;
+    let whole = |generation| Some(Slot::new(generation, format!("document {generation}")));
+    let torn = |generation| {
+        let mut slot = Slot::new(generation, "document".into());
+        slot.document.pop();
+        Some(slot)
+    };
+    let cases = [
+        ([None, None], None),
+        ([whole(0), None], Some(0)),
+        ([None, whole(0)], Some(1)),
+        ([whole(1), whole(2)], Some(1)),
+        ([whole(3), whole(2)], Some(0)),
+        ([whole(9), whole(10)], Some(1)),
+        ([torn(1), whole(2)], Some(1)),
+        ([whole(1), torn(2)], Some(0)),
+        ([torn(3), whole(2)], Some(1)),
+        ([torn(1), torn(2)], None),
+        ([torn(1), None], None),
+        ([whole(LAST - 1), whole(LAST)], Some(1)),
+        ([whole(LAST), whole(LAST - 1)], Some(0)),
+        ([torn(LAST), whole(0)], Some(1)),
+        // Two tabs at once: either will do, always the same.
+        ([whole(5), whole(5)], Some(0)),
+    ];
+    for (slots, expected) in cases {
+        assert_eq!(newest(&slots), expected, "{slots:?}");
+    }
+}
+
+// ---- Former versions ------------------------------------------------------------------------
+// Files of tests/frozen were written by the version in their name. They are never rewritten: what
+// people kept then must open for ever. If the form of an edition changes, edition-v1.json may
+// follow it, as long as its questions and choices stay.
+
+fn expect_frozen(edition: &Edition, text: &str) {
+    let document = Document::read(edition, text).expect("the frozen document");
+    let mut profile = Profile::new(edition);
+    profile.choose(0, 1);
+    let mut answers = Answers::new(edition);
+    for (id, answer) in [
+        ("portage", Answer::One(1)),
+        ("logiciels-courants", Answer::Several(0b101)),
+        ("contribution", Answer::Unknown),
+        ("bilan-annuel", Answer::NotConcerned),
+    ] {
+        answers.set(edition.question(id).expect("a question"), Some(answer));
+    }
+    assert_eq!(document.profile, profile);
+    assert_eq!(document.answers, answers);
+    assert_eq!(document.place, Place::Section(0, Some(1)));
+    assert_eq!(document.set_aside(), 2);
+    let written = written(edition, &document);
+    assert_eq!(written["profile"]["ecoles"], "oui");
+    assert_eq!(written["answers"]["criteres-anciens"], json!([1, 4]));
+}
+
+#[test]
+fn a_document_of_version_1_opens_for_ever() {
+    expect_frozen(&frozen_edition(), include_str!("frozen/document-v1.json"));
+}
+
+#[test]
+fn a_slot_of_version_1_opens_for_ever() {
+    let slot: Slot = serde_json::from_str(include_str!("frozen/slot-v1.json")).expect("a slot");
+    assert!(slot.is_whole());
+    assert_eq!(slot.generation, 41);
+    expect_frozen(&frozen_edition(), &slot.document);
+}

@@ -1,0 +1,252 @@
+//! The editions keep their promises, and the files in `broken-editions/` tell theirs.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[path = "../src/cli/toml_tree.rs"]
+mod toml_tree;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use tnl_autoevaluation::engine::{Edition, Node, Problem, Value};
+
+/// The frame of each released edition: see [`frames_are_frozen`].
+const FROZEN: &[(&str, u32)] = &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c)];
+
+#[test]
+fn editions_have_no_defect() {
+    for (path, text) in files("questionnaires") {
+        if let Err(problems) = toml_tree::read(&text) {
+            panic!("{} :\n{}", path.display(), lines(&problems));
+        }
+    }
+}
+
+#[test]
+fn examples_come_out_as_promised() {
+    let mut broken = Vec::new();
+    for (path, edition) in editions() {
+        assert!(
+            !edition.examples.is_empty(),
+            "{} : aucun exemple",
+            path.display()
+        );
+        for example in &edition.examples {
+            if let Some(defect) = example.defect(&edition) {
+                broken.push(format!(
+                    "{}, « {} » : {defect}",
+                    path.display(),
+                    example.name
+                ));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn an_edition_is_named_as_its_file() {
+    for (path, edition) in editions() {
+        assert_eq!(
+            path.file_stem().unwrap().to_str(),
+            Some(edition.id.as_str())
+        );
+    }
+}
+
+/// Links and files kept by people rely on the frame: sections, identifiers, kinds, choices.
+#[test]
+fn frames_are_frozen() {
+    let editions: Vec<Edition> = editions().into_iter().map(|(_, edition)| edition).collect();
+    let mut changed = Vec::new();
+    for edition in &editions {
+        let (id, now) = (&edition.id, edition.fingerprint());
+        match FROZEN.iter().find(|(frozen, _)| frozen == id) {
+            Some((_, frozen)) if *frozen == now => {}
+            Some(_) => changed.push(format!(
+                "La charpente de l’édition « {id} » a changé : un volet, un identifiant, un genre \
+                 de question, le nombre ou l’ordre des choix.\nLes réponses et les liens déjà \
+                 donnés ne se liraient plus : remettez-la comme avant et faites une nouvelle \
+                 édition.\nSi celle-ci n’a jamais été publiée, son empreinte est 0x{now:08x}."
+            )),
+            None => changed.push(format!(
+                "L’édition « {id} » est nouvelle : une fois prête à être publiée, ajoutez à FROZEN \
+                 la ligne\n    (\"{id}\", 0x{now:08x}),"
+            )),
+        }
+    }
+    for (id, _) in FROZEN {
+        if editions.iter().all(|edition| edition.id != *id) {
+            changed.push(format!(
+                "L’édition publiée « {id} » a disparu ou a un défaut : les réponses déjà données \
+                 ne se liraient plus."
+            ));
+        }
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+}
+
+#[test]
+fn the_model_of_the_broken_editions_is_sound() {
+    let text = fs::read_to_string(broken().join(SOUND)).unwrap();
+    let edition = toml_tree::read(&text)
+        .unwrap_or_else(|problems| panic!("{}", lines(&problems)))
+        .1;
+    assert_eq!(edition.examples[0].defect(&edition), None);
+}
+
+/// Each file begins with its defects, all of them. `UPDATE=1 cargo test` writes them anew.
+#[test]
+fn broken_editions_tell_their_defects() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut surprises = Vec::new();
+    for (path, text) in broken_editions() {
+        let (comment, edition) = text.split_once("\n\n").unwrap();
+        let found = |comment: &str| match toml_tree::read(&format!("{comment}\n\n{edition}")) {
+            Err(problems) => told(&problems),
+            Ok(_) => String::new(),
+        };
+        let mut told = found(comment);
+        if update {
+            // A comment of another length moves the lines.
+            told = found(&told);
+            fs::write(&path, format!("{told}\n\n{edition}")).unwrap();
+        } else if comment != told || told.is_empty() {
+            surprises.push(format!(
+                "{}\nattendu :\n{comment}\ntrouvé :\n{told}",
+                path.display()
+            ));
+        }
+    }
+    assert!(surprises.is_empty(), "{}", surprises.join("\n\n"));
+}
+
+#[test]
+fn a_date_may_go_without_quotes() {
+    let (root, problems) = toml_tree::parse("date = 2024-06-01");
+    assert_eq!(problems, []);
+    let date = root.unwrap().get("date").unwrap().clone();
+    assert_eq!(date.value, Value::Text("2024-06-01".into()));
+}
+
+/// A partner's edition is read by the browser as JSON, and told the same.
+#[test]
+fn broken_editions_tell_the_same_in_json() {
+    for (path, text) in broken_editions() {
+        let (Some(root), syntax) = toml_tree::parse(&text) else {
+            continue;
+        };
+        let Err(in_toml) = Edition::read(&root) else {
+            assert!(!syntax.is_empty());
+            continue;
+        };
+        let in_json = Edition::read_json(&json(&root).to_string()).unwrap_err();
+        assert_eq!(
+            without_lines(in_json),
+            without_lines(in_toml),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+proptest! {
+    /// Whatever is typed into an edition, reading it ends, with lines that exist.
+    #[test]
+    fn no_text_breaks_the_reader(at in any::<prop::sample::Index>(), cut in 0..40_usize, typed in TYPED) {
+        let mut text = fs::read_to_string(broken().join(SOUND)).unwrap();
+        let boundary = |text: &str, at| (at..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap();
+        let start = boundary(&text, at.index(text.len()));
+        let end = boundary(&text, (start + cut).min(text.len()));
+        text.replace_range(start..end, &typed);
+        if let Err(problems) = toml_tree::read(&text) {
+            prop_assert!(!problems.is_empty());
+            let last = text.lines().count().max(1) as u32 + 1;
+            prop_assert!(problems.iter().all(|p| p.line.is_none_or(|line| (1..=last).contains(&line))));
+        }
+    }
+}
+
+/// What breaks TOML.
+const TYPED: &str = "([\\[\\]{}=\"'\\\\.,#\n\r -]|id|1|é|\u{0}|section|question|weight){0,12}";
+const SOUND: &str = "aucun-defaut.toml";
+
+fn broken() -> PathBuf {
+    Path::new("tests").join("broken-editions")
+}
+
+fn broken_editions() -> Vec<(PathBuf, String)> {
+    let mut files = files(broken());
+    files.retain(|(path, _)| !path.ends_with(SOUND));
+    files
+}
+
+fn editions() -> Vec<(PathBuf, Edition)> {
+    let read = |(path, text): (PathBuf, String)| {
+        let (_, edition) = toml_tree::read(&text).ok()?;
+        Some((path, edition))
+    };
+    files("questionnaires")
+        .into_iter()
+        .filter_map(read)
+        .collect()
+}
+
+fn files(directory: impl AsRef<Path>) -> Vec<(PathBuf, String)> {
+    let paths = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    assert!(!paths.is_empty());
+    paths.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        (path, text)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems
+        .iter()
+        .map(Problem::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn told(problems: &[Problem]) -> String {
+    problems
+        .iter()
+        .map(|problem| format!("# défaut: {problem}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn without_lines(mut problems: Vec<Problem>) -> Vec<String> {
+    problems.iter_mut().for_each(|problem| problem.line = None);
+    let mut told: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    told.sort();
+    told
+}
+
+/// The JSON that a person would have written instead.
+fn json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Other("un nombre à virgule") => 1.5.into(),
+        Value::Other(_) => u64::MAX.into(),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Table(entries) => entries
+            .iter()
+            .map(|(key, node)| (key.clone(), json(node)))
+            .collect(),
+        _ => serde_json::to_value(node).unwrap(),
+    }
+}

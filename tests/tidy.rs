@@ -1,0 +1,546 @@
+//! The rules of the house that no compiler checks, each with its reason.
+
+use std::fs;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+const NBSP: char = '\u{a0}';
+
+// ---- Rules of the code --------------------------------------------------------------------
+
+/// The same answers give the same level everywhere and for ever; the engine also runs in the
+/// native command. So it knows no browser, no clock, no hash order and no rounding.
+#[test]
+fn the_engine_is_pure() {
+    const FOREIGN: [&str; 13] = [
+        "leptos",
+        "wasm_bindgen",
+        "wasm_bindgen_futures",
+        "web_sys",
+        "js_sys",
+        "Instant",
+        "SystemTime",
+        "UNIX_EPOCH",
+        "HashMap",
+        "HashSet",
+        "f32",
+        "f64",
+        "rand",
+    ];
+    let mut faults = Faults::default();
+    for file in rust_files("src/engine/") {
+        for piece in file.pieces(Kind::Code) {
+            // serde asks how to read a decimal number; the tree refuses it there.
+            if piece.text.contains("fn visit_f64") {
+                continue;
+            }
+            for word in words(&piece.text) {
+                if FOREIGN.contains(&word) || word.starts_with("gloo") {
+                    faults.add(&file, piece.line, format!("the engine names {word}"));
+                }
+            }
+        }
+    }
+    faults.tell();
+}
+
+/// What depends on what can be drawn without a circle: engine ← ui, engine ← command. The rest of
+/// the house sees of the engine only what its front page shows, so its rooms may be rearranged.
+#[test]
+fn nothing_points_back_and_nothing_looks_behind_the_front_page() {
+    let rooms: Vec<String> = rust_files("src/engine/")
+        .iter()
+        .filter_map(|file| file.path.strip_prefix("src/engine/")?.strip_suffix(".rs"))
+        .map(|room| room.replace('/', "::"))
+        .collect();
+    assert!(rooms.len() > 5, "the engine has moved");
+    let mut faults = Faults::default();
+    for file in rust_files("") {
+        let inside = file.path.starts_with("src/engine/");
+        for piece in file.pieces(Kind::Code) {
+            let code = &piece.text;
+            if inside
+                && code
+                    .match_indices("crate::")
+                    .any(|(i, _)| !code[i..].starts_with("crate::engine"))
+            {
+                faults.add(
+                    &file,
+                    piece.line,
+                    "the engine depends on another room".into(),
+                );
+            }
+            if file.path == "src/engine/mod.rs" && code.contains("pub mod") {
+                faults.add(&file, piece.line, "a room of the engine is public".into());
+            }
+            if !inside
+                && rooms
+                    .iter()
+                    .any(|room| code.contains(&format!("engine::{room}::")))
+            {
+                faults.add(&file, piece.line, "import through engine:: itself".into());
+            }
+        }
+    }
+    faults.tell();
+}
+
+/// Whoever opens a file learns first what it is for.
+#[test]
+fn every_file_says_what_it_is_for() {
+    let mut faults = Faults::default();
+    for file in rust_files("") {
+        if !file.text.starts_with("//! ") {
+            faults.add(&file, 1, "the file does not start with //!".into());
+        }
+    }
+    faults.tell();
+}
+
+/// A panic stops every widget of the page, and the answers not kept yet are gone.
+#[test]
+fn nothing_panics_on_purpose() {
+    const PANICS: [&str; 6] = [
+        ".unwrap()",
+        ".expect(",
+        "panic!",
+        "todo!",
+        "unimplemented!",
+        "unreachable!",
+    ];
+    let mut faults = Faults::default();
+    for file in rust_files("").iter().filter(|file| is_product(&file.path)) {
+        for piece in file.pieces(Kind::Code) {
+            // By custom of the house, tests close a file.
+            if piece.text.contains("#[cfg(test)]") {
+                break;
+            }
+            for panic in PANICS
+                .into_iter()
+                .filter(|panic| piece.text.contains(panic))
+            {
+                faults.add(file, piece.line, format!("{panic} outside tests"));
+            }
+        }
+    }
+    faults.tell();
+}
+
+/// What is published stands on its own, and its history shows no changes of blanks.
+#[test]
+fn no_file_leans_on_a_neighbour_or_ends_a_line_with_blanks() {
+    // In two halves, or this file would name them.
+    let neighbours = [concat!("..", "/shared"), concat!("/work", "/shared")];
+    let mut faults = Faults::default();
+    for file in files("") {
+        for (line, text) in (1..).zip(file.text.lines()) {
+            if text.ends_with([' ', '\t', NBSP]) {
+                faults.add(&file, line, "blanks at the end of the line".into());
+            }
+            for neighbour in neighbours.into_iter().filter(|n| text.contains(n)) {
+                faults.add(&file, line, format!("names {neighbour}, which is not ours"));
+            }
+        }
+    }
+    faults.tell();
+}
+
+// ---- Rules of the French texts -------------------------------------------------------------
+
+/// People judge a public tool by its spelling; and without a non-breaking space a sign falls alone
+/// on the next line of a narrow screen.
+#[test]
+fn french_texts_are_well_set() {
+    let mut faults = Faults::default();
+    for file in files("questionnaires/")
+        .iter()
+        .filter(|f| f.path.ends_with(".toml"))
+    {
+        let table = match DeTable::parse(&file.text) {
+            Ok(table) => table,
+            Err(error) => {
+                faults.add(file, 1, error.to_string());
+                continue;
+            }
+        };
+        let french = table
+            .get_ref()
+            .get("language")
+            .and_then(|l| l.get_ref().as_str())
+            == Some("fr");
+        each_text(&table.into_inner(), &mut |start, text| {
+            let line = file.text[..start].matches('\n').count() + 1;
+            for (before, fault) in badly_set(text, french) {
+                faults.add(file, line + before, fault);
+            }
+        });
+    }
+    for file in rust_files("src/")
+        .iter()
+        .filter(|file| !file.path.ends_with("/en.rs"))
+    {
+        for piece in file
+            .pieces(Kind::Text)
+            .filter(|piece| looks_french(&piece.text))
+        {
+            for (_, fault) in badly_set(&piece.text, true) {
+                faults.add(file, piece.line, fault);
+            }
+        }
+    }
+    faults.tell();
+}
+
+/// An accented letter, a guillemet or an elision: no code, no style sheet, no English.
+fn looks_french(text: &str) -> bool {
+    const ELIDED: [&str; 12] = [
+        "l", "d", "j", "n", "s", "c", "m", "qu", "jusqu", "lorsqu", "puisqu", "aujourd",
+    ];
+    let elides = |quote: char| {
+        text.match_indices(quote).any(|(i, _)| {
+            let before = text[..i]
+                .rsplit(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or_default();
+            let goes_on = text[i..].chars().nth(1).is_some_and(char::is_alphabetic);
+            goes_on && ELIDED.contains(&before.to_lowercase().as_str())
+        })
+    };
+    text.contains(|c: char| "àâçéèêëîïôùûœÀÂÇÉÈÊËÎÏÔÙÛŒ«»".contains(c))
+        || elides('\'')
+        || elides('’')
+}
+
+/// What is badly set in a text, with the lines before it.
+fn badly_set(text: &str, french: bool) -> Vec<(usize, String)> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut faults = Vec::new();
+    for (i, &sign) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| chars[i]);
+        let after = chars.get(i + 1).copied();
+        // `kind: "total"` is a notation, no sentence.
+        let quotes = sign == ':' && chars.get(i + 2) == Some(&'"');
+        let ends = after.is_none_or(|c| c.is_whitespace() || "»)\"".contains(c));
+        let what = match sign {
+            '\'' if [before, after]
+                .iter()
+                .all(|c| c.is_some_and(char::is_alphabetic)) =>
+            {
+                "straight apostrophe: ’"
+            }
+            '«' if french && after != Some(NBSP) => "U+00A0 after «",
+            '»' if french && before != Some(NBSP) => "U+00A0 before »",
+            // Within a word it is an address, a time or a format, at the start it stands alone.
+            ':' | ';' | '?' | '!' if french && ends && !quotes => match before {
+                Some(c) if c == ' ' || c.is_alphanumeric() || ")]}»%".contains(c) => {
+                    "U+00A0 before : ; ? !"
+                }
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let lines = chars[..i].iter().filter(|c| **c == '\n').count();
+        let around: String = chars[i.saturating_sub(15)..(i + 10).min(chars.len())]
+            .iter()
+            .collect();
+        faults.push((lines, format!("{what} in « {around} »")));
+    }
+    faults
+}
+
+fn each_text(table: &DeTable, visit: &mut dyn FnMut(usize, &str)) {
+    fn value(of: &Spanned<DeValue>, visit: &mut dyn FnMut(usize, &str)) {
+        match of.get_ref() {
+            DeValue::String(text) => visit(of.span().start, text),
+            DeValue::Array(items) => items.iter().for_each(|item| value(item, visit)),
+            DeValue::Table(table) => each_text(table, visit),
+            _ => {}
+        }
+    }
+    table.values().for_each(|of| value(of, visit));
+}
+
+// ---- The rules see what they look for ------------------------------------------------------
+
+#[test]
+fn a_badly_set_text_is_found_and_a_well_set_one_is_left_alone() {
+    let bad = [
+        "l'élu",
+        "« oui\u{a0}»",
+        "«\u{a0}oui »",
+        "Où ?",
+        "Où?",
+        "à savoir : rien",
+        "à savoir: rien",
+        "{nom}: rien",
+        "fin ;",
+        "(oui) !",
+        "«\u{a0}oui\u{a0}»: dit-on",
+    ];
+    for text in bad {
+        assert_eq!(badly_set(text, true).len(), 1, "{text}");
+    }
+    let good = [
+        "l’élu",
+        "«\u{a0}oui\u{a0}»",
+        "Où\u{a0}?",
+        "{ nom: \"oui\" }",
+        "à 12:30, sur https://exemple.fr?a=b;c",
+        "{x:?} {y:>3}",
+        ": seul",
+        "A::B",
+        "'a'",
+        "5'",
+        "5'30",
+    ];
+    for text in good {
+        assert_eq!(badly_set(text, true), [], "{text}");
+    }
+    assert_eq!(badly_set("Really? Yes: it is", false), []);
+    assert_eq!(badly_set("it's", false).len(), 1);
+
+    for text in ["l'ordinateur", "Jusqu’ici", "déjà", "« x"] {
+        assert!(looks_french(text), "{text}");
+    }
+    for text in ["don't: no", "a ? b : c", "color: red; top: 0", "'l'"] {
+        assert!(!looks_french(text), "{text}");
+    }
+}
+
+#[test]
+fn code_comments_and_texts_are_told_apart() {
+    let source = "//! Doc \"no\"\nlet a = \"x \\\"y\\u{a0}\\\n    z\"; // é\n/* é /* \" */ */ b'\"' '\\'' &'a r#\"q\"r\"#;\n\"end\"";
+    let all = pieces(source);
+    let of = |kind| -> Vec<(usize, String)> {
+        let some = all
+            .iter()
+            .filter(|p| p.kind == kind && !p.text.trim().is_empty());
+        some.map(|p| (p.line, p.text.trim().to_owned())).collect()
+    };
+    assert_eq!(
+        of(Kind::Text),
+        [
+            (2, "x \"y\u{a0}z".into()),
+            (4, "q\"r".into()),
+            (5, "end".into())
+        ]
+    );
+    let code: String = of(Kind::Code).into_iter().map(|(_, text)| text).collect();
+    assert!(
+        !code.contains('é') && !code.contains("Doc") && !code.contains('q'),
+        "{code}"
+    );
+    assert!(code.contains("let a =") && code.contains("&'a"), "{code}");
+}
+
+// ---- Files, pieces, faults -----------------------------------------------------------------
+
+struct File {
+    /// From the top of the project, with slashes.
+    path: String,
+    text: String,
+}
+
+/// All text files of the project under a path, but what is built or installed.
+fn files(under: &str) -> Vec<File> {
+    fn walk(folder: &Path, path: &str, files: &mut Vec<File>) {
+        const NOT_OURS: [&str; 5] = ["target", "dist", "node_modules", "screenshots", ".tools"];
+        let entries = fs::read_dir(folder).expect("a readable folder");
+        for entry in entries.map(|entry| entry.expect("a readable entry")) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let at = format!("{path}{name}");
+            if entry.file_type().expect("a kind of file").is_dir() {
+                if !NOT_OURS.contains(&name.as_str()) && !name.starts_with(".git") {
+                    walk(&entry.path(), &format!("{at}/"), files);
+                }
+            } else if let Ok(text) = fs::read_to_string(entry.path()) {
+                files.push(File { path: at, text });
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(Path::new(env!("CARGO_MANIFEST_DIR")), "", &mut files);
+    files.retain(|file| file.path.starts_with(under));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(!files.is_empty(), "nothing under {under}");
+    files
+}
+
+fn rust_files(under: &str) -> Vec<File> {
+    let mut files = files(under);
+    files.retain(|file| file.path.ends_with(".rs"));
+    files
+}
+
+fn is_product(path: &str) -> bool {
+    path.starts_with("src/") || path.starts_with("www/src/")
+}
+
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+}
+
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    fn add(&mut self, file: &File, line: usize, what: String) {
+        self.0.push(format!("{}:{line}: {what}", file.path));
+    }
+
+    /// All at once, so that they are mended at once.
+    fn tell(self) {
+        assert!(
+            self.0.is_empty(),
+            "{} faults\n{}",
+            self.0.len(),
+            self.0.join("\n")
+        );
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Code,
+    Comment,
+    Text,
+}
+
+/// A stretch of Rust; code and comments line by line, a text whole and without its escapes.
+#[derive(Debug)]
+struct Piece {
+    kind: Kind,
+    line: usize,
+    text: String,
+}
+
+impl File {
+    fn pieces(&self, kind: Kind) -> impl Iterator<Item = Piece> {
+        pieces(&self.text)
+            .into_iter()
+            .filter(move |piece| piece.kind == kind)
+    }
+}
+
+/// As much of Rust's grammar as it takes to tell texts from comments and code.
+fn pieces(source: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let (mut line, mut rest) = (1, source);
+    let mut before = ' ';
+    while let Some(first) = rest.chars().next() {
+        let hashes = rest[1.min(rest.len())..]
+            .chars()
+            .take_while(|c| *c == '#')
+            .count();
+        let in_word = before.is_alphanumeric() || before == '_';
+        let raw =
+            first == 'r' && (!in_word || before == 'b') && rest[1 + hashes..].starts_with('"');
+        let (kind, length) = if rest.starts_with("//") {
+            (Kind::Comment, rest.find('\n').unwrap_or(rest.len()))
+        } else if rest.starts_with("/*") {
+            (Kind::Comment, block_comment(rest))
+        } else if raw {
+            let close = format!("\"{}", "#".repeat(hashes));
+            let open = 1 + close.len();
+            (
+                Kind::Text,
+                rest[open..]
+                    .find(&close)
+                    .map_or(rest.len(), |i| open + i + close.len()),
+            )
+        } else if first == '"' {
+            (Kind::Text, quoted(rest, '"'))
+        } else if first == '\'' && is_char_literal(rest) {
+            (Kind::Code, quoted(rest, '\''))
+        } else {
+            (Kind::Code, first.len_utf8())
+        };
+        let (piece, after) = rest.split_at(length);
+        let text = match kind {
+            Kind::Text if raw => piece[2 + hashes..]
+                .trim_end_matches('#')
+                .trim_end_matches('"')
+                .to_owned(),
+            Kind::Text => unescaped(piece.trim_matches('"')),
+            _ => piece.to_owned(),
+        };
+        match pieces.last_mut() {
+            Some(Piece {
+                kind: Kind::Code,
+                line: at,
+                text: code,
+            }) if kind == Kind::Code && *at == line => {
+                code.push_str(&text);
+            }
+            _ => pieces.push(Piece { kind, line, text }),
+        }
+        line += piece.matches('\n').count();
+        before = piece.chars().next_back().unwrap_or(' ');
+        rest = after;
+    }
+    pieces
+}
+
+/// The length of a quoted text, quotes included.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (i, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if c == quote => return i + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// `'a'` and `'\n'`, but not the lifetime `'a`.
+fn is_char_literal(text: &str) -> bool {
+    let mut chars = text.chars().skip(1);
+    match chars.next() {
+        Some('\\') => true,
+        _ => chars.next() == Some('\''),
+    }
+}
+
+fn block_comment(text: &str) -> usize {
+    let mut depth = 0;
+    for (i, _) in text.char_indices() {
+        if text[i..].starts_with("/*") {
+            depth += 1;
+        } else if text[i..].starts_with("*/") {
+            depth -= 1;
+            if depth == 0 {
+                return i + 2;
+            }
+        }
+    }
+    text.len()
+}
+
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let escape = after.chars().next().unwrap_or_default();
+        rest = after.get(escape.len_utf8()..).unwrap_or_default();
+        match escape {
+            'n' => plain.push('\n'),
+            't' => plain.push('\t'),
+            '\n' => rest = rest.trim_start_matches([' ', '\n']),
+            'u' => {
+                if let Some((code, after)) = rest.trim_start_matches('{').split_once('}') {
+                    plain.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+                    rest = after;
+                }
+            }
+            other => plain.push(other),
+        }
+    }
+    plain + rest
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Builds dist/: everything a web server has to serve.
+. "$(dirname "$0")/common.sh"
+
+step "Compilation en WebAssembly (plusieurs minutes la première fois)"
+# Paths of --out-dir start at www/.
+wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
+    --out-dir ../target/pkg --out-name tnl || stop "La compilation en WebAssembly a échoué."
+
+# wasm-opt is slow: only for a module it has not seen.
+raw=target/pkg/tnl_bg.wasm
+small=target/tnl_bg.opt.wasm
+if [ ! -f $small ] || ! sha256sum --status -c $small.from 2>/dev/null; then
+    step "Réduction du module WebAssembly"
+    # Never --all-features: it emits sections that no browser accepts.
+    wasm-opt -Oz --strip-debug --strip-producers \
+        --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
+        --enable-sign-ext --enable-nontrapping-float-to-int --enable-multivalue \
+        $raw -o $small || stop "wasm-opt a échoué."
+    sha256sum $raw tools/package-lock.json tools/build.sh >$small.from
+fi
+
+step "Assemblage de dist/"
+shopt -s nullglob
+editions=(questionnaires/*.toml)
+[ ${#editions[@]} -gt 0 ] || stop "Il n’y a aucune édition dans questionnaires/."
+new=target/dist.new
+rm -rf $new
+mkdir -p $new/editions
+cp www/*.{html,css,js,svg,png} target/pkg/tnl.js $new/
+cp $small $new/tnl_bg.wasm
+cargo run --quiet -- compile "${editions[@]}" --out $new/editions || stop "Les questionnaires n’ont pas pu être compilés."
+rm -rf dist
+mv $new dist
+note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"

@@ -1,0 +1,168 @@
+#!/usr/bin/env bash
+# Installs what is missing, and only that: setup.sh build | test | audit
+. "$(dirname "$0")/common.sh"
+
+has() { command -v "$1" >/dev/null; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# $1: what they are for; the rest: packages.
+apt_install() {
+    local what=$1 package missing=()
+    shift
+    for package in "$@"; do
+        [[ $(dpkg-query -W -f='${Status}' "$package" 2>/dev/null) == *"ok installed" ]] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    note "paquets Debian : ${missing[*]}"
+    [ "$(id -u)" = 0 ] || has sudo ||
+        stop "Il faut les droits d’administration pour installer ces paquets : relancez en root, ou avec sudo."
+    local get=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+    mkdir -p .tools
+    as_root "${get[@]}" install -y --no-remove --no-install-recommends "${missing[@]}" >.tools/apt.log 2>&1 && return
+    # The lists are missing or out of date.
+    as_root "${get[@]}" update >.tools/apt.log 2>&1 &&
+        as_root "${get[@]}" install -y --no-remove --no-install-recommends "${missing[@]}" >>.tools/apt.log 2>&1 && return
+    tail -n 5 .tools/apt.log >&2
+    stop "Debian n’a pas pu installer ${missing[*]} ($what) : vérifiez le réseau, ou installez-les vous-même."
+}
+
+# On another system than Debian, the person installs.
+need_apt() {
+    if ! has apt-get || ! has dpkg-query; then stop "$1"; fi
+}
+
+# $1: command; $2: crate; $3: version; $4: how long the first time.
+cargo_install() {
+    if has "$1" && [[ $("$1" --version 2>/dev/null) =~ (^|[[:space:]])"$3"([[:space:]]|$) ]]; then return; fi
+    note "$2 $3, par cargo ($4)"
+    local args=(install --quiet --root .tools --force "$2" --version "=$3")
+    # A lock file may name a version that the registry at hand does not have.
+    cargo "${args[@]}" --locked 2>.tools/cargo.log || cargo "${args[@]}" || {
+        cat .tools/cargo.log >&2
+        stop "$2 $3 n’a pas pu être installé : le registre de paquets de Rust répond-il ?"
+    }
+}
+
+has_wasm() {
+    local libdir
+    has cargo && libdir=$(rustc --print target-libdir --target "$WASM" 2>/dev/null) &&
+        compgen -G "$libdir/libstd-*.rlib" >/dev/null && compgen -G "$libdir/libtest-*.rlib" >/dev/null
+}
+
+# Debian’s compiler has no wasm32 standard library: it is built from Debian’s own sources.
+debian_rust() {
+    need_apt "Rust n’a pas la cible $WASM et rustup ne peut pas l’ajouter : lancez « rustup target add $WASM » avec un accès au réseau."
+    note "Rust manque, ou rustup ne peut pas lui ajouter cette cible : le Rust de Debian prend le relais"
+    apt_install "Rust" rustc-web cargo-web rust-web-src rustfmt-web rust-web-clippy "lld-$LLD" gcc libc6-dev
+
+    # Only Rust’s own commands come from /usr/bin, not everything else that is there.
+    local command
+    mkdir -p .tools/debian
+    for command in cargo rustc rustdoc cargo-fmt rustfmt cargo-clippy clippy-driver; do
+        ln -sf "/usr/bin/$command" ".tools/debian/$command"
+    done
+    cat >.tools/env <<'ENV'
+PATH="$PWD/.tools/debian:$PATH"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-LLD
+ENV
+    sed -i "s/LLD/$LLD/" .tools/env
+    . .tools/env
+    hash -r
+    if has_wasm; then return; fi
+
+    note "bibliothèque standard pour $WASM, depuis les sources de Debian (1 à 3 minutes)"
+    local std=.tools/std
+    mkdir -p $std/src
+    printf '[package]\nname = "empty"\nedition = "2024"\n[workspace]\n' >$std/Cargo.toml
+    echo '#![no_std]' >$std/src/lib.rs
+    # With bitcode, or LTO has nothing to work on.
+    (cd $std && RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR=target \
+        cargo build --quiet --release -Zbuild-std=std,panic_abort,test --target "$WASM") ||
+        stop "La bibliothèque standard pour $WASM n’a pas pu être compilée avec le Rust de Debian."
+    local libdir
+    libdir=$(rustc --print target-libdir --target "$WASM")
+    as_root mkdir -p "$libdir"
+    as_root cp $std/target/"$WASM"/release/deps/*.rlib "$libdir"/
+    rm -rf $std
+    has_wasm || stop "Le Rust de Debian ne sait toujours pas compiler pour $WASM."
+}
+
+setup_wasm() {
+    step "Rust pour le navigateur ($WASM)"
+    if has_wasm; then return; fi
+    has cc || { ! has apt-get || apt_install "compilateur C" gcc libc6-dev; }
+    # The timeout is for networks that swallow packets without an answer.
+    if has rustup && has cargo && timeout 180 rustup target add "$WASM" >.tools/rustup.log 2>&1 && has_wasm; then
+        note "cible ajoutée par rustup"
+        return
+    fi
+    debian_rust
+}
+
+setup_build() {
+    mkdir -p .tools
+    setup_wasm
+    step "Outils de construction"
+    local bindgen
+    bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+    cargo_install wasm-pack wasm-pack "$WASM_PACK" "2 à 4 minutes"
+    cargo_install wasm-bindgen wasm-bindgen-cli "$bindgen" "3 à 5 minutes"
+    if [ tools/package-lock.json -nt tools/node_modules/.package-lock.json ]; then
+        note "wasm-opt et axe-core, par npm"
+        has npm || stop "Node.js manque (commande npm) : installez Node.js 18 ou plus récent."
+        npm ci --prefix tools --ignore-scripts --loglevel=error >/dev/null ||
+            stop "npm n’a pas pu installer les outils de tools/package.json : le registre npm répond-il ?"
+    fi
+}
+
+setup_components() {
+    if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then return; fi
+    note "rustfmt et clippy, par rustup"
+    if has rustup && timeout 180 rustup component add rustfmt clippy >.tools/rustup.log 2>&1; then return; fi
+    stop "Il manque rustfmt ou clippy, et rustup ne peut pas les ajouter : lancez « rustup component add rustfmt clippy » avec un accès au réseau."
+}
+
+setup_test() {
+    setup_build
+    step "Outils de test (navigateurs : $BROWSERS)"
+    setup_components
+    # Always: the unit tests of the widget run in it.
+    if ! has chromium || ! has chromedriver; then
+        need_apt "Les tests ont besoin de chromium et de chromedriver : installez-les."
+        apt_install "tests dans Chromium" chromium chromium-driver
+    fi
+    local browser
+    for browser in $BROWSERS; do
+        case $browser in
+            chromium) ;;
+            firefox)
+                if ! has firefox-esr && ! has firefox; then
+                    need_apt "Les tests ont besoin de Firefox : installez-le."
+                    apt_install "tests dans Firefox" firefox-esr
+                fi
+                cargo_install geckodriver geckodriver "$GECKODRIVER" "1 à 2 minutes"
+                ;;
+            webkit)
+                if has WebKitWebDriver && has xvfb-run; then continue; fi
+                need_apt "Les tests ont besoin de WebKitWebDriver et de xvfb-run : installez-les."
+                apt_install "tests dans WebKit" webkit2gtk-driver xvfb xauth
+                ;;
+            *) stop "Navigateur inconnu : « $browser ». BROWSERS accepte chromium, firefox et webkit." ;;
+        esac
+    done
+}
+
+setup_audit() {
+    mkdir -p .tools
+    step "Outil d’audit"
+    has cargo || stop "Rust manque : installez-le, ou lancez d’abord « make build »."
+    cargo_install cargo-deny cargo-deny "$CARGO_DENY" "3 à 6 minutes"
+}
+
+case ${1-} in
+    build | test | audit) "setup_$1" ;;
+    *) stop "Usage : tools/setup.sh build | test | audit" ;;
+esac

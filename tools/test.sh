@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Every check, the quick ones first; the first failure stops.
+. "$(dirname "$0")/common.sh"
+
+# $1: what is checked; the rest: the command.
+check() {
+    step "$1"
+    "${@:2}" || stop "Échec : $1."
+}
+
+tools/setup.sh test
+# The set-up may have changed the PATH.
+. tools/common.sh
+
+check "Mise en forme" cargo fmt --all --check
+check "Relecture du code natif (clippy)" \
+    cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --all-targets -- -D warnings
+check "Relecture du code du navigateur (clippy)" \
+    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets -- -D warnings
+check "Tests du moteur et de la commande" cargo test
+check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.toml
+tools/build.sh
+check "Tests dans le navigateur, pièce par pièce" \
+    wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install www
+check "Tests dans le navigateur, de bout en bout ($BROWSERS)" cargo test -p tnl-browser-tests
+
+printf '✓ Tout est bon, en %d min %02d s.\n' $((SECONDS / 60)) $((SECONDS % 60))
