@@ -3,6 +3,8 @@
 //! The grade is computed at each click; 50 µs for a questionnaire of ordinary size keep it far
 //! below one frame, also in a browser on an old computer.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a measure may stop at the first surprise")]
+
 #[path = "../tests/grading/made.rs"]
 mod made;
 
@@ -38,9 +40,7 @@ fn real_edition() -> Edition {
 }
 
 fn measure_grade(bencher: Bencher, edition: &Edition) {
-    let Document {
-        profile, answers, ..
-    } = under_way(edition);
+    let Document { profile, answers, .. } = under_way(edition);
     bencher.bench(|| grade(black_box(edition), black_box(&profile), black_box(&answers)));
 }
 

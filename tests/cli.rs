@@ -1,11 +1,7 @@
 //! The command as people run it: exit codes and what it says.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may stop at the first surprise"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -30,10 +26,7 @@ fn help_and_version() {
         assert!(out.contains(&format!("tnl {command} ")), "{out}");
     }
     let (code, out, _) = tnl(&["--version"]);
-    assert_eq!(
-        (code, out),
-        (0, format!("tnl {}\n", env!("CARGO_PKG_VERSION")))
-    );
+    assert_eq!((code, out), (0, format!("tnl {}\n", env!("CARGO_PKG_VERSION"))));
 }
 
 #[test]
@@ -44,44 +37,15 @@ fn misuse_is_told_and_exits_with_2() {
         (&["check"], "nommez au moins un questionnaire"),
         (&["check", "--vite", SOUND], "l’option --vite n’existe pas"),
         (&["compile", SOUND], "dites où écrire : --out DOSSIER"),
-        (
-            &["compile", SOUND, "--out"],
-            "l’option --out attend une valeur",
-        ),
-        (
-            &["grade", "--edition", SOUND],
-            "il manque l’option --answers",
-        ),
-        (
-            &["grade", "--json=oui"],
-            "l’option --json n’attend pas de valeur",
-        ),
-        (
-            &["grade", "--edition", SOUND, "--edition", SOUND],
-            "--edition est donnée deux fois",
-        ),
-        (
-            &["grade", "--edition", SOUND, "--answers", "src", "--json"],
-            "un seul fichier",
-        ),
-        (
-            &[
-                "grade",
-                "--edition",
-                SOUND,
-                "--answers",
-                SOUND,
-                "--csv",
-                "x",
-            ],
-            "un dossier",
-        ),
+        (&["compile", SOUND, "--out"], "l’option --out attend une valeur"),
+        (&["grade", "--edition", SOUND], "il manque l’option --answers"),
+        (&["grade", "--json=oui"], "l’option --json n’attend pas de valeur"),
+        (&["grade", "--edition", SOUND, "--edition", SOUND], "--edition est donnée deux fois"),
+        (&["grade", "--edition", SOUND, "--answers", "src", "--json"], "un seul fichier"),
+        (&["grade", "--edition", SOUND, "--answers", SOUND, "--csv", "x"], "un dossier"),
         (&["serve"], "nommez le dossier à servir"),
         (&["serve", "src", "tests"], "« tests » est de trop"),
-        (
-            &["serve", "src", "--port", "70000"],
-            "« 70000 » n’est pas possible ici",
-        ),
+        (&["serve", "src", "--port", "70000"], "« 70000 » n’est pas possible ici"),
     ] {
         let (code, out, err) = tnl(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
@@ -105,10 +69,7 @@ fn check_tells_each_defect_with_its_place() {
     let place = format!("\n{file}:43: « bureautique-libre », section[1].question[1].why : ");
     assert!(plain(&out).contains(&place), "{out}");
     assert!(out.contains("\n    → "), "{out}");
-    assert!(
-        plain(&out).ends_with(&format!("{file} : 1 défaut\n")),
-        "{out}"
-    );
+    assert!(plain(&out).ends_with(&format!("{file} : 1 défaut\n")), "{out}");
 }
 
 #[test]
@@ -120,39 +81,21 @@ fn check_replays_the_examples() {
     let (code, out, _) = tnl(&["check", path(&file)]);
     assert_eq!(code, 1);
     let told = plain(&out);
-    assert!(
-        told.contains(":69: example[1] : « Village avec LibreOffice et Firefox » : "),
-        "{out}"
-    );
-    assert!(
-        told.contains("niveau 1 assuré et 1 possible, au lieu de 0 et 1"),
-        "{out}"
-    );
+    assert!(told.contains(":69: example[1] : « Village avec LibreOffice et Firefox » : "), "{out}");
+    assert!(told.contains("niveau 1 assuré et 1 possible, au lieu de 0 et 1"), "{out}");
 }
 
 #[test]
 fn check_survives_any_file() {
     let directory = temporary("any");
     for (name, content, told) in [
-        (
-            "binaire.toml",
-            &[0xff, 0xfe, 0x00][..],
-            "ce n’est pas un fichier texte",
-        ),
+        ("binaire.toml", &[0xff, 0xfe, 0x00][..], "ce n’est pas un fichier texte"),
         ("vide.toml", b"", "le texte « id » manque"),
         ("vide.json", b"", "ce n’est pas un fichier JSON lisible"),
         ("liste.json", b"[1]", "le fichier contient une liste"),
-        (
-            "profond.json",
-            &[b'['; 5000],
-            "ce n’est pas un fichier JSON lisible",
-        ),
+        ("profond.json", &[b'['; 5000], "ce n’est pas un fichier JSON lisible"),
         ("profond.toml", &[b'['; 5000], "syntaxe TOML"),
-        (
-            "image.png",
-            b"",
-            "le nom d’un questionnaire finit par .toml ou .json",
-        ),
+        ("image.png", b"", "le nom d’un questionnaire finit par .toml ou .json"),
     ] {
         let file = directory.join(name);
         fs::write(&file, content).unwrap();
@@ -162,20 +105,13 @@ fn check_survives_any_file() {
     }
     let (code, out, _) = tnl(&["check", path(&directory), "nulle-part.toml"]);
     assert_eq!(code, 1);
-    assert!(
-        out.contains("c’est un dossier") && out.contains("introuvable"),
-        "{out}"
-    );
+    assert!(out.contains("c’est un dossier") && out.contains("introuvable"), "{out}");
 }
 
 #[test]
 fn a_byte_order_mark_is_no_defect() {
     let file = temporary("mark").join("marque.toml");
-    fs::write(
-        &file,
-        format!("\u{feff}{}", fs::read_to_string(SOUND).unwrap()),
-    )
-    .unwrap();
+    fs::write(&file, format!("\u{feff}{}", fs::read_to_string(SOUND).unwrap())).unwrap();
     assert_eq!(tnl(&["check", path(&file)]).0, 0);
 }
 
@@ -184,9 +120,8 @@ fn compile_writes_what_check_accepts() {
     let directory = temporary("compile");
     let older = directory.join("ancienne.toml");
     let text = fs::read_to_string(SOUND).unwrap();
-    let text = text
-        .replace("\"tnl-court\"", "\"tnl-ancien\"")
-        .replace("year = 2024", "year = 2016");
+    let text =
+        text.replace("\"tnl-court\"", "\"tnl-ancien\"").replace("year = 2024", "year = 2016");
     fs::write(&older, text).unwrap();
     let out = directory.join("neuf").join("editions");
     let (code, told, _) = tnl(&["compile", path(&older), SOUND, "--out", path(&out)]);
@@ -196,14 +131,8 @@ fn compile_writes_what_check_accepts() {
     assert_eq!(index[0]["id"], "tnl-court");
     assert_eq!(index[1]["id"], "tnl-ancien");
     assert_eq!(index[0]["title"], "Édition courte");
-    assert_eq!(
-        (&index[0]["year"], &index[0]["minutes"]),
-        (&2024.into(), &1.into())
-    );
-    assert_eq!(
-        (&index[0]["questions"], &index[0]["sections"]),
-        (&2.into(), &1.into())
-    );
+    assert_eq!((&index[0]["year"], &index[0]["minutes"]), (&2024.into(), &1.into()));
+    assert_eq!((&index[0]["questions"], &index[0]["sections"]), (&2.into(), &1.into()));
 
     let compiled = out.join("tnl-court.json");
     let written = fs::read_to_string(&compiled).unwrap();
@@ -228,10 +157,7 @@ fn compile_refuses_defects() {
 
     let (code, _, err) = tnl(&["compile", SOUND, &format!("./{SOUND}"), "--out", path(&out)]);
     assert_eq!(code, 1);
-    assert!(
-        plain(&err).contains("« tnl-court » est déjà l’édition de"),
-        "{err}"
-    );
+    assert!(plain(&err).contains("« tnl-court » est déjà l’édition de"), "{err}");
 }
 
 const ANSWERS: &str = r#"{ "format": "tnl-evaluation", "version": 1, "edition": "tnl-court",
@@ -265,14 +191,7 @@ fn grade_tells_people() {
 fn grade_tells_programs() {
     let file = temporary("programs").join("reponses.json");
     fs::write(&file, ANSWERS.replace("libre\": 1", "libre\": 0")).unwrap();
-    let arguments = [
-        "grade",
-        "--edition",
-        SOUND,
-        "--answers",
-        path(&file),
-        "--json",
-    ];
+    let arguments = ["grade", "--edition", SOUND, "--answers", path(&file), "--json"];
     let (code, out, _) = tnl(&arguments);
     assert_eq!(code, 0);
     let expected = serde_json::json!({
@@ -307,11 +226,7 @@ fn grade_makes_a_table_of_a_folder() {
     fs::create_dir(&answers).unwrap();
     fs::write(answers.join("=1+1.json"), ANSWERS).unwrap();
     fs::write(answers.join("abîmé; ou pas.json"), "{").unwrap();
-    fs::write(
-        answers.join("autre.json"),
-        ANSWERS.replace("tnl-court", "@tnl"),
-    )
-    .unwrap();
+    fs::write(answers.join("autre.json"), ANSWERS.replace("tnl-court", "@tnl")).unwrap();
     fs::write(answers.join("notes.txt"), "rien").unwrap();
     let csv = directory.join("table.csv");
     let base = ["grade", "--edition", SOUND, "--answers", path(&answers)];
@@ -374,10 +289,7 @@ fn serve_sends_each_file_as_what_it_is() {
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
         assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
         assert_eq!(answer.header("access-control-allow-origin"), Some("*"));
-        assert_eq!(
-            answer.header("cross-origin-resource-policy"),
-            Some("cross-origin")
-        );
+        assert_eq!(answer.header("cross-origin-resource-policy"), Some("cross-origin"));
         assert_eq!(
             answer.header("content-security-policy"),
             Some(
@@ -398,11 +310,7 @@ fn serve_compresses_text_and_wasm() {
             let answer = server.ask("GET", address, &format!("Accept-Encoding: {coding}\r\n"));
             assert_eq!(answer.header("content-encoding"), Some(coding), "{address}");
             assert_eq!(answer.header("vary"), Some("accept-encoding"));
-            assert!(
-                answer.body.len() * 10 < whole,
-                "{address} : {}",
-                answer.body.len()
-            );
+            assert!(answer.body.len() * 10 < whole, "{address} : {}", answer.body.len());
         }
     }
 }
@@ -434,10 +342,7 @@ fn serve_gives_nothing_else() {
         assert_eq!(answer.status, 404, "{address}");
         assert!(!answer.body.contains("secret"), "{address}");
     }
-    assert_eq!(
-        server.ask("GET", "/nulle-part", "").body,
-        "Il n’y a rien à cette adresse.\n"
-    );
+    assert_eq!(server.ask("GET", "/nulle-part", "").body, "Il n’y a rien à cette adresse.\n");
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
         assert_eq!(server.ask(method, "/tnl.js", "").status, 405, "{method}");
     }
@@ -491,12 +396,8 @@ impl Server {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line
-            .strip_prefix("Le widget est servi sur http://")
-            .unwrap();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.strip_prefix("Le widget est servi sur http://").unwrap();
         let address = address.strip_suffix("/\n").unwrap().to_owned();
         Server { child, address }
     }
@@ -514,19 +415,13 @@ impl Server {
         let text = String::from_utf8_lossy(&bytes);
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer {
-            status,
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
     }
 }
 
 impl Answer {
     fn header(&self, name: &str) -> Option<&str> {
-        self.head
-            .lines()
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 }
 
@@ -538,16 +433,9 @@ impl Drop for Server {
 }
 
 fn tnl(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_tnl"))
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_tnl")).args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
 
 /// An empty directory of its own.

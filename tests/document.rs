@@ -1,5 +1,12 @@
 //! What is kept and carried is never lost: documents, their slots, and those of former versions.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise"
+)]
+
 #[path = "grading/made.rs"]
 mod made;
 #[path = "grading/random.rs"]
@@ -59,11 +66,7 @@ fn the_same_content_is_the_same_text_in_whatever_order_it_came() {
     let other = r#"{"place":{"screen":"result"},"answers":{"logiciels-courants":[0,2],"portage":1,
         "disparue":4},"profile":{"site":"oui","type":"region"},"edition":"gelee","version":1,
         "format":"tnl-evaluation"}"#;
-    let write = |text| {
-        Document::read(&edition, text)
-            .expect("sound")
-            .write(&edition)
-    };
+    let write = |text| Document::read(&edition, text).expect("sound").write(&edition);
     assert_eq!(write(one), write(other));
 }
 
@@ -76,10 +79,20 @@ fn a_document_of_two_thousand_answers_is_read_again() {
         document.answers.set(position, answer);
     }
     assert_eq!(document.answers.count(), 2000);
-    assert_eq!(
-        Document::read(&edition, &document.write(&edition)),
-        Ok(document)
-    );
+    assert_eq!(Document::read(&edition, &document.write(&edition)), Ok(document));
+}
+
+#[test]
+fn all_of_sixty_four_choices_are_kept() {
+    let choices = json!({ "choices": vec![json!({ "text": "choix" }); 64] });
+    let questions = vec![made::several("a", choices)];
+    let edition =
+        made::read(&made::text(vec![(100, questions)], vec![made::level(1, 50, json!({}))]));
+    for set in [0, 1, 1 << 63, 1 << 62 | 1, u64::MAX] {
+        let mut document = Document::new(&edition);
+        document.answers.set(0, Some(Answer::Several(set)));
+        assert_eq!(Document::read(&edition, &document.write(&edition)), Ok(document));
+    }
 }
 
 /// A document of the frozen edition with these parts.
@@ -107,46 +120,24 @@ fn an_answer_that_the_edition_does_not_know_is_kept_until_it_is_answered_anew() 
         ("portage", json!("peut-être"), Answer::NotConcerned),
         ("portage", json!(true), Answer::One(1)),
         ("portage", json!(null), Answer::One(1)),
-        (
-            "portage",
-            json!({ "choix": [1, { "sûr": false }] }),
-            Answer::One(1),
-        ),
+        ("portage", json!({ "choix": [1, { "sûr": false }] }), Answer::One(1)),
         ("logiciels-courants", json!(1), Answer::Several(0b111)),
         ("logiciels-courants", json!([0, 3]), Answer::Several(0)),
         ("logiciels-courants", json!([-1]), Answer::Several(0)),
         ("logiciels-courants", json!([64]), Answer::Several(0)),
-        (
-            "logiciels-courants",
-            json!([0, "deux"]),
-            Answer::Several(0b100),
-        ),
+        ("logiciels-courants", json!([0, "deux"]), Answer::Several(0b100)),
     ];
     for (id, misfit, answer) in cases {
         let text = document(json!({}), json!({ id: misfit, "contribution": 1 }));
         let mut read = Document::read(&edition, &text).expect("a document");
         let question = edition.question(id).expect("a question");
-        assert_eq!(
-            (read.set_aside(), read.answers.get(question)),
-            (1, None),
-            "{id}: {misfit}"
-        );
-        assert_eq!(
-            written(&edition, &read)["answers"][id],
-            misfit,
-            "kept as it was written"
-        );
-        assert_eq!(
-            written(&edition, &read)["answers"]["contribution"],
-            json!(1)
-        );
+        assert_eq!((read.set_aside(), read.answers.get(question)), (1, None), "{id}: {misfit}");
+        assert_eq!(written(&edition, &read)["answers"][id], misfit, "kept as it was written");
+        assert_eq!(written(&edition, &read)["answers"]["contribution"], json!(1));
 
         read.answers.set(question, Some(answer));
         let again = Document::read(&edition, &read.write(&edition)).expect("a document");
-        assert_eq!(
-            (again.set_aside(), again.answers.get(question)),
-            (0, Some(answer))
-        );
+        assert_eq!((again.set_aside(), again.answers.get(question)), (0, Some(answer)));
     }
 }
 
@@ -162,10 +153,7 @@ fn questions_and_profile_choices_of_another_year_are_kept_apart() {
     assert_eq!(read.profile, Profile::new(&edition), "the defaults hold");
     assert_eq!(written(&edition, &read)["profile"], profile);
     assert_eq!(written(&edition, &read)["answers"], answers);
-    assert_eq!(
-        Document::read(&edition, &read.write(&edition)),
-        Ok(read.clone())
-    );
+    assert_eq!(Document::read(&edition, &read.write(&edition)), Ok(read.clone()));
 
     read.profile.choose(0, 2);
     assert_eq!(written(&edition, &read)["profile"]["type"], "region");
@@ -178,10 +166,7 @@ fn a_place_that_is_gone_leads_to_the_welcome() {
         (json!({ "screen": "welcome" }), Place::Welcome),
         (json!({ "screen": "profile" }), Place::Profile),
         (json!({ "screen": "result" }), Place::Result),
-        (
-            json!({ "screen": "section", "section": "pratiques" }),
-            Place::Section(1, None),
-        ),
+        (json!({ "screen": "section", "section": "pratiques" }), Place::Section(1, None)),
         (
             json!({ "screen": "section", "section": "pratiques", "question": "bilan-annuel" }),
             Place::Section(1, Some(3)),
@@ -190,10 +175,7 @@ fn a_place_that_is_gone_leads_to_the_welcome() {
             json!({ "screen": "section", "section": "logiciels", "question": "disparue" }),
             Place::Section(0, None),
         ),
-        (
-            json!({ "screen": "section", "section": "disparu" }),
-            Place::Welcome,
-        ),
+        (json!({ "screen": "section", "section": "disparu" }), Place::Welcome),
         (json!({ "screen": "section", "section": 3 }), Place::Welcome),
         (json!({ "screen": "section" }), Place::Welcome),
         (json!({ "screen": "ailleurs" }), Place::Welcome),
@@ -244,19 +226,13 @@ fn a_text_that_cannot_be_read_says_why() {
         (head(ours, "1e999", r#""gelee""#), "not JSON"),
         (deep(100_000), "not JSON"),
         (answers(&deep(100_000)), "not JSON"),
-        (
-            answers(&format!("{{\"portage\":{}}}", r#"{"a":"#.repeat(100_000))),
-            "not JSON",
-        ),
+        (answers(&format!("{{\"portage\":{}}}", r#"{"a":"#.repeat(100_000))), "not JSON"),
         ("{}".into(), "foreign"),
         ("[]".into(), "foreign"),
         ("null".into(), "foreign"),
         ("12".into(), "foreign"),
         (deep(100), "foreign"),
-        (
-            r#"{"version":1,"edition":"gelee","answers":{}}"#.into(),
-            "foreign",
-        ),
+        (r#"{"version":1,"edition":"gelee","answers":{}}"#.into(), "foreign"),
         (head(r#""autre""#, "1", r#""gelee""#), "foreign"),
         (head(r#""tnl-evaluation ""#, "1", r#""gelee""#), "foreign"),
         (head("1", "1", r#""gelee""#), "foreign"),
@@ -272,17 +248,11 @@ fn a_text_that_cannot_be_read_says_why() {
         (head(ours, "2", r#""gelee""#), "newer 2"),
         (head(ours, "2", r#""autre""#), "newer 2"),
         (head(ours, "2", "null"), "newer 2"),
-        (
-            head(ours, "9223372036854775807", r#""gelee""#),
-            "newer 9223372036854775807",
-        ),
+        (head(ours, "9223372036854775807", r#""gelee""#), "newer 9223372036854775807"),
         (head(ours, "1", r#""tnl-2016""#), "of tnl-2016"),
         (head(ours, "1", r#""""#), "of "),
         (answers("{}"), "read 0+0"),
-        (
-            answers(&format!("{{\"portage\":{}}}", deep(100))),
-            "read 0+1",
-        ),
+        (answers(&format!("{{\"portage\":{}}}", deep(100))), "read 0+1"),
         (answers(r#"{"portage":99999999999999999999}"#), "read 0+1"),
         (answers(r#"{"portage":1.0}"#), "read 0+1"),
         // Written twice: one answer.
@@ -308,19 +278,10 @@ fn a_torn_document_is_refused_wherever_it_tore() {
 #[test]
 fn a_refusal_is_told_in_french() {
     let cases = [
-        (
-            DocumentError::NotJson("EOF".into()),
-            "abîmé ou incomplet (EOF)",
-        ),
+        (DocumentError::NotJson("EOF".into()), "abîmé ou incomplet (EOF)"),
         (DocumentError::Foreign, "ne vient pas de cet outil"),
-        (
-            DocumentError::Newer(7),
-            "(format 7, celui-ci lit le format 1)",
-        ),
-        (
-            DocumentError::OtherEdition("tnl-2016".into()),
-            "«\u{a0}tnl-2016\u{a0}»",
-        ),
+        (DocumentError::Newer(7), "(format 7, celui-ci lit le format 1)"),
+        (DocumentError::OtherEdition("tnl-2016".into()), "«\u{a0}tnl-2016\u{a0}»"),
     ];
     for (error, expected) in cases {
         assert!(error.to_string().contains(expected), "{error}");
@@ -408,10 +369,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 16, 4, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::vec((word.clone(), inner), 0..4).prop_map(|entries| entries
-                .into_iter()
-                .map(|(k, v)| (k.to_owned(), v))
-                .collect()),
+            prop::collection::vec((word.clone(), inner), 0..4)
+                .prop_map(|entries| entries.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()),
         ]
     })
 }

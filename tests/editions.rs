@@ -1,11 +1,7 @@
 //! The editions keep their promises, and the files in `broken-editions/` tell theirs.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may stop at the first surprise"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 #[path = "../src/cli/toml_tree.rs"]
 mod toml_tree;
@@ -32,18 +28,10 @@ fn editions_have_no_defect() {
 fn examples_come_out_as_promised() {
     let mut broken = Vec::new();
     for (path, edition) in editions() {
-        assert!(
-            !edition.examples.is_empty(),
-            "{} : aucun exemple",
-            path.display()
-        );
+        assert!(!edition.examples.is_empty(), "{} : aucun exemple", path.display());
         for example in &edition.examples {
             if let Some(defect) = example.defect(&edition) {
-                broken.push(format!(
-                    "{}, « {} » : {defect}",
-                    path.display(),
-                    example.name
-                ));
+                broken.push(format!("{}, « {} » : {defect}", path.display(), example.name));
             }
         }
     }
@@ -53,10 +41,7 @@ fn examples_come_out_as_promised() {
 #[test]
 fn an_edition_is_named_as_its_file() {
     for (path, edition) in editions() {
-        assert_eq!(
-            path.file_stem().unwrap().to_str(),
-            Some(edition.id.as_str())
-        );
+        assert_eq!(path.file_stem().unwrap().to_str(), Some(edition.id.as_str()));
     }
 }
 
@@ -95,9 +80,8 @@ fn frames_are_frozen() {
 #[test]
 fn the_model_of_the_broken_editions_is_sound() {
     let text = fs::read_to_string(broken().join(SOUND)).unwrap();
-    let edition = toml_tree::read(&text)
-        .unwrap_or_else(|problems| panic!("{}", lines(&problems)))
-        .1;
+    let edition =
+        toml_tree::read(&text).unwrap_or_else(|problems| panic!("{}", lines(&problems))).1;
     assert_eq!(edition.examples[0].defect(&edition), None);
 }
 
@@ -118,10 +102,7 @@ fn broken_editions_tell_their_defects() {
             told = found(&told);
             fs::write(&path, format!("{told}\n\n{edition}")).unwrap();
         } else if comment != told || told.is_empty() {
-            surprises.push(format!(
-                "{}\nattendu :\n{comment}\ntrouvé :\n{told}",
-                path.display()
-            ));
+            surprises.push(format!("{}\nattendu :\n{comment}\ntrouvé :\n{told}", path.display()));
         }
     }
     assert!(surprises.is_empty(), "{}", surprises.join("\n\n"));
@@ -147,12 +128,7 @@ fn broken_editions_tell_the_same_in_json() {
             continue;
         };
         let in_json = Edition::read_json(&json(&root).to_string()).unwrap_err();
-        assert_eq!(
-            without_lines(in_json),
-            without_lines(in_toml),
-            "{}",
-            path.display()
-        );
+        assert_eq!(without_lines(in_json), without_lines(in_toml), "{}", path.display());
     }
 }
 
@@ -192,19 +168,13 @@ fn editions() -> Vec<(PathBuf, Edition)> {
         let (_, edition) = toml_tree::read(&text).ok()?;
         Some((path, edition))
     };
-    files("questionnaires")
-        .into_iter()
-        .filter_map(read)
-        .collect()
+    files("questionnaires").into_iter().filter_map(read).collect()
 }
 
 fn files(directory: impl AsRef<Path>) -> Vec<(PathBuf, String)> {
-    let paths = fs::read_dir(directory)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = paths
-        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
-        .collect();
+    let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
     assert!(!paths.is_empty());
     paths.sort();
     let read = |path: PathBuf| {
@@ -215,19 +185,11 @@ fn files(directory: impl AsRef<Path>) -> Vec<(PathBuf, String)> {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(Problem::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }
 
 fn told(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(|problem| format!("# défaut: {problem}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(|problem| format!("# défaut: {problem}")).collect::<Vec<_>>().join("\n")
 }
 
 fn without_lines(mut problems: Vec<Problem>) -> Vec<String> {
@@ -243,10 +205,9 @@ fn json(node: &Node) -> serde_json::Value {
         Value::Other("un nombre à virgule") => 1.5.into(),
         Value::Other(_) => u64::MAX.into(),
         Value::List(items) => items.iter().map(json).collect(),
-        Value::Table(entries) => entries
-            .iter()
-            .map(|(key, node)| (key.clone(), json(node)))
-            .collect(),
+        Value::Table(entries) => {
+            entries.iter().map(|(key, node)| (key.clone(), json(node))).collect()
+        }
         _ => serde_json::to_value(node).unwrap(),
     }
 }

@@ -1,5 +1,12 @@
 //! What a grade promises: by hand on small editions, and for all answers on random ones.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise"
+)]
+
 #[path = "grading/made.rs"]
 mod made;
 #[path = "grading/random.rs"]
@@ -25,11 +32,7 @@ use tnl_autoevaluation::engine::{
 fn check(edition: &Edition, told: fn(&Assessment) -> String, cases: &[(&str, &str)]) {
     for (said, expected) in cases {
         let (profile, answers) = read_said(edition, said);
-        assert_eq!(
-            told(&grade(edition, &profile, &answers)),
-            *expected,
-            "said: {said}"
-        );
+        assert_eq!(told(&grade(edition, &profile, &answers)), *expected, "said: {said}");
     }
 }
 
@@ -39,23 +42,15 @@ fn read_said(edition: &Edition, said: &str) -> (Profile, Answers) {
         let (id, value) = part.split_once('=').expect("id=value");
         if let Some(field) = edition.profile.iter().position(|f| f.id == id) {
             let choices = &edition.profile[field].choices;
-            profile.choose(
-                field,
-                choices
-                    .iter()
-                    .position(|c| c.id == value)
-                    .expect("a choice"),
-            );
+            profile.choose(field, choices.iter().position(|c| c.id == value).expect("a choice"));
             continue;
         }
         let answer = match value {
             "?" => Answer::Unknown,
             "-" => Answer::NotConcerned,
             list if list.starts_with('[') => {
-                let items = list
-                    .trim_matches(['[', ']'])
-                    .split(',')
-                    .filter(|item| !item.is_empty());
+                let items =
+                    list.trim_matches(['[', ']']).split(',').filter(|item| !item.is_empty());
                 Answer::Several(items.fold(0, |set, item| set | 1 << item.parse::<u8>().unwrap()))
             }
             choice => Answer::One(choice.parse().expect("a choice")),
@@ -108,28 +103,16 @@ fn standings(got: &Assessment) -> String {
             }
         }
     };
-    got.questions
-        .iter()
-        .map(told)
-        .collect::<Vec<_>>()
-        .join(", ")
+    got.questions.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 /// `2: total 466<50, s1 333<40`: what each level not reached yet misses.
 fn missing(got: &Assessment) -> String {
-    let levels = got
-        .levels
-        .iter()
-        .enumerate()
-        .filter(|(_, level)| !level.sure);
+    let levels = got.levels.iter().enumerate().filter(|(_, level)| !level.sure);
     let told = levels.map(|(position, level)| {
         let parts = level.missing.iter().map(|missing| match missing {
             Missing::Total { have, need } => format!("total {have}<{need}"),
-            Missing::Floor {
-                section,
-                have,
-                need,
-            } => format!("s{} {have}<{need}", section + 1),
+            Missing::Floor { section, have, need } => format!("s{} {have}<{need}", section + 1),
         });
         format!("{}: {}", position + 1, parts.collect::<Vec<_>>().join(", "))
     });
@@ -141,38 +124,26 @@ fn edition(sections: Vec<(u32, Vec<Value>)>, levels: Vec<Value>) -> Edition {
 }
 
 fn levels(totals: &[u32]) -> Vec<Value> {
-    totals
-        .iter()
-        .enumerate()
-        .map(|(i, total)| level(i + 1, *total, json!({})))
-        .collect()
+    totals.iter().enumerate().map(|(i, total)| level(i + 1, *total, json!({}))).collect()
 }
 
 #[test]
 fn the_total_is_the_mean_of_the_sections_by_their_shares() {
     let first = vec![one("a", json!({ "weight": 2 })), several("b", json!({}))];
-    let edition = edition(
-        vec![(60, first), (40, vec![one("c", json!({}))])],
-        levels(&[20, 50, 80]),
-    );
+    let edition =
+        edition(vec![(60, first), (40, vec![one("c", json!({}))])], levels(&[20, 50, 80]));
     check(
         &edition,
         scores,
         &[
             ("", "level 0…3, total 0…1000; 0…1000, 0…1000"),
-            (
-                "a=3 b=[0,1,2,3,4] c=3",
-                "level 3…3, total 1000…1000; 1000…1000, 1000…1000",
-            ),
+            ("a=3 b=[0,1,2,3,4] c=3", "level 3…3, total 1000…1000; 1000…1000, 1000…1000"),
             ("a=0 b=[] c=0", "level 0…0, total 0…0; 0…0, 0…0"),
             ("a=? b=? c=?", "level 0…3, total 0…1000; 0…1000, 0…1000"),
             ("a=1", "level 0…2, total 133…733; 222…555, 0…1000"),
             ("a=3 b=[0] c=0", "level 1…1, total 466…466; 777…777, 0…0"),
             ("a=3 b=[0,1] c=0", "level 1…1, total 466…466; 777…777, 0…0"),
-            (
-                "a=3 b=[1,3,4] c=0",
-                "level 2…2, total 533…533; 888…888, 0…0",
-            ),
+            ("a=3 b=[1,3,4] c=0", "level 2…2, total 533…533; 888…888, 0…0"),
             ("a=3 b=[] c=2", "level 2…2, total 666…666; 666…666, 666…666"),
             ("a=2 b=[4] c=?", "level 1…2, total 333…733; 555…555, 0…1000"),
         ],
@@ -181,11 +152,8 @@ fn the_total_is_the_mean_of_the_sections_by_their_shares() {
 
 #[test]
 fn a_threshold_is_reached_exactly_and_not_by_rounding() {
-    let questions = vec![
-        one("a", json!({})),
-        one("b", json!({})),
-        one("c", json!({ "not_concerned": true })),
-    ];
+    let questions =
+        vec![one("a", json!({})), one("b", json!({})), one("c", json!({ "not_concerned": true }))];
     let edition = edition(vec![(100, questions)], levels(&[33, 34, 50, 66, 67]));
     check(
         &edition,
@@ -204,10 +172,7 @@ fn a_threshold_is_reached_exactly_and_not_by_rounding() {
 #[test]
 fn a_level_asks_for_its_total_and_for_its_floors() {
     let edition = edition(
-        vec![
-            (80, vec![one("a", json!({}))]),
-            (20, vec![one("b", json!({}))]),
-        ],
+        vec![(80, vec![one("a", json!({}))]), (20, vec![one("b", json!({}))])],
         vec![
             level(1, 20, json!({})),
             level(2, 50, json!({ "s2": 34 })),
@@ -220,10 +185,7 @@ fn a_level_asks_for_its_total_and_for_its_floors() {
         &[
             ("a=3 b=1", "level 1…1, total 866…866; 1000…1000, 333…333"),
             ("a=3 b=2", "level 2…2, total 933…933; 1000…1000, 666…666"),
-            (
-                "a=3 b=3",
-                "level 3…3, total 1000…1000; 1000…1000, 1000…1000",
-            ),
+            ("a=3 b=3", "level 3…3, total 1000…1000; 1000…1000, 1000…1000"),
             ("a=3", "level 1…3, total 800…1000; 1000…1000, 0…1000"),
             ("b=3", "level 1…3, total 200…1000; 0…1000, 1000…1000"),
             ("b=0", "level 0…1, total 0…800; 0…1000, 0…0"),
@@ -237,10 +199,7 @@ fn a_level_asks_for_its_total_and_for_its_floors() {
             ("a=3 b=2", "3: s2 666<67"),
             ("a=3 b=1", "2: s2 333<34; 3: s2 333<67"),
             ("a=1 b=3", "2: total 466<50; 3: total 466<60, s1 333<50"),
-            (
-                "",
-                "1: total 0<20; 2: total 0<50, s2 0<34; 3: total 0<60, s1 0<50, s2 0<67",
-            ),
+            ("", "1: total 0<20; 2: total 0<50, s2 0<34; 3: total 0<60, s1 0<50, s2 0<67"),
         ],
     );
 }
@@ -253,21 +212,12 @@ fn a_section_without_anything_to_measure_leaves_the_total_and_asks_nothing() {
             (
                 70,
                 vec![
-                    one(
-                        "b",
-                        json!({ "not_concerned": { "profile": "site", "is": "non" } }),
-                    ),
-                    one(
-                        "c",
-                        json!({ "applies": { "profile": "type", "is": "region" } }),
-                    ),
+                    one("b", json!({ "not_concerned": { "profile": "site", "is": "non" } })),
+                    one("c", json!({ "applies": { "profile": "type", "is": "region" } })),
                 ],
             ),
         ],
-        vec![
-            level(1, 20, json!({ "s2": 50 })),
-            level(2, 100, json!({ "s2": 100 })),
-        ],
+        vec![level(1, 20, json!({ "s2": 50 })), level(2, 100, json!({ "s2": 100 }))],
     );
     check(
         &edition,
@@ -277,33 +227,35 @@ fn a_section_without_anything_to_measure_leaves_the_total_and_asks_nothing() {
             ("a=3 b=-", "level 2…2, total 1000…1000; 1000…1000, – thin"),
             ("a=- b=2", "level 1…1, total 666…666; – thin, 666…666 thin"),
             ("a=- b=-", "level 0…0, total –; – thin, – thin"),
-            (
-                "a=3 b=- type=region",
-                "level 0…2, total 300…1000; 1000…1000, 0…1000 thin",
-            ),
-            (
-                "a=3 b=- c=1 type=region",
-                "level 0…0, total 533…533; 1000…1000, 333…333 thin",
-            ),
-            (
-                "a=3 b=3 c=3 type=region",
-                "level 2…2, total 1000…1000; 1000…1000, 1000…1000",
-            ),
+            ("a=3 b=- type=region", "level 0…2, total 300…1000; 1000…1000, 0…1000 thin"),
+            ("a=3 b=- c=1 type=region", "level 0…0, total 533…533; 1000…1000, 333…333 thin"),
+            ("a=3 b=3 c=3 type=region", "level 2…2, total 1000…1000; 1000…1000, 1000…1000"),
             // A site makes « non concerné » unfit: it is asked again.
-            (
-                "a=3 b=- site=oui",
-                "level 0…2, total 300…1000; 1000…1000, 0…1000 thin",
-            ),
+            ("a=3 b=- site=oui", "level 0…2, total 300…1000; 1000…1000, 0…1000 thin"),
         ],
     );
     check(
         &edition,
         missing,
-        &[
-            ("a=- b=-", "1: total 0<20; 2: total 0<100"),
-            ("a=2 b=-", "2: total 666<100"),
-        ],
+        &[("a=- b=-", "1: total 0<20; 2: total 0<100"), ("a=2 b=-", "2: total 666<100")],
     );
+}
+
+#[test]
+fn a_section_says_little_when_more_than_two_fifths_of_its_weight_do_not_count() {
+    let section = |counts, leaves| {
+        let leaves = json!({ "weight": leaves, "not_concerned": true });
+        vec![one("a", json!({ "weight": counts })), one("b", leaves)]
+    };
+    for (counts, leaves, expected) in [
+        (3, 2, "level 1…1, total 1000…1000; 1000…1000"),
+        (4, 3, "level 1…1, total 1000…1000; 1000…1000 thin"),
+        (10, 6, "level 1…1, total 1000…1000; 1000…1000"),
+        (10, 7, "level 1…1, total 1000…1000; 1000…1000 thin"),
+    ] {
+        let edition = edition(vec![(100, section(counts, leaves))], levels(&[50]));
+        check(&edition, scores, &[("a=3 b=-", expected)]);
+    }
 }
 
 #[test]
@@ -315,10 +267,7 @@ fn a_question_hidden_by_a_mark_is_worth_0_and_one_that_may_still_show_waits() {
             json!({ "not_concerned": true,
                          "asked_if": { "question": "a", "at_least": 2 } }),
         ),
-        several(
-            "c",
-            json!({ "asked_if": { "question": "b", "at_least": 1 } }),
-        ),
+        several("c", json!({ "asked_if": { "question": "b", "at_least": 1 } })),
     ];
     let edition = edition(vec![(100, questions)], levels(&[50]));
     check(
@@ -356,14 +305,8 @@ fn a_question_hidden_by_a_mark_is_worth_0_and_one_that_may_still_show_waits() {
 fn a_question_of_weight_0_is_asked_and_never_marked() {
     let edition = edition(
         vec![
-            (
-                50,
-                vec![one("a", json!({})), one("b", json!({ "weight": 0 }))],
-            ),
-            (
-                50,
-                vec![several("c", json!({ "weight": 0, "not_concerned": true }))],
-            ),
+            (50, vec![one("a", json!({})), one("b", json!({ "weight": 0 }))]),
+            (50, vec![several("c", json!({ "weight": 0, "not_concerned": true }))]),
         ],
         levels(&[50]),
     );
@@ -398,10 +341,7 @@ fn a_variant_weighs_and_marks_otherwise_for_its_profiles_and_the_last_one_wins()
             { "when": region, "weight": 2 },
         ] }),
         ),
-        several(
-            "b",
-            json!({ "variant": [{ "when": { "not": large }, "counts": [1, 1, 2] }] }),
-        ),
+        several("b", json!({ "variant": [{ "when": { "not": large }, "counts": [1, 1, 2] }] })),
     ];
     let edition = edition(vec![(100, questions)], levels(&[50]));
     check(
@@ -410,19 +350,10 @@ fn a_variant_weighs_and_marks_otherwise_for_its_profiles_and_the_last_one_wins()
         &[
             ("a=2 b=[0]", "level 1…1, total 666…666; 666…666"),
             ("a=2 b=[0,1]", "level 1…1, total 833…833; 833…833"),
-            (
-                "a=2 b=[0] type=departement",
-                "level 0…0, total 66…66; 66…66",
-            ),
-            (
-                "a=3 b=[0] type=departement",
-                "level 1…1, total 866…866; 866…866",
-            ),
+            ("a=2 b=[0] type=departement", "level 0…0, total 66…66; 66…66"),
+            ("a=3 b=[0] type=departement", "level 1…1, total 866…866; 866…866"),
             ("a=3 b=[0] type=region", "level 1…1, total 777…777; 777…777"),
-            (
-                "a=2 b=[0,1,2] type=region",
-                "level 0…0, total 222…222; 222…222",
-            ),
+            ("a=2 b=[0,1,2] type=region", "level 0…0, total 222…222; 222…222"),
         ],
     );
 }
@@ -431,25 +362,13 @@ fn a_variant_weighs_and_marks_otherwise_for_its_profiles_and_the_last_one_wins()
 fn progress_counts_what_is_asked_and_what_is_said() {
     let questions = vec![
         one("a", json!({})),
-        one(
-            "b",
-            json!({ "asked_if": { "question": "a", "at_least": 1 } }),
-        ),
-        one(
-            "c",
-            json!({ "applies": { "profile": "site", "is": "oui" } }),
-        ),
+        one("b", json!({ "asked_if": { "question": "a", "at_least": 1 } })),
+        one("c", json!({ "applies": { "profile": "site", "is": "oui" } })),
         one("d", json!({ "weight": 0 })),
     ];
     let edition = edition(vec![(100, questions)], levels(&[50]));
-    let progress = |got: &Assessment| {
-        format!(
-            "{}/{}, {} unknown",
-            got.answered(),
-            got.asked(),
-            got.unknown()
-        )
-    };
+    let progress =
+        |got: &Assessment| format!("{}/{}, {} unknown", got.answered(), got.asked(), got.unknown());
     check(
         &edition,
         progress,
@@ -477,10 +396,7 @@ fn an_empty_evaluation_of_the_real_editions_is_sure_of_nothing_and_may_be_everyt
 /// Every answer to a question that this profile may give, but « je ne sais pas ».
 fn all_answers(question: &Question, profile: &Profile) -> Vec<Answer> {
     let count = question.choices.len();
-    let not_concerned = question
-        .not_concerned
-        .holds_for(profile)
-        .then_some(Answer::NotConcerned);
+    let not_concerned = question.not_concerned.holds_for(profile).then_some(Answer::NotConcerned);
     let choices: Vec<Answer> = if question.several {
         (0..1 << count).map(Answer::Several).collect()
     } else {
@@ -496,15 +412,11 @@ fn steps_up(question: &Question, profile: &Profile) -> Vec<(Answer, Answer)> {
         let all = (1 << count) - 1;
         let add = |set: u64| (0..count).map(move |i| (set, set | 1 << i));
         let steps = (0..=all).flat_map(add);
-        let steps: Vec<_> = steps
-            .map(|(a, b)| (Answer::Several(a), Answer::Several(b)))
-            .collect();
+        let steps: Vec<_> = steps.map(|(a, b)| (Answer::Several(a), Answer::Several(b))).collect();
         (steps, Answer::Several(0), Answer::Several(all))
     } else {
         let last = count as u8 - 1;
-        let steps = (0..last)
-            .map(|i| (Answer::One(i), Answer::One(i + 1)))
-            .collect();
+        let steps = (0..last).map(|i| (Answer::One(i), Answer::One(i + 1))).collect();
         (steps, Answer::One(0), Answer::One(last))
     };
     if question.not_concerned.holds_for(profile) {
@@ -540,15 +452,11 @@ fn falls(before: Score, after: Score) -> bool {
 /// Says what is worse in `after`.
 fn worse(before: &Assessment, after: &Assessment) -> Option<String> {
     let levels = before.levels.iter().zip(&after.levels);
-    let level_lost = levels
-        .filter(|(b, a)| b.sure && !a.sure || b.possible && !a.possible)
-        .count()
-        > 0;
+    let level_lost =
+        levels.filter(|(b, a)| b.sure && !a.sure || b.possible && !a.possible).count() > 0;
     let sections = before.sections.iter().zip(&after.sections);
-    let section_falls = sections
-        .filter(|(b, a)| falls(b.score, a.score) || falls(b.best, a.best))
-        .count()
-        > 0;
+    let section_falls =
+        sections.filter(|(b, a)| falls(b.score, a.score) || falls(b.best, a.best)).count() > 0;
     let worse = after.sure < before.sure
         || after.possible < before.possible
         || falls(before.total, after.total)
@@ -581,17 +489,12 @@ fn each_completion(
 fn open_questions(edition: &Edition, profile: &Profile, answers: &mut Answers) -> Vec<usize> {
     const MOST: usize = 600;
     let all = 0..edition.questions.len();
-    let mut open: Vec<usize> = all
-        .filter(|q| is_open(edition, profile, answers, *q))
-        .collect();
+    let mut open: Vec<usize> = all.filter(|q| is_open(edition, profile, answers, *q)).collect();
     let ways = |q: &usize| all_answers(&edition.questions[*q], profile);
     while open.iter().map(|q| ways(q).len()).product::<usize>() > MOST {
         let question = open.remove(open.len() / 2);
         let ways = ways(&question);
-        answers.set(
-            question,
-            Some(ways[(question * 5 + open.len()) % ways.len()]),
-        );
+        answers.set(question, Some(ways[(question * 5 + open.len()) % ways.len()]));
     }
     open
 }
@@ -764,10 +667,7 @@ fn exact(
             shares += u128::from(section.share);
         }
     }
-    reduced(Score {
-        earned,
-        out_of: out_of * shares,
-    })
+    reduced(Score { earned, out_of: out_of * shares })
 }
 
 fn reduced(score: Score) -> (u128, u128) {
@@ -782,26 +682,16 @@ fn reduced(score: Score) -> (u128, u128) {
 /// hardly a common factor.
 fn heaviest() -> String {
     let section = |s: u32| {
-        let question = |q| {
-            one(
-                &format!("q{s}-{q}"),
-                json!({ "weight": if q > 0 { 10 } else { s + 1 } }),
-            )
-        };
-        (
-            if s < 7 { 12 } else { 16 },
-            (0..300).map(question).collect(),
-        )
+        let question =
+            |q| one(&format!("q{s}-{q}"), json!({ "weight": if q > 0 { 10 } else { s + 1 } }));
+        (if s < 7 { 12 } else { 16 }, (0..300).map(question).collect())
     };
     made::text((0..8).map(section).collect(), levels(&[1, 25, 50, 75, 100]))
 }
 
 #[test]
 fn the_largest_edition_is_graded_exactly() {
-    for edition in [
-        made::read(&heaviest()),
-        made::read(&made::large(2000, 8, 10)),
-    ] {
+    for edition in [made::read(&heaviest()), made::read(&made::large(2000, 8, 10))] {
         let profile = Profile::new(&edition);
         // 0: nothing known; then all the best; then irregular marks.
         for pattern in 0..20_usize {
@@ -835,15 +725,36 @@ fn the_largest_edition_is_graded_exactly() {
     }
 }
 
+/// Each question depends on the two before it: looking back question by question would take
+/// longer than a life.
+#[test]
+fn a_braid_of_conditions_is_read_and_graded_at_once() {
+    let question = |q: usize| {
+        let mark = |earlier: usize| json!({ "question": format!("q{earlier}"), "at_least": 1 });
+        let changes = match q {
+            0 | 1 => json!({}),
+            _ => json!({ "asked_if": { "all": [mark(q - 1), mark(q - 2)] } }),
+        };
+        one(&format!("q{q}"), changes)
+    };
+    let edition = edition(vec![(100, (0..100).map(question).collect())], levels(&[50]));
+    check(
+        &edition,
+        scores,
+        &[
+            ("", "level 0…1, total 0…1000; 0…1000"),
+            ("q98=0", "level 0…1, total 0…980; 0…980"),
+            ("q1=0", "level 0…0, total 0…10; 0…10"),
+        ],
+    );
+}
+
 #[test]
 fn an_edition_too_large_for_exact_arithmetic_is_refused() {
     let section =
         |questions| (0..questions).map(|q| one(&format!("q{q}"), json!({ "weight": 10 })));
     let read = |questions| {
-        Edition::read_json(&made::text(
-            vec![(100, section(questions).collect())],
-            levels(&[50]),
-        ))
+        Edition::read_json(&made::text(vec![(100, section(questions).collect())], levels(&[50])))
     };
     assert!(read(300).is_ok());
     assert!(read(301).is_err());

@@ -1,5 +1,7 @@
 //! The rules of the house that no compiler checks, each with its reason.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use std::fs;
 use std::path::Path;
 
@@ -66,20 +68,12 @@ fn nothing_points_back_and_nothing_looks_behind_the_front_page() {
                     .match_indices("crate::")
                     .any(|(i, _)| !code[i..].starts_with("crate::engine"))
             {
-                faults.add(
-                    &file,
-                    piece.line,
-                    "the engine depends on another room".into(),
-                );
+                faults.add(&file, piece.line, "the engine depends on another room".into());
             }
             if file.path == "src/engine/mod.rs" && code.contains("pub mod") {
                 faults.add(&file, piece.line, "a room of the engine is public".into());
             }
-            if !inside
-                && rooms
-                    .iter()
-                    .any(|room| code.contains(&format!("engine::{room}::")))
-            {
+            if !inside && rooms.iter().any(|room| code.contains(&format!("engine::{room}::"))) {
                 faults.add(&file, piece.line, "import through engine:: itself".into());
             }
         }
@@ -102,14 +96,8 @@ fn every_file_says_what_it_is_for() {
 /// A panic stops every widget of the page, and the answers not kept yet are gone.
 #[test]
 fn nothing_panics_on_purpose() {
-    const PANICS: [&str; 6] = [
-        ".unwrap()",
-        ".expect(",
-        "panic!",
-        "todo!",
-        "unimplemented!",
-        "unreachable!",
-    ];
+    const PANICS: [&str; 6] =
+        [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!", "unreachable!"];
     let mut faults = Faults::default();
     for file in rust_files("").iter().filter(|file| is_product(&file.path)) {
         for piece in file.pieces(Kind::Code) {
@@ -117,10 +105,7 @@ fn nothing_panics_on_purpose() {
             if piece.text.contains("#[cfg(test)]") {
                 break;
             }
-            for panic in PANICS
-                .into_iter()
-                .filter(|panic| piece.text.contains(panic))
-            {
+            for panic in PANICS.into_iter().filter(|panic| piece.text.contains(panic)) {
                 faults.add(file, piece.line, format!("{panic} outside tests"));
             }
         }
@@ -154,10 +139,7 @@ fn no_file_leans_on_a_neighbour_or_ends_a_line_with_blanks() {
 #[test]
 fn french_texts_are_well_set() {
     let mut faults = Faults::default();
-    for file in files("questionnaires/")
-        .iter()
-        .filter(|f| f.path.ends_with(".toml"))
-    {
+    for file in files("questionnaires/").iter().filter(|f| f.path.ends_with(".toml")) {
         let table = match DeTable::parse(&file.text) {
             Ok(table) => table,
             Err(error) => {
@@ -165,11 +147,8 @@ fn french_texts_are_well_set() {
                 continue;
             }
         };
-        let french = table
-            .get_ref()
-            .get("language")
-            .and_then(|l| l.get_ref().as_str())
-            == Some("fr");
+        let french =
+            table.get_ref().get("language").and_then(|l| l.get_ref().as_str()) == Some("fr");
         each_text(&table.into_inner(), &mut |start, text| {
             let line = file.text[..start].matches('\n').count() + 1;
             for (before, fault) in badly_set(text, french) {
@@ -177,14 +156,8 @@ fn french_texts_are_well_set() {
             }
         });
     }
-    for file in rust_files("src/")
-        .iter()
-        .filter(|file| !file.path.ends_with("/en.rs"))
-    {
-        for piece in file
-            .pieces(Kind::Text)
-            .filter(|piece| looks_french(&piece.text))
-        {
+    for file in rust_files("src/").iter().filter(|file| !file.path.ends_with("/en.rs")) {
+        for piece in file.pieces(Kind::Text).filter(|piece| looks_french(&piece.text)) {
             for (_, fault) in badly_set(&piece.text, true) {
                 faults.add(file, piece.line, fault);
             }
@@ -195,15 +168,11 @@ fn french_texts_are_well_set() {
 
 /// An accented letter, a guillemet or an elision: no code, no style sheet, no English.
 fn looks_french(text: &str) -> bool {
-    const ELIDED: [&str; 12] = [
-        "l", "d", "j", "n", "s", "c", "m", "qu", "jusqu", "lorsqu", "puisqu", "aujourd",
-    ];
+    const ELIDED: [&str; 12] =
+        ["l", "d", "j", "n", "s", "c", "m", "qu", "jusqu", "lorsqu", "puisqu", "aujourd"];
     let elides = |quote: char| {
         text.match_indices(quote).any(|(i, _)| {
-            let before = text[..i]
-                .rsplit(|c: char| !c.is_alphabetic())
-                .next()
-                .unwrap_or_default();
+            let before = text[..i].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
             let goes_on = text[i..].chars().nth(1).is_some_and(char::is_alphabetic);
             goes_on && ELIDED.contains(&before.to_lowercase().as_str())
         })
@@ -224,10 +193,7 @@ fn badly_set(text: &str, french: bool) -> Vec<(usize, String)> {
         let quotes = sign == ':' && chars.get(i + 2) == Some(&'"');
         let ends = after.is_none_or(|c| c.is_whitespace() || "»)\"".contains(c));
         let what = match sign {
-            '\'' if [before, after]
-                .iter()
-                .all(|c| c.is_some_and(char::is_alphabetic)) =>
-            {
+            '\'' if [before, after].iter().all(|c| c.is_some_and(char::is_alphabetic)) => {
                 "straight apostrophe: ’"
             }
             '«' if french && after != Some(NBSP) => "U+00A0 after «",
@@ -242,9 +208,8 @@ fn badly_set(text: &str, french: bool) -> Vec<(usize, String)> {
             _ => continue,
         };
         let lines = chars[..i].iter().filter(|c| **c == '\n').count();
-        let around: String = chars[i.saturating_sub(15)..(i + 10).min(chars.len())]
-            .iter()
-            .collect();
+        let around: String =
+            chars[i.saturating_sub(15)..(i + 10).min(chars.len())].iter().collect();
         faults.push((lines, format!("{what} in « {around} »")));
     }
     faults
@@ -314,24 +279,12 @@ fn code_comments_and_texts_are_told_apart() {
     let source = "//! Doc \"no\"\nlet a = \"x \\\"y\\u{a0}\\\n    z\"; // é\n/* é /* \" */ */ b'\"' '\\'' &'a r#\"q\"r\"#;\n\"end\"";
     let all = pieces(source);
     let of = |kind| -> Vec<(usize, String)> {
-        let some = all
-            .iter()
-            .filter(|p| p.kind == kind && !p.text.trim().is_empty());
+        let some = all.iter().filter(|p| p.kind == kind && !p.text.trim().is_empty());
         some.map(|p| (p.line, p.text.trim().to_owned())).collect()
     };
-    assert_eq!(
-        of(Kind::Text),
-        [
-            (2, "x \"y\u{a0}z".into()),
-            (4, "q\"r".into()),
-            (5, "end".into())
-        ]
-    );
+    assert_eq!(of(Kind::Text), [(2, "x \"y\u{a0}z".into()), (4, "q\"r".into()), (5, "end".into())]);
     let code: String = of(Kind::Code).into_iter().map(|(_, text)| text).collect();
-    assert!(
-        !code.contains('é') && !code.contains("Doc") && !code.contains('q'),
-        "{code}"
-    );
+    assert!(!code.contains('é') && !code.contains("Doc") && !code.contains('q'), "{code}");
     assert!(code.contains("let a =") && code.contains("&'a"), "{code}");
 }
 
@@ -379,8 +332,7 @@ fn is_product(path: &str) -> bool {
 }
 
 fn words(code: &str) -> impl Iterator<Item = &str> {
-    code.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .filter(|word| !word.is_empty())
+    code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
 #[derive(Default)]
@@ -393,12 +345,7 @@ impl Faults {
 
     /// All at once, so that they are mended at once.
     fn tell(self) {
-        assert!(
-            self.0.is_empty(),
-            "{} faults\n{}",
-            self.0.len(),
-            self.0.join("\n")
-        );
+        assert!(self.0.is_empty(), "{} faults\n{}", self.0.len(), self.0.join("\n"));
     }
 }
 
@@ -419,9 +366,7 @@ struct Piece {
 
 impl File {
     fn pieces(&self, kind: Kind) -> impl Iterator<Item = Piece> {
-        pieces(&self.text)
-            .into_iter()
-            .filter(move |piece| piece.kind == kind)
+        pieces(&self.text).into_iter().filter(move |piece| piece.kind == kind)
     }
 }
 
@@ -431,10 +376,7 @@ fn pieces(source: &str) -> Vec<Piece> {
     let (mut line, mut rest) = (1, source);
     let mut before = ' ';
     while let Some(first) = rest.chars().next() {
-        let hashes = rest[1.min(rest.len())..]
-            .chars()
-            .take_while(|c| *c == '#')
-            .count();
+        let hashes = rest[1.min(rest.len())..].chars().take_while(|c| *c == '#').count();
         let in_word = before.is_alphanumeric() || before == '_';
         let raw =
             first == 'r' && (!in_word || before == 'b') && rest[1 + hashes..].starts_with('"');
@@ -445,12 +387,7 @@ fn pieces(source: &str) -> Vec<Piece> {
         } else if raw {
             let close = format!("\"{}", "#".repeat(hashes));
             let open = 1 + close.len();
-            (
-                Kind::Text,
-                rest[open..]
-                    .find(&close)
-                    .map_or(rest.len(), |i| open + i + close.len()),
-            )
+            (Kind::Text, rest[open..].find(&close).map_or(rest.len(), |i| open + i + close.len()))
         } else if first == '"' {
             (Kind::Text, quoted(rest, '"'))
         } else if first == '\'' && is_char_literal(rest) {
@@ -460,19 +397,16 @@ fn pieces(source: &str) -> Vec<Piece> {
         };
         let (piece, after) = rest.split_at(length);
         let text = match kind {
-            Kind::Text if raw => piece[2 + hashes..]
-                .trim_end_matches('#')
-                .trim_end_matches('"')
-                .to_owned(),
+            Kind::Text if raw => {
+                piece[2 + hashes..].trim_end_matches('#').trim_end_matches('"').to_owned()
+            }
             Kind::Text => unescaped(piece.trim_matches('"')),
             _ => piece.to_owned(),
         };
         match pieces.last_mut() {
-            Some(Piece {
-                kind: Kind::Code,
-                line: at,
-                text: code,
-            }) if kind == Kind::Code && *at == line => {
+            Some(Piece { kind: Kind::Code, line: at, text: code })
+                if kind == Kind::Code && *at == line =>
+            {
                 code.push_str(&text);
             }
             _ => pieces.push(Piece { kind, line, text }),

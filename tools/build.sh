@@ -29,7 +29,8 @@ rm -rf $new
 mkdir -p $new/editions
 cp www/*.{html,css,js,svg,png} target/pkg/tnl.js $new/
 cp $small $new/tnl_bg.wasm
-cargo run --quiet -- compile "${editions[@]}" --out $new/editions || stop "Les questionnaires n’ont pas pu être compilés."
+cargo run --quiet -- compile "${editions[@]}" --out $new/editions >/dev/null ||
+    stop "Les questionnaires n’ont pas pu être compilés."
 rm -rf dist
 mv $new dist
 note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"

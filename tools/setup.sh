@@ -40,10 +40,8 @@ cargo_install() {
     note "$2 $3, par cargo ($4)"
     local args=(install --quiet --root .tools --force "$2" --version "=$3")
     # A lock file may name a version that the registry at hand does not have.
-    cargo "${args[@]}" --locked 2>.tools/cargo.log || cargo "${args[@]}" || {
-        cat .tools/cargo.log >&2
+    cargo "${args[@]}" --locked 2>.tools/cargo.log || cargo "${args[@]}" ||
         stop "$2 $3 n’a pas pu être installé : le registre de paquets de Rust répond-il ?"
-    }
 }
 
 has_wasm() {

@@ -34,9 +34,5 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     }
     let review = review(&files);
     print(&review.text)?;
-    if review.has_defects {
-        Err(Failure::Told)
-    } else {
-        Ok(())
-    }
+    if review.has_defects { Err(Failure::Told) } else { Ok(()) }
 }

@@ -25,9 +25,7 @@ impl From<lexopt::Error> for Failure {
         use lexopt::Error::*;
         let shown = |value: &OsString| value.to_string_lossy().into_owned();
         Failure::Misuse(match error {
-            MissingValue {
-                option: Some(option),
-            } => format!("l’option {option} attend une valeur"),
+            MissingValue { option: Some(option) } => format!("l’option {option} attend une valeur"),
             MissingValue { option: None } => "il manque une valeur".into(),
             UnexpectedOption(option) => format!("l’option {option} n’existe pas"),
             UnexpectedArgument(value) => format!("« {} » est de trop", shown(&value)),
@@ -43,9 +41,7 @@ impl From<lexopt::Error> for Failure {
 pub(super) fn once(place: &mut Option<PathBuf>, option: &str, value: OsString) -> Outcome {
     match place.replace(value.into()) {
         None => Ok(()),
-        Some(_) => Err(Failure::Misuse(format!(
-            "l’option {option} est donnée deux fois"
-        ))),
+        Some(_) => Err(Failure::Misuse(format!("l’option {option} est donnée deux fois"))),
     }
 }
 
@@ -53,10 +49,9 @@ pub(super) fn once(place: &mut Option<PathBuf>, option: &str, value: OsString) -
 pub(super) fn print(text: &str) -> Outcome {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Unusable(format!(
-            "écriture impossible : {}",
-            words::io(&error)
-        ))),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Unusable(format!("écriture impossible : {}", words::io(&error))))
+        }
         _ => Ok(()),
     }
 }

@@ -21,36 +21,23 @@ pub(super) struct Review {
 
 /// Reads every file and tries its examples.
 pub(super) fn review(files: &[PathBuf]) -> Review {
-    let mut review = Review {
-        sound: Vec::new(),
-        text: String::new(),
-        has_defects: false,
-    };
+    let mut review = Review { sound: Vec::new(), text: String::new(), has_defects: false };
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     for path in files {
         let file = path.display().to_string();
         let read = source::edition(path).and_then(|source| {
             let mut problems = source.broken_examples();
-            let owner = owners
-                .entry(source.edition.id.clone())
-                .or_insert(file.clone());
+            let owner = owners.entry(source.edition.id.clone()).or_insert(file.clone());
             if *owner != file {
                 problems.push(taken(&source, owner));
             }
-            if problems.is_empty() {
-                Ok(source)
-            } else {
-                Err(problems)
-            }
+            if problems.is_empty() { Ok(source) } else { Err(problems) }
         });
         // Writing to a String cannot fail.
         match read {
             Ok(source) => {
-                let _ = writeln!(
-                    review.text,
-                    "{file} : {}, aucun défaut",
-                    summary(&source.edition)
-                );
+                let _ =
+                    writeln!(review.text, "{file} : {}, aucun défaut", summary(&source.edition));
                 review.sound.push(source);
             }
             Err(problems) => {
@@ -66,18 +53,9 @@ pub(super) fn review(files: &[PathBuf]) -> Review {
 /// Each defect over two lines: where and what, then what to do.
 pub(super) fn layout(file: &str, problems: &[Problem]) -> String {
     let mut text = String::new();
-    for Problem {
-        line,
-        path,
-        id,
-        what,
-        hint,
-    } in problems
-    {
+    for Problem { line, path, id, what, hint } in problems {
         let line = line.map_or(String::new(), |line| format!(":{line}"));
-        let id = id
-            .as_ref()
-            .map_or(String::new(), |id| format!("« {id} », "));
+        let id = id.as_ref().map_or(String::new(), |id| format!("« {id} », "));
         let _ = writeln!(text, "{file}{line}: {id}{path} : {what}\n    → {hint}");
     }
     text
@@ -86,10 +64,7 @@ pub(super) fn layout(file: &str, problems: &[Problem]) -> String {
 fn summary(edition: &Edition) -> String {
     let questions = count(edition.questions.len(), "question");
     let sections = count(edition.sections.len(), "volet");
-    format!(
-        "{questions}, {sections}, {}",
-        count(edition.examples.len(), "exemple")
-    )
+    format!("{questions}, {sections}, {}", count(edition.examples.len(), "exemple"))
 }
 
 fn taken(source: &Source, owner: &str) -> Problem {

@@ -46,18 +46,9 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 /// Sent with every answer. The files are meant to be embedded by other sites.
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
-    (
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    ),
-    (
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    ),
-    (
-        header::ACCESS_CONTROL_ALLOW_ORIGIN,
-        HeaderValue::from_static("*"),
-    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),
@@ -84,9 +75,7 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
         return Err(Failure::Unusable(what));
     }
     let unusable = |error| Failure::Unusable(format!("serveur : {}", words::io(&error)));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(unusable)?.block_on(async {
         let listener = listen(port).await?;
         let address = listener.local_addr().map_err(unusable)?;

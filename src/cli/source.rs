@@ -15,10 +15,7 @@ pub(super) struct Source {
 /// Reads a text file, without the mark that some editors put first.
 pub(super) fn text(path: &Path) -> Result<String, String> {
     match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text
-            .strip_prefix('\u{feff}')
-            .map(str::to_owned)
-            .unwrap_or(text)),
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => Err(words::io(&error)),
     }
 }
@@ -26,13 +23,7 @@ pub(super) fn text(path: &Path) -> Result<String, String> {
 /// Reads an edition, TOML or JSON by its extension; its examples are not tried.
 pub(super) fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
     let whole = |what: String, hint: &str| {
-        vec![Problem {
-            line: None,
-            path: "fichier".into(),
-            id: None,
-            what,
-            hint: hint.into(),
-        }]
+        vec![Problem { line: None, path: "fichier".into(), id: None, what, hint: hint.into() }]
     };
     let text = text(path).map_err(|what| whole(what, "vérifiez le nom du fichier"))?;
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());

@@ -29,17 +29,12 @@ pub(crate) fn parse(text: &str) -> (Option<Node>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let lines = Lines::of(text);
     let whole = errors.iter().all(is_duplicate);
-    let mut problems: Vec<Problem> = errors
-        .iter()
-        .map(|error| syntax_problem(text, &lines, error))
-        .collect();
+    let mut problems: Vec<Problem> =
+        errors.iter().map(|error| syntax_problem(text, &lines, error)).collect();
     problems.sort_by_key(|problem| problem.line);
     // One slip often breaks the rest of its line several times.
     problems.dedup_by_key(|problem| problem.line);
-    let root = whole.then(|| Node {
-        value: tree(table.into_inner(), &lines),
-        line: Some(1),
-    });
+    let root = whole.then(|| Node { value: tree(table.into_inner(), &lines), line: Some(1) });
     (root, problems)
 }
 
@@ -66,10 +61,7 @@ fn tree(table: DeTable, lines: &Lines) -> Value {
             .into_iter()
             .map(|(key, value)| {
                 let span = value.span();
-                (
-                    key.into_inner().into_owned(),
-                    node(value.into_inner(), span, lines),
-                )
+                (key.into_inner().into_owned(), node(value.into_inner(), span, lines))
             })
             .collect(),
     )
@@ -95,10 +87,7 @@ fn node(value: DeValue, span: Range<usize>, lines: &Lines) -> Node {
         ),
         DeValue::Table(table) => tree(table, lines),
     };
-    Node {
-        value,
-        line: lines.at(span.start),
-    }
+    Node { value, line: lines.at(span.start) }
 }
 
 fn is_line_over(rest: &str) -> bool {
@@ -112,14 +101,8 @@ fn is_duplicate(error: &Error) -> bool {
 
 fn syntax_problem(text: &str, lines: &Lines, error: &Error) -> Problem {
     let span = error.span();
-    let written = span
-        .clone()
-        .and_then(|span| text.get(span))
-        .unwrap_or_default();
-    let rest = span
-        .as_ref()
-        .and_then(|span| text.get(span.start..))
-        .unwrap_or_default();
+    let written = span.clone().and_then(|span| text.get(span)).unwrap_or_default();
+    let rest = span.as_ref().and_then(|span| text.get(span.start..)).unwrap_or_default();
     let message = match error.message() {
         // « weight = » and nothing more.
         message if message.starts_with("string values") && is_line_over(rest) => "missing value",
@@ -141,11 +124,7 @@ fn syntax_problem(text: &str, lines: &Lines, error: &Error) -> Problem {
 /// What the parser says in English, by its first words; the first that fits wins.
 fn in_french(message: &str) -> (String, &'static str) {
     const KINDS: &[(&[&str], &str, &str)] = &[
-        (
-            &["duplicate key"],
-            "une clé est écrite deux fois",
-            "gardez une seule des deux lignes",
-        ),
+        (&["duplicate key"], "une clé est écrite deux fois", "gardez une seule des deux lignes"),
         (
             &["string values must be quoted"],
             "ce texte n’est pas entre guillemets",
@@ -167,31 +146,15 @@ fn in_french(message: &str) -> (String, &'static str) {
             "ce texte n’est pas bien écrit",
             "fermez les guillemets ; à l’intérieur, « \\\" » remplace le guillemet droit",
         ),
-        (
-            &["unclosed array table", "unclosed table"],
-            "le titre n’est pas fermé",
-            "ajoutez ]",
-        ),
-        (
-            &["unclosed array"],
-            "la liste n’est pas fermée",
-            "ajoutez ]",
-        ),
-        (
-            &["unclosed inline table"],
-            "le tableau n’est pas fermé",
-            "ajoutez }",
-        ),
+        (&["unclosed array table", "unclosed table"], "le titre n’est pas fermé", "ajoutez ]"),
+        (&["unclosed array"], "la liste n’est pas fermée", "ajoutez ]"),
+        (&["unclosed inline table"], "le tableau n’est pas fermé", "ajoutez }"),
         (
             &["missing array opening", "missing table open"],
             "un crochet ] est de trop",
             "enlevez-le",
         ),
-        (
-            &["missing inline table opening"],
-            "une accolade } est de trop",
-            "enlevez-la",
-        ),
+        (&["missing inline table opening"], "une accolade } est de trop", "enlevez-la"),
         (
             &["missing comma"],
             "il manque une virgule",
@@ -199,12 +162,7 @@ fn in_french(message: &str) -> (String, &'static str) {
         ),
         (&["extra comma"], "une virgule est de trop", "enlevez-la"),
         (
-            &[
-                "key with no value",
-                "missing value",
-                "invalid key-value pair",
-                "missing assignment",
-            ],
+            &["key with no value", "missing value", "invalid key-value pair", "missing assignment"],
             "il manque une valeur",
             "écrivez par exemple : weight = 2",
         ),
@@ -214,12 +172,7 @@ fn in_french(message: &str) -> (String, &'static str) {
             "enlevez-le",
         ),
         (
-            &[
-                "invalid unquoted key",
-                "unquoted keys",
-                "keys cannot",
-                "missing key",
-            ],
+            &["invalid unquoted key", "unquoted keys", "keys cannot", "missing key"],
             "ce nom de champ n’est pas bien écrit",
             "des lettres sans accent, des chiffres et des tirets",
         ),
@@ -228,32 +181,19 @@ fn in_french(message: &str) -> (String, &'static str) {
             "ce champ a déjà une valeur d’un autre genre",
             "gardez l’une des deux écritures",
         ),
-        (
-            &["cannot recurse", "recursion limit"],
-            "trop de choses l’une dans l’autre",
-            "simplifiez",
-        ),
+        (&["cannot recurse", "recursion limit"], "trop de choses l’une dans l’autre", "simplifiez"),
         (
             &["invalid boolean"],
             "ce n’est ni un oui ni un non",
             "écrivez true ou false, sans majuscule",
         ),
         (
-            &[
-                "invalid",
-                "unexpected leading zero",
-                "unexpected sign",
-                "redundant",
-                "radix",
-                "`_`",
-            ],
+            &["invalid", "unexpected leading zero", "unexpected sign", "redundant", "radix", "`_`"],
             "ce nombre ou cette date n’est pas bien écrit",
             "un nombre s’écrit sans zéro devant ; un texte, entre guillemets",
         ),
     ];
-    let kind = KINDS
-        .iter()
-        .find(|(starts, ..)| starts.iter().any(|s| message.starts_with(s)));
+    let kind = KINDS.iter().find(|(starts, ..)| starts.iter().any(|s| message.starts_with(s)));
     match kind {
         Some((_, what, hint)) => ((*what).into(), hint),
         None => (

@@ -40,9 +40,7 @@ impl Condition {
     /// (`None`: the question does not count, so it has no mark).
     pub fn holds(&self, profile: &Profile, mark: &dyn Fn(usize) -> Option<u8>) -> bool {
         match self {
-            Condition::Profile { field, choices } => {
-                choices >> profile.choice(*field) & 1 == 1
-            }
+            Condition::Profile { field, choices } => choices >> profile.choice(*field) & 1 == 1,
             Condition::Mark { question, at_least } => {
                 mark(*question).is_some_and(|mark| mark >= *at_least)
             }

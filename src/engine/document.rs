@@ -16,6 +16,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::fingerprint::CRC_32;
 use crate::engine::{Answer, Answers, Edition, Node, Profile, Value};
 
 /// The version of the document written by this build.
@@ -160,7 +161,8 @@ impl Document {
                 answers.insert(question.id.clone(), write_answer(answer));
             }
         }
-        let table = |map: BTreeMap<String, Node>| Node::new(Value::Table(map.into_iter().collect()));
+        let table =
+            |map: BTreeMap<String, Node>| Node::new(Value::Table(map.into_iter().collect()));
         let root = Node::new(Value::Table(vec![
             ("format".into(), text_node(FORMAT)),
             ("version".into(), Node::new(Value::Integer(VERSION))),
@@ -305,10 +307,10 @@ impl Slot {
 }
 
 fn checksum(generation: u64, document: &str) -> String {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(&generation.to_le_bytes());
-    hasher.update(document.as_bytes());
-    format!("{:08x}", hasher.finalize())
+    let mut digest = CRC_32.digest();
+    digest.update(&generation.to_le_bytes());
+    digest.update(document.as_bytes());
+    format!("{:08x}", digest.finalize())
 }
 
 /// The newest whole slot, by position.

@@ -294,16 +294,9 @@ fn total(edition: &Edition, scores: impl Iterator<Item = Score> + Clone) -> Scor
         shares.zip(scores.clone()).filter(|(_, score)| score.out_of > 0)
     };
     // One denominator for all; the limits on an edition keep it far from overflowing.
-    let common = counted().fold(1, |common, (_, score)| lcm(common, score.out_of));
+    let common: u128 = counted().map(|(_, score)| score.out_of).product();
     Score {
         earned: counted().map(|(share, s)| share * s.earned * (common / s.out_of)).sum(),
         out_of: counted().map(|(share, _)| share * common).sum(),
     }
-}
-
-fn lcm(a: u128, b: u128) -> u128 {
-    fn gcd(a: u128, b: u128) -> u128 {
-        if b == 0 { a } else { gcd(b, a % b) }
-    }
-    a / gcd(a, b) * b
 }

@@ -125,8 +125,20 @@ impl Reader<'_> {
             Stage { name: t.text("name"), text: t.text("text") }
         });
         top.allow(&[
-            "id", "title", "language", "year", "minutes", "summary", "method", "equivalence",
-            "below", "profile", "term", "section", "level", "example",
+            "id",
+            "title",
+            "language",
+            "year",
+            "minutes",
+            "summary",
+            "method",
+            "equivalence",
+            "below",
+            "profile",
+            "term",
+            "section",
+            "level",
+            "example",
         ]);
         let mut edition = Edition {
             id,
@@ -216,12 +228,7 @@ impl Reader<'_> {
         }
     }
 
-    fn section(
-        &self,
-        table: &Cursor,
-        position: usize,
-        questions: &mut Vec<Question>,
-    ) -> Section {
+    fn section(&self, table: &Cursor, position: usize, questions: &mut Vec<Question>) -> Section {
         table.allow(&["id", "title", "short", "share", "intro", "sentence", "question"]);
         let id = table.id("id");
         let first = questions.len();
@@ -267,8 +274,22 @@ impl Reader<'_> {
 
     fn question(&self, table: &Cursor, section: usize, position: usize) -> Question {
         table.allow(&[
-            "id", "text", "kind", "weight", "effort", "why", "help", "example", "terms",
-            "not_concerned", "applies", "asked_if", "choices", "counts", "variant", "duty",
+            "id",
+            "text",
+            "kind",
+            "weight",
+            "effort",
+            "why",
+            "help",
+            "example",
+            "terms",
+            "not_concerned",
+            "applies",
+            "asked_if",
+            "choices",
+            "counts",
+            "variant",
+            "duty",
         ]);
         let id = table.id("id");
         let kind = table.word("kind", &["one", "several"]);
@@ -410,7 +431,10 @@ impl Reader<'_> {
         } else if counts[2] > reachable {
             table.problem(
                 "counts",
-                format!("{} choix pour 3 points, mais on ne peut en avoir que {reachable}", counts[2]),
+                format!(
+                    "{} choix pour 3 points, mais on ne peut en avoir que {reachable}",
+                    counts[2]
+                ),
                 "baissez le dernier seuil ou ajoutez des choix",
             );
         }
@@ -437,7 +461,11 @@ impl Reader<'_> {
         let scale = match (marked, several) {
             (true, true) => {
                 table.forbid("marks", "une question à plusieurs choix a des seuils « counts »");
-                table.has("counts").then(|| self.counts(table, choices)).flatten().map(Scale::Counts)
+                table
+                    .has("counts")
+                    .then(|| self.counts(table, choices))
+                    .flatten()
+                    .map(Scale::Counts)
             }
             (true, false) => {
                 table.forbid("counts", "une question à un seul choix a des notes « marks »");
@@ -714,9 +742,8 @@ impl Reader<'_> {
             return;
         }
         for at in 0..questions.len() {
-            let mut fields = BTreeSet::new();
-            collect_fields(questions, at, &mut fields);
-            let fields: Vec<usize> = fields.into_iter().collect();
+            let needed = with_needs(questions, at);
+            let fields: Vec<usize> = fields_of(questions, &needed).into_iter().collect();
             let sizes: Vec<usize> =
                 fields.iter().map(|f| self.ids.profile[*f].choices.len()).collect();
             let combinations = sizes.iter().try_fold(1_usize, |n, size| n.checked_mul(*size));
@@ -727,7 +754,7 @@ impl Reader<'_> {
                     profile.choose(*field, combination % size);
                     combination /= size;
                 }
-                is_shown_at_best(questions, at, &profile)
+                is_shown_at_best(questions, &needed, &profile)
             });
             if !reached && let Some(place) = question_cursor(sections, at) {
                 place.problem(
@@ -831,24 +858,49 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a question is shown to this profile when every earlier mark is at its best.
-fn is_shown_at_best(questions: &[Question], at: usize, profile: &Profile) -> bool {
-    let question = &questions[at];
-    question.applies.holds_for(profile)
-        && question.asked_if.holds(profile, &|earlier| {
-            is_shown_at_best(questions, earlier, profile).then_some(3)
-        })
+/// A question and all those on which its showing depends, in order.
+fn with_needs(questions: &[Question], at: usize) -> BTreeSet<usize> {
+    let mut needed = BTreeSet::new();
+    let mut open = vec![at];
+    while let Some(at) = open.pop() {
+        if needed.insert(at) {
+            questions[at].asked_if.each(&mut |c| {
+                if let Condition::Mark { question, .. } = c {
+                    open.push(*question);
+                }
+            });
+        }
+    }
+    needed
 }
 
-/// The profile fields that decide whether a question is shown.
-fn collect_fields(questions: &[Question], at: usize, fields: &mut BTreeSet<usize>) {
-    for condition in [&questions[at].applies, &questions[at].asked_if] {
-        condition.each(&mut |c| match c {
-            Condition::Profile { field, .. } => drop(fields.insert(*field)),
-            Condition::Mark { question, .. } => collect_fields(questions, *question, fields),
-            _ => {}
-        });
+/// Whether the last of these questions is shown to this profile when every mark is at its best.
+fn is_shown_at_best(questions: &[Question], needed: &BTreeSet<usize>, profile: &Profile) -> bool {
+    // Conditions only look back: one pass, however they are braided.
+    let mut shown = BTreeSet::new();
+    for &at in needed {
+        let question = &questions[at];
+        let best = |earlier| shown.contains(&earlier).then_some(3);
+        if question.applies.holds_for(profile) && question.asked_if.holds(profile, &best) {
+            shown.insert(at);
+        }
     }
+    needed.last().is_some_and(|at| shown.contains(at))
+}
+
+/// The profile fields that decide whether these questions are shown.
+fn fields_of(questions: &[Question], needed: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut fields = BTreeSet::new();
+    for &at in needed {
+        for condition in [&questions[at].applies, &questions[at].asked_if] {
+            condition.each(&mut |c| {
+                if let Condition::Profile { field, .. } = c {
+                    fields.insert(*field);
+                }
+            });
+        }
+    }
+    fields
 }
 
 fn question_cursor<'c>(sections: &[Cursor<'c>], position: usize) -> Option<Cursor<'c>> {
@@ -900,7 +952,9 @@ fn example(edition: &Edition, table: &Cursor) -> Example {
                 given.problem(&key, format!("« {key} » n’est pas un volet"), "vérifiez le nom");
                 continue;
             };
-            let Some(marks) = given.integers(&key, 0, 3).filter(|m| !m.is_empty()) else { continue };
+            let Some(marks) = given.integers(&key, 0, 3).filter(|m| !m.is_empty()) else {
+                continue;
+            };
             let open = (section.first..section.end).filter(|&q| {
                 let question = &edition.questions[q];
                 question.weight > 0 && question.applies.holds_for(&profile)

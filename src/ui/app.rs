@@ -1,34 +1,34 @@
 //! The widget as a whole: which edition, which screen.
 
-use std::any::Any;
 use std::sync::Arc;
 
-use leptos::mount::mount_to;
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::engine::{Edition, Node, Place, Value};
+use crate::ui::element::{El, button, el, heading, p};
 use crate::ui::host::Host;
-use crate::ui::level::{Signs, bounds, words};
-use crate::ui::mosaic::MosaicNavigation;
-use crate::ui::problems::{Trouble, TroubleScreen};
-use crate::ui::profile::ProfileScreen;
-use crate::ui::result::ResultScreen;
-use crate::ui::section::SectionScreen;
-use crate::ui::session::{Notice, Session, session};
+use crate::ui::level::{bounds, signs, words};
+use crate::ui::mosaic::mosaic_navigation;
+use crate::ui::problems::{Trouble, trouble_screen};
+use crate::ui::profile::profile_screen;
+use crate::ui::result::result_screen;
+use crate::ui::section::section_screen;
+use crate::ui::session::{Notice, Session};
 use crate::ui::storage::{self, Keeping};
 use crate::ui::texts;
-use crate::ui::welcome::{EditionChoice, WelcomeScreen};
+use crate::ui::welcome::{edition_choice, welcome_screen};
 
 /// A mounted widget; dropped, it leaves the page.
 #[must_use = "the widget leaves the page when this is dropped"]
-pub struct Widget(#[allow(dead_code, reason = "held for its drop")] Box<dyn Any>);
+pub struct Widget(#[allow(dead_code, reason = "held for its drop")] UnmountHandle<El>);
 
 /// Mounts the widget on an element, with the edition that the page wishes.
 pub fn mount(root: web_sys::HtmlElement, edition: String, host: Host) -> Widget {
     let place = root.clone();
-    Widget(Box::new(mount_to(root, move || view! { <App root=place edition=edition host=host /> })))
+    Widget(mount_to(root, move || app(place, edition, host)))
 }
 
 /// An edition that comes with the widget, as its list tells.
@@ -130,8 +130,8 @@ fn read_list(text: &str) -> Vec<Listed> {
     listed.collect()
 }
 
-#[component]
-fn App(root: web_sys::HtmlElement, edition: String, host: Host) -> impl IntoView {
+/// The widget: the edition it was asked for, or why there is none.
+fn app(root: web_sys::HtmlElement, edition: String, host: Host) -> El {
     let wanted = storage::remembered_edition(&edition).unwrap_or_else(|| edition.clone());
     let editions = Editions {
         list: RwSignal::new(Vec::new()),
@@ -140,199 +140,157 @@ fn App(root: web_sys::HtmlElement, edition: String, host: Host) -> impl IntoView
         host: StoredValue::new_local(host),
         default: StoredValue::new(edition),
     };
-    provide_context(editions);
-    provide_context(Root(StoredValue::new_local(root)));
     editions.open(wanted);
     editions.fetch_list();
-    move || match editions.state.get() {
-        State::Loading => view! {
-            <p class="screen loading" role="status">
-                {texts::LOADING}
-            </p>
-        }
-        .into_any(),
-        State::Choosing => view! {
-            <section class="screen">
-                <h2 tabindex="-1">{texts::CHOOSE_EDITION}</h2>
-                <EditionChoice />
-            </section>
-        }
-        .into_any(),
-        State::Trouble(trouble) => view! {
-            <TroubleScreen
-                trouble=trouble
-                retry=move || editions.open(editions.wanted.get_untracked())
-                choose=move || editions.choose()
-            />
-        }
-        .into_any(),
-        State::Ready(edition) => view! { <Evaluation edition=edition /> }.into_any(),
-    }
+    el("div").class("widget").fill(move || {
+        let shown = match editions.state.get() {
+            State::Loading => p("screen loading", texts::LOADING).attr("role", "status"),
+            State::Choosing => el("section")
+                .class("screen")
+                .with(heading(texts::CHOOSE_EDITION))
+                .with(edition_choice(editions)),
+            State::Trouble(trouble) => trouble_screen(
+                trouble,
+                move || editions.open(editions.wanted.get_untracked()),
+                move || editions.choose(),
+            ),
+            State::Ready(edition) => evaluation(&root, edition, editions),
+        };
+        vec![shown]
+    })
 }
 
-/// The element that the widget was mounted on.
-#[derive(Clone, Copy)]
-struct Root(StoredValue<web_sys::HtmlElement, LocalStorage>);
-
 /// The evaluation of one edition.
-#[component]
-fn Evaluation(edition: Arc<Edition>) -> impl IntoView {
+fn evaluation(root: &web_sys::HtmlElement, edition: Arc<Edition>, editions: Editions) -> El {
     let session = Session::open(edition);
-    provide_context(session.clone());
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {
         Place::Section(section, _) => Place::Section(section, None),
         place => place,
     });
-    follow(place);
-    let body = move || match screen.get() {
-        Place::Welcome => view! { <WelcomeScreen /> }.into_any(),
-        Place::Profile => view! { <ProfileScreen /> }.into_any(),
-        Place::Section(section, _) => view! { <SectionScreen section=section /> }.into_any(),
-        Place::Result => view! { <ResultScreen /> }.into_any(),
+    follow(root.clone(), place);
+    let name = move || {
+        let name = match screen.get() {
+            Place::Welcome => "welcome",
+            Place::Profile => "profile",
+            Place::Section(..) => "section",
+            Place::Result => "result",
+        };
+        Some(name.to_owned())
     };
-    let name = move || match screen.get() {
-        Place::Welcome => "welcome",
-        Place::Profile => "profile",
-        Place::Section(..) => "section",
-        Place::Result => "result",
-    };
-    view! {
-        <div class="evaluation" data-screen=name>
-            <Notices />
-            <div class="columns">
-                {move || (screen.get() != Place::Welcome).then(|| view! { <Companion /> })}
-                {body}
-            </div>
-            <footer>
-                <Keep />
-                <p class="indicative">{texts::INDICATIVE}</p>
-            </footer>
-        </div>
-    }
+    let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
+    let inside = session.clone();
+    let body = el("div").class("body").fill(move || {
+        vec![match screen.get() {
+            Place::Welcome => welcome_screen(&inside, editions),
+            Place::Profile => profile_screen(&inside),
+            Place::Section(section, _) => section_screen(&inside, section),
+            Place::Result => result_screen(&inside),
+        }]
+    });
+    let columns = el("div")
+        .class("columns")
+        .with(companion(&session).live_prop("hidden", move || is_welcome.get()))
+        .with(body);
+    let footer = el("footer").with(keep(&session)).with(p("indicative", texts::INDICATIVE));
+    el("div")
+        .class("evaluation")
+        .live_attr("data-screen", name)
+        .all(notices(&session))
+        .with(columns)
+        .with(footer)
 }
 
 /// The level, the mosaic and the parts of the questionnaire, always in sight.
-#[component]
-fn Companion() -> impl IntoView {
-    let session = session();
-    let bounds = bounds();
+fn companion(session: &Session) -> El {
+    let bounds = bounds(session);
     let assessment = session.assessment;
     let progress = Memo::new(move |_| assessment.with(|a| (a.answered(), a.asked())));
     let begun = Memo::new(move |_| progress.get().0 > 0);
     let edition = session.edition.clone();
-    let level = move || words(&edition, usize::from(begun.get()), bounds.get());
+    let level = move || words(&edition, begun.get(), bounds.get());
     let edition = session.edition.clone();
-    let announced = move || {
-        let (sure, possible) = bounds.get();
-        if begun.get() { texts::level_announced(&edition, sure, possible) } else { String::new() }
+    let announced = move || match bounds.get() {
+        (sure, possible) if begun.get() => texts::level_announced(&edition, sure, possible),
+        _ => String::new(),
     };
     let shown = move || if begun.get() { bounds.get() } else { (0, 0) };
-    let place = session.place;
-    let go = |to: Place| {
-        let session = session.clone();
-        move |_| session.go(to)
+    let answered = move || {
+        let (answered, asked) = progress.get();
+        texts::progress_long(answered, asked)
     };
-    let current = move |to: Place| move || (place.get() == to).then_some("step");
-    view! {
-        <aside class="companion" part="companion" aria-label=texts::NAVIGATION>
-            <div class="level-bar" part="level">
-                <Signs count=session.edition.levels.len() bounds=Signal::derive(shown) />
-                <p class="level-words">{level}</p>
-                <p class="visually-hidden" role="status">{announced}</p>
-                <p class="progress-words">
-                    {move || {
-                        let (answered, asked) = progress.get();
-                        texts::progress_long(answered, asked)
-                    }}
-                </p>
-            </div>
-            <nav aria-label=texts::NAVIGATION>
-                <button
-                    type="button"
-                    class="step"
-                    aria-current=current(Place::Profile)
-                    on:click=go(Place::Profile)
-                >
-                    {texts::PROFILE}
-                </button>
-                <MosaicNavigation />
-                <button
-                    type="button"
-                    class="step"
-                    aria-current=current(Place::Result)
-                    on:click=go(Place::Result)
-                >
-                    {texts::RESULT}
-                </button>
-            </nav>
-        </aside>
-    }
+    let place = session.place;
+    let step = |to: Place, text| {
+        let session = session.clone();
+        let current = move || (place.get() == to).then(|| "step".to_owned());
+        button("step", text, move || session.go(to)).live_attr("aria-current", current)
+    };
+    let bar = el("div")
+        .class("level-bar")
+        .attr("part", "level")
+        .with(signs(session.edition.levels.len(), shown))
+        .with(el("p").class("level-words").live_text(level))
+        .with(el("p").class("visually-hidden").attr("role", "status").live_text(announced))
+        .with(el("p").class("progress-words").live_text(answered));
+    let nav = el("nav")
+        .attr("aria-label", texts::PARTS)
+        .with(step(Place::Profile, texts::PROFILE))
+        .with(mosaic_navigation(session))
+        .with(step(Place::Result, texts::RESULT));
+    el("section").class("companion").attr("aria-label", texts::PROGRESS).with(bar).with(nav)
 }
 
 /// Whether answers outlive the page.
-#[component]
-fn Keep() -> impl IntoView {
-    let keeping = session().keeping;
+fn keep(session: &Session) -> El {
+    let keeping = session.keeping;
     let look = move || match keeping.get() {
-        Keeping::Kept => "kept",
-        Keeping::Refused | Keeping::Newer => "not-kept",
+        Keeping::Kept => Some("kept".to_owned()),
+        Keeping::Refused | Keeping::Newer => Some("not-kept".to_owned()),
     };
-    view! {
-        <p class="keep" data-look=look role="status">
-            {move || texts::keeping(keeping.get())}
-        </p>
-    }
+    el("p")
+        .class("keep")
+        .attr("role", "status")
+        .live_attr("data-look", look)
+        .live_text(move || texts::keeping(keeping.get()).to_owned())
 }
 
 /// What the person must know of what was stored or erased.
-#[component]
-fn Notices() -> impl IntoView {
-    let session = session();
-    let (notice, erased) = (session.notice, session.erased);
-    let found = move || {
-        notice.get().map(|notice| {
-            let text = match notice {
-                Notice::Damaged { recovered } => texts::damaged(recovered).to_owned(),
-                Notice::SetAside(count) => texts::set_aside(count),
-            };
-            view! {
-                <p>{text}</p>
-                <button type="button" on:click=move |_| session.notice.set(None)>
-                    {texts::CLOSE}
-                </button>
+fn notices(session: &Session) -> [El; 2] {
+    let (found, erased) = (session.notice, session.erased);
+    let box_ = || el("div").class("notice").attr("role", "status");
+    let restoring = session.clone();
+    [
+        box_().fill(move || match found.get() {
+            None => Vec::new(),
+            Some(notice) => {
+                let text = match notice {
+                    Notice::Damaged { recovered } => texts::damaged(recovered).to_owned(),
+                    Notice::SetAside(count) => texts::set_aside(count),
+                };
+                vec![p("", text), button("", texts::CLOSE, move || found.set(None))]
             }
-        })
-    };
-    let restoring = self::session();
-    let gone = move || {
-        let restoring = restoring.clone();
-        erased.get().map(|_| {
-            view! {
-                <p>{texts::ERASED}</p>
-                <button type="button" on:click=move |_| restoring.restore()>
-                    {texts::RESTORE}
-                </button>
+        }),
+        box_().fill(move || match erased.get() {
+            None => Vec::new(),
+            Some(_) => {
+                let restoring = restoring.clone();
+                let restore = button("", texts::RESTORE, move || restoring.restore());
+                vec![p("", texts::ERASED), restore]
             }
-        })
-    };
-    view! {
-        <div class="notice" role="status">{found}</div>
-        <div class="notice" role="status">{gone}</div>
-    }
+        }),
+    ]
 }
 
 /// Moves focus to the heading of a new screen, or to the question asked for, so that keyboard and
 /// screen reader follow. On the first screen only a reload scrolls, and nothing takes the focus:
 /// the widget may stand below other things on the page.
-fn follow(place: RwSignal<Place>) {
-    let root = expect_context::<Root>().0;
+fn follow(root: web_sys::HtmlElement, place: RwSignal<Place>) {
     Effect::new(move |before: Option<()>| {
+        let root = root.clone();
         let place = place.get();
         let is_first = before.is_none();
         request_animation_frame(move || {
-            let Some(root) = root.try_get_value() else { return };
             let target = match place {
                 Place::Section(_, Some(question)) => {
                     root.query_selector(&format!("[data-fieldset='{question}']"))

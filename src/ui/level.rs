@@ -3,52 +3,44 @@
 use leptos::prelude::*;
 
 use crate::engine::Edition;
-use crate::ui::session::session;
+use crate::ui::element::{El, el, svg};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// The copyleft signs of a level: full up to the sure level, outlined up to the possible one.
-#[component]
-pub(super) fn Signs(
-    /// How many there are.
-    count: usize,
-    /// Sure level and possible level.
-    #[prop(into)]
-    bounds: Signal<(usize, usize)>,
-) -> impl IntoView {
-    let sign = move |number: usize| {
+/// `bounds` are the two.
+pub(super) fn signs(count: usize, bounds: impl Fn() -> (usize, usize) + Clone + 'static) -> El {
+    let sign = |number: usize| {
+        let bounds = bounds.clone();
         let state = move || {
-            let (sure, possible) = bounds.get();
-            match number {
+            let (sure, possible) = bounds();
+            let state = match number {
                 n if n <= sure => "sure",
                 n if n <= possible => "possible",
                 _ => "none",
-            }
+            };
+            Some(state.to_owned())
         };
-        view! {
-            <svg class="sign" viewBox="0 0 24 24" data-state=state focusable="false">
-                <circle class="disc" cx="12" cy="12" r="10.5" />
-                <path class="letter" d="M8.2 9a5 5 0 1 1 0 6" />
-            </svg>
-        }
+        let disc = svg("circle").attr("class", "disc").attr("cx", "12").attr("cy", "12");
+        let letter = svg("path").attr("class", "letter").attr("d", "M8.2 9a5 5 0 1 1 0 6");
+        svg("svg")
+            .attr("class", "sign")
+            .attr("viewBox", "0 0 24 24")
+            .live_attr("data-state", state)
+            .with(disc.attr("r", "10.5"))
+            .with(letter)
     };
-    view! {
-        <span class="signs" part="signs" aria-hidden="true">
-            {(1..=count).map(sign).collect_view()}
-        </span>
-    }
+    let row = el("span").class("signs").attr("part", "signs").attr("aria-hidden", "true");
+    row.all((1..=count).map(sign))
 }
 
 /// The bounds of the session's level.
-pub(super) fn bounds() -> Memo<(usize, usize)> {
-    let assessment = session().assessment;
+pub(super) fn bounds(session: &Session) -> Memo<(usize, usize)> {
+    let assessment = session.assessment;
     Memo::new(move |_| assessment.with(|a| (a.sure, a.possible)))
 }
 
 /// The level in a word, or an invitation while nothing was said.
-pub(super) fn words(edition: &Edition, answered: usize, (sure, possible): (usize, usize)) -> String {
-    if answered == 0 {
-        texts::LEVEL_TO_COME.to_owned()
-    } else {
-        texts::level(edition, sure, possible)
-    }
+pub(super) fn words(edition: &Edition, begun: bool, (sure, possible): (usize, usize)) -> String {
+    if begun { texts::level(edition, sure, possible) } else { texts::LEVEL_TO_COME.to_owned() }
 }

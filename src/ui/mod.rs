@@ -9,8 +9,7 @@
 //!   (one file, [`storage`]) and what the host is asked for ([`host`]).
 //! - No style attribute is written: host pages may forbid them.
 
-#![allow(unreachable_pub, reason = "Leptos makes the properties of every component public")]
-
+mod element;
 mod host;
 mod storage;
 mod texts;
@@ -22,12 +21,12 @@ mod mosaic;
 mod radar;
 
 mod app;
-mod welcome;
+mod problems;
 mod profile;
-mod section;
 mod question;
 mod result;
-mod problems;
+mod section;
+mod welcome;
 
 pub use app::{Widget, mount};
 pub use host::Host;

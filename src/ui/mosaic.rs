@@ -4,15 +4,15 @@
 //! the names of its rows and, on the result, the table of what counted.
 
 use leptos::prelude::*;
-use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 use crate::engine::{Place, Standing};
-use crate::ui::session::session;
+use crate::ui::element::{El, el};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// What a cell looks like; the styles give each name its picture.
-pub(super) fn look(standing: Standing) -> &'static str {
+fn look(standing: Standing) -> &'static str {
     match standing {
         Standing::Outside => "outside",
         Standing::Hidden => "hidden",
@@ -28,31 +28,29 @@ pub(super) fn look(standing: Standing) -> &'static str {
     }
 }
 
+/// A cell that does not change.
+pub(super) fn still_cell(look: &str) -> El {
+    el("i").class("cell").attr("data-look", look)
+}
+
 /// The cells of one volet.
-#[component]
-fn Cells(
-    /// Position of the volet.
-    section: usize,
-) -> impl IntoView {
-    let session = session();
-    let range = session.edition.sections[section].first..session.edition.sections[section].end;
+fn cells(session: &Session, section: usize) -> El {
+    let section = &session.edition.sections[section];
     let cell = |question: usize| {
         let standing = session.cells[question].standing;
-        html::i()
+        el("i")
             .class("cell")
             .attr("data-question", question.to_string())
-            .attr("data-look", move || look(standing.get()))
+            .live_attr("data-look", move || Some(look(standing.get()).to_owned()))
     };
-    view! { <span class="cells" aria-hidden="true">{range.map(cell).collect_view()}</span> }
+    let row = el("span").class("cells").attr("aria-hidden", "true");
+    row.all((section.first..section.end).map(cell))
 }
 
 /// The mosaic as navigation: a row leads to its volet, a cell to its question.
-#[component]
-pub(super) fn MosaicNavigation() -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
+pub(super) fn mosaic_navigation(session: &Session) -> El {
     let place = session.place;
-    let rows = edition.sections.iter().enumerate().map(|(position, section)| {
+    let row = |(position, section): (usize, &crate::engine::Section)| {
         let assessment = session.assessment;
         let progress = Memo::new(move |_| {
             assessment.with(|a| (a.sections[position].answered, a.sections[position].asked))
@@ -60,57 +58,46 @@ pub(super) fn MosaicNavigation() -> impl IntoView {
         let title = section.title.clone();
         let name = move || {
             let (answered, asked) = progress.get();
-            format!("{title}, {}", texts::progress_long(answered, asked))
+            Some(format!("{title}, {}", texts::progress_long(answered, asked)))
         };
         let count = move || {
             let (answered, asked) = progress.get();
             texts::progress(answered, asked)
         };
-        let session = session.clone();
-        let go = move |event: ev::MouseEvent| {
-            let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-            let question = target.and_then(|t| t.get_attribute("data-question"));
-            session.go(Place::Section(position, question.and_then(|q| q.parse().ok())));
-        };
-        let current =
-            move || matches!(place.get(), Place::Section(at, _) if at == position).then_some("step");
-        view! {
-            <li>
-                <button type="button" class="row" aria-label=name aria-current=current on:click=go>
-                    <span class="row-name">{section.short.clone()}</span>
-                    <Cells section=position />
-                    <span class="row-count">{count}</span>
-                </button>
-            </li>
-        }
-    });
-    view! { <ol class="mosaic" part="mosaic">{rows.collect_view()}</ol> }
+        let going = session.clone();
+        let button = el("button")
+            .attr("type", "button")
+            .class("row")
+            .live_attr("aria-label", name)
+            .live_attr("aria-current", move || {
+                let here = matches!(place.get(), Place::Section(at, _) if at == position);
+                here.then(|| "step".to_owned())
+            })
+            .on("click", move |event| {
+                let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+                let question = target.and_then(|t| t.get_attribute("data-question"));
+                going.go(Place::Section(position, question.and_then(|q| q.parse().ok())));
+            })
+            .with(el("span").class("row-name").text(&section.short))
+            .with(cells(session, position))
+            .with(el("span").class("row-count").live_text(count));
+        el("li").with(button)
+    };
+    let list = el("ol").class("mosaic").attr("part", "mosaic");
+    list.all(session.edition.sections.iter().enumerate().map(row))
 }
 
 /// The mosaic as a picture, with its legend.
-#[component]
-pub(super) fn MosaicPicture() -> impl IntoView {
-    let session = session();
-    let rows = session.edition.sections.iter().enumerate().map(|(position, section)| {
-        view! {
-            <li class="row">
-                <span class="row-name">{section.short.clone()}</span>
-                <Cells section=position />
-            </li>
-        }
-    });
-    let entry = |(look, meaning): (&'static str, &'static str)| {
-        view! {
-            <li>
-                <i class="cell" data-look=look aria-hidden="true"></i>
-                {meaning}
-            </li>
-        }
+pub(super) fn mosaic_picture(session: &Session) -> El {
+    let row = |(position, section): (usize, &crate::engine::Section)| {
+        let name = el("span").class("row-name").text(&section.short);
+        el("li").class("row").with(name).with(cells(session, position))
     };
-    view! {
-        <ol class="mosaic picture" aria-hidden="true">
-            {rows.collect_view()}
-        </ol>
-        <ul class="legend">{texts::LEGEND.map(entry).collect_view()}</ul>
-    }
+    let entry = |(look, meaning): (&str, &str)| {
+        el("li").with(still_cell(look).attr("aria-hidden", "true")).text(meaning)
+    };
+    let rows = session.edition.sections.iter().enumerate().map(row);
+    el("div")
+        .with(el("ol").class("mosaic picture").attr("aria-hidden", "true").all(rows))
+        .with(el("ul").class("legend").all(texts::LEGEND.into_iter().map(entry)))
 }

@@ -1,8 +1,7 @@
 //! An edition that cannot be used: what is wrong with it, or why it did not come.
 
-use leptos::prelude::*;
-
 use crate::engine::Problem;
+use crate::ui::element::{El, button, el, heading, p};
 use crate::ui::texts;
 
 /// Why there is no questionnaire to show.
@@ -14,49 +13,30 @@ pub(super) enum Trouble {
     Broken(String, Vec<Problem>),
 }
 
-/// Tells the trouble, with a way on.
-#[component]
-pub(super) fn TroubleScreen(
-    /// What happened.
+/// Tells the trouble, with a way on: try again, or choose another edition.
+pub(super) fn trouble_screen(
     trouble: Trouble,
-    /// Tries again.
     retry: impl Fn() + 'static,
-    /// Goes to the choice of the edition.
     choose: impl Fn() + 'static,
-) -> impl IntoView {
+) -> El {
+    let screen = el("section").class("screen trouble").attr("role", "alert");
     let told = match trouble {
-        Trouble::Unreachable(name, why) => view! {
-            <h2 tabindex="-1">{texts::LOAD_FAILED}</h2>
-            <p>
-                <code>{name}</code>
-                " : "
-                {why}
-            </p>
-        }
-        .into_any(),
-        Trouble::Broken(name, problems) => view! {
-            <h2 tabindex="-1">{texts::BROKEN_EDITION}</h2>
-            <p>
-                <code>{name}</code>
-            </p>
-            <p>{texts::BROKEN_EDITION_HINT}</p>
-            <ul class="defects">
-                {problems.iter().map(|p| view! { <li>{p.to_string()}</li> }).collect_view()}
-            </ul>
-        }
-        .into_any(),
+        Trouble::Unreachable(name, why) => screen
+            .with(heading(texts::LOAD_FAILED))
+            .with(el("p").with(el("code").text(name)).text(texts::COLON).text(why)),
+        Trouble::Broken(name, problems) => screen
+            .with(heading(texts::BROKEN_EDITION))
+            .with(el("p").with(el("code").text(name)))
+            .with(p("", texts::BROKEN_EDITION_HINT))
+            .with(
+                el("ul")
+                    .class("defects")
+                    .all(problems.iter().map(|problem| el("li").text(problem.to_string()))),
+            ),
     };
-    view! {
-        <section class="screen trouble" role="alert">
-            {told}
-            <p class="actions">
-                <button type="button" class="primary" on:click=move |_| retry()>
-                    {texts::RETRY}
-                </button>
-                <button type="button" on:click=move |_| choose()>
-                    {texts::OTHER_EDITION}
-                </button>
-            </p>
-        </section>
-    }
+    told.with(el("div").class("actions").with(button("primary", texts::RETRY, retry)).with(button(
+        "",
+        texts::OTHER_EDITION,
+        choose,
+    )))
 }

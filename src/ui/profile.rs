@@ -3,117 +3,88 @@
 use leptos::prelude::*;
 
 use crate::engine::{Place, ProfileField};
-use crate::ui::session::session;
+use crate::ui::element::{El, button, el, heading, p};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// Fields with more choices than this are lists to unfold.
 const FEW: usize = 5;
 
 /// The questions of the profile; all may stay unanswered.
-#[component]
-pub(super) fn ProfileScreen() -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
-    let fields = edition.profile.iter().enumerate().map(|(position, field)| {
-        view! { <Field position=position field=field.clone() /> }
-    });
-    let fields = fields.collect_view();
-    let back = session.clone();
-    view! {
-        <section class="screen profile">
-            <h2 tabindex="-1">{texts::PROFILE}</h2>
-            <p class="lead">{texts::PROFILE_LEAD}</p>
-            {fields}
-            <p class="actions">
-                <button type="button" on:click=move |_| back.go(Place::Welcome)>
-                    {texts::WELCOME}
-                </button>
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=move |_| session.go(Place::Section(0, None))
-                >
-                    {texts::NEXT}
-                </button>
-            </p>
-        </section>
-    }
+pub(super) fn profile_screen(session: &Session) -> El {
+    let fields = session.edition.profile.iter().enumerate();
+    let go = |place: Place| {
+        let session = session.clone();
+        move || session.go(place)
+    };
+    el("section")
+        .class("screen profile")
+        .with(heading(texts::PROFILE))
+        .with(p("lead", texts::PROFILE_LEAD))
+        .all(fields.map(|(position, field)| profile_field(session, position, field)))
+        .with(
+            el("div")
+                .class("actions")
+                .with(button("", texts::WELCOME, go(Place::Welcome)))
+                .with(button("primary", texts::NEXT, go(Place::Section(0, None)))),
+        )
 }
 
 /// One question of the profile.
-#[component]
-fn Field(
-    /// Its position in the edition.
-    position: usize,
-    /// Its texts and choices.
-    field: ProfileField,
-) -> impl IntoView {
-    let session = session();
+fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El {
     let profile = session.profile;
-    let chosen = Memo::new(move |_| {
-        profile.with(|p| p.is_chosen(position).then(|| p.choice(position)))
-    });
-    let supposed = texts::default_choice(&field.choices[field.default].text);
-    let note = move || chosen.get().is_none().then(|| supposed.clone());
-    let is_long = field.choices.len() > FEW;
+    let chosen =
+        Memo::new(move |_| profile.with(|p| p.is_chosen(position).then(|| p.choice(position))));
     let name = format!("profile-{position}");
     let note_id = format!("{name}-note");
-    let control = if is_long {
-        let options = field.choices.iter().enumerate().map(|(choice, text)| {
-            view! {
-                <option value=choice.to_string() prop:selected=move || chosen.get() == Some(choice)>
-                    {text.text.clone()}
-                </option>
-            }
-        });
-        let options = options.collect_view();
-        let pick = move |event| {
-            if let Ok(choice) = event_target_value(&event).parse() {
-                session.choose(position, choice);
-            }
+    let control = if field.choices.len() > FEW {
+        let option = |(choice, text): (usize, &crate::engine::ProfileChoice)| {
+            el("option")
+                .attr("value", choice.to_string())
+                .live_prop("selected", move || chosen.get() == Some(choice))
+                .text(&text.text)
         };
-        view! {
-            <label class="field-name" for=name.clone()>
-                {field.text}
-            </label>
-            <select id=name.clone() aria-describedby=note_id.clone() on:change=pick>
-                <option value="" disabled prop:selected=move || chosen.get().is_none()>
-                    {texts::PICK}
-                </option>
-                {options}
-            </select>
-        }
-        .into_any()
+        let nothing = el("option")
+            .attr("value", "")
+            .attr("disabled", "")
+            .live_prop("selected", move || chosen.get().is_none())
+            .text(texts::PICK);
+        let session = session.clone();
+        let select = el("select")
+            .attr("id", &name)
+            .attr("aria-describedby", &note_id)
+            .on("change", move |event| {
+                if let Ok(choice) = event_target_value(&event).parse() {
+                    session.choose(position, choice);
+                }
+            })
+            .with(nothing)
+            .all(field.choices.iter().enumerate().map(option));
+        el("div")
+            .with(el("label").class("field-name").attr("for", &name).text(&field.text))
+            .with(select)
     } else {
-        let choices = field.choices.iter().enumerate().map(|(choice, text)| {
+        let choice = |(choice, text): (usize, &crate::engine::ProfileChoice)| {
             let session = session.clone();
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        prop:checked=move || chosen.get() == Some(choice)
-                        on:change=move |_| session.choose(position, choice)
-                    />
-                    <span>{text.text.clone()}</span>
-                </label>
-            }
-        });
-        view! {
-            <fieldset aria-describedby=note_id.clone()>
-                <legend class="field-name">{field.text}</legend>
-                <div class="choices">{choices.collect_view()}</div>
-            </fieldset>
-        }
-        .into_any()
+            let input = el("input")
+                .attr("type", "radio")
+                .attr("name", &name)
+                .live_prop("checked", move || chosen.get() == Some(choice))
+                .on("change", move |_| session.choose(position, choice));
+            el("label").class("choice").with(input).with(el("span").text(&text.text))
+        };
+        let choices = el("div").class("choices");
+        el("fieldset")
+            .attr("aria-describedby", &note_id)
+            .with(el("legend").class("field-name").text(&field.text))
+            .with(choices.all(field.choices.iter().enumerate().map(choice)))
     };
-    view! {
-        <div class="field">
-            {control}
-            <p class="note" id=note_id>
-                {(!field.help.is_empty()).then(|| view! { <span>{field.help} " "</span> })}
-                {note}
-            </p>
-        </div>
-    }
+    let supposed = texts::default_choice(&field.choices[field.default].text);
+    let help = field.help.clone();
+    let note = move || match chosen.get() {
+        None => format!("{help} {supposed}"),
+        Some(_) => help.clone(),
+    };
+    let note = el("p").class("note").attr("id", note_id).live_text(note);
+    el("div").class("field").with(control).with(note)
 }

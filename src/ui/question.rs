@@ -2,125 +2,97 @@
 
 use leptos::prelude::*;
 
-use crate::engine::Answer;
-use crate::ui::session::{Session, session};
+use crate::engine::{Answer, Duty, Question};
+use crate::ui::element::{El, button, details, el};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
-/// A question of the edition, as this profile reads it.
-#[component]
-pub(super) fn QuestionView(
-    /// Its position in the edition.
-    question: usize,
-    /// Its number on the screen.
-    number: usize,
-) -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
+/// A question of the edition, as this profile reads it; `number` is its place on the screen.
+pub(super) fn question_view(session: &Session, question: usize, number: usize) -> El {
+    let edition = &session.edition;
     let this = &edition.questions[question];
     let profile = session.profile.get_untracked();
     let cell = session.cells[question];
-    let name = format!("question-{question}");
 
-    let mut choices = Vec::new();
-    for (position, choice) in this.choices.iter().enumerate() {
-        let pick = if this.several { Pick::Toggle(position) } else { Pick::Say(Answer::One(position as u8)) };
-        choices.push(option(&session, question, this.several, &name, pick, choice.text.clone()));
-    }
-    let mut asides = Vec::new();
-    let mut aside = |answer, text: &str| {
-        let pick = Pick::Say(answer);
-        asides.push(option(&session, question, this.several, &name, pick, text.to_owned()));
-    };
-    if this.several {
-        aside(Answer::Several(0), texts::NONE_OF_THESE);
-    }
-    aside(Answer::Unknown, texts::UNKNOWN);
-    if this.not_concerned.holds_for(&profile) {
-        aside(Answer::NotConcerned, texts::NOT_CONCERNED);
-    }
-    let clear = session.clone();
-    let duties = this.duties(&profile).map(|duty| {
-        let link = duty.link.clone().map(|href| {
-            view! {
-                " "
-                <a href=href.clone() target="_blank" rel="noopener noreferrer">
-                    {href.trim_start_matches("https://").to_owned()}
-                </a>
-            }
-        });
-        view! {
-            <p class="duty">
-                <strong>{texts::DUTY}</strong>
-                " : "
-                {duty.asks.clone()}
-                " "
-                <small>{duty.text.clone()} " ; " {duty.threshold.clone()} "."</small>
-                {link}
-            </p>
-        }
+    let option = |pick: Pick, text: &str| option(session, question, this.several, pick, text);
+    let choices = this.choices.iter().enumerate().map(|(position, choice)| {
+        let pick = match this.several {
+            true => Pick::Toggle(position),
+            false => Pick::Say(Answer::One(position as u8)),
+        };
+        option(pick, &choice.text)
     });
-    let duties = duties.collect_view();
+    let none = this.several.then(|| option(Pick::Say(Answer::Several(0)), texts::NONE_OF_THESE));
+    let unknown = option(Pick::Say(Answer::Unknown), texts::UNKNOWN);
+    let not_concerned = this.not_concerned.holds_for(&profile);
+    let not_concerned =
+        not_concerned.then(|| option(Pick::Say(Answer::NotConcerned), texts::NOT_CONCERNED));
+    let clearing = session.clone();
+    let clear = button("clear", texts::CLEAR, move || clearing.answer(question, None))
+        .live_prop("hidden", move || cell.answer.get().is_none());
+
+    let note = |text| el("small").class("several").text(text);
+    let legend = el("legend")
+        .with(el("span").class("number").attr("aria-hidden", "true").text(number.to_string()))
+        .with(el("span").class("wording").text(this.text(&profile)))
+        .all(this.several.then(|| note(texts::SEVERAL)))
+        .all((this.weight == 0).then(|| note(texts::UNMARKED)));
+    let help = [
+        ("", this.help(&profile)),
+        (texts::EXAMPLE, this.example(&profile)),
+        (texts::WHY, &this.why),
+        (texts::EFFORT, this.effort.map_or("", texts::effort)),
+    ];
     let terms = this.terms.iter().map(|term| {
         let term = &edition.terms[*term];
-        view! {
-            <details class="term">
-                <summary>{term.name.clone()}</summary>
-                <p>{term.text.clone()}</p>
-            </details>
-        }
+        details("term", el("summary").text(&term.name), el("p").text(&term.text))
     });
-    let terms = terms.collect_view();
-    let told = |label: &'static str, text: String| {
-        view! {
-            <p>
-                <strong>{label}</strong>
-                " : "
-                {text}
-            </p>
-        }
+    el("fieldset")
+        .class("question")
+        .attr("tabindex", "-1")
+        .attr("data-fieldset", question.to_string())
+        .live_prop("hidden", move || !cell.standing.get().is_asked())
+        .with(legend)
+        .with(el("div").class("helps").with(help_view(&help)).all(terms))
+        .all(this.duties(&profile).map(duty_view))
+        .with(el("div").class("choices").all(choices))
+        .with(
+            el("div")
+                .class("choices asides")
+                .all(none)
+                .with(unknown)
+                .all(not_concerned)
+                .with(clear),
+        )
+}
+
+/// Labelled paragraphs to unfold; those that say nothing are left out.
+fn help_view(parts: &[(&str, &str)]) -> El {
+    let part = |(label, text): &(&str, &str)| match *label {
+        "" => el("p").text(text),
+        label => el("p").with(el("strong").text(label)).text(texts::COLON).text(text),
     };
-    view! {
-        <fieldset
-            class="question"
-            tabindex="-1"
-            data-fieldset=question.to_string()
-            prop:hidden=move || !cell.standing.get().is_asked()
-        >
-            <legend>
-                <span class="number" aria-hidden="true">
-                    {number}
-                </span>
-                <span class="wording">{this.text(&profile).to_owned()}</span>
-                {this.several.then(|| view! { <small class="several">{texts::SEVERAL}</small> })}
-                {(this.weight == 0).then(|| view! { <small class="several">{texts::UNMARKED}</small> })}
-            </legend>
-            <div class="helps">
-                <details class="help">
-                    <summary>{texts::HELP}</summary>
-                    <div>
-                        <p>{this.help(&profile).to_owned()}</p>
-                        {told(texts::EXAMPLE, this.example(&profile).to_owned())}
-                        {told(texts::WHY, this.why.clone())}
-                        {this.effort.map(|effort| told(texts::EFFORT, texts::effort(effort).to_owned()))}
-                    </div>
-                </details>
-                {terms}
-            </div>
-            {duties}
-            <div class="choices">{choices}</div>
-            <div class="choices asides">
-                {asides}
-                <button
-                    type="button"
-                    class="clear"
-                    prop:hidden=move || cell.answer.get().is_none()
-                    on:click=move |_| clear.answer(question, None)
-                >
-                    {texts::CLEAR}
-                </button>
-            </div>
-        </fieldset>
-    }
+    let told = parts.iter().filter(|(_, text)| !text.is_empty()).map(part);
+    details("help", el("summary").text(texts::HELP), el("div").all(told))
+}
+
+fn duty_view(duty: &Duty) -> El {
+    let link = duty.link.as_ref().map(|href| {
+        el("a")
+            .attr("href", href)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .text(href.trim_start_matches("https://"))
+    });
+    el("p")
+        .class("duty")
+        .with(el("strong").text(texts::DUTY))
+        .text(texts::COLON)
+        .text(&duty.asks)
+        .text(" ")
+        .with(el("small").text(texts::reference(&duty.text, &duty.threshold)))
+        .text(" ")
+        .all(link)
 }
 
 /// What choosing an option does.
@@ -132,14 +104,7 @@ enum Pick {
     Toggle(usize),
 }
 
-fn option(
-    session: &Session,
-    question: usize,
-    several: bool,
-    name: &str,
-    pick: Pick,
-    text: String,
-) -> AnyView {
+fn option(session: &Session, question: usize, several: bool, pick: Pick, text: &str) -> El {
     let session = session.clone();
     let answer = session.cells[question].answer;
     let is_chosen = move || match (pick, answer.get()) {
@@ -148,8 +113,7 @@ fn option(
         (Pick::Toggle(_), _) => false,
     };
     let choose = move |_| {
-        let given = answer.get_untracked();
-        let next = match (pick, given) {
+        let next = match (pick, answer.get_untracked()) {
             (Pick::Say(said), given) if several && given == Some(said) => None,
             (Pick::Say(said), _) => Some(said),
             (Pick::Toggle(at), Some(Answer::Several(chosen))) => match chosen ^ 1 << at {
@@ -161,12 +125,23 @@ fn option(
         };
         session.answer(question, next);
     };
-    let kind = if several { "checkbox" } else { "radio" };
-    view! {
-        <label class="choice">
-            <input type=kind name=name.to_owned() prop:checked=is_chosen on:change=choose />
-            <span>{text}</span>
-        </label>
+    let input = el("input")
+        .attr("type", if several { "checkbox" } else { "radio" })
+        .attr("name", format!("question-{question}"))
+        .live_prop("checked", is_chosen)
+        .on("change", choose);
+    el("label").class("choice").with(input).with(el("span").text(text))
+}
+
+/// An answer in words, where it names choices.
+pub(super) fn answer_words(question: &Question, answer: Answer) -> Option<String> {
+    match answer {
+        Answer::One(choice) => Some(question.choices.get(usize::from(choice))?.text.clone()),
+        Answer::Several(0) => Some(texts::NONE_OF_THESE.to_owned()),
+        Answer::Several(chosen) => {
+            let chosen = question.choices.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
+            Some(chosen.map(|(_, choice)| choice.text.as_str()).collect::<Vec<_>>().join(" · "))
+        }
+        Answer::Unknown | Answer::NotConcerned => None,
     }
-    .into_any()
 }

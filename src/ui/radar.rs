@@ -5,15 +5,16 @@ use std::f64::consts::TAU;
 
 use leptos::prelude::*;
 
-use crate::ui::session::session;
+use crate::engine::Score;
+use crate::ui::element::{El, svg};
+use crate::ui::session::Session;
 
-const RADIUS: f64 = 100.0;
+/// Drawn large and in whole numbers: formatting decimals would cost 10 kB of program.
+const RADIUS: u32 = 1000;
 
 /// A web of the volets: the sure scores filled, the possible ones outlined.
 /// With fewer than three volets there is no web to draw.
-#[component]
-pub(super) fn Radar() -> impl IntoView {
-    let session = session();
+pub(super) fn radar(session: &Session) -> Option<El> {
     let count = session.edition.sections.len();
     if count < 3 {
         return None;
@@ -21,55 +22,61 @@ pub(super) fn Radar() -> impl IntoView {
     let assessment = session.assessment;
     let outline = move |best: bool| {
         assessment.with(|a| {
-            let scores = a.sections.iter().map(|s| if best { s.best } else { s.score });
-            let points = scores.enumerate().map(|(axis, score)| {
-                let part = f64::from(score.permille().unwrap_or(0)) / 1000.0;
-                let (x, y) = point(axis, count, RADIUS * part);
-                format!("{x:.1},{y:.1}")
-            });
-            points.collect::<Vec<_>>().join(" ")
+            let radius = |score: Score| score.permille().unwrap_or(0) * RADIUS / 1000;
+            let scores = a.sections.iter().map(|s| radius(if best { s.best } else { s.score }));
+            polygon(scores)
         })
     };
-    let rings = [25.0, 50.0, 75.0, 100.0].map(|part| {
-        let points = (0..count).map(|axis| {
-            let (x, y) = point(axis, count, RADIUS * part / 100.0);
-            format!("{x:.1},{y:.1}")
-        });
-        let points = points.collect::<Vec<_>>().join(" ");
-        view! { <polygon class="ring" points=points /> }
-    });
-    let axes = session.edition.sections.iter().enumerate().map(|(axis, section)| {
+    let ring = |quarter: u32| {
+        let points = polygon((0..count).map(|_| RADIUS * quarter / 4));
+        svg("polygon").attr("class", "ring").attr("points", points)
+    };
+    let axis = |axis: usize| {
         let (x, y) = point(axis, count, RADIUS);
-        let (label_x, label_y) = point(axis, count, RADIUS + 16.0);
-        let anchor = match label_x {
-            x if x > 8.0 => "start",
-            x if x < -8.0 => "end",
+        let line = svg("line").attr("class", "axis").attr("x1", "0").attr("y1", "0");
+        line.attr("x2", x.to_string()).attr("y2", y.to_string())
+    };
+    let name = |(axis, section): (usize, &crate::engine::Section)| {
+        let (x, y) = point(axis, count, RADIUS + 150);
+        let anchor = match x {
+            80.. => "start",
+            ..=-80 => "end",
             _ => "middle",
         };
-        view! {
-            <line class="axis" x1="0" y1="0" x2=format!("{x:.1}") y2=format!("{y:.1}") />
-            <text
-                class="axis-name"
-                x=format!("{label_x:.1}")
-                y=format!("{label_y:.1}")
-                text-anchor=anchor
-                dominant-baseline="middle"
-            >
-                {section.short.clone()}
-            </text>
-        }
+        svg("text")
+            .attr("class", "axis-name")
+            .attr("x", x.to_string())
+            .attr("y", (y + 40).to_string())
+            .attr("text-anchor", anchor)
+            .text(&section.short)
+    };
+    let picture = svg("svg").attr("class", "radar").attr("viewBox", "-1900 -1320 3800 2560");
+    let picture = picture
+        .attr("aria-hidden", "true")
+        .all((1..=4).map(ring))
+        .all((0..count).map(axis))
+        .all(session.edition.sections.iter().enumerate().map(name));
+    let best = svg("polygon").attr("class", "best");
+    let sure = svg("polygon").attr("class", "sure");
+    Some(
+        picture
+            .with(best.live_attr("points", move || Some(outline(true))))
+            .with(sure.live_attr("points", move || Some(outline(false)))),
+    )
+}
+
+fn polygon(radii: impl ExactSizeIterator<Item = u32>) -> String {
+    let count = radii.len();
+    let points = radii.enumerate().map(|(axis, radius)| {
+        let (x, y) = point(axis, count, radius);
+        format!("{x},{y}")
     });
-    Some(view! {
-        <svg class="radar" viewBox="-230 -140 460 280" aria-hidden="true" focusable="false">
-            {rings.collect_view()} {axes.collect_view()}
-            <polygon class="best" points=move || outline(true) />
-            <polygon class="sure" points=move || outline(false) />
-        </svg>
-    })
+    points.collect::<Vec<_>>().join(" ")
 }
 
 /// A point of an axis; the first axis points up, the others follow clockwise.
-fn point(axis: usize, count: usize, radius: f64) -> (f64, f64) {
+fn point(axis: usize, count: usize, radius: u32) -> (i32, i32) {
     let angle = TAU * axis as f64 / count as f64;
-    (radius * angle.sin(), -radius * angle.cos())
+    let radius = f64::from(radius);
+    ((radius * js_sys::Math::sin(angle)) as i32, (-radius * js_sys::Math::cos(angle)) as i32)
 }

@@ -2,314 +2,197 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Answer, Missing, Place, Question, Score, Standing};
-use crate::ui::level::Signs;
-use crate::ui::mosaic::MosaicPicture;
-use crate::ui::radar::Radar;
-use crate::ui::session::{Session, session};
+use crate::engine::{
+    Assessment, LevelResult, Missing, Place, Score, Section, SectionResult, Standing,
+};
+use crate::ui::element::{El, button, details, el, heading, p};
+use crate::ui::level::signs;
+use crate::ui::mosaic::mosaic_picture;
+use crate::ui::question::answer_words;
+use crate::ui::radar::radar;
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// The level of the answers as they are, and everything that explains it.
-#[component]
-pub(super) fn ResultScreen() -> impl IntoView {
-    let session = session();
-    let change = session.clone();
-    view! {
-        <section class="screen result">
-            <p class="overline">{session.edition.title.clone()}</p>
-            <Headline />
-            <h3>{texts::MOSAIC}</h3>
-            <p>{texts::MOSAIC_LEAD}</p>
-            <MosaicPicture />
-            <h3>{texts::BY_SECTION}</h3>
-            <Sections />
-            <h3>{texts::HIGHER}</h3>
-            <Higher />
-            <h3>{texts::COUNTED}</h3>
-            <p>{texts::COUNTED_LEAD}</p>
-            <Counted />
-            <details class="method">
-                <summary>{texts::METHOD}</summary>
-                <p>{session.edition.method.clone()}</p>
-            </details>
-            <p class="actions">
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=move |_| change.go(Place::Section(0, None))
-                >
-                    {texts::CHANGE}
-                </button>
-                <button
-                    type="button"
-                    on:click=|_| {
-                        let _ = window().print();
-                    }
-                >
-                    {texts::PRINT}
-                </button>
-                <Erase />
-            </p>
-        </section>
+///
+/// Answers do not change while it is shown, save when all are erased, which leaves it: so it is
+/// built once from the assessment of the moment.
+pub(super) fn result_screen(session: &Session) -> El {
+    let assessment = session.assessment.get_untracked();
+    let screen = el("section").class("screen result");
+    let screen = screen.with(p("overline", &session.edition.title));
+    let changing = session.clone();
+    let change = move || changing.go(Place::Section(0, None));
+    if assessment.answered() == 0 {
+        return screen
+            .with(heading(texts::RESULT_TITLE))
+            .with(p("lead", texts::NOTHING_YET))
+            .with(el("div").class("actions").with(button("primary", texts::ANSWER_NOW, change)));
     }
+    let title = |text| el("h3").text(text);
+    let print = || drop(window().print());
+    screen
+        .all(headline(session, &assessment))
+        .with(title(texts::MOSAIC))
+        .with(p("", texts::MOSAIC_LEAD))
+        .with(mosaic_picture(session))
+        .with(title(texts::BY_SECTION))
+        .with(sentences(session, &assessment))
+        .with(el("div").class("scores").all(radar(session)).with(scores(session, &assessment)))
+        .with(title(texts::HIGHER))
+        .all(higher(session, &assessment))
+        .with(title(texts::COUNTED))
+        .with(p("", texts::COUNTED_LEAD))
+        .all((0..session.edition.sections.len()).map(|s| counted(session, &assessment, s)))
+        .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
+        .with(
+            el("div")
+                .class("actions")
+                .with(button("primary", texts::CHANGE, change))
+                .with(button("", texts::PRINT, print))
+                .with(erase(session)),
+        )
 }
 
 /// The level in words and signs.
-#[component]
-fn Headline() -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
-    move || {
-        let a = session.assessment.get();
-        let (sure, possible) = (a.sure, a.possible);
-        if a.answered() == 0 {
-            return view! {
-                <h2 tabindex="-1">{texts::RESULT_TITLE}</h2>
-                <p class="lead">{texts::NOTHING_YET}</p>
-            }
-            .into_any();
-        }
-        let unknown = a.unknown();
-        let open = a.asked() - a.answered();
-        let stage = edition.stage(sure);
-        let grade = sure.checked_sub(1).and_then(|i| edition.levels[i].equivalent.clone());
-        let equivalence = edition.equivalence.clone();
-        view! {
-            <h2 tabindex="-1">{texts::level(&edition, sure, possible)}</h2>
-            <div class="headline">
-                <Signs count=edition.levels.len() bounds=Signal::stored((sure, possible)) />
-                <div>
-                    <p class="lead">
-                        {texts::verdict(&edition, sure, possible, unknown + open)}
-                    </p>
-                    <p>{stage.text.clone()}</p>
-                    {(unknown > 0).then(|| view! { <p class="note">{texts::to_check(unknown)}</p> })}
-                    {(open > 0).then(|| view! { <p class="note">{texts::open_questions(open)}</p> })}
-                    {grade
-                        .map(|grade| {
-                            view! {
-                                <p class="note">{texts::equivalent(&grade)} " " {equivalence}</p>
-                            }
-                        })}
-                </div>
-            </div>
-        }
-        .into_any()
-    }
+fn headline(session: &Session, assessment: &Assessment) -> [El; 2] {
+    let edition = &session.edition;
+    let bounds = (assessment.sure, assessment.possible);
+    let unknown = assessment.unknown();
+    let open = assessment.asked() - assessment.answered();
+    let level = assessment.sure.checked_sub(1).map(|i| &edition.levels[i]);
+    let grade = level.and_then(|level| level.equivalent.as_ref());
+    let grade = grade.map(|grade| {
+        let about = edition.equivalence.as_deref().unwrap_or_default();
+        p("note", format!("{} {about}", texts::equivalent(grade)))
+    });
+    let words = el("div")
+        .with(p("lead", texts::verdict(edition, bounds.0, bounds.1, unknown + open)))
+        .with(p("", &edition.stage(assessment.sure).text))
+        .all((unknown > 0).then(|| p("note", texts::to_check(unknown))))
+        .all((open > 0).then(|| p("note", texts::open_questions(open))))
+        .all(grade);
+    let signs = signs(edition.levels.len(), move || bounds);
+    [
+        heading(texts::level(edition, bounds.0, bounds.1)),
+        el("div").class("headline").with(signs).with(words),
+    ]
 }
 
-fn percent(score: Score) -> String {
+fn score_words(score: Score) -> String {
     score.permille().map_or("–".to_owned(), texts::decimal)
 }
 
-/// One sentence per volet, the radar, and the table of scores.
-#[component]
-fn Sections() -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
-    let sentences = {
-        let edition = edition.clone();
-        move || {
-            let a = session.assessment.get();
-            let volets = edition.sections.iter().zip(&a.sections).map(|(section, result)| {
-                let said = result.score.permille().and_then(|p| section.sentence(p));
-                view! {
-                    <li>
-                        <strong>{section.title.clone()}</strong>
-                        " "
-                        <span>{said.unwrap_or_default().to_owned()}</span>
-                    </li>
-                }
-            });
-            volets.collect_view()
-        }
+/// One sentence per volet.
+fn sentences(session: &Session, assessment: &Assessment) -> El {
+    let volets = session.edition.sections.iter().zip(&assessment.sections);
+    let sentence = |(section, result): (&Section, &SectionResult)| {
+        let said = result.score.permille().and_then(|permille| section.sentence(permille));
+        let title = el("strong").text(&section.title);
+        el("li").with(title).text(" ").with(el("span").text(said.unwrap_or(texts::NO_SCORE)))
     };
-    let rows = move || {
-        let a = session.assessment.get();
-        let volets = edition.sections.iter().zip(&a.sections).map(|(section, result)| {
-            view! {
-                <tr>
-                    <th scope="row">
-                        {section.title.clone()}
-                        {result.thin.then(|| view! { <small>" " {texts::THIN}</small> })}
-                    </th>
-                    <td>{percent(result.score)}</td>
-                    <td>{percent(result.best)}</td>
-                    <td>{format!("{} %", section.share)}</td>
-                </tr>
-            }
-        });
-        let volets = volets.collect_view();
-        view! {
-            {volets}
-            <tr class="total">
-                <th scope="row">{texts::TOTAL}</th>
-                <td>{percent(a.total)}</td>
-                <td>{percent(a.best_total)}</td>
-                <td>"100 %"</td>
-            </tr>
-        }
-    };
-    view! {
-        <ul class="sentences">{sentences}</ul>
-        <div class="scores">
-            <Radar />
-            <table>
-                <caption>{texts::RADAR_CAPTION}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{texts::SECTION}</th>
-                        <th scope="col">{texts::SCORE}</th>
-                        <th scope="col">{texts::BEST_SCORE}</th>
-                        <th scope="col">{texts::SHARE}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    el("ul").class("sentences").all(volets.map(sentence))
+}
+
+/// A row of a table: a heading, then cells.
+fn row(title: El, cells: impl IntoIterator<Item = String>) -> El {
+    let cells = cells.into_iter().map(|text| el("td").text(text));
+    el("tr").with(title.attr("scope", "row")).all(cells)
+}
+
+fn table_head(titles: &[&str]) -> El {
+    let titles = titles.iter().map(|title| el("th").attr("scope", "col").text(title));
+    el("thead").with(el("tr").all(titles))
+}
+
+/// The scores in figures: what the radar draws.
+fn scores(session: &Session, assessment: &Assessment) -> El {
+    let volets = session.edition.sections.iter().zip(&assessment.sections);
+    let rows = volets.map(|(section, result)| {
+        let thin = result.thin.then(|| el("small").text(texts::THIN));
+        let share = texts::percent(section.share);
+        let cells = [score_words(result.score), score_words(result.best), share];
+        row(el("th").text(&section.title).text(" ").all(thin), cells)
+    });
+    let total = [score_words(assessment.total), score_words(assessment.best_total)];
+    let total = row(el("th").text(texts::TOTAL), total.into_iter().chain([texts::percent(100)]));
+    let titles = [texts::SECTION, texts::SCORE, texts::BEST_SCORE, texts::SHARE];
+    el("table")
+        .with(el("caption").text(texts::RADAR_CAPTION))
+        .with(table_head(&titles))
+        .with(el("tbody").all(rows).with(total.class("total")))
 }
 
 /// What is missing for each higher level.
-#[component]
-fn Higher() -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
-    move || {
-        let a = session.assessment.get();
-        if a.sure == edition.levels.len() {
-            return view! { <p>{texts::TOP}</p> }.into_any();
-        }
-        let levels = edition.levels.iter().zip(&a.levels).enumerate().skip(a.sure);
-        let levels = levels.map(|(position, (level, result))| {
-            let missing = result.missing.iter().map(|missing| match *missing {
-                Missing::Total { have, need } => texts::missing_total(have, need),
-                Missing::Floor { section, have, need } => {
-                    texts::missing_floor(&edition.sections[section].title, have, need)
-                }
-            });
-            let missing = missing.map(|text| view! { <li>{text}</li> }).collect_view();
-            view! {
-                <li>
-                    <h4>{texts::level_heading(position + 1, &level.stage.name)}</h4>
-                    {result.possible.then(|| view! { <p class="note">{texts::IN_REACH}</p> })}
-                    <p>{level.stage.text.clone()}</p>
-                    <p>{texts::ASKS}</p>
-                    <ul>{missing}</ul>
-                </li>
+fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
+    let edition = &session.edition;
+    if assessment.sure == edition.levels.len() {
+        return vec![p("", texts::TOP)];
+    }
+    let missing = |result: &LevelResult| {
+        let missing = result.missing.iter().map(|missing| match *missing {
+            Missing::Total { have, need } => texts::missing_total(have, need),
+            Missing::Floor { section, have, need } => {
+                texts::missing_floor(&edition.sections[section].title, have, need)
             }
         });
-        view! {
-            <p>{texts::HIGHER_LEAD}</p>
-            <ol class="higher">{levels.collect_view()}</ol>
-        }
-        .into_any()
-    }
-}
-
-/// Every question with its answer, mark and weight.
-#[component]
-fn Counted() -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
-    let tables = edition.sections.iter().enumerate().map(|(position, section)| {
-        let assessment = session.assessment;
-        let score = move || {
-            let score = assessment.with(|a| a.sections[position].score);
-            format!("{} / 100", percent(score))
-        };
-        let rows = (section.first..section.end).map(|question| row(&session, question));
-        let rows = rows.collect_view();
-        view! {
-            <details class="counted">
-                <summary>
-                    {section.title.clone()} " " <span class="score">{score}</span>
-                </summary>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{texts::QUESTION}</th>
-                            <th scope="col">{texts::ANSWER}</th>
-                            <th scope="col">{texts::MARK}</th>
-                            <th scope="col">{texts::WEIGHT}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </details>
-        }
+        el("ul").all(missing.map(|text| el("li").text(text)))
+    };
+    let levels = edition.levels.iter().zip(&assessment.levels).enumerate().skip(assessment.sure);
+    let levels = levels.map(|(position, (level, result))| {
+        el("li")
+            .with(el("h4").text(texts::level_heading(position + 1, &level.stage.name)))
+            .all(result.possible.then(|| p("note", texts::IN_REACH)))
+            .with(p("", &level.stage.text))
+            .with(p("", texts::ASKS))
+            .with(missing(result))
     });
-    tables.collect_view()
+    vec![p("", texts::HIGHER_LEAD), el("ol").class("higher").all(levels)]
 }
 
-fn row(session: &Session, question: usize) -> impl IntoView + use<> {
-    let session = session.clone();
-    move || {
-        let this = &session.edition.questions[question];
-        let result = session.assessment.with(|a| a.questions[question]);
-        if result.standing == Standing::Outside {
-            return None;
-        }
-        let answer = session.cells[question].answer.get();
+/// Every question of a volet with its answer, mark and weight.
+fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
+    let score = score_words(assessment.sections[section].score);
+    let section = &session.edition.sections[section];
+    let profile = session.profile.get_untracked();
+    let rows = (section.first..section.end).filter_map(|position| {
+        let question = &session.edition.questions[position];
+        let result = assessment.questions[position];
+        let answer = session.cells[position].answer.get_untracked();
+        let said = match result.standing {
+            Standing::Outside => return None,
+            Standing::Marked(_) | Standing::Told => answer.and_then(|a| answer_words(question, a)),
+            _ => None,
+        };
+        let said = said.unwrap_or_else(|| texts::standing(result.standing).to_owned());
         let (mark, weight) = match result.low {
             Some(mark) => (format!("{mark} / 3"), result.weight.to_string()),
             None => ("–".to_owned(), "–".to_owned()),
         };
-        let text = session.profile.with(|profile| this.text(profile).to_owned());
-        Some(view! {
-            <tr>
-                <th scope="row">{text}</th>
-                <td>{said(this, result.standing, answer)}</td>
-                <td>{mark}</td>
-                <td>{weight}</td>
-            </tr>
-        })
-    }
-}
-
-/// An answer in words.
-fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
-    match (standing, answer) {
-        (Standing::Marked(_) | Standing::Told, Some(Answer::One(choice))) => {
-            question.choices[usize::from(choice)].text.clone()
-        }
-        (Standing::Marked(_) | Standing::Told, Some(Answer::Several(0))) => {
-            texts::NONE_OF_THESE.to_owned()
-        }
-        (Standing::Marked(_) | Standing::Told, Some(Answer::Several(chosen))) => {
-            let chosen = question.choices.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
-            chosen.map(|(_, choice)| choice.text.as_str()).collect::<Vec<_>>().join(" · ")
-        }
-        (standing, _) => texts::standing(standing).to_owned(),
-    }
+        Some(row(el("th").text(question.text(&profile)), [said, mark, weight]))
+    });
+    let summary = el("summary")
+        .text(&section.title)
+        .text(" ")
+        .with(el("span").class("score").text(texts::out_of_hundred(&score)));
+    let titles = [texts::QUESTION, texts::ANSWER, texts::MARK, texts::WEIGHT];
+    let table = el("table").with(table_head(&titles)).with(el("tbody").all(rows));
+    details("counted", summary, table)
 }
 
 /// Erasing asks once, and can be undone until the page closes.
-#[component]
-fn Erase() -> impl IntoView {
-    let session = session();
+fn erase(session: &Session) -> El {
     let asking = RwSignal::new(false);
-    move || {
+    let session = session.clone();
+    el("div").class("erase").fill(move || {
         if !asking.get() {
-            return view! {
-                <button type="button" class="quiet" on:click=move |_| asking.set(true)>
-                    {texts::ERASE}
-                </button>
-            }
-            .into_any();
+            return vec![button("quiet", texts::ERASE, move || asking.set(true))];
         }
         let session = session.clone();
-        view! {
-            <span class="erase" role="group" aria-label=texts::ERASE_ASK>
-                <span>{texts::ERASE_ASK}</span>
-                <button type="button" on:click=move |_| session.erase()>
-                    {texts::ERASE_YES}
-                </button>
-                <button type="button" class="primary" autofocus on:click=move |_| asking.set(false)>
-                    {texts::ERASE_NO}
-                </button>
-            </span>
-        }
-        .into_any()
-    }
+        vec![
+            el("span").attr("role", "status").text(texts::ERASE_ASK),
+            button("", texts::ERASE_YES, move || session.erase()),
+            button("primary", texts::ERASE_NO, move || asking.set(false)),
+        ]
+    })
 }

@@ -3,70 +3,58 @@
 use leptos::prelude::*;
 
 use crate::engine::{Place, Standing};
-use crate::ui::question::QuestionView;
-use crate::ui::session::session;
+use crate::ui::element::{El, el, heading, p};
+use crate::ui::question::question_view;
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// The questions of a volet that apply to this profile. They are built once; answers only change
 /// what they touch.
-#[component]
-pub(super) fn SectionScreen(
-    /// Position of the volet.
-    section: usize,
-) -> impl IntoView {
-    let session = session();
-    let edition = session.edition.clone();
-    let of = edition.sections.len();
-    let this = edition.sections[section].clone();
-    let applies = |question: &usize| {
-        session.cells[*question].standing.get_untracked() != Standing::Outside
-    };
-    let shown = (this.first..this.end).filter(applies).collect::<Vec<_>>();
-    let assessment = session.assessment;
+pub(super) fn section_screen(session: &Session, section: usize) -> El {
+    let edition = &session.edition;
+    let this = &edition.sections[section];
     let range = this.first..this.end;
+    let applies =
+        |question: &usize| session.cells[*question].standing.get_untracked() != Standing::Outside;
+    let questions = range.clone().filter(applies).enumerate();
+    let assessment = session.assessment;
     let hidden = Memo::new(move |_| {
         assessment.with(|a| {
-            let questions = a.questions[range.clone()].iter();
             let hidden = |s| matches!(s, Standing::Hidden | Standing::Waiting);
-            questions.filter(|q| hidden(q.standing)).count()
+            a.questions[range.clone()].iter().filter(|q| hidden(q.standing)).count()
         })
     });
-    let questions = shown.iter().enumerate().map(|(at, question)| {
-        view! { <QuestionView question=*question number=at + 1 /> }
-    });
-    let questions = questions.collect_view();
+    let note = move || match hidden.get() {
+        0 => Vec::new(),
+        count => vec![p("note", texts::hidden(count))],
+    };
     let previous = match section {
-        0 => (texts::PROFILE.to_owned(), Place::Profile),
-        n => (edition.sections[n - 1].title.clone(), Place::Section(n - 1, None)),
+        0 => (texts::PROFILE, Place::Profile),
+        n => (edition.sections[n - 1].title.as_str(), Place::Section(n - 1, None)),
     };
     let next = match edition.sections.get(section + 1) {
-        Some(next) => (next.title.clone(), Place::Section(section + 1, None)),
-        None => (texts::SEE_RESULT.to_owned(), Place::Result),
+        Some(next) => (next.title.as_str(), Place::Section(section + 1, None)),
+        None => (texts::SEE_RESULT, Place::Result),
     };
-    let go = |to: Place| {
+    let way = |class, label, (title, place): (&str, Place)| {
         let session = session.clone();
-        move |_| session.go(to)
+        el("button")
+            .attr("type", "button")
+            .class(class)
+            .on("click", move |_| session.go(place))
+            .with(el("small").text(label))
+            .text(title)
     };
-    view! {
-        <section class="screen section">
-            <p class="overline">{texts::number(section + 1, of)}</p>
-            <h2 tabindex="-1">{this.title}</h2>
-            <p class="lead">{this.intro}</p>
-            {questions}
-            {move || {
-                let count = hidden.get();
-                (count > 0).then(|| view! { <p class="note hidden-note">{texts::hidden(count)}</p> })
-            }}
-            <div class="actions ways">
-                <button type="button" on:click=go(previous.1)>
-                    <small>{texts::PREVIOUS}</small>
-                    {previous.0}
-                </button>
-                <button type="button" class="primary" on:click=go(next.1)>
-                    <small>{texts::NEXT}</small>
-                    {next.0}
-                </button>
-            </div>
-        </section>
-    }
+    el("section")
+        .class("screen section")
+        .with(p("overline", texts::number(section + 1, edition.sections.len())))
+        .with(heading(&this.title))
+        .with(p("lead", &this.intro))
+        .all(questions.map(|(at, question)| question_view(session, question, at + 1)))
+        .with(el("div").class("hidden-note").fill(note))
+        .with(el("div").class("actions ways").with(way("", texts::PREVIOUS, previous)).with(way(
+            "primary",
+            texts::NEXT,
+            next,
+        )))
 }

@@ -164,8 +164,7 @@ impl Session {
 
     /// Grades, and writes the signals that changed.
     fn refresh(&self) {
-        let graded =
-            self.document.with_value(|d| grade(&self.edition, &d.profile, &d.answers));
+        let graded = self.document.with_value(|d| grade(&self.edition, &d.profile, &d.answers));
         for (cell, result) in self.cells.iter().zip(&graded.questions) {
             if cell.standing.get_untracked() != result.standing {
                 cell.standing.set(result.standing);
@@ -197,9 +196,4 @@ impl Session {
             self.keeping.set(state);
         }
     }
-}
-
-/// The session of the screen being built.
-pub(super) fn session() -> Session {
-    expect_context()
 }

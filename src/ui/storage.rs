@@ -1,10 +1,10 @@
 //! Local storage: the only file that touches it.
 //!
 //! Every access may be refused (sandboxed frame, blocked cookies, full quota): that is a normal
-//! state, told to the person, never a panic. gloo's own `LocalStorage` assumes that storage is
-//! there, so each call here is made only after asking the browser.
+//! state, told to the person, never a panic. gloo's `LocalStorage` assumes that storage is there and
+//! throws where it is not, so it is reached only through [`browser_storage`], which asks first.
 
-use gloo_storage::{LocalStorage, Storage, errors::StorageError};
+use gloo_storage::{LocalStorage, Storage};
 
 use crate::engine::{Document, DocumentError, Edition, Slot, newest};
 
@@ -50,14 +50,10 @@ impl Shelf {
         }
         let mut slots = [None, None];
         for (position, slot) in slots.iter_mut().enumerate() {
-            match LocalStorage::get::<Slot>(shelf.key(position)) {
-                Ok(read) => *slot = Some(read),
-                Err(StorageError::KeyNotFound(_)) => {}
-                Err(_) => found.damaged |= shelf.set_aside(position),
-            }
-            if slot.as_ref().is_some_and(|slot| !slot.is_whole()) {
-                found.damaged |= shelf.set_aside(position);
-                *slot = None;
+            let Some(text) = read(&shelf.key(position)) else { continue };
+            match serde_json::from_str::<Slot>(&text) {
+                Ok(whole) if whole.is_whole() => *slot = Some(whole),
+                _ => found.damaged |= shelf.set_aside(position),
             }
         }
         // The other slot is older, but may be readable when the newest is not.
@@ -91,8 +87,9 @@ impl Shelf {
         }
         let generation = self.generation.wrapping_add(1);
         let key = self.key((generation % 2) as usize);
-        // Asked again each time: a person may free space or allow storage meanwhile.
-        let saved = is_allowed() && LocalStorage::set(key, Slot::new(generation, document)).is_ok();
+        // Tried again each time: a person may free space or allow storage meanwhile.
+        let slot = serde_json::to_string(&Slot::new(generation, document));
+        let saved = slot.is_ok_and(|text| write(&key, &text));
         if saved {
             self.generation = generation;
         }
@@ -105,41 +102,53 @@ impl Shelf {
 
     /// Keeps a damaged text under a key of its own; false if there was nothing to keep.
     fn set_aside(&self, slot: usize) -> bool {
-        let Some(storage) = browser_storage() else { return false };
-        let Ok(Some(text)) = storage.get_item(&self.key(slot)) else { return false };
-        let aside = format!("{}damaged", self.prefix);
-        if storage.set_item(&aside, &text).is_ok() {
-            let _ = storage.remove_item(&self.key(slot));
+        let Some(text) = read(&self.key(slot)) else { return false };
+        if write(&format!("{}damaged", self.prefix), &text) {
+            remove(&self.key(slot));
         }
         true
     }
 }
 
-/// The browser's local storage, if it may be touched: the mere look can throw.
-fn browser_storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
+/// The edition that the person chose on a page which wishes another, if any.
+pub(super) fn remembered_edition(default: &str) -> Option<String> {
+    read(&chosen_key(default))
 }
 
-/// Whether local storage can be read.
+/// Remembers the edition chosen, so that a reload finds it again. Where that is refused, the page
+/// opens its own edition: nothing is lost.
+pub(super) fn remember_edition(default: &str, name: &str) {
+    if name == default {
+        remove(&chosen_key(default));
+    } else {
+        write(&chosen_key(default), name);
+    }
+}
+
+fn chosen_key(default: &str) -> String {
+    format!("tnl:chosen:{default}")
+}
+
+/// The browser's local storage, if it may be touched: the mere look can throw.
+fn browser_storage() -> Option<web_sys::Storage> {
+    let allowed = web_sys::window()?.local_storage().ok().flatten().is_some();
+    allowed.then(LocalStorage::raw)
+}
+
 fn is_allowed() -> bool {
     browser_storage().is_some_and(|storage| storage.length().is_ok())
 }
 
-/// The edition that the person chose on a page which wishes another, if any.
-pub(super) fn remembered_edition(default: &str) -> Option<String> {
-    is_allowed().then(|| LocalStorage::get(format!("tnl:chosen:{default}")).ok()).flatten()
+fn read(key: &str) -> Option<String> {
+    browser_storage()?.get_item(key).ok().flatten()
 }
 
-/// Remembers the edition chosen, so that a reload finds it again.
-pub(super) fn remember_edition(default: &str, name: &str) {
-    if !is_allowed() {
-        return;
-    }
-    let key = format!("tnl:chosen:{default}");
-    if name == default {
-        LocalStorage::delete(key);
-    } else {
-        // Not remembered, the page opens its own edition: nothing is lost.
-        let _ = LocalStorage::set(key, name);
+fn write(key: &str, text: &str) -> bool {
+    browser_storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+fn remove(key: &str) {
+    if let Some(storage) = browser_storage() {
+        let _ = storage.remove_item(key);
     }
 }

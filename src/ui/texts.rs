@@ -9,15 +9,18 @@ pub(super) const RETRY: &str = "Réessayer";
 pub(super) const OTHER_EDITION: &str = "Choisir une autre édition";
 pub(super) const BROKEN_EDITION: &str = "Ce questionnaire contient des défauts";
 pub(super) const BROKEN_EDITION_HINT: &str = "Il ne peut pas être utilisé ainsi. Vos réponses aux autres éditions sont intactes. \
-     Transmettez cette liste à la personne qui l’a écrit :";
+     Transmettez cette liste à la personne qui l’a écrit :";
 
-pub(super) const WELCOME_TITLE: &str = "Où en êtes-vous du numérique libre ?";
+pub(super) const WELCOME_TITLE: &str = "Où en êtes-vous du numérique libre ?";
 pub(super) const WELCOME_LEAD: &str = "Répondez à quelques questions simples sur vos logiciels, vos documents et vos données. \
-     Vous verrez aussitôt quel niveau, de 1 à 5, votre collectivité pourrait viser au label « Territoire Numérique Libre », et pourquoi.";
-pub(super) const PRIVACY: &str = "Rien ne quitte cet ordinateur : pas de compte, pas d’envoi, pas de suivi.";
-pub(super) const UNSURE: &str = "« Je ne sais pas » est toujours une réponse ; vous pouvez passer une question et y revenir.";
-pub(super) const INDICATIVE: &str = "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
-pub(super) const CHOOSE_EDITION: &str = "Quel questionnaire ?";
+     Vous verrez aussitôt quel niveau, de 1 à 5, votre collectivité pourrait viser au label « Territoire Numérique Libre », et pourquoi.";
+pub(super) const PRIVACY: &str =
+    "Rien ne quitte cet ordinateur : pas de compte, pas d’envoi, pas de suivi.";
+pub(super) const UNSURE: &str =
+    "« Je ne sais pas » est toujours une réponse ; vous pouvez passer une question et y revenir.";
+pub(super) const INDICATIVE: &str =
+    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
+pub(super) const CHOOSE_EDITION: &str = "Quel questionnaire ?";
 pub(super) const EDITION_BY_ADDRESS: &str = "Un autre questionnaire, à une autre adresse";
 pub(super) const EDITION_ADDRESS: &str = "Adresse du questionnaire (https://…)";
 pub(super) const OPEN_ADDRESS: &str = "Ouvrir ce questionnaire";
@@ -40,7 +43,9 @@ pub(super) const NONE_OF_THESE: &str = "Aucune de ces réponses";
 pub(super) const SEVERAL: &str = "Plusieurs réponses possibles";
 pub(super) const CLEAR: &str = "Effacer la réponse";
 
-pub(super) const NAVIGATION: &str = "Avancement et parties du questionnaire";
+pub(super) const COLON: &str = " : ";
+pub(super) const PARTS: &str = "Parties du questionnaire";
+pub(super) const PROGRESS: &str = "Votre niveau et votre avancement";
 pub(super) const PREVIOUS: &str = "Précédent";
 pub(super) const NEXT: &str = "Suivant";
 pub(super) const SEE_RESULT: &str = "Voir le résultat";
@@ -49,31 +54,37 @@ pub(super) const WELCOME: &str = "Accueil";
 pub(super) const LEVEL_TO_COME: &str = "Votre niveau s’affichera ici";
 
 pub(super) const RESULT_TITLE: &str = "Votre résultat";
-pub(super) const NOTHING_YET: &str = "Vous n’avez pas encore répondu. Même quelques réponses suffisent à voir un premier résultat.";
+pub(super) const NOTHING_YET: &str =
+    "Vous n’avez pas encore répondu. Même quelques réponses suffisent à voir un premier résultat.";
 pub(super) const MOSAIC: &str = "Votre mosaïque";
-pub(super) const MOSAIC_LEAD: &str = "Une ligne par volet, une case par question. Plus la case est remplie, mieux c’est.";
+pub(super) const MOSAIC_LEAD: &str =
+    "Une ligne par volet, une case par question. Plus la case est remplie, mieux c’est.";
 pub(super) const BY_SECTION: &str = "Volet par volet";
 pub(super) const RADAR_CAPTION: &str = "Score de chaque volet, sur 100";
 pub(super) const SECTION: &str = "Volet";
 pub(super) const SCORE: &str = "Score";
 pub(super) const BEST_SCORE: &str = "Score possible";
 pub(super) const SHARE: &str = "Part du total";
-pub(super) const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
+pub(super) const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
 pub(super) const TOTAL: &str = "Total";
 pub(super) const HIGHER: &str = "Pour monter";
-pub(super) const HIGHER_LEAD: &str = "Un niveau demande un total et, dans certains volets, un minimum.";
-pub(super) const TOP: &str = "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.";
+pub(super) const HIGHER_LEAD: &str =
+    "Un niveau demande un total et, dans certains volets, un minimum.";
+pub(super) const TOP: &str = "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.";
 pub(super) const COUNTED: &str = "Ce qui a compté";
-pub(super) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
+pub(super) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
 pub(super) const QUESTION: &str = "Question";
 pub(super) const ANSWER: &str = "Votre réponse";
 pub(super) const MARK: &str = "Points";
 pub(super) const WEIGHT: &str = "Poids";
-pub(super) const METHOD: &str = "D’où vient ce barème ?";
+pub(super) const METHOD: &str = "D’où vient ce barème ?";
+pub(super) const NO_SCORE: &str =
+    "Aucune question de ce volet ne vous concerne : il sort du total.";
+pub(super) const ANSWER_NOW: &str = "Répondre aux questions";
 pub(super) const CHANGE: &str = "Modifier mes réponses";
 pub(super) const PRINT: &str = "Imprimer";
 pub(super) const ERASE: &str = "Tout effacer";
-pub(super) const ERASE_ASK: &str = "Effacer toutes vos réponses à ce questionnaire ?";
+pub(super) const ERASE_ASK: &str = "Effacer toutes vos réponses à ce questionnaire ?";
 pub(super) const ERASE_YES: &str = "Oui, effacer";
 pub(super) const ERASE_NO: &str = "Non, garder";
 pub(super) const ERASED: &str = "Vos réponses ont été effacées.";
@@ -100,7 +111,7 @@ pub(super) fn edition_facts(questions: u32, minutes: u32) -> String {
 }
 
 pub(super) fn default_choice(choice: &str) -> String {
-    format!("Sans réponse, nous supposons : « {choice} ».")
+    format!("Sans réponse, nous supposons : « {choice} ».")
 }
 
 pub(super) fn number(position: usize, of: usize) -> String {
@@ -139,16 +150,16 @@ pub(super) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usi
         open => format!(", selon les {open} réponses qui restent à donner ou à vérifier"),
     };
     match (sure, possible) {
-        (0, 0) => "Vous êtes avant le premier niveau : voici par où commencer.".to_owned(),
+        (0, 0) => "Vous êtes avant le premier niveau : voici par où commencer.".to_owned(),
         (0, possible) => format!(
-            "Vous pouvez atteindre jusqu’au niveau {possible} « {} »{checks}.",
+            "Vous pouvez atteindre jusqu’au niveau {possible} « {} »{checks}.",
             name(possible)
         ),
         (sure, possible) if sure == possible => {
-            format!("Vos réponses correspondent au niveau {sure} « {} ».", name(sure))
+            format!("Vos réponses correspondent au niveau {sure} « {} ».", name(sure))
         }
         (sure, possible) => format!(
-            "Vos réponses assurent le niveau {sure} « {} ». Vous pouvez atteindre le niveau {possible} « {} »{checks}.",
+            "Vos réponses assurent le niveau {sure} « {} ». Vous pouvez atteindre le niveau {possible} « {} »{checks}.",
             name(sure),
             name(possible)
         ),
@@ -156,13 +167,13 @@ pub(super) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usi
 }
 
 pub(super) fn equivalent(grade: &str) -> String {
-    format!("Équivalent indicatif dans l’échelle de 2025 : {grade}.")
+    format!("Équivalent indicatif dans l’échelle de 2025 : {grade}.")
 }
 
 pub(super) fn to_check(unknown: usize) -> String {
     match unknown {
-        1 => "1 réponse « je ne sais pas » à vérifier.".to_owned(),
-        count => format!("{count} réponses « je ne sais pas » à vérifier."),
+        1 => "1 réponse « je ne sais pas » à vérifier.".to_owned(),
+        count => format!("{count} réponses « je ne sais pas » à vérifier."),
     }
 }
 
@@ -174,19 +185,33 @@ pub(super) fn open_questions(open: usize) -> String {
 }
 
 pub(super) fn level_heading(number: usize, name: &str) -> String {
-    format!("Niveau {number} « {name} »")
+    format!("Niveau {number} « {name} »")
 }
 
 pub(super) fn missing_total(have: u32, need: u32) -> String {
-    format!("un total d’au moins {need} sur 100 ; vous avez {}", decimal(have))
+    format!("un total d’au moins {need} sur 100 ; vous avez {}", decimal(have))
 }
 
 pub(super) fn missing_floor(section: &str, have: u32, need: u32) -> String {
-    format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
+    format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
 }
 
 pub(super) const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
-pub(super) const ASKS: &str = "Il manque :";
+pub(super) const ASKS: &str = "Il manque :";
+
+/// A share, in per cent.
+pub(super) fn percent(share: u32) -> String {
+    format!("{share} %")
+}
+
+pub(super) fn out_of_hundred(score: &str) -> String {
+    format!("{score} / 100")
+}
+
+/// A legal text and whom it binds.
+pub(super) fn reference(text: &str, threshold: &str) -> String {
+    format!("({text} ; {threshold})")
+}
 
 /// Thousandths as « 41,5 » out of a hundred.
 pub(super) fn decimal(permille: u32) -> String {
@@ -218,22 +243,26 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn hidden(count: usize) -> String {
     match count {
-        1 => "Une question de ce volet dépend d’une autre réponse : elle paraîtra si elle vous concerne.".to_owned(),
-        count => format!("{count} questions de ce volet dépendent d’une autre réponse : elles paraîtront si elles vous concernent."),
+        1 => "Une question de ce volet dépend d’une autre réponse : elle paraîtra si elle vous concerne.".to_owned(),
+        count => format!("{count} questions de ce volet dépendent d’une autre réponse : elles paraîtront si elles vous concernent."),
     }
 }
 
 pub(super) fn keeping(state: Keeping) -> &'static str {
     match state {
         Keeping::Kept => "Réponses gardées sur cet ordinateur",
-        Keeping::Refused => "Ce navigateur ne garde rien : vos réponses dureront jusqu’à la fermeture de la page",
-        Keeping::Newer => "Des réponses d’une version plus récente de l’outil sont gardées ici : nous n’y touchons pas, et celles d’aujourd’hui dureront jusqu’à la fermeture de la page",
+        Keeping::Refused => {
+            "Ce navigateur ne garde rien : vos réponses dureront jusqu’à la fermeture de la page"
+        }
+        Keeping::Newer => {
+            "Des réponses d’une version plus récente de l’outil sont gardées ici : nous n’y touchons pas, et celles d’aujourd’hui dureront jusqu’à la fermeture de la page"
+        }
     }
 }
 
 pub(super) fn damaged(recovered: bool) -> &'static str {
     if recovered {
-        "Une copie de vos réponses était abîmée. L’autre copie a pris le relais ; vérifiez vos dernières réponses. La copie abîmée est mise de côté."
+        "Une copie de vos réponses était abîmée. L’autre copie a pris le relais ; vérifiez vos dernières réponses. La copie abîmée est mise de côté."
     } else {
         "Des réponses étaient gardées ici, mais elles sont abîmées et n’ont pas pu être relues. Elles sont mises de côté, rien n’est effacé."
     }

@@ -1,115 +1,87 @@
 //! The first screen: what this is, what it costs, what it does not do.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::engine::Place;
 use crate::ui::app::{Editions, Listed};
-use crate::ui::session::session;
+use crate::ui::element::{El, button, details, el, heading, p};
+use crate::ui::mosaic::still_cell;
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// What this is, and the way in.
-#[component]
-pub(super) fn WelcomeScreen() -> impl IntoView {
-    let session = session();
+pub(super) fn welcome_screen(session: &Session, editions: Editions) -> El {
     let start = if session.is_begun() { texts::RESUME } else { texts::START };
-    let minutes = session.edition.minutes;
-    let method = session.edition.method.clone();
-    view! {
-        <section class="screen welcome">
-            <Emblem />
-            <h2 tabindex="-1">{texts::WELCOME_TITLE}</h2>
-            <p class="lead">{texts::WELCOME_LEAD}</p>
-            <ul class="promises">
-                <li>{texts::duration(minutes)}</li>
-                <li>{texts::PRIVACY}</li>
-                <li>{texts::UNSURE}</li>
-                <li>{texts::INDICATIVE}</li>
-            </ul>
-            <EditionChoice />
-            <p class="actions">
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=move |_| session.go(Place::Profile)
-                >
-                    {start}
-                </button>
-            </p>
-            <details>
-                <summary>{texts::METHOD}</summary>
-                <p>{method}</p>
-            </details>
-        </section>
-    }
+    let going = session.clone();
+    let promises = [
+        texts::duration(session.edition.minutes),
+        texts::PRIVACY.to_owned(),
+        texts::UNSURE.to_owned(),
+        texts::INDICATIVE.to_owned(),
+    ];
+    let method = p("", &session.edition.method);
+    el("section")
+        .class("screen welcome")
+        .with(emblem())
+        .with(heading(texts::WELCOME_TITLE))
+        .with(p("lead", texts::WELCOME_LEAD))
+        .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
+        .with(edition_choice(editions))
+        .with(el("div").class("actions").with(button("primary", start, move || {
+            going.go(Place::Profile);
+        })))
+        .with(details("method", el("summary").text(texts::METHOD), method))
 }
 
 /// Which questionnaire: those that come with the widget, or one at an address.
-#[component]
-pub(super) fn EditionChoice() -> impl IntoView {
-    let editions = expect_context::<Editions>();
-    let address = RwSignal::new(String::new());
+pub(super) fn edition_choice(editions: Editions) -> El {
     let choice = move |listed: Listed| {
-        let id = listed.id.clone();
-        let is_current = {
-            let id = id.clone();
-            move || editions.wanted.get() == id
-        };
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="edition"
-                    prop:checked=is_current
-                    on:change=move |_| editions.open(id.clone())
-                />
-                <span>
-                    <strong>{listed.title}</strong>
-                    " "
-                    <small>{texts::edition_facts(listed.questions, listed.minutes)}</small>
-                    <br />
-                    {listed.summary}
-                </span>
-            </label>
-        }
+        let (id, own) = (listed.id.clone(), listed.id);
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "edition")
+            .live_prop("checked", move || editions.wanted.get() == own)
+            .on("change", move |_| editions.open(id.clone()));
+        let told = el("span")
+            .with(el("strong").text(listed.title))
+            .text(" ")
+            .with(el("small").text(texts::edition_facts(listed.questions, listed.minutes)))
+            .with(el("br"))
+            .text(listed.summary);
+        el("label").class("choice").with(input).with(told)
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let address = el("input").attr("type", "url").attr("name", "address");
+    let typed = address.node().clone();
+    let submit = move |event: web_sys::Event| {
         event.prevent_default();
-        let address = address.get_untracked().trim().to_owned();
-        if !address.is_empty() {
+        let typed = typed.dyn_ref::<web_sys::HtmlInputElement>().map(|input| input.value());
+        if let Some(address) = typed.map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()) {
             editions.open(address);
         }
     };
-    view! {
-        <fieldset class="editions">
-            <legend>{texts::CHOOSE_EDITION}</legend>
-            {move || editions.list.get().into_iter().map(choice).collect_view()}
-            <details>
-                <summary>{texts::EDITION_BY_ADDRESS}</summary>
-                <form on:submit=submit novalidate>
-                    <label>
-                        {texts::EDITION_ADDRESS} <input type="url" name="address" bind:value=address />
-                    </label>
-                    <button type="submit">{texts::OPEN_ADDRESS}</button>
-                </form>
-            </details>
-        </fieldset>
-    }
+    let form = el("form")
+        .attr("novalidate", "")
+        .on("submit", submit)
+        .with(el("label").text(texts::EDITION_ADDRESS).with(address))
+        .with(el("button").attr("type", "submit").text(texts::OPEN_ADDRESS));
+    let listed = el("div").fill(move || editions.list.get().into_iter().map(choice).collect());
+    el("fieldset")
+        .class("editions")
+        .with(el("legend").text(texts::CHOOSE_EDITION))
+        .with(listed)
+        .with(details("", el("summary").text(texts::EDITION_BY_ADDRESS), form))
 }
 
 /// A small mosaic, as a picture of what is to come.
-#[component]
-fn Emblem() -> impl IntoView {
-    const ROWS: [&str; 5] = ["3321", "2310u", "33312", "120u", "21u"];
-    let cell = |look: char| {
-        let look = if look == 'u' { "unknown".to_owned() } else { look.to_string() };
-        view! { <i class="cell" data-look=look></i> }
-    };
-    let row = |row: &'static str| {
-        view! { <span class="cells">{row.chars().map(cell).collect_view()}</span> }
-    };
-    view! {
-        <div class="emblem" aria-hidden="true">
-            {ROWS.map(row).collect_view()}
-        </div>
-    }
+fn emblem() -> El {
+    const ROWS: [&[&str]; 5] = [
+        &["3", "3", "2", "1"],
+        &["2", "3", "1", "0", "unknown"],
+        &["3", "3", "3", "1", "2"],
+        &["1", "2", "0", "unknown"],
+        &["2", "1", "unknown"],
+    ];
+    let row = |row: &[&str]| el("span").class("cells").all(row.iter().map(|look| still_cell(look)));
+    el("div").class("emblem").attr("aria-hidden", "true").all(ROWS.map(row))
 }

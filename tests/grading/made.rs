@@ -6,21 +6,14 @@ use toml::de::{DeTable, DeValue};
 
 /// A question with four choices worth 0, 1, 2 and 3, weight 1; `changes` replaces fields.
 pub(crate) fn one(id: &str, changes: Value) -> Value {
-    let choices: Vec<Value> = (0..4)
-        .map(|m| json!({ "text": "choix", "mark": m }))
-        .collect();
+    let choices: Vec<Value> = (0..4).map(|m| json!({ "text": "choix", "mark": m })).collect();
     question(id, "one", json!({ "choices": choices }), changes)
 }
 
 /// A question with five choices of which 1, 3 and 5 earn 1, 2 and 3, weight 1.
 pub(crate) fn several(id: &str, changes: Value) -> Value {
     let choices = vec![json!({ "text": "choix" }); 5];
-    question(
-        id,
-        "several",
-        json!({ "choices": choices, "counts": [1, 3, 5] }),
-        changes,
-    )
+    question(id, "several", json!({ "choices": choices, "counts": [1, 3, 5] }), changes)
 }
 
 fn question(id: &str, kind: &str, own: Value, changes: Value) -> Value {
@@ -50,11 +43,7 @@ fn unmark(question: &mut Value) {
     fields.remove("counts");
     fields.remove("effort");
     let choices = fields.get_mut("choices").and_then(Value::as_array_mut);
-    for choice in choices
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_object_mut)
-    {
+    for choice in choices.into_iter().flatten().filter_map(Value::as_object_mut) {
         choice.remove("mark");
         choice.remove("value");
     }
@@ -68,9 +57,7 @@ pub(crate) fn level(number: usize, total: u32, floors: Value) -> Value {
 /// The text of an edition whose sections, given by share and questions, are called s1, s2 …
 pub(crate) fn text(sections: Vec<(u32, Vec<Value>)>, levels: Vec<Value>) -> String {
     let choices = |ids: &[&str]| -> Vec<Value> {
-        ids.iter()
-            .map(|id| json!({ "id": id, "text": "choix" }))
-            .collect()
+        ids.iter().map(|id| json!({ "id": id, "text": "choix" })).collect()
     };
     let sections: Vec<Value> = sections
         .into_iter()
@@ -103,11 +90,7 @@ pub(crate) fn read(text: &str) -> Edition {
 }
 
 fn listed(problems: &[impl ToString]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// The text of an edition with this many questions in this many sections: both kinds, chains of
@@ -117,11 +100,7 @@ pub(crate) fn large(questions: usize, sections: usize, weight: usize) -> String 
     let shared = 100 / sections as u32;
     for section in 0..sections {
         // The last takes the rest.
-        let share = if section + 1 < sections {
-            shared
-        } else {
-            100 - shared * section as u32
-        };
+        let share = if section + 1 < sections { shared } else { 100 - shared * section as u32 };
         let numbers = section * questions / sections..(section + 1) * questions / sections;
         let part = numbers.map(|number| {
             let mut changes = Map::new();
@@ -133,10 +112,7 @@ pub(crate) fn large(questions: usize, sections: usize, weight: usize) -> String 
             }
             if number % 5 == 2 {
                 let when = json!({ "profile": "type", "at_least": "departement" });
-                changes.insert(
-                    "variant".into(),
-                    json!([{ "when": when, "weight": weight }]),
-                );
+                changes.insert("variant".into(), json!([{ "when": when, "weight": weight }]));
             }
             if number % 7 == 3 {
                 let site = json!({ "not": { "profile": "site", "is": "oui" } });
@@ -149,14 +125,9 @@ pub(crate) fn large(questions: usize, sections: usize, weight: usize) -> String 
         parts.push((share, part.collect()));
     }
     let floors = |percent: u32| -> Value {
-        (1..=sections)
-            .map(|s| (format!("s{s}"), json!(percent)))
-            .collect::<Map<_, _>>()
-            .into()
+        (1..=sections).map(|s| (format!("s{s}"), json!(percent))).collect::<Map<_, _>>().into()
     };
-    let levels = (1..=5)
-        .map(|n: u32| level(n as usize, 15 * n, floors(10 * n)))
-        .collect();
+    let levels = (1..=5).map(|n: u32| level(n as usize, 15 * n, floors(10 * n))).collect();
     text(parts, levels)
 }
 
@@ -178,9 +149,7 @@ fn node(value: &DeValue) -> Node {
             Said::List(items.iter().map(|item| node(item.get_ref())).collect())
         }
         DeValue::Table(table) => {
-            let entries = table
-                .iter()
-                .map(|(k, v)| (k.get_ref().to_string(), node(v.get_ref())));
+            let entries = table.iter().map(|(k, v)| (k.get_ref().to_string(), node(v.get_ref())));
             Said::Table(entries.collect())
         }
         _ => Said::Other("?"),

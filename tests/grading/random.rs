@@ -27,11 +27,7 @@ impl fmt::Debug for Case {
 
 /// How many cases a property tries. Failures are told in full, so nothing needs to be kept.
 pub(crate) fn tries(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// One to three sections of one to three questions each, and a person who answers.
@@ -48,12 +44,7 @@ pub(crate) fn cases() -> impl Strategy<Value = Case> {
         for (position, (question, seed)) in edition.questions.iter().zip(seeds).enumerate() {
             answers.set(position, said(question, seed));
         }
-        Case {
-            text,
-            edition,
-            profile,
-            answers,
-        }
+        Case { text, edition, profile, answers }
     })
 }
 
@@ -82,22 +73,14 @@ fn editions() -> impl Strategy<Value = (String, Edition)> {
             Ok(edition) => Some((text, edition)),
             Err(problems) => {
                 let unseen = |p: &str| p.contains("personne ne verra jamais");
-                assert!(
-                    problems.iter().all(|p| unseen(&p.what)),
-                    "{text}\n{problems:?}"
-                );
+                assert!(problems.iter().all(|p| unseen(&p.what)), "{text}\n{problems:?}");
                 None
             }
         }
     })
 }
 
-type Draft = (
-    Vec<Vec<QuestionDraft>>,
-    std::collections::BTreeSet<u32>,
-    Vec<Vec<u32>>,
-    (u32, u32),
-);
+type Draft = (Vec<Vec<QuestionDraft>>, std::collections::BTreeSet<u32>, Vec<Vec<u32>>, (u32, u32));
 
 fn text((sections, totals, mut floors, (first, second)): Draft) -> String {
     let shares = match sections.len() {
@@ -189,11 +172,7 @@ fn who() -> impl Strategy<Value = Value> {
     let compare = (operators, kinds.clone())
         .prop_map(|(operator, kind)| json!({ "profile": "type", operator: kind }));
     let among = vec(kinds, 1..=2).prop_map(|set| json!({ "profile": "type", "in": set }));
-    let leaf = prop_oneof![
-        compare,
-        among,
-        Just(json!({ "profile": "site", "is": "oui" }))
-    ];
+    let leaf = prop_oneof![compare, among, Just(json!({ "profile": "site", "is": "oui" }))];
     leaf.prop_recursive(2, 4, 2, |inner| {
         prop_oneof![
             inner.clone().prop_map(|c| json!({ "not": c })),
@@ -240,25 +219,14 @@ impl QuestionDraft {
         set("weight", Some(json!(self.weight)));
         set("not_concerned", self.not_concerned.clone());
         set("applies", self.applies.clone());
-        set(
-            "asked_if",
-            self.asked_if
-                .as_ref()
-                .and_then(|shown| shown.write(earlier)),
-        );
+        set("asked_if", self.asked_if.as_ref().and_then(|shown| shown.write(earlier)));
         if self.several {
             let choice = |value| json!({ "text": "choix", "value": value });
-            set(
-                "choices",
-                Some(self.several_values().into_iter().map(choice).collect()),
-            );
+            set("choices", Some(self.several_values().into_iter().map(choice).collect()));
             set("counts", Some(json!(self.rising_counts(&self.counts))));
         } else {
             let choice = |mark| json!({ "text": "choix", "mark": mark });
-            set(
-                "choices",
-                Some(self.marks(self.counts[0]).into_iter().map(choice).collect()),
-            );
+            set("choices", Some(self.marks(self.counts[0]).into_iter().map(choice).collect()));
         }
         if let Some((when, weight, counts)) = &self.variant {
             let mut variant = json!({ "when": when, "text": "autre texte" });
@@ -272,11 +240,7 @@ impl QuestionDraft {
             }
             set("variant", Some(json!([variant])));
         }
-        let make = if self.several {
-            made::several
-        } else {
-            made::one
-        };
+        let make = if self.several { made::several } else { made::one };
         make(id, Value::Object(changes))
     }
 
@@ -295,10 +259,6 @@ impl QuestionDraft {
     }
 
     fn marks(&self, middle: u32) -> Vec<u32> {
-        if self.values.len() < 3 {
-            vec![0, 3]
-        } else {
-            vec![0, middle % 4, 3]
-        }
+        if self.values.len() < 3 { vec![0, 3] } else { vec![0, middle % 4, 3] }
     }
 }

@@ -77,66 +77,32 @@ struct Level<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Lack<'a> {
-    Total {
-        have: u32,
-        need: u32,
-    },
-    Floor {
-        section: &'a str,
-        have: u32,
-        need: u32,
-    },
+    Total { have: u32, need: u32 },
+    Floor { section: &'a str, have: u32, need: u32 },
 }
 
 pub(super) fn render(graded: &Graded) -> String {
-    let Graded {
-        edition,
-        document,
-        assessment,
-    } = graded;
+    let Graded { edition, document, assessment } = graded;
     let section_id = |position: usize| edition.sections[position].id.as_str();
-    let stage = |level| Stage {
-        level,
-        name: &edition.stage(level).name,
-    };
+    let stage = |level| Stage { level, name: &edition.stage(level).name };
     let profile = edition.profile.iter().enumerate().map(|(position, field)| {
         let choice = &field.choices[document.profile.choice(position)].id;
-        (
-            field.id.as_str(),
-            Choice {
-                choice,
-                chosen: document.profile.is_chosen(position),
-            },
-        )
+        (field.id.as_str(), Choice { choice, chosen: document.profile.is_chosen(position) })
     });
-    let sections = edition
-        .sections
-        .iter()
-        .zip(&assessment.sections)
-        .map(|(section, result)| {
-            let score = bounds(result.score, result.best);
-            let (answered, asked, thin) = (result.answered, result.asked, result.thin);
-            Section {
-                id: &section.id,
-                score,
-                answered,
-                asked,
-                thin,
-            }
-        });
+    let sections = edition.sections.iter().zip(&assessment.sections).map(|(section, result)| {
+        let score = bounds(result.score, result.best);
+        let (answered, asked, thin) = (result.answered, result.asked, result.thin);
+        Section { id: &section.id, score, answered, asked, thin }
+    });
     let questions =
-        edition
-            .questions
-            .iter()
-            .zip(&assessment.questions)
-            .map(|(question, result)| Question {
-                id: &question.id,
-                section: section_id(question.section),
-                standing: standing(result.standing),
-                weight: result.weight,
-                low: result.low,
-                high: result.high,
-            });
+        edition.questions.iter().zip(&assessment.questions).map(|(question, result)| Question {
+            id: &question.id,
+            section: section_id(question.section),
+            standing: standing(result.standing),
+            weight: result.weight,
+            low: result.low,
+            high: result.high,
+        });
     let levels = edition.levels.iter().zip(&assessment.levels).enumerate();
     let levels = levels.map(|(position, (level, result))| Level {
         number: position + 1,
@@ -147,19 +113,10 @@ pub(super) fn render(graded: &Graded) -> String {
             .missing
             .iter()
             .map(|missing| match *missing {
-                Missing::Total { have, need } => Lack::Total {
-                    have,
-                    need: need * 10,
-                },
-                Missing::Floor {
-                    section,
-                    have,
-                    need,
-                } => Lack::Floor {
-                    section: section_id(section),
-                    have,
-                    need: need * 10,
-                },
+                Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
+                Missing::Floor { section, have, need } => {
+                    Lack::Floor { section: section_id(section), have, need: need * 10 }
+                }
             })
             .collect(),
     });
@@ -187,10 +144,7 @@ pub(super) fn render(graded: &Graded) -> String {
 }
 
 fn bounds(sure: Score, possible: Score) -> Bounds {
-    Bounds {
-        sure: sure.permille(),
-        possible: possible.permille(),
-    }
+    Bounds { sure: sure.permille(), possible: possible.permille() }
 }
 
 fn standing(standing: Standing) -> &'static str {

@@ -67,11 +67,7 @@ impl<'a> Graded<'a> {
     fn read(edition: &'a Edition, text: &str) -> Result<Self, String> {
         let document = Document::read(edition, text).map_err(|error| error.to_string())?;
         let assessment = grade(edition, &document.profile, &document.answers);
-        Ok(Graded {
-            edition,
-            document,
-            assessment,
-        })
+        Ok(Graded { edition, document, assessment })
     }
 }
 
@@ -92,14 +88,10 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     let answers = answers.ok_or_else(|| missing("--answers"))?;
     let directory = answers.is_dir();
     if directory && json {
-        return Err(Failure::Misuse(
-            "--json ne vaut que pour un seul fichier de réponses".into(),
-        ));
+        return Err(Failure::Misuse("--json ne vaut que pour un seul fichier de réponses".into()));
     }
     if !directory && csv.is_some() {
-        return Err(Failure::Misuse(
-            "--csv ne vaut que pour un dossier de réponses".into(),
-        ));
+        return Err(Failure::Misuse("--csv ne vaut que pour un dossier de réponses".into()));
     }
 
     let edition = match source::edition(&path) {
@@ -114,11 +106,7 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     }
     let graded = read(&edition, &answers)
         .map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))?;
-    print(&if json {
-        json::render(&graded)
-    } else {
-        text::render(&graded)
-    })
+    print(&if json { json::render(&graded) } else { text::render(&graded) })
 }
 
 fn read<'a>(edition: &'a Edition, path: &Path) -> Result<Graded<'a>, String> {

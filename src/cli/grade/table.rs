@@ -16,10 +16,7 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
     };
     let files = documents(directory).map_err(|error| unusable(directory, &error))?;
     if files.is_empty() {
-        let what = format!(
-            "{} : aucun fichier .json dans ce dossier",
-            directory.display()
-        );
+        let what = format!("{} : aucun fichier .json dans ce dossier", directory.display());
         return Err(Failure::Unusable(what));
     }
     let rows: Vec<Row> = files.iter().map(|path| row(edition, path)).collect();
@@ -52,10 +49,7 @@ fn documents(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("json"))
-        {
+        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
             files.push(path);
         }
     }
@@ -65,81 +59,45 @@ fn documents(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 fn header(edition: &Edition) -> Vec<String> {
     let mut cells = vec!["fichier".to_owned(), "édition".into()];
-    cells.extend(
-        edition
-            .profile
-            .iter()
-            .map(|field| format!("profil {}", field.id)),
-    );
+    cells.extend(edition.profile.iter().map(|field| format!("profil {}", field.id)));
     cells.extend(["niveau assuré", "niveau possible", "total"].map(str::to_owned));
-    cells.extend(
-        edition
-            .sections
-            .iter()
-            .map(|section| format!("volet {}", section.id)),
-    );
+    cells.extend(edition.sections.iter().map(|section| format!("volet {}", section.id)));
     cells.extend(["réponses", "questions posées", "je ne sais pas", "erreur"].map(str::to_owned));
     cells
 }
 
 fn row(edition: &Edition, path: &Path) -> Row {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = source::text(path);
     // Of a file that cannot be graded, the edition at least may be known.
-    let named = text
-        .as_ref()
-        .ok()
-        .and_then(|text| Document::edition_of(text).ok());
+    let named = text.as_ref().ok().and_then(|text| Document::edition_of(text).ok());
     let mut cells = vec![name, named.unwrap_or_default()];
     match text.and_then(|text| Graded::read(edition, &text)) {
         Ok(graded) => {
             cells.extend(results(&graded));
             cells.push(String::new());
-            Row {
-                cells,
-                failed: false,
-            }
+            Row { cells, failed: false }
         }
         Err(error) => {
             cells.resize(header(edition).len() - 1, String::new());
             cells.push(error);
-            Row {
-                cells,
-                failed: true,
-            }
+            Row { cells, failed: true }
         }
     }
 }
 
 fn results(graded: &Graded) -> Vec<String> {
-    let Graded {
-        edition,
-        document,
-        assessment,
-    } = graded;
+    let Graded { edition, document, assessment } = graded;
     let percent = |permille: Option<u32>| permille.map_or(String::new(), words::decimal);
     let profile = edition.profile.iter().enumerate().map(|(position, field)| {
         let choice = &field.choices[document.profile.choice(position)].id;
-        if document.profile.is_chosen(position) {
-            choice.clone()
-        } else {
-            String::new()
-        }
+        if document.profile.is_chosen(position) { choice.clone() } else { String::new() }
     });
     let mut cells: Vec<String> = profile.collect();
     cells.push(assessment.sure.to_string());
     cells.push(assessment.possible.to_string());
     cells.push(percent(assessment.total.permille()));
-    cells.extend(
-        assessment
-            .sections
-            .iter()
-            .map(|section| percent(section.score.permille())),
-    );
+    cells.extend(assessment.sections.iter().map(|section| percent(section.score.permille())));
     cells.push(assessment.answered().to_string());
     cells.push(assessment.asked().to_string());
     cells.push(assessment.unknown().to_string());
@@ -156,10 +114,7 @@ fn render(edition: &Edition, rows: &[Row]) -> Result<String, Box<dyn std::error:
         write(&mut writer, &row.cells)?;
     }
     // Spreadsheets know UTF-8 by its mark.
-    Ok(format!(
-        "\u{feff}{}",
-        String::from_utf8(writer.into_inner()?)?
-    ))
+    Ok(format!("\u{feff}{}", String::from_utf8(writer.into_inner()?)?))
 }
 
 /// A cell that no spreadsheet takes for a formula.

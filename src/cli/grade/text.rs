@@ -28,32 +28,18 @@ impl Page {
 }
 
 fn head(page: &mut Page, graded: &Graded) {
-    let Graded {
-        edition,
-        document,
-        assessment,
-    } = graded;
+    let Graded { edition, document, assessment } = graded;
     page.line(format_args!("{} ({})", edition.title, edition.id));
     for (position, field) in edition.profile.iter().enumerate() {
         let choice = &field.choices[document.profile.choice(position)].text;
-        let supposed = if document.profile.is_chosen(position) {
-            ""
-        } else {
-            " (supposé)"
-        };
+        let supposed = if document.profile.is_chosen(position) { "" } else { " (supposé)" };
         page.line(format_args!("  {} {choice}{supposed}", field.text));
     }
     let (sure, possible) = (assessment.sure, assessment.possible);
     page.line("");
     page.line(format_args!("Niveau assuré   : {}", stage(graded, sure)));
-    page.line(format_args!(
-        "Niveau possible : {}",
-        stage(graded, possible)
-    ));
-    page.line(format_args!(
-        "Total           : {}",
-        range(assessment.total, assessment.best_total)
-    ));
+    page.line(format_args!("Niveau possible : {}", stage(graded, possible)));
+    page.line(format_args!("Total           : {}", range(assessment.total, assessment.best_total)));
     page.line(format_args!(
         "Réponses        : {} sur {}, dont {} « je ne sais pas »",
         assessment.answered(),
@@ -67,23 +53,10 @@ fn head(page: &mut Page, graded: &Graded) {
 }
 
 fn sections(page: &mut Page, graded: &Graded) {
-    let Graded {
-        edition,
-        assessment,
-        ..
-    } = graded;
-    let width = edition
-        .questions
-        .iter()
-        .map(|q| q.id.len())
-        .max()
-        .unwrap_or(0);
+    let Graded { edition, assessment, .. } = graded;
+    let width = edition.questions.iter().map(|q| q.id.len()).max().unwrap_or(0);
     for (section, result) in edition.sections.iter().zip(&assessment.sections) {
-        let thin = if result.thin {
-            " ; peu de questions y comptent"
-        } else {
-            ""
-        };
+        let thin = if result.thin { " ; peu de questions y comptent" } else { "" };
         page.line(format_args!(
             "\n{} : {} ({} sur {}{thin})",
             section.title,
@@ -93,27 +66,16 @@ fn sections(page: &mut Page, graded: &Graded) {
         ));
         for position in section.first..section.end {
             let id = &edition.questions[position].id;
-            page.line(format_args!(
-                "  {id:width$}  {}",
-                worth(&assessment.questions[position])
-            ));
+            page.line(format_args!("  {id:width$}  {}", worth(&assessment.questions[position])));
         }
     }
 }
 
 fn levels(page: &mut Page, graded: &Graded) {
-    let Graded {
-        edition,
-        assessment,
-        ..
-    } = graded;
+    let Graded { edition, assessment, .. } = graded;
     page.line("\nNiveaux");
     for (position, (level, result)) in edition.levels.iter().zip(&assessment.levels).enumerate() {
-        page.line(format_args!(
-            "  {} : {}",
-            stage(graded, position + 1),
-            reached(result)
-        ));
+        page.line(format_args!("  {} : {}", stage(graded, position + 1), reached(result)));
         page.line(format_args!(
             "    demande un total de {} %{}",
             level.total,
@@ -122,11 +84,9 @@ fn levels(page: &mut Page, graded: &Graded) {
         for missing in &result.missing {
             let (what, have, need) = match *missing {
                 Missing::Total { have, need } => ("le total", have, need),
-                Missing::Floor {
-                    section,
-                    have,
-                    need,
-                } => (edition.sections[section].short.as_str(), have, need),
+                Missing::Floor { section, have, need } => {
+                    (edition.sections[section].short.as_str(), have, need)
+                }
             };
             page.line(format_args!(
                 "    il manque : {what}, {} pour {need} %",
@@ -138,28 +98,15 @@ fn levels(page: &mut Page, graded: &Graded) {
 
 /// « , et Logiciels 15 %, Données 10 % ».
 fn floors(edition: &Edition, level: &Level) -> String {
-    let floors = edition
-        .sections
-        .iter()
-        .zip(&level.floors)
-        .filter(|(_, least)| **least > 0);
-    let floors: Vec<String> = floors
-        .map(|(section, least)| format!("{} {least} %", section.short))
-        .collect();
-    if floors.is_empty() {
-        String::new()
-    } else {
-        format!(", et {}", floors.join(", "))
-    }
+    let floors = edition.sections.iter().zip(&level.floors).filter(|(_, least)| **least > 0);
+    let floors: Vec<String> =
+        floors.map(|(section, least)| format!("{} {least} %", section.short)).collect();
+    if floors.is_empty() { String::new() } else { format!(", et {}", floors.join(", ")) }
 }
 
 fn stage(graded: &Graded, level: usize) -> String {
     let name = &graded.edition.stage(level).name;
-    if level == 0 {
-        name.clone()
-    } else {
-        format!("{level}, {name}")
-    }
+    if level == 0 { name.clone() } else { format!("{level}, {name}") }
 }
 
 fn reached(result: &LevelResult) -> &'static str {
@@ -173,11 +120,7 @@ fn reached(result: &LevelResult) -> &'static str {
 /// « 34,2 % », or « 34,2 % à 71,0 % » while something is unknown.
 fn range(sure: Score, possible: Score) -> String {
     let (sure, possible) = (percent(sure.permille()), percent(possible.permille()));
-    if sure == possible {
-        sure
-    } else {
-        format!("{sure} à {possible}")
-    }
+    if sure == possible { sure } else { format!("{sure} à {possible}") }
 }
 
 fn worth(result: &QuestionResult) -> String {

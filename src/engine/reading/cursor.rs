@@ -85,7 +85,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn wrong_kind(&self, key: &str, node: &Node, wanted: &str) {
-        self.problem(key, format!("{} au lieu de {wanted}", node.value.kind()), "corrigez la valeur");
+        self.problem(
+            key,
+            format!("{} au lieu de {wanted}", node.value.kind()),
+            "corrigez la valeur",
+        );
     }
 
     fn missing(&self, key: &str) {
@@ -117,7 +121,10 @@ impl<'a> Cursor<'a> {
                     format!("champs possibles : {}", known.join(", ")),
                 );
             } else if self.entries()[..position].iter().any(|(other, _)| other == key) {
-                here.problem_here(format!("le champ « {key} » est écrit deux fois"), "gardez-en un");
+                here.problem_here(
+                    format!("le champ « {key} » est écrit deux fois"),
+                    "gardez-en un",
+                );
             }
         }
     }
@@ -300,8 +307,13 @@ impl<'a> Cursor<'a> {
     /// The tables of a list that must be there and not be empty.
     pub(super) fn tables(&self, key: &str) -> Vec<Cursor<'a>> {
         let items = self.items(key);
-        if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_))) {
-            self.problem(key, format!("la liste « {key} » est vide"), "ajoutez au moins un élément");
+        if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_)))
+        {
+            self.problem(
+                key,
+                format!("la liste « {key} » est vide"),
+                "ajoutez au moins un élément",
+            );
         }
         items.into_iter().filter(Cursor::is_table_or_tell).collect()
     }
@@ -324,7 +336,10 @@ impl<'a> Cursor<'a> {
     fn is_table_or_tell(&self) -> bool {
         let is_table = matches!(self.node.value, Value::Table(_));
         if !is_table {
-            self.problem_here(format!("{} au lieu d’un tableau", self.node.value.kind()), "corrigez");
+            self.problem_here(
+                format!("{} au lieu d’un tableau", self.node.value.kind()),
+                "corrigez",
+            );
         }
         is_table
     }

@@ -1,0 +1,238 @@
+//! One builder for all elements, so that its code stands once in the program.
+//!
+//! Leptos' `view!` gives every element a type of its own, and the compiler writes build, rebuild
+//! and clean-up code for each: the screens of this widget came to 196 kB of compressed program,
+//! more than the whole budget. An [`El`] is an ordinary Leptos view ([`Render`]) over Leptos'
+//! reactive system, but of one type: a real DOM element, made at once, whose live parts are
+//! effects owned by the reactive owner of the moment. When that owner goes (another screen, the
+//! widget unmounted), they go with it.
+//!
+//! What changes in number is always the whole content of one element: see [`El::fill`].
+
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{
+    Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
+};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, Node};
+
+/// A DOM element being built.
+#[derive(Clone)]
+pub(super) struct El(SendWrapper<Element>);
+
+/// An HTML element.
+pub(super) fn el(tag: &'static str) -> El {
+    El::wrap(document().create_element(tag))
+}
+
+/// An SVG element.
+pub(super) fn svg(tag: &'static str) -> El {
+    El::wrap(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))
+}
+
+/// A paragraph.
+pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> El {
+    el("p").class(class).text(text)
+}
+
+/// A button that does something.
+pub(super) fn button(class: &'static str, text: &str, act: impl Fn() + 'static) -> El {
+    el("button").attr("type", "button").class(class).text(text).on("click", move |_| act())
+}
+
+/// The heading of a screen, which takes the focus when the screen changes.
+pub(super) fn heading(text: impl AsRef<str>) -> El {
+    el("h2").attr("tabindex", "-1").text(text)
+}
+
+/// A disclosure: a summary, and what it unfolds.
+pub(super) fn details(class: &'static str, summary: El, content: El) -> El {
+    el("details").class(class).with(summary).with(content)
+}
+
+impl El {
+    fn wrap(made: Result<Element, wasm_bindgen::JsValue>) -> Self {
+        // A fixed, valid tag name is never refused; should it be, this piece alone is missing.
+        El(SendWrapper::new(made.unwrap_or_else(|not_made| not_made.unchecked_into())))
+    }
+
+    /// The DOM element.
+    pub(super) fn node(&self) -> &Element {
+        &self.0
+    }
+
+    pub(super) fn class(self, class: &str) -> Self {
+        if class.is_empty() { self } else { self.attr("class", class) }
+    }
+
+    pub(super) fn attr(self, name: &str, value: impl AsRef<str>) -> Self {
+        set_attribute(&self.0, name, Some(value.as_ref()));
+        self
+    }
+
+    /// An attribute that follows what it reads; `None` takes it away.
+    pub(super) fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        let node = self.0.clone();
+        let value: Box<dyn Fn() -> Option<String>> = Box::new(value);
+        follow(Box::new(move || set_attribute(&node, name, value().as_deref())));
+        self
+    }
+
+    /// A yes-or-no property (`checked`, `hidden`, `selected`) that follows what it reads.
+    pub(super) fn live_prop(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
+        let node = self.0.clone();
+        let value: Box<dyn Fn() -> bool> = Box::new(value);
+        follow(Box::new(move || {
+            let _ = js_sys::Reflect::set(&node, &name.into(), &value().into());
+        }));
+        self
+    }
+
+    pub(super) fn text(self, text: impl AsRef<str>) -> Self {
+        append(&self.0, &document().create_text_node(text.as_ref()));
+        self
+    }
+
+    /// A text that follows what it reads.
+    pub(super) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let node = document().create_text_node("");
+        append(&self.0, &node);
+        let text: Box<dyn Fn() -> String> = Box::new(text);
+        follow(Box::new(move || node.set_data(&text())));
+        self
+    }
+
+    pub(super) fn with(self, child: El) -> Self {
+        append(&self.0, &child.0);
+        self
+    }
+
+    /// Several children, or one or none: an `Option` will do.
+    pub(super) fn all(self, children: impl IntoIterator<Item = El>) -> Self {
+        for child in children {
+            append(&self.0, &child.0);
+        }
+        self
+    }
+
+    /// The whole content, made again whenever what it reads changes.
+    pub(super) fn fill(self, content: impl Fn() -> Vec<El> + 'static) -> Self {
+        let node = self.0.clone();
+        let content: Box<dyn Fn() -> Vec<El>> = Box::new(content);
+        follow(Box::new(move || {
+            let children = content();
+            node.set_text_content(None);
+            for child in children {
+                append(&node, &child.0);
+            }
+        }));
+        self
+    }
+
+    pub(super) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        let closure = Closure::wrap(act);
+        let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        StoredValue::new_local(closure);
+        self
+    }
+}
+
+/// Runs now, and again whenever what it reads changes, until the owner of the moment goes.
+fn follow(run: Box<dyn Fn()>) {
+    StoredValue::new_local(RenderEffect::new(move |_| run()));
+}
+
+fn append(parent: &Element, child: &Node) {
+    // Fresh nodes have no parent that could refuse.
+    let _ = parent.append_child(child);
+}
+
+fn set_attribute(node: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => node.set_attribute(name, value),
+        None => node.remove_attribute(name),
+    };
+}
+
+impl Render for El {
+    type State = El;
+
+    fn build(self) -> El {
+        self
+    }
+
+    fn rebuild(self, state: &mut El) {
+        let _ = state.0.replace_with_with_node_1(&self.0);
+        *state = self;
+    }
+}
+
+impl Mountable for El {
+    fn unmount(&mut self) {
+        self.0.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        let _ = parent.insert_before(&self.0, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.0.parent_element();
+        if let Some(parent) = &parent {
+            child.mount(parent, Some(&self.0));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![(*self.0).clone()]
+    }
+}
+
+impl AddAnyAttr for El {
+    type Output<NewAttr: Attribute> = El;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> El {
+        self
+    }
+}
+
+/// Asked for by Leptos of every view; the widget is never rendered on a server.
+impl RenderHtml for El {
+    type AsyncOutput = El;
+    type Owned = El;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> El {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> El {
+        self
+    }
+
+    fn into_owned(self) -> El {
+        self
+    }
+}
