@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Licences, duplicates and origin of the dependencies; known flaws where their list is within reach.
+# shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
 tools/setup.sh audit

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds dist/: everything a web server has to serve.
+# shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
 step "Compilation en WebAssembly (plusieurs minutes la première fois)"

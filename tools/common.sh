@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Sourced by the other scripts: pinned versions, the right PATH, how to speak.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

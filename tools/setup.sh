@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, and only that: setup.sh build | test | audit
+# shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
 has() { command -v "$1" >/dev/null; }
@@ -67,6 +68,7 @@ PATH="$PWD/.tools/debian:$PATH"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-LLD
 ENV
     sed -i "s/LLD/$LLD/" .tools/env
+    # shellcheck source=/dev/null
     . .tools/env
     hash -r
     if has_wasm; then return; fi

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Every check, the quick ones first; the first failure stops.
+# shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
 # $1: what is checked; the rest: the command.
@@ -10,6 +11,7 @@ check() {
 
 tools/setup.sh test
 # The set-up may have changed the PATH.
+# shellcheck source=tools/common.sh
 . tools/common.sh
 
 check "Mise en forme" cargo fmt --all --check

@@ -212,6 +212,8 @@ pub struct Duty {
     pub threshold: String,
     /// The day it took effect, `YYYY-MM-DD`.
     pub date: String,
+    /// Whether it obliges; else the law only encourages or recommends.
+    pub binding: bool,
     /// What it asks.
     pub asks: String,
     /// An https address, if any.

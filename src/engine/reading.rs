@@ -504,7 +504,7 @@ impl Reader<'_> {
     }
 
     fn duty(&self, table: &Cursor) -> Duty {
-        table.allow(&["when", "text", "threshold", "date", "asks", "link"]);
+        table.allow(&["when", "text", "threshold", "date", "binding", "asks", "link"]);
         let text = table.text("text");
         let date = table.peek_text("date").unwrap_or_default().to_owned();
         if date.is_empty() {
@@ -533,6 +533,7 @@ impl Reader<'_> {
             text,
             threshold: table.text("threshold"),
             date,
+            binding: table.flag_if("binding").unwrap_or(true),
             asks: table.text("asks"),
             link,
         }

@@ -146,6 +146,16 @@ impl El {
     }
 }
 
+/// Gives the focus to an element once it is on the page.
+pub(super) fn focus_soon(element: &El) {
+    let node = element.0.clone();
+    request_animation_frame(move || {
+        if let Some(node) = node.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = node.focus();
+        }
+    });
+}
+
 /// Runs now, and again whenever what it reads changes, until the owner of the moment goes.
 fn follow(run: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_| run()));

@@ -86,11 +86,11 @@ fn duty_view(duty: &Duty) -> El {
     });
     el("p")
         .class("duty")
-        .with(el("strong").text(texts::DUTY))
+        .with(el("strong").text(if duty.binding { texts::DUTY } else { texts::ENCOURAGED }))
         .text(texts::COLON)
         .text(&duty.asks)
         .text(" ")
-        .with(el("small").text(texts::reference(&duty.text, &duty.threshold)))
+        .with(el("small").text(texts::reference(&duty.text, &duty.threshold, &duty.date)))
         .text(" ")
         .all(link)
 }

@@ -1,11 +1,12 @@
 //! The result: the level, the picture, the reasons.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::engine::{
     Assessment, LevelResult, Missing, Place, Score, Section, SectionResult, Standing,
 };
-use crate::ui::element::{El, button, details, el, heading, p};
+use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
 use crate::ui::question::answer_words;
@@ -31,6 +32,7 @@ pub(super) fn result_screen(session: &Session) -> El {
     }
     let title = |text| el("h3").text(text);
     let print = || drop(window().print());
+    unfold_for_print(&screen);
     screen
         .all(headline(session, &assessment))
         .with(title(texts::MOSAIC))
@@ -182,17 +184,53 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
 
 /// Erasing asks once, and can be undone until the page closes.
 fn erase(session: &Session) -> El {
-    let asking = RwSignal::new(false);
+    let asking = RwSignal::new(None);
     let session = session.clone();
-    el("div").class("erase").fill(move || {
-        if !asking.get() {
-            return vec![button("quiet", texts::ERASE, move || asking.set(true))];
+    el("div").class("erase").fill(move || match asking.get() {
+        Some(true) => {
+            let session = session.clone();
+            let keep = button("primary", texts::ERASE_NO, move || asking.set(Some(false)));
+            focus_soon(&keep);
+            vec![
+                el("span").attr("role", "status").text(texts::ERASE_ASK),
+                button("", texts::ERASE_YES, move || session.erase()),
+                keep,
+            ]
         }
-        let session = session.clone();
-        vec![
-            el("span").attr("role", "status").text(texts::ERASE_ASK),
-            button("", texts::ERASE_YES, move || session.erase()),
-            button("primary", texts::ERASE_NO, move || asking.set(false)),
-        ]
+        before => {
+            let ask = button("quiet", texts::ERASE, move || asking.set(Some(true)));
+            if before.is_some() {
+                focus_soon(&ask);
+            }
+            vec![ask]
+        }
     })
+}
+
+/// Paper unfolds nothing: what is folded is opened for the print, and folded again after it.
+fn unfold_for_print(screen: &El) {
+    let all = |wanted: bool| {
+        let node = screen.node().clone();
+        move |_| {
+            let Ok(found) = node.query_selector_all("details") else { return };
+            for details in (0..found.length()).filter_map(|i| found.item(i)) {
+                let Some(details) = details.dyn_ref::<web_sys::Element>() else { continue };
+                let _ = match (wanted, details.has_attribute("open")) {
+                    (true, false) => details
+                        .set_attribute("open", "")
+                        .and(details.set_attribute("data-opened", "")),
+                    (false, true) if details.has_attribute("data-opened") => details
+                        .remove_attribute("open")
+                        .and(details.remove_attribute("data-opened")),
+                    _ => Ok(()),
+                };
+            }
+        }
+    };
+    let before = window_event_listener_untyped("beforeprint", all(true));
+    let after = window_event_listener_untyped("afterprint", all(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }

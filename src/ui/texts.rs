@@ -36,6 +36,7 @@ pub(super) const EXAMPLE: &str = "Exemple";
 pub(super) const WHY: &str = "À quoi ça sert";
 pub(super) const EFFORT: &str = "Pour gagner un point";
 pub(super) const DUTY: &str = "Obligation légale";
+pub(super) const ENCOURAGED: &str = "Encouragé par les textes";
 pub(super) const UNMARKED: &str = "Question non notée";
 pub(super) const UNKNOWN: &str = "Je ne sais pas";
 pub(super) const NOT_CONCERNED: &str = "Non concerné";
@@ -208,9 +209,36 @@ pub(super) fn out_of_hundred(score: &str) -> String {
     format!("{score} / 100")
 }
 
-/// A legal text and whom it binds.
-pub(super) fn reference(text: &str, threshold: &str) -> String {
-    format!("({text} ; {threshold})")
+/// A legal text, whom it binds, and since when.
+pub(super) fn reference(text: &str, threshold: &str, date: &str) -> String {
+    format!("({text} ; {threshold} ; depuis le {})", day(date))
+}
+
+/// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
+fn day(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let mut parts = date.splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month =
+        month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+    match (year, month, day.and_then(|d| d.parse::<u32>().ok())) {
+        (Some(year), Some(month), Some(1)) => format!("1er {month} {year}"),
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        _ => date.to_owned(),
+    }
 }
 
 /// Thousandths as « 41,5 » out of a hundred.
