@@ -19,6 +19,8 @@ check "Relecture du code natif (clippy)" \
     cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --all-targets -- -D warnings
 check "Relecture du code du navigateur (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets -- -D warnings
+check "Relecture des écrans (clippy)" \
+    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib -- -D warnings
 check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.toml
 tools/build.sh

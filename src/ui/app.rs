@@ -301,7 +301,9 @@ fn follow(root: web_sys::HtmlElement, place: RwSignal<Place>) {
             let Ok(target) = target.dyn_into::<web_sys::HtmlElement>() else { return };
             if !is_first {
                 let _ = target.focus();
-                target.scroll_into_view();
+                // A notice stands above the heading, and is to be seen.
+                let notice = root.query_selector(".notice:not(:empty)").ok().flatten();
+                notice.as_ref().unwrap_or(&target).scroll_into_view();
             } else if matches!(place, Place::Section(_, Some(_))) && is_reload() {
                 target.scroll_into_view();
             }

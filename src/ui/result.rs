@@ -141,15 +141,22 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
         el("ul").all(missing.map(|text| el("li").text(text)))
     };
     let levels = edition.levels.iter().zip(&assessment.levels).enumerate().skip(assessment.sure);
-    let levels = levels.map(|(position, (level, result))| {
-        el("li")
+    let mut levels = levels.map(|(position, (level, result))| {
+        el("div")
+            .class("higher")
             .with(el("h4").text(texts::level_heading(position + 1, &level.stage.name)))
             .all(result.possible.then(|| p("note", texts::IN_REACH)))
             .with(p("", &level.stage.text))
             .with(p("", texts::ASKS))
             .with(missing(result))
     });
-    vec![p("", texts::HIGHER_LEAD), el("ol").class("higher").all(levels)]
+    // One step at a time: the next level in full view, those after it folded.
+    let next = levels.next();
+    let after: Vec<El> = levels.collect();
+    let after = (!after.is_empty())
+        .then(|| details("after", el("summary").text(texts::AFTER), el("div").all(after)));
+    let lead = p("", texts::HIGHER_LEAD);
+    std::iter::once(lead).chain(next).chain(after).collect()
 }
 
 /// Every question of a volet with its answer, mark and weight.

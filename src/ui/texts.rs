@@ -71,6 +71,7 @@ pub(super) const TOTAL: &str = "Total";
 pub(super) const HIGHER: &str = "Pour monter";
 pub(super) const HIGHER_LEAD: &str =
     "Un niveau demande un total et, dans certains volets, un minimum.";
+pub(super) const AFTER: &str = "Les niveaux d’après";
 pub(super) const TOP: &str = "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.";
 pub(super) const COUNTED: &str = "Ce qui a compté";
 pub(super) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
