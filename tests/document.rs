@@ -40,6 +40,8 @@ proptest! {
         let (screen, section, question) = place;
         let section = section.index(edition.sections.len());
         let question = question.index(edition.questions.len());
+        document.name = (screen > 100).then(|| format!("Préparation n° {screen}"));
+        document.changed = (screen > 50).then(|| "2026-11-21".to_owned());
         document.place = match screen % 5 {
             0 => Place::Welcome,
             1 => Place::Profile,
@@ -191,6 +193,58 @@ fn a_place_that_is_gone_leads_to_the_welcome() {
     }
 }
 
+// ---- Files -----------------------------------------------------------------------------------
+
+proptest! {
+    #![proptest_config(random::tries(100))]
+
+    #[test]
+    fn an_exported_file_opens_with_the_same_content(case in random::cases()) {
+        let Case { edition, profile, answers, .. } = case;
+        let mut document = Document::new(&edition);
+        (document.profile, document.answers) = (profile, answers);
+        let text = document.export(&edition);
+        prop_assert_eq!(Document::read(&edition, &text), Ok(document.clone()));
+        // A program that lays it out or orders it otherwise changes nothing of what it says.
+        let laid_out = serde_json::from_str::<Value>(&text).expect("JSON");
+        let laid_out = serde_json::to_string_pretty(&laid_out).expect("JSON");
+        prop_assert_eq!(Document::read(&edition, &laid_out), Ok(document));
+    }
+}
+
+#[test]
+fn a_file_with_any_answer_changed_by_hand_is_told_from_the_original() {
+    let edition = frozen_edition();
+    let read = Document::read(&edition, include_str!("frozen/document-v1.json")).expect("frozen");
+    let text = read.export(&edition);
+    assert_eq!(fate(&edition, &text), fate(&edition, include_str!("frozen/document-v1.json")));
+    for (before, after) in [
+        (r#""portage":1"#, r#""portage":2"#),
+        (r#"[0,2]"#, r#"[0,1]"#),
+        (r#""unknown""#, r#""not-concerned""#),
+        (r#""departement""#, r#""region""#),
+        (r#""checksum":""#, r#""checksum":"0"#),
+    ] {
+        let changed = text.replacen(before, after, 1);
+        assert_ne!(changed, text, "{before}");
+        assert_eq!(fate(&edition, &changed), "altered", "{before} → {after}");
+    }
+}
+
+#[test]
+fn a_name_is_one_short_line() {
+    let edition = frozen_edition();
+    let name = |name: Value| {
+        let mut text: Value = serde_json::from_str(&document(json!({}), json!({}))).unwrap();
+        text["name"] = name;
+        Document::read(&edition, &text.to_string()).expect("a document").name
+    };
+    assert_eq!(name(json!(" 2024,\n préparation ")), Some("2024, préparation".into()));
+    assert_eq!(name(json!("x".repeat(500))), Some("x".repeat(80)));
+    assert_eq!(name(json!("\u{7}")), None);
+    assert_eq!(name(json!(12)), None);
+}
+
 // ---- What is no document of ours ------------------------------------------------------------
 
 /// What becomes of a text, in a word.
@@ -201,6 +255,7 @@ fn fate(edition: &Edition, text: &str) -> String {
         Err(DocumentError::Foreign) => "foreign".into(),
         Err(DocumentError::Newer(version)) => format!("newer {version}"),
         Err(DocumentError::OtherEdition(id)) => format!("of {id}"),
+        Err(DocumentError::Altered) => "altered".into(),
     }
 }
 

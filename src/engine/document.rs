@@ -5,6 +5,7 @@
 //!
 //! ```json
 //! { "format": "tnl-evaluation", "version": 1, "edition": "tnl-2024",
+//!   "name": "2024, préparation", "changed": "2026-11-21",
 //!   "profile": { "type": "commune" },
 //!   "answers": { "portage": 1, "logiciels-courants": [0, 2],
 //!                "bilan-annuel": "not-concerned", "contribution": "unknown" },
@@ -32,6 +33,10 @@ pub struct Document {
     pub answers: Answers,
     /// Where the person is.
     pub place: Place,
+    /// What the person calls it.
+    pub name: Option<String>,
+    /// The day of the last answer, `YYYY-MM-DD`; told by whoever has a clock.
+    pub changed: Option<String>,
     /// Profile choices and answers that this edition does not know, kept as they were written.
     aside: Aside,
 }
@@ -67,6 +72,8 @@ pub enum DocumentError {
     Newer(i64),
     /// It belongs to another edition, named here.
     OtherEdition(String),
+    /// It was changed since it was exported, by accident or by hand.
+    Altered,
 }
 
 impl fmt::Display for DocumentError {
@@ -82,6 +89,10 @@ impl fmt::Display for DocumentError {
                 f,
                 "ces réponses ont été enregistrées par une version plus récente de l’outil \
                  (format {version}, celui-ci lit le format {VERSION})"
+            ),
+            DocumentError::Altered => f.write_str(
+                "ce fichier a été modifié ou abîmé depuis son enregistrement ; \
+                 reprenez l’original, ou demandez qu’on vous le renvoie",
             ),
             DocumentError::OtherEdition(id) => {
                 write!(f, "ces réponses sont celles d’une autre édition (« {id} »)")
@@ -99,6 +110,8 @@ impl Document {
             profile: Profile::new(edition),
             answers: Answers::new(edition),
             place: Place::Welcome,
+            name: None,
+            changed: None,
             aside: Aside::default(),
         }
     }
@@ -134,7 +147,15 @@ impl Document {
             }
         }
         document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
-        Ok(document)
+        document.name = text_at(&root, "name").and_then(label);
+        document.changed = text_at(&root, "changed").and_then(label);
+        // What is stored or written by hand has no checksum.
+        match root.get("checksum") {
+            Some(sum) if sum.value != Value::Text(document.checksum(edition)) => {
+                Err(DocumentError::Altered)
+            }
+            _ => Ok(document),
+        }
     }
 
     /// The identifier of the edition that a document belongs to.
@@ -148,6 +169,23 @@ impl Document {
 
     /// Writes it, the same text for the same content.
     pub fn write(&self, edition: &Edition) -> String {
+        serialize(self.entries(edition))
+    }
+
+    /// Writes it as a file to keep: with a checksum, so that damage is told when it is read again.
+    /// The checksum is that of [`Document::write`], so that another layout of the same content,
+    /// or another order of its members, does no harm.
+    pub fn export(&self, edition: &Edition) -> String {
+        let mut entries = self.entries(edition);
+        entries.push(("checksum".into(), text_node(&self.checksum(edition))));
+        serialize(entries)
+    }
+
+    fn checksum(&self, edition: &Edition) -> String {
+        format!("{:08x}", CRC_32.checksum(self.write(edition).as_bytes()))
+    }
+
+    fn entries(&self, edition: &Edition) -> Vec<(String, Node)> {
         let mut profile = self.aside.profile.clone();
         for (position, field) in edition.profile.iter().enumerate() {
             if self.profile.is_chosen(position) {
@@ -161,19 +199,35 @@ impl Document {
                 answers.insert(question.id.clone(), write_answer(answer));
             }
         }
-        let table =
-            |map: BTreeMap<String, Node>| Node::new(Value::Table(map.into_iter().collect()));
-        let root = Node::new(Value::Table(vec![
+        let mut entries = vec![
             ("format".into(), text_node(FORMAT)),
             ("version".into(), Node::new(Value::Integer(VERSION))),
             ("edition".into(), text_node(&edition.id)),
-            ("profile".into(), table(profile)),
-            ("answers".into(), table(answers)),
-            ("place".into(), write_place(edition, self.place)),
-        ]));
-        // Writing a tree of texts and numbers to memory cannot fail.
-        serde_json::to_string(&root).unwrap_or_default()
+        ];
+        let said = [("name", &self.name), ("changed", &self.changed)];
+        for (key, text) in said {
+            entries.extend(text.as_ref().map(|text| (key.to_owned(), text_node(text))));
+        }
+        entries.push(("profile".into(), table(profile)));
+        entries.push(("answers".into(), table(answers)));
+        entries.push(("place".into(), write_place(edition, self.place)));
+        entries
     }
+}
+
+fn table(entries: impl IntoIterator<Item = (String, Node)>) -> Node {
+    Node::new(Value::Table(entries.into_iter().collect()))
+}
+
+fn serialize(entries: Vec<(String, Node)>) -> String {
+    // Writing a tree of texts and numbers to memory cannot fail.
+    serde_json::to_string(&table(entries)).unwrap_or_default()
+}
+
+/// A short text of one line; none if nothing is left of it.
+fn label(text: &str) -> Option<String> {
+    let line: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
+    Some(line.trim().to_owned()).filter(|line| !line.is_empty())
 }
 
 fn read_root(text: &str) -> Result<Node, DocumentError> {
