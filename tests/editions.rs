@@ -56,7 +56,7 @@ fn frames_are_frozen() {
             Some((_, frozen)) if *frozen == now => {}
             Some(_) => changed.push(format!(
                 "La charpente de l’édition « {id} » a changé : un volet, un identifiant, un genre \
-                 de question, le nombre ou l’ordre des choix.\nLes réponses et les liens déjà \
+                 de question ou le nombre des choix.\nLes réponses et les liens déjà \
                  donnés ne se liraient plus : remettez-la comme avant et faites une nouvelle \
                  édition.\nSi celle-ci n’a jamais été publiée, son empreinte est 0x{now:08x}."
             )),

@@ -32,8 +32,10 @@ pub(crate) fn parse(text: &str) -> (Option<Node>, Vec<Problem>) {
     let mut problems: Vec<Problem> =
         errors.iter().map(|error| syntax_problem(text, &lines, error)).collect();
     problems.sort_by_key(|problem| problem.line);
-    // One slip often breaks the rest of its line several times.
-    problems.dedup_by_key(|problem| problem.line);
+    if !whole {
+        // One forgotten bracket makes hundreds of errors of what follows it.
+        problems.truncate(5);
+    }
     let root = whole.then(|| Node { value: tree(table.into_inner(), &lines), line: Some(1) });
     (root, problems)
 }

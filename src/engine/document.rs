@@ -91,7 +91,7 @@ impl fmt::Display for DocumentError {
                  (format {version}, celui-ci lit le format {VERSION})"
             ),
             DocumentError::Altered => f.write_str(
-                "ce fichier a été modifié ou abîmé depuis son enregistrement ; \
+                "ce fichier a été modifié ou abîmé depuis son enregistrement ; \
                  reprenez l’original, ou demandez qu’on vous le renvoie",
             ),
             DocumentError::OtherEdition(id) => {
