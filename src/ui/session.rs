@@ -131,6 +131,11 @@ impl Session {
         let before = self.document.with_value(Document::clone);
         self.replace(blank);
         self.erased.set(Some(before));
+        // Into both slots: nothing of it stays on this computer.
+        for _ in 0..2 {
+            self.save_is_due.set_value(true);
+            self.save_now();
+        }
     }
 
     /// Takes back the last [`Session::erase`].
