@@ -460,59 +460,58 @@ proptest! {
     // ---- Slots ------------------------------------------------------------------------------
 
     #[test]
-    fn a_slot_is_whole_until_one_character_changes(
-        generation in any::<u64>(), other in any::<u64>(), text in any::<String>(),
+    fn a_slot_is_read_again_until_one_character_changes(
+        generation in any::<u32>(), text in any::<String>(),
         at in any::<Index>(), kind in any::<u8>(), by in telling_char(),
     ) {
-        let slot = Slot::new(generation, text.clone());
-        prop_assert!(slot.is_whole());
-        let kept = serde_json::to_string(&slot).expect("JSON");
-        prop_assert_eq!(&serde_json::from_str::<Slot>(&kept).expect("a slot"), &slot);
-
-        let mut changed = slot.clone();
-        changed.document = change(&text, at, kind, by);
-        prop_assert_eq!(changed.is_whole(), changed.document == text);
-
-        let digits = change(&generation.to_string(), at, kind, by).parse();
-        for other in [other, generation ^ 1, generation.wrapping_add(1), digits.unwrap_or(other)] {
-            let mut changed = slot.clone();
-            changed.generation = other;
-            prop_assert_eq!(changed.is_whole(), other == generation);
-        }
-
+        let slot = Slot::new(generation, text);
+        let kept = slot.write();
+        prop_assert_eq!(Slot::read(&kept), Some(slot.clone()));
         // Anywhere in what the browser keeps, the checksum itself included.
-        if let Ok(changed) = serde_json::from_str::<Slot>(&change(&kept, at, kind, by)) {
-            prop_assert!(!changed.is_whole() || changed == slot);
+        if let Some(changed) = Slot::read(&change(&kept, at, kind, by)) {
+            prop_assert_eq!(changed, slot, "a change of layout only");
         }
+    }
+
+    #[test]
+    fn any_text_is_a_slot_or_is_not(text in any::<String>(), json in any_json()) {
+        prop_assert_eq!(Slot::read(&text), None);
+        prop_assert_eq!(Slot::read(&json.to_string()), None);
     }
 }
 
 #[test]
-fn the_newest_whole_slot_is_found() {
-    const LAST: u64 = u64::MAX;
-    let whole = |generation| Some(Slot::new(generation, format!("document {generation}")));
-    let torn = |generation| {
-        let mut slot = Slot::new(generation, "document".into());
-        slot.document.pop();
-        Some(slot)
-    };
+fn a_slot_with_another_number_or_document_is_refused() {
+    let kept = Slot::new(41, "document".into()).write();
+    for (before, after) in [
+        ("41", "42"),
+        ("41", "-41"),
+        ("41", "4294967337"),
+        ("41", "41.0"),
+        ("document\"}", "documents\"}"),
+        ("checksum", "control"),
+    ] {
+        let changed = kept.replacen(before, after, 1);
+        assert_ne!(changed, kept, "{before}");
+        assert_eq!(Slot::read(&changed), None, "{changed}");
+    }
+}
+
+#[test]
+fn the_newest_slot_is_found() {
+    const LAST: u32 = u32::MAX;
+    let slot = |generation| Some(Slot::new(generation, format!("document {generation}")));
     let cases = [
         ([None, None], None),
-        ([whole(0), None], Some(0)),
-        ([None, whole(0)], Some(1)),
-        ([whole(1), whole(2)], Some(1)),
-        ([whole(3), whole(2)], Some(0)),
-        ([whole(9), whole(10)], Some(1)),
-        ([torn(1), whole(2)], Some(1)),
-        ([whole(1), torn(2)], Some(0)),
-        ([torn(3), whole(2)], Some(1)),
-        ([torn(1), torn(2)], None),
-        ([torn(1), None], None),
-        ([whole(LAST - 1), whole(LAST)], Some(1)),
-        ([whole(LAST), whole(LAST - 1)], Some(0)),
-        ([torn(LAST), whole(0)], Some(1)),
+        ([slot(0), None], Some(0)),
+        ([None, slot(0)], Some(1)),
+        ([slot(1), slot(2)], Some(1)),
+        ([slot(3), slot(2)], Some(0)),
+        ([slot(9), slot(10)], Some(1)),
+        ([slot(LAST - 1), slot(LAST)], Some(1)),
+        ([slot(LAST), slot(LAST - 1)], Some(0)),
         // Two tabs at once: either will do, always the same.
-        ([whole(5), whole(5)], Some(0)),
+        ([slot(5), slot(5)], Some(0)),
     ];
     for (slots, expected) in cases {
         assert_eq!(newest(&slots), expected, "{slots:?}");
@@ -553,8 +552,7 @@ fn a_document_of_version_1_opens_for_ever() {
 
 #[test]
 fn a_slot_of_version_1_opens_for_ever() {
-    let slot: Slot = serde_json::from_str(include_str!("frozen/slot-v1.json")).expect("a slot");
-    assert!(slot.is_whole());
+    let slot = Slot::read(include_str!("frozen/slot-v1.json")).expect("a slot");
     assert_eq!(slot.generation, 41);
     expect_frozen(&frozen_edition(), &slot.document);
 }

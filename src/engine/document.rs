@@ -15,8 +15,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::engine::fingerprint::CRC_32;
 use crate::engine::{Answer, Answers, Edition, Node, Profile, Value};
 
@@ -338,10 +336,10 @@ fn write_place(edition: &Edition, place: Place) -> Node {
 /// A document in one of the two places where a browser keeps it.
 ///
 /// Two slots are written in turn. A page killed in the middle of a save leaves the other whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// Rises by one with each save.
-    pub generation: u64,
+    pub generation: u32,
     /// CRC-32 of generation and document, in hexadecimal.
     checksum: String,
     /// The document as written.
@@ -350,30 +348,42 @@ pub struct Slot {
 
 impl Slot {
     /// Seals a document.
-    pub fn new(generation: u64, document: String) -> Self {
+    pub fn new(generation: u32, document: String) -> Self {
         Slot { generation, checksum: checksum(generation, &document), document }
     }
 
-    /// Whether it is as it was sealed.
-    pub fn is_whole(&self) -> bool {
-        self.checksum == checksum(self.generation, &self.document)
+    /// Reads what [`Slot::write`] wrote; none if it is damaged.
+    pub fn read(text: &str) -> Option<Self> {
+        let root = Node::from_json(text).ok()?;
+        let Value::Integer(generation) = root.get("generation")?.value else { return None };
+        let generation = u32::try_from(generation).ok()?;
+        let slot = Slot::new(generation, text_at(&root, "document")?.to_owned());
+        (text_at(&root, "checksum")? == slot.checksum).then_some(slot)
+    }
+
+    /// The text to keep.
+    pub fn write(&self) -> String {
+        serialize(vec![
+            ("generation".into(), Node::new(Value::Integer(self.generation.into()))),
+            ("checksum".into(), text_node(&self.checksum)),
+            ("document".into(), text_node(&self.document)),
+        ])
     }
 }
 
-fn checksum(generation: u64, document: &str) -> String {
+fn checksum(generation: u32, document: &str) -> String {
     let mut digest = CRC_32.digest();
-    digest.update(&generation.to_le_bytes());
+    digest.update(&u64::from(generation).to_le_bytes());
     digest.update(document.as_bytes());
     format!("{:08x}", digest.finalize())
 }
 
-/// The newest whole slot, by position.
+/// The newest of two slots, by position.
 pub fn newest(slots: &[Option<Slot>; 2]) -> Option<usize> {
-    let whole = |i: usize| slots[i].as_ref().filter(|slot| slot.is_whole());
-    match (whole(0), whole(1)) {
-        (Some(a), Some(b)) => Some(usize::from(b.generation > a.generation)),
-        (Some(_), None) => Some(0),
-        (None, Some(_)) => Some(1),
-        (None, None) => None,
+    match slots {
+        [Some(a), Some(b)] => Some(usize::from(b.generation > a.generation)),
+        [Some(_), None] => Some(0),
+        [None, Some(_)] => Some(1),
+        [None, None] => None,
     }
 }

@@ -12,7 +12,7 @@ use crate::engine::{Document, DocumentError, Edition, Slot, newest};
 #[derive(Debug)]
 pub struct Shelf {
     prefix: String,
-    generation: u64,
+    generation: u32,
     state: Keeping,
 }
 
@@ -51,9 +51,9 @@ impl Shelf {
         let mut slots = [None, None];
         for (position, slot) in slots.iter_mut().enumerate() {
             let Some(text) = read(&shelf.key(position)) else { continue };
-            match serde_json::from_str::<Slot>(&text) {
-                Ok(whole) if whole.is_whole() => *slot = Some(whole),
-                _ => found.damaged |= shelf.set_aside(position),
+            *slot = Slot::read(&text);
+            if slot.is_none() {
+                found.damaged |= shelf.set_aside(position);
             }
         }
         // The other slot is older, but may be readable when the newest is not.
@@ -88,8 +88,7 @@ impl Shelf {
         let generation = self.generation.wrapping_add(1);
         let key = self.key((generation % 2) as usize);
         // Tried again each time: a person may free space or allow storage meanwhile.
-        let slot = serde_json::to_string(&Slot::new(generation, document));
-        let saved = slot.is_ok_and(|text| write(&key, &text));
+        let saved = write(&key, &Slot::new(generation, document).write());
         if saved {
             self.generation = generation;
         }
