@@ -14,8 +14,9 @@ build: ## installer ce qui manque et construire dist/, le dossier à publier
 test: ## installer ce qui manque et lancer toutes les vérifications
 	@tools/test.sh
 
-bench: ## mesurer la vitesse du calcul
-	@. tools/common.sh && cargo bench
+bench: ## mesurer la vitesse du calcul, puis de la page dans Chromium
+	@tools/setup.sh test && tools/build.sh && . tools/common.sh && cargo bench --bench grade && \
+		cargo run --quiet -p tnl-browser-tests --bin bench
 
 audit: ## vérifier licences, origine et failles connues des dépendances
 	@tools/audit.sh

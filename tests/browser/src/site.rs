@@ -1,0 +1,152 @@
+//! What is served: the product by its own command, and the pages of other sites.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::leash::Leash;
+
+/// The top folder of the project.
+pub fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The native command, built beside this program.
+pub(crate) fn command() -> PathBuf {
+    let this = std::env::current_exe().unwrap_or_default();
+    let near = this.ancestors().skip(1).take(3);
+    let mut places = near.flat_map(|folder| [folder.join("tnl"), folder.join("debug/tnl")]);
+    places
+        .find(|file| file.is_file())
+        .unwrap_or_else(|| panic!("La commande tnl n’est pas construite : lancez « make build »."))
+}
+
+/// A copy of `dist/`, served by `tnl serve`; tests may add files to it.
+pub struct Site {
+    folder: PathBuf,
+    address: String,
+    changes: AtomicU64,
+    _server: Leash,
+}
+
+impl Site {
+    /// Serves the product on a port of its own.
+    pub fn start() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("tnl-browser-tests-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let dist = project().join("dist");
+        assert!(dist.join("index.html").is_file(), "dist/ manque : lancez « make build ».");
+        copy(&dist, &folder);
+        // A page of the same origin without the widget, and without a question for an icon.
+        let outside = "<!doctype html><link rel=\"icon\" href=\"data:,\"><title>Dehors</title>";
+        std::fs::write(folder.join("outside.html"), outside).expect("a writable folder");
+        let words = [command().display().to_string(), "serve".into(), folder.display().to_string()];
+        let port = ["--port", "0"].map(String::from);
+        let mut server = Leash::start(&[&words[..], &port[..]].concat());
+        let line = server.first_line();
+        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+        let address = address.unwrap_or_else(|| panic!("tnl serve n’a pas démarré : {line}"));
+        Site { folder, address: address.to_owned(), changes: AtomicU64::new(0), _server: server }
+    }
+
+    /// Adds a file, or changes it.
+    pub fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.folder.join(path);
+        std::fs::write(&path, text).expect("a writable folder");
+        // Dates of files travel in whole seconds: a change within one would go unnoticed.
+        let ago = 1_000_000 - self.changes.fetch_add(1, Ordering::Relaxed);
+        let date = SystemTime::now() - Duration::from_secs(ago);
+        let file = File::options().write(true).open(path).expect("a writable file");
+        file.set_modified(date).expect("a date");
+    }
+
+    /// The folder that is served.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The address of a path that starts without a slash.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a writable folder");
+    for entry in std::fs::read_dir(from).expect("a readable folder").flatten() {
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy(&source, &target);
+        } else {
+            std::fs::copy(&source, &target).expect("a copied file");
+        }
+    }
+}
+
+/// Another site, as lax as many: it forbids nothing to its pages.
+#[derive(Clone)]
+pub(crate) struct Elsewhere {
+    pages: Arc<Mutex<BTreeMap<String, (&'static str, String)>>>,
+    address: String,
+}
+
+impl Elsewhere {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let site = Elsewhere { pages: Arc::default(), address };
+        let serving = site.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let site = serving.clone();
+                tokio::spawn(async move { site.answer(stream).await });
+            }
+        });
+        site
+    }
+
+    /// Puts a page or an edition on the site; its address.
+    pub(crate) fn put(&self, path: &str, text: impl Into<String>) -> String {
+        let kind = if path.ends_with(".json") { "application/json" } else { "text/html" };
+        let mut pages = self.pages.lock().expect("pages");
+        pages.insert(format!("/{path}"), (kind, text.into()));
+        format!("{}/{path}", self.address)
+    }
+
+    async fn answer(&self, mut stream: TcpStream) -> Option<()> {
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            request.push(stream.read_u8().await.ok()?);
+        }
+        let request = String::from_utf8_lossy(&request);
+        let path = request.split(' ').nth(1)?.to_owned();
+        let page = self.pages.lock().ok()?.get(&path).cloned();
+        // The icon that browsers ask for unasked.
+        let (status, (kind, text)) = match page {
+            Some(page) => ("200 OK", page),
+            None if path == "/favicon.ico" => ("204 No Content", ("image/x-icon", String::new())),
+            None => ("404 Not Found", ("text/plain", String::new())),
+        };
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n",
+            text.len()
+        );
+        stream.write_all(head.as_bytes()).await.ok()?;
+        stream.write_all(text.as_bytes()).await.ok()
+    }
+}

@@ -1,0 +1,354 @@
+//! The widget as a person sees it.
+
+use std::cell::RefCell;
+
+use serde_json::{Value, json};
+use thirtyfour::WebElement;
+use tnl_autoevaluation::engine::{Answer, Answers, Edition, Example, Profile, grade};
+
+use crate::browser::{Browser, eventually, first_lines};
+use crate::editions;
+
+/// One widget of the page, with the edition that it shows.
+pub struct Widget<'b> {
+    /// The browser that shows it.
+    pub browser: &'b Browser,
+    edition: RefCell<Edition>,
+    /// Who answers, as far as it was said here: wordings and questions depend on it.
+    profile: RefCell<Profile>,
+    nth: usize,
+}
+
+/// The level in the words of the screen.
+pub fn level_words(edition: &Edition, sure: usize, possible: usize) -> String {
+    match (sure, possible) {
+        (0, 0) => edition.below.name.clone(),
+        (0, possible) => format!("{}, niveau {possible} possible", edition.below.name),
+        (sure, possible) if sure == possible => format!("Niveau {sure}"),
+        (sure, possible) => format!("Niveau {sure} assuré, {possible} possible"),
+    }
+}
+
+impl<'b> Widget<'b> {
+    pub(crate) fn new(browser: &'b Browser, nth: usize) -> Self {
+        let edition = editions::real("tnl-2024");
+        let profile = RefCell::new(Profile::new(&edition));
+        Widget { browser, edition: RefCell::new(edition), profile, nth }
+    }
+
+    /// The same, told that it shows another edition.
+    pub fn showing(self, edition: Edition) -> Self {
+        self.expect_edition(edition);
+        self
+    }
+
+    /// Another edition is shown from now on.
+    pub fn expect_edition(&self, edition: Edition) {
+        self.profile.replace(Profile::new(&edition));
+        self.edition.replace(edition);
+    }
+
+    /// The same person as in a visit before.
+    pub fn known_as(self, before: &Widget<'_>) -> Self {
+        self.profile.replace(before.profile.borrow().clone());
+        self
+    }
+
+    /// The edition shown.
+    pub fn edition(&self) -> Edition {
+        self.edition.borrow().clone()
+    }
+
+    // ---- Looking ----------------------------------------------------------------------------
+
+    /// Asks something of the page: the script may use `eye(n)`, `a[0]`, `a[1]` …
+    pub async fn ask(&self, script: &str, arguments: impl IntoIterator<Item = Value>) -> Value {
+        self.browser.ask(self.nth, script, arguments).await
+    }
+
+    /// An element that such a script finds, waited for.
+    pub async fn element(&self, script: &str, arguments: &[Value]) -> WebElement {
+        eventually(&format!("{script} {arguments:?}"), async || {
+            self.browser.element(self.nth, script, arguments.iter().cloned()).await
+        })
+        .await
+    }
+
+    /// The one thing with this role and name; the name may go on.
+    pub async fn find(&self, role: &str, name: &str) -> WebElement {
+        self.element("return eye(n).find(a[0], a[1])", &[json!(role), json!(name)]).await
+    }
+
+    /// Waits until there is such a thing in sight.
+    pub async fn see(&self, role: &str, name: &str) {
+        self.find(role, name).await;
+    }
+
+    /// Whether there is such a thing in sight now.
+    pub async fn sees(&self, role: &str, name: &str) -> bool {
+        let found = self.ask("return eye(n).all(a[0], a[1]).length", [json!(role), json!(name)]);
+        found.await != json!(0)
+    }
+
+    /// The names of all things in sight with this role.
+    pub async fn names(&self, role: &str) -> Vec<String> {
+        let names = self.ask("return eye(n).names(a[0])", [json!(role)]).await;
+        serde_json::from_value(names).expect("names")
+    }
+
+    /// All that is in sight, as text.
+    pub async fn page(&self) -> String {
+        self.ask("return eye(n).page()", []).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until this text is somewhere in sight.
+    pub async fn read(&self, text: &str) {
+        let wanted = plain(text);
+        eventually(&format!("le texte « {text} »"), async || {
+            self.page().await.contains(&wanted).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until one thing in sight says exactly this.
+    pub async fn read_exactly(&self, text: &str) {
+        eventually(&format!("le texte exact « {text} »"), async || {
+            self.ask("return eye(n).says(a[0])", [json!(text)]).await.as_bool().filter(|says| *says)
+        })
+        .await;
+    }
+
+    /// Waits until the screen has this heading.
+    pub async fn see_screen(&self, heading: &str) {
+        self.see("heading", heading).await;
+    }
+
+    /// The level in sight, in the companion or on the result.
+    pub async fn see_level(&self, sure: usize, possible: usize) {
+        let words = level_words(&self.edition.borrow(), sure, possible);
+        self.read_exactly(&words).await;
+    }
+
+    // ---- Going ------------------------------------------------------------------------------
+
+    /// Clicks on the one thing with this role and name.
+    pub async fn click(&self, role: &str, name: &str) {
+        click(&self.find(role, name).await).await;
+    }
+
+    /// From the first screen to the profile.
+    pub async fn start(&self) {
+        const START: &str =
+            "return eye(n).find('button', 'Commencer') ?? eye(n).find('button', 'Reprendre')";
+        click(&self.element(START, &[]).await).await;
+        self.see_screen("Votre collectivité").await;
+    }
+
+    /// Goes to a volet by the mosaic.
+    pub async fn go_to_section(&self, section: usize) {
+        let title = self.edition.borrow().sections[section].title.clone();
+        const ROW: &str = "return eye(n).root?.querySelectorAll('nav li button')[a[0]]";
+        click(&self.element(ROW, &[json!(section)]).await).await;
+        self.see_screen(&title).await;
+    }
+
+    /// Goes to the volet of a question, unless it is there.
+    pub async fn go_to_question(&self, id: &str) {
+        let section = {
+            let edition = self.edition.borrow();
+            edition.questions[editions::position(&edition, id)].section
+        };
+        let title = self.edition.borrow().sections[section].title.clone();
+        if !self.sees("heading", &title).await {
+            self.go_to_section(section).await;
+        }
+    }
+
+    /// Goes to the profile.
+    pub async fn go_to_profile(&self) {
+        self.click("button", "Votre collectivité").await;
+        self.see_screen("Votre collectivité").await;
+    }
+
+    /// Goes to the first screen.
+    pub async fn go_to_welcome(&self) {
+        self.go_to_profile().await;
+        self.click("button", "Accueil").await;
+        self.see("group", "Quel questionnaire ?").await;
+    }
+
+    /// Goes to the result.
+    pub async fn go_to_result(&self) {
+        self.click("button", "Résultat").await;
+        self.see("button", "Modifier mes réponses").await;
+    }
+
+    // ---- Saying -----------------------------------------------------------------------------
+
+    /// Says one thing of the profile, by the identifier of the field and the words of the choice.
+    pub async fn say_profile(&self, field: &str, choice: &str) {
+        let (position, rank, text) = {
+            let edition = self.edition.borrow();
+            let position = edition.profile.iter().position(|f| f.id == field).expect("a field");
+            let field = &edition.profile[position];
+            let rank = field.choices.iter().position(|c| plain(&c.text) == plain(choice));
+            (
+                position,
+                rank.unwrap_or_else(|| panic!("{} : {choice} ?", field.id)),
+                field.text.clone(),
+            )
+        };
+        if self.sees("list", &text).await {
+            const OPTION: &str = "return [...eye(n).must('list', a[0]).options].find((o) => eye(n).plain(o.text) === eye(n).plain(a[1]))";
+            let option = self.element(OPTION, &[json!(text), json!(choice)]).await;
+            option.click().await.expect("an option");
+        } else {
+            self.choose(&text, choice).await;
+        }
+        self.profile.borrow_mut().choose(position, rank);
+    }
+
+    /// Clicks on a choice of a group.
+    pub async fn choose(&self, group: &str, choice: &str) {
+        const CHOICE: &str = "return eye(n).find('choice', a[1], a[0])";
+        let input = self.element(CHOICE, &[json!(group), json!(choice)]).await;
+        click(&input).await;
+    }
+
+    /// Types the address of an edition where the questionnaire is chosen, and opens it.
+    pub async fn open_address(&self, address: &str) {
+        self.see("group", "Quel questionnaire ?").await;
+        if !self.sees("textbox", "Adresse du questionnaire").await {
+            self.click("summary", "Un autre questionnaire, à une autre adresse").await;
+        }
+        let field = self.find("textbox", "Adresse du questionnaire").await;
+        field.clear().await.expect("an empty field");
+        field.send_keys(address).await.expect("a typed address");
+        // Some drivers are still typing.
+        eventually("l’adresse, tapée en entier", async || {
+            let typed = field.prop("value").await.ok()??;
+            (typed == address).then_some(())
+        })
+        .await;
+        self.click("button", "Ouvrir ce questionnaire").await;
+        eventually("un écran après le choix", async || {
+            (!self.sees("textbox", "Adresse du questionnaire").await).then_some(())
+        })
+        .await;
+    }
+
+    /// The wording of a question, as this person reads it.
+    pub fn wording(&self, id: &str) -> String {
+        let edition = self.edition.borrow();
+        let question = &edition.questions[editions::position(&edition, id)];
+        question.text(&self.profile.borrow()).to_owned()
+    }
+
+    /// Chooses the answer at this rank, going to its volet if need be.
+    pub async fn answer(&self, id: &str, choice: u8) {
+        self.give(id, Answer::One(choice)).await;
+    }
+
+    /// Makes the choices of an answer, one click each.
+    pub async fn give(&self, id: &str, answer: Answer) {
+        self.go_to_question(id).await;
+        let words = editions::answer_words(&self.edition.borrow(), id, answer);
+        for choice in words {
+            self.choose(&self.wording(id), &choice).await;
+        }
+    }
+
+    /// Takes an answer back.
+    pub async fn take_back(&self, id: &str) {
+        const CLEAR: &str = "return eye(n).find('button', 'Effacer la réponse', a[0])";
+        let clear = self.element(CLEAR, &[json!(self.wording(id))]).await;
+        click(&clear).await;
+    }
+
+    /// Waits until the screen shows this answer, or none.
+    pub async fn see_answer(&self, id: &str, answer: Option<Answer>) {
+        self.go_to_question(id).await;
+        let wanted =
+            answer.map(|answer| editions::answer_words(&self.edition.borrow(), id, answer));
+        let wanted: Vec<String> = wanted.unwrap_or_default().iter().map(|w| plain(w)).collect();
+        eventually(&format!("{id} : {wanted:?}"), async || {
+            const CHECKED: &str = "return eye(n).find('group', a[0]) && \
+                eye(n).choices(a[0]).filter((c) => c.checked).map((c) => c.name)";
+            let checked = self.ask(CHECKED, [json!(self.wording(id))]).await;
+            (checked == json!(wanted)).then_some(())
+        })
+        .await;
+    }
+
+    /// Says a whole profile at once, on its screen.
+    pub async fn say_all_profile(&self, profile: &Profile) {
+        let wishes = editions::profile_words(&self.edition.borrow(), profile);
+        self.ask("return eye(n).pick(a[0])", [json!(wishes)]).await;
+        self.profile.replace(profile.clone());
+    }
+
+    /// Gives all answers of the volet on the screen, in the order of its questions.
+    pub async fn give_all(&self, section: usize, answers: &Answers) {
+        let edition = self.edition();
+        let range = edition.sections[section].first..edition.sections[section].end;
+        let standing = grade(&edition, &self.profile.borrow(), answers).questions;
+        let asked = range.filter(|question| standing[*question].standing.is_asked());
+        let mut wishes = Vec::new();
+        for question in asked {
+            let id = &edition.questions[question].id;
+            for words in answers
+                .get(question)
+                .into_iter()
+                .flat_map(|a| editions::answer_words(&edition, id, a))
+            {
+                wishes.push((self.wording(id), words));
+            }
+        }
+        self.ask("return eye(n).pick(a[0])", [json!(wishes)]).await;
+    }
+
+    /// On the result, forgets everything.
+    pub async fn erase_all(&self) {
+        self.click("button", "Tout effacer").await;
+        self.click("button", "Oui, effacer").await;
+        self.see("button", "Commencer").await;
+        let blank = Profile::new(&self.edition.borrow());
+        self.profile.replace(blank);
+    }
+
+    /// Answers as a worked example does, volet after volet, from the first screen to the result.
+    pub async fn answer_as(&self, example: &Example) {
+        self.start().await;
+        self.say_all_profile(&example.profile).await;
+        for section in 0..self.edition().sections.len() {
+            self.go_to_section(section).await;
+            self.give_all(section, &example.answers).await;
+        }
+        self.go_to_result().await;
+    }
+}
+
+/// Brings a thing to the middle of the window, and clicks on it when it stands still.
+pub async fn click(thing: &WebElement) {
+    const SHOW: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
+        const { x, y } = arguments[0].getBoundingClientRect(); return [x, y]";
+    let show = async || {
+        let argument = thing.to_json().expect("an element");
+        let place = thing.handle().execute(SHOW, vec![argument]).await.expect("a thing in sight");
+        place.json().clone()
+    };
+    let mut place = show().await;
+    loop {
+        let next = show().await;
+        if next == place {
+            break;
+        }
+        place = next;
+    }
+    thing.click().await.unwrap_or_else(|error| panic!("{}", first_lines(&error.to_string())));
+}
+
+/// As the page compares: all kinds of spaces are one.
+pub fn plain(text: &str) -> String {
+    text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,321 @@
+//! What is kept on the computer, and what happens when it cannot be.
+
+use tnl_autoevaluation::engine::{Answer, Answers, Document, Edition, Place, Slot};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
+
+const SLOTS: [&str; 2] = ["tnl:tnl-2024:a", "tnl:tnl-2024:b"];
+const DAMAGED: &str = "tnl:tnl-2024:damaged";
+
+#[test]
+fn a_reload_resumes_on_the_same_screen_at_the_same_question_with_the_same_answers() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        answer_some(&widget).await;
+        let widget = browser.reload().await.known_as(&widget);
+        widget.see_screen("Logiciels et systèmes libres").await;
+        let in_view = "const at = eye(n).find('group', a[0]).getBoundingClientRect(); \
+            return at.top < innerHeight && at.bottom > 0";
+        eventually("la dernière question, à l’écran", async || {
+            let wording = widget.wording("logiciels-courants").into();
+            widget.ask(in_view, [wording]).await.as_bool().filter(|is| *is)
+        })
+        .await;
+        see_those(&widget).await;
+        widget.go_to_result().await;
+        browser.reload().await.see("button", "Modifier mes réponses").await;
+    });
+}
+
+#[test]
+fn closing_the_page_and_opening_it_again_resumes_too() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        answer_some(&widget).await;
+        let widget = browser.close_and_open().await.known_as(&widget);
+        widget.see_screen("Logiciels et systèmes libres").await;
+        see_those(&widget).await;
+    });
+}
+
+#[test]
+fn leaving_right_after_an_answer_loses_nothing() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.go_to_section(0).await;
+        // In one breath: no pause in which the answer could have been kept already.
+        let leave = "eye(n).must('choice', a[1], a[0]).click(); location.reload()";
+        let choice = editions::answer_words(&widget.edition(), "portage", Answer::One(3));
+        widget.ask(leave, [widget.wording("portage").into(), choice[0].clone().into()]).await;
+        eventually("la page rechargée", async || {
+            let reloaded = "return performance.getEntriesByType('navigation')[0].type === 'reload'";
+            browser.run(reloaded, []).await.as_bool().filter(|is| *is)
+        })
+        .await;
+        let widget = browser.meet(0).await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+    });
+}
+
+#[test]
+fn where_storage_throws_the_widget_works_and_says_that_it_keeps_nothing() {
+    in_each_browser(async |browser| {
+        let refuse = "Object.defineProperty(window, 'localStorage', \
+            { get() { throw new DOMException('non', 'SecurityError'); } })";
+        works_without_keeping(browser, refuse, Told::AtOnce).await;
+    });
+}
+
+#[test]
+fn where_storage_is_absent_the_widget_works_and_says_that_it_keeps_nothing() {
+    in_each_browser(async |browser| {
+        let refuse = "Object.defineProperty(window, 'localStorage', { value: null })";
+        works_without_keeping(browser, refuse, Told::AtOnce).await;
+    });
+}
+
+#[test]
+fn where_storage_is_full_the_widget_works_and_says_that_it_keeps_nothing() {
+    in_each_browser(async |browser| {
+        let refuse = "Storage.prototype.setItem = () => { \
+            throw new DOMException('plein', 'QuotaExceededError'); }";
+        works_without_keeping(browser, refuse, Told::WithTheFirstAnswer).await;
+    });
+}
+
+#[test]
+fn in_a_sandboxed_frame_the_widget_works_and_says_that_it_keeps_nothing() {
+    in_each_browser(async |browser| {
+        let frame = browser.page_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>");
+        let page = format!(
+            "<iframe sandbox=\"allow-scripts\" src=\"{frame}\" width=900 height=700></iframe>"
+        );
+        browser.go(&browser.put_elsewhere("host.html", &page)).await;
+        browser.driver.enter_frame(0).await.expect("the frame");
+        let widget = browser.meet(0).await;
+        answers_stay_while_the_page_lives(&widget, Told::AtOnce).await;
+    });
+}
+
+#[test]
+fn when_one_slot_is_damaged_the_other_takes_over_and_the_damaged_text_is_set_aside() {
+    in_each_browser(async |browser| {
+        let newest = slot(8, &document(&[("portage", Answer::One(3))]));
+        let torn = &newest[..newest.len() - 20];
+        browser.wait_outside().await;
+        browser.keep(SLOTS[0], torn).await;
+        browser.keep(SLOTS[1], &slot(7, &document(&[("portage", Answer::One(2))]))).await;
+
+        let widget = browser.open().await;
+        widget.read("Une copie de vos réponses était abîmée. L’autre copie a pris le relais").await;
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        assert_eq!(browser.kept(DAMAGED).await.as_deref(), Some(torn));
+
+        widget.click("button", "Fermer ce message").await;
+        widget.answer("engagement-ecrit", 1).await;
+        saved(browser, "engagement-ecrit").await;
+        let widget = browser.reload().await;
+        assert!(!widget.page().await.contains("abîmée"));
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
+        assert_eq!(browser.kept(DAMAGED).await.as_deref(), Some(torn));
+    });
+}
+
+#[test]
+fn when_all_that_was_kept_is_damaged_it_is_said_and_all_of_it_is_set_aside() {
+    in_each_browser(async |browser| {
+        let damaged = ["{\"generation\":4,\"check", "autre chose"];
+        browser.wait_outside().await;
+        browser.keep(SLOTS[0], damaged[0]).await;
+        browser.keep(SLOTS[1], damaged[1]).await;
+
+        let widget = browser.open().await;
+        widget.read("elles sont abîmées et n’ont pas pu être relues").await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        saved(browser, "portage").await;
+        browser.reload().await.see_answer("portage", Some(Answer::One(1))).await;
+        let kept = browser.run("return Object.values(localStorage)", []).await;
+        for text in damaged {
+            let kept = kept.as_array().is_some_and(|all| all.contains(&text.into()));
+            assert!(kept, "« {text} » a été perdu");
+        }
+    });
+}
+
+#[test]
+fn foreign_values_do_no_harm() {
+    in_each_browser(async |browser| {
+        for foreign in
+            ["", "null", "[]", "42", "<img src=x onerror=alert(1)>", "{\"generation\":-1}"]
+        {
+            browser.wait_outside().await;
+            browser.run("localStorage.clear()", []).await;
+            browser.keep(SLOTS[0], foreign).await;
+            browser.keep("tnl:chosen:tnl-2024", "").await;
+            browser.keep("autre-outil", "à lui").await;
+            let widget = browser.open().await;
+            widget.start().await;
+            widget.answer("portage", 1).await;
+            saved(browser, "portage").await;
+            assert_eq!(browser.kept("autre-outil").await.as_deref(), Some("à lui"));
+        }
+    });
+}
+
+#[test]
+fn a_document_of_another_edition_in_this_place_is_set_aside_not_overwritten() {
+    in_each_browser(async |browser| {
+        let other = editions::real("tnl-2016");
+        let text = slot(3, &Document::new(&other).write(&other));
+        browser.wait_outside().await;
+        browser.keep(SLOTS[1], &text).await;
+        let widget = browser.open().await;
+        widget.read("abîmées").await;
+        assert_eq!(browser.kept(DAMAGED).await, Some(text));
+    });
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_never_overwritten() {
+    in_each_browser(async |browser| {
+        let newer =
+            document(&[("portage", Answer::One(3))]).replace("\"version\":1", "\"version\":2");
+        let texts = [slot(4, &newer), slot(3, &document(&[("portage", Answer::One(1))]))];
+        browser.wait_outside().await;
+        for (key, text) in SLOTS.into_iter().zip(&texts) {
+            browser.keep(key, text).await;
+        }
+        let widget = browser.open().await;
+        widget.read("Des réponses d’une version plus récente de l’outil sont gardées ici").await;
+        widget.start().await;
+        widget.answer("portage", 0).await;
+        widget.answer("engagement-ecrit", 2).await;
+        browser.reload().await.read("d’une version plus récente").await;
+        for (key, text) in SLOTS.into_iter().zip(texts) {
+            assert_eq!(browser.kept(key).await, Some(text));
+        }
+    });
+}
+
+#[test]
+fn answers_that_no_longer_fit_are_kept_without_counting() {
+    in_each_browser(async |browser| {
+        let text = document(&[("portage", Answer::One(3))])
+            .replace("\"portage\":3", "\"portage\":9,\"critere-ancien\":[1,4],\"mutualisation\":1");
+        browser.wait_outside().await;
+        browser.keep(SLOTS[1], &slot(1, &text)).await;
+        let widget = browser.open().await;
+        widget.read("2 réponses gardées ici ne correspondent plus à ce questionnaire").await;
+        widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+        widget.see_answer("portage", None).await;
+        widget.answer("engagement-ecrit", 2).await;
+        let kept = saved(browser, "engagement-ecrit").await;
+        assert!(
+            kept.contains(r#"\"portage\":9"#) && kept.contains(r#"\"critere-ancien\":[1,4]"#),
+            "{kept}"
+        );
+    });
+}
+
+#[test]
+fn the_two_slots_are_written_in_turn() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        saved(browser, "portage").await;
+        widget.answer("mutualisation", 1).await;
+        saved(browser, "mutualisation").await;
+        let generations = async || {
+            let mut all = Vec::new();
+            for key in SLOTS {
+                let kept = browser.kept(key).await.expect("a slot");
+                all.push(Slot::read(&kept).expect("a sound slot").generation);
+            }
+            all
+        };
+        let before = generations().await;
+        assert_eq!(before[0].abs_diff(before[1]), 1);
+        widget.answer("engagement-ecrit", 1).await;
+        saved(browser, "engagement-ecrit").await;
+        let after = generations().await;
+        assert_eq!(before.iter().zip(&after).filter(|(b, a)| b != a).count(), 1);
+    });
+}
+
+/// Where the person is told that nothing is kept.
+enum Told {
+    AtOnce,
+    WithTheFirstAnswer,
+}
+
+async fn works_without_keeping(browser: &Browser, refuse: &str, told: Told) {
+    let page = format!("<script>{refuse}</script><tnl-autoevaluation></tnl-autoevaluation>");
+    let widget = browser.open_elsewhere(&page).await;
+    answers_stay_while_the_page_lives(&widget, told).await;
+}
+
+async fn answers_stay_while_the_page_lives(widget: &Widget<'_>, told: Told) {
+    const NOTHING_KEPT: &str = "Ce navigateur ne garde rien";
+    if let Told::AtOnce = told {
+        widget.read(NOTHING_KEPT).await;
+    }
+    answer_some(widget).await;
+    widget.read(NOTHING_KEPT).await;
+    widget.go_to_profile().await;
+    widget.go_to_result().await;
+    see_those(widget).await;
+    widget.go_to_result().await;
+    widget.erase_all().await;
+    widget.click("button", "Annuler l’effacement").await;
+    see_those(widget).await;
+}
+
+async fn answer_some(widget: &Widget<'_>) {
+    widget.start().await;
+    widget.say_profile("population", "Moins de 500").await;
+    widget.give("portage", Answer::One(2)).await;
+    widget.give("mutualisation", Answer::Unknown).await;
+    widget.give("bureautique-libre", Answer::One(3)).await;
+    widget.give("logiciels-courants", Answer::Several(0b1001)).await;
+}
+
+async fn see_those(widget: &Widget<'_>) {
+    widget.see_answer("bureautique-libre", Some(Answer::One(3))).await;
+    widget.see_answer("logiciels-courants", Some(Answer::Several(0b1001))).await;
+    widget.see_answer("postes-linux", None).await;
+    widget.see_answer("portage", Some(Answer::One(2))).await;
+    widget.see_answer("mutualisation", Some(Answer::Unknown)).await;
+}
+
+/// Waits until an answer is on the computer; the slot in which it is.
+async fn saved(browser: &Browser, id: &str) -> String {
+    eventually(&format!("{id}, gardé"), async || {
+        for key in SLOTS {
+            let kept = browser.kept(key).await;
+            if let Some(kept) = kept.filter(|text| text.contains(&format!(r#"\"{id}\":"#))) {
+                return Some(kept);
+            }
+        }
+        None
+    })
+    .await
+}
+
+fn document(said: &[(&str, Answer)]) -> String {
+    let edition: Edition = editions::real("tnl-2024");
+    let mut document = Document::new(&edition);
+    let mut answers = Answers::new(&edition);
+    for (id, answer) in said {
+        answers.set(editions::position(&edition, id), Some(*answer));
+    }
+    document.answers = answers;
+    document.place = Place::Section(0, None);
+    document.write(&edition)
+}
+
+fn slot(generation: u32, document: &str) -> String {
+    Slot::new(generation, document.to_owned()).write()
+}

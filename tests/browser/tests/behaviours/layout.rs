@@ -1,0 +1,164 @@
+//! Narrow windows, other pages' styles, paper.
+
+use std::io::Read;
+
+use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
+use tnl_browser_tests::{Browser, Engine, Widget, editions, in_each_browser};
+
+use crate::screens::{SCREENS, Screen, show};
+
+/// A phone of 2009, and a screen of 1280 × 1024 at 400 %.
+const NARROW: [(u32, u32); 2] = [(320, 640), (320, 256)];
+
+#[test]
+fn at_320_pixels_and_at_400_percent_nothing_scrolls_sideways() {
+    in_each_browser(async |browser| {
+        browser.resize(NARROW[0].0, NARROW[0].1).await;
+        let widget = browser.open().await;
+        for screen in SCREENS {
+            show(&widget, screen).await;
+            for (dark, (width, height)) in [(false, NARROW[0]), (true, NARROW[1])] {
+                browser.prefer_dark(dark).await;
+                browser.resize(width, height).await;
+                let wide = too_wide(&widget).await;
+                assert!(wide.is_empty(), "{screen:?}, {width} × {height} : {wide:#?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn in_a_narrow_column_of_a_page_nothing_scrolls_sideways_either() {
+    in_each_browser(async |browser| {
+        let page = "<div style=\"width: 260px; margin-left: 300px\"><tnl-autoevaluation></tnl-autoevaluation></div>";
+        let widget = browser.open_elsewhere(page).await;
+        for screen in [Screen::Welcome, Screen::Profile, Screen::Section(2)] {
+            show(&widget, screen).await;
+            const INSIDE: &str = "return eye(n).host.scrollWidth <= eye(n).host.clientWidth";
+            assert_eq!(widget.ask(INSIDE, []).await, true, "{screen:?}");
+        }
+    });
+}
+/// What sticks out of the window, innermost first.
+async fn too_wide(widget: &Widget<'_>) -> Vec<String> {
+    const WIDE: &str = "const page = document.documentElement; const all = eye(n).root.querySelectorAll('*'); \
+        const out = [...all].filter((e) => e.checkVisibility() && !e.closest('.visually-hidden') \
+        && e.getBoundingClientRect().right > page.clientWidth + 0.5).reverse() \
+        .map((e) => `${e.localName}.${e.getAttribute('class')} ${Math.ceil(e.getBoundingClientRect().right)} ${eye(n).text(e).slice(0, 40)}`); \
+        return page.scrollWidth > page.clientWidth ? [`page ${page.scrollWidth}`, ...out.slice(0, 5)] : out.slice(0, 5)";
+    serde_json::from_value(widget.ask(WIDE, []).await).expect("a list")
+}
+
+#[test]
+fn the_styles_of_a_page_do_not_reach_into_the_widget() {
+    const PAGES: [&str; 4] = [
+        "body, body * { all: unset !important }",
+        "body *:not(tnl-autoevaluation) { display: inline !important; color: red !important; \
+            font: 40px cursive !important; margin: 30px !important; float: right !important }
+         fieldset { border: 9px solid red !important; padding: 90px !important }
+         button, input, label, h2 { position: fixed !important; visibility: hidden !important }
+         div, section, p { display: none !important }",
+        "body { color: red; font: italic 700 40px/3 cursive; letter-spacing: 5px; cursor: wait; \
+            word-spacing: 1em; text-align: right; text-indent: 3em; text-transform: uppercase; \
+            white-space: nowrap; list-style: square }",
+        // The trick of many sites to count in tenths of a rem.
+        "html { font-size: 62.5% } body { font-size: 1.6rem }",
+    ];
+    const WIDGET: &str = "<tnl-autoevaluation></tnl-autoevaluation>";
+    in_each_browser(async |browser| {
+        let expected = looks(browser, "", WIDGET).await;
+        let mut changes = Vec::new();
+        for page in PAGES {
+            let found = looks(browser, &format!("<style>{page}</style>"), WIDGET).await;
+            assert_eq!(expected.len(), found.len());
+            for (expected, found) in expected.iter().zip(&found) {
+                for change in difference(expected, found) {
+                    changes.push(format!("{change}, avec « {page:.20}… »"));
+                }
+            }
+        }
+        assert!(changes.is_empty(), "{}", changes.join("\n"));
+    });
+}
+
+/// The properties of a part that are not as expected.
+fn difference(expected: &Value, found: &Value) -> Vec<String> {
+    let list = |looks: &Value| looks.as_array().cloned().unwrap_or_default();
+    let (expected, found) = (list(expected), list(found));
+    let pairs = expected.iter().zip(&found).filter(|(expected, found)| expected != found);
+    pairs.map(|(wanted, got)| format!("{} : {got} au lieu de {wanted}", expected[0])).collect()
+}
+
+/// How some parts of the widget look on a page, on the screen of a volet.
+async fn looks(browser: &Browser, head: &str, body: &str) -> Vec<Value> {
+    let widget = browser.open_elsewhere(&format!("{head}{body}")).await;
+    browser.run("localStorage.clear()", []).await;
+    widget.ask("eye(n).root.querySelector('.actions button').click()", []).await;
+    widget.ask("eye(n).root.querySelectorAll('nav button')[1].click()", []).await;
+    const LOOKS: &str = "return ['h2', 'button.row', 'fieldset', 'legend', '.choice', 'input', 'p', 'summary'] \
+        .map((part) => { const e = eye(n).root.querySelector(part); const s = e && getComputedStyle(e); \
+        return s && [part, ...['display', 'color', 'fontSize', 'fontFamily', 'padding', 'margin', 'position', \
+        'float', 'visibility', 'borderTopWidth', 'opacity', 'backgroundColor', 'cursor', 'textAlign', 'lineHeight', \
+        'letterSpacing', 'wordSpacing', 'textIndent', 'textTransform', 'whiteSpace', 'fontStyle', 'fontWeight', 'direction'].map((key) => `${key}: ${s[key]}`)]; })";
+    tnl_browser_tests::eventually("un volet", async || {
+        let there = "return !!eye(n).root.querySelector('legend')";
+        widget.ask(there, []).await.as_bool().filter(|is| *is)
+    })
+    .await;
+    let looks = widget.ask(LOOKS, []).await;
+    looks.as_array().cloned().expect("looks")
+}
+
+#[test]
+fn the_widget_leaves_the_page_as_it_is() {
+    in_each_browser(async |browser| {
+        let page = "<main><h2>Un titre</h2><p>Du texte</p><button>Un bouton</button>\
+            <tnl-autoevaluation></tnl-autoevaluation></main>";
+        let widget = browser.open_elsewhere(page).await;
+        const LEFT: &str = "return { globals: Object.keys(window).filter((k) => /tnl|wasm|leptos/i.test(k)), \
+            head: document.head.children.length, sheets: document.adoptedStyleSheets.length, \
+            styles: document.querySelectorAll('style, link').length, \
+            body: document.querySelectorAll('body *').length, \
+            h2: getComputedStyle(document.querySelector('h2')).fontSize }";
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        let left = widget.ask(LEFT, []).await;
+        assert_eq!(left["globals"], json!([]));
+        assert_eq!((&left["sheets"], &left["styles"]), (&json!(0), &json!(0)));
+        assert_eq!(left["body"], 5);
+        assert_eq!(left["h2"], "24px");
+    });
+}
+
+#[test]
+fn the_result_prints_on_a_few_pages() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = editions::real("tnl-2024");
+        widget.answer_as(editions::example(&edition, "Commune de 5 700 habitants")).await;
+        if browser.engine == Engine::Webkit {
+            return; // Its driver has no command to print.
+        }
+        let pdf = browser.driver.print_page(PrintParameters::default()).await.expect("a PDF");
+        assert!(pdf.starts_with(b"%PDF"));
+        let pages = pages(&pdf);
+        assert!((1..=6).contains(&pages), "{pages} pages");
+    });
+}
+
+/// Counts the pages of a PDF, also where their list is compressed.
+fn pages(pdf: &[u8]) -> usize {
+    let mut text = String::from_utf8_lossy(pdf).into_owned();
+    let starts =
+        pdf.windows(7).enumerate().filter(|(_, word)| word == b"stream\n" || word == b"stream\r");
+    for (start, word) in starts {
+        let start = start + if word.ends_with(b"\r") { 8 } else { 7 };
+        let mut unfolded = Vec::new();
+        // What is no compressed stream yields nothing.
+        let _ = flate2::read::ZlibDecoder::new(&pdf[start..]).read_to_end(&mut unfolded);
+        text += &String::from_utf8_lossy(&unfolded);
+    }
+    let kinds = text.match_indices("/Type").map(|(at, word)| text[at + word.len()..].trim_start());
+    kinds.filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages")).count()
+}

@@ -1,0 +1,10 @@
+//! What people do with the widget. Each test is a sentence.
+
+mod access;
+mod answering;
+mod editions;
+mod embedding;
+mod keeping;
+mod layout;
+mod moving;
+mod screens;

@@ -1,0 +1,197 @@
+//! Going from screen to screen: focus, announcements, the mosaic.
+
+use tnl_autoevaluation::engine::{Answer, grade};
+use tnl_browser_tests::{
+    Key, Widget, click, editions, eventually, in_each_browser, level_words, plain,
+};
+
+#[test]
+fn the_focus_moves_to_the_heading_of_each_new_screen_and_not_before() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        assert_eq!(widget.ask("return eye(n).active().localName", []).await, "body");
+        widget.start().await;
+        focus_is_on(&widget, "h2", "Votre collectivité").await;
+        for section in &widget.edition().sections {
+            widget.click("button", "Suivant").await;
+            focus_is_on(&widget, "h2", &section.title).await;
+        }
+        widget.click("button", "Suivant").await;
+        focus_is_on(&widget, "h2", "Votre résultat").await;
+        widget.click("button", "Votre collectivité").await;
+        focus_is_on(&widget, "h2", "Votre collectivité").await;
+        widget.click("button", "Accueil").await;
+        focus_is_on(&widget, "h2", "Où en êtes-vous").await;
+    });
+}
+
+#[test]
+fn a_page_that_resumes_does_not_take_the_focus() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        let widget = browser.reload().await;
+        widget.see_answer("portage", Some(Answer::One(1))).await;
+        assert_eq!(widget.ask("return eye(n).active().localName", []).await, "body");
+    });
+}
+
+/// Whoever uses a keyboard would have to start again from the top of the page.
+#[test]
+fn no_action_loses_the_focus() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let mut lost = Vec::new();
+        let mut look = async |after: &'static str| {
+            // The focus may move with the next frame.
+            let next = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+            browser.run_async(next, []).await;
+            const INSIDE: &str = "return eye(n).root.contains(eye(n).active())";
+            if widget.ask(INSIDE, []).await != true {
+                lost.push(after);
+            }
+        };
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        widget.take_back("portage").await;
+        look("Effacer la réponse").await;
+        widget.answer("portage", 2).await;
+        widget.go_to_result().await;
+        widget.click("button", "Tout effacer").await;
+        widget.see("button", "Non, garder").await;
+        look("Tout effacer").await;
+        widget.click("button", "Non, garder").await;
+        widget.see("button", "Tout effacer").await;
+        look("Non, garder").await;
+        widget.click("button", "Tout effacer").await;
+        widget.click("button", "Oui, effacer").await;
+        widget.see("button", "Commencer").await;
+        look("Oui, effacer").await;
+        widget.click("button", "Annuler l’effacement").await;
+        widget.see("button", "Modifier mes réponses").await;
+        look("Annuler l’effacement").await;
+        widget.go_to_welcome().await;
+        widget.choose("Quel questionnaire ?", "Édition 2016").await;
+        browser.expect_requests(&["editions/tnl-2016.json"]).await;
+        widget.see("button", "Commencer").await;
+        look("le choix d’une édition").await;
+        widget.open_address("http://[").await;
+        widget.see("button", "Réessayer").await;
+        look("l’adresse d’une édition").await;
+        widget.click("button", "Choisir une autre édition").await;
+        widget.see("group", "Quel questionnaire ?").await;
+        look("Choisir une autre édition").await;
+        assert!(lost.is_empty(), "le focus est perdu après : {}", lost.join(", "));
+    });
+}
+
+#[test]
+fn a_click_on_a_cell_of_the_mosaic_leads_to_its_question() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        let edition = widget.edition();
+        // From another screen, within the screen, and to the same question again.
+        for id in ["postes-linux", "nombre-jeux-donnees", "pilotage-donnees", "pilotage-donnees"] {
+            let question = editions::position(&edition, id);
+            let section = edition.questions[question].section;
+            let rank = question - edition.sections[section].first;
+            const CELL: &str = "return eye(n).root.querySelectorAll('nav li button')[a[0]]\
+                .querySelectorAll('[aria-hidden=true] > *')[a[1]]";
+            let cell = widget.element(CELL, &[section.into(), rank.into()]).await;
+            click(&cell).await;
+            focus_is_on(&widget, "fieldset", &widget.wording(id)).await;
+        }
+    });
+}
+
+#[test]
+fn the_level_is_announced_when_it_changes_and_only_then() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        let example = editions::example(&edition, "Commune de 5 700 habitants");
+        widget.start().await;
+        widget.say_all_profile(&example.profile).await;
+        widget.go_to_section(2).await;
+        const LISTEN: &str = "window.said = []; \
+            const region = eye(n).all('region', 'Votre niveau')[0].querySelector('[role=status]'); \
+            new MutationObserver(() => said.push(region.textContent)).observe(region, \
+            { subtree: true, childList: true, characterData: true }); return region.textContent";
+        assert_eq!(widget.ask(LISTEN, []).await, "");
+        widget.give_all(2, &example.answers).await;
+
+        // The same answers, one after the other, by the rules.
+        let mut expected: Vec<String> = Vec::new();
+        let mut answers = tnl_autoevaluation::engine::Answers::new(&edition);
+        for question in edition.sections[2].first..edition.sections[2].end {
+            for answer in steps(example.answers.get(question)) {
+                answers.set(question, Some(answer));
+                let graded = grade(&edition, &example.profile, &answers);
+                let words = level_words(&edition, graded.sure, graded.possible);
+                let words = format!("{words}, sur une échelle de {}", edition.levels.len());
+                if expected.last() != Some(&words) {
+                    expected.push(words);
+                }
+            }
+        }
+        assert!(expected.len() > 1, "{expected:?}");
+        let said = browser.run("return said", []).await;
+        assert_eq!(said, serde_json::json!(expected));
+    });
+}
+
+#[test]
+fn no_focused_control_hides_behind_what_stays_in_sight() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        browser.resize(320, 256).await;
+        widget.start().await;
+        widget.go_to_section(0).await;
+        // Tab and Shift-Tab scroll to opposite edges of the window.
+        for back in [false, true] {
+            for _ in 0..60 {
+                match back {
+                    true => browser.press_with_shift(Key::Tab).await,
+                    false => browser.press(Key::Tab).await,
+                }
+                const SEEN: &str = "const at = eye(n).active(); \
+                    if (!eye(n).root.contains(at)) return ''; \
+                    const target = at.labels?.[0] ?? at; const box = target.getBoundingClientRect(); \
+                    const seen = [.1, .3, .5, .7, .9].some((part) => { \
+                    const hit = eye(n).root.elementFromPoint(box.left + box.width / 2, \
+                    box.top + box.height * part); return hit && target.contains(hit); }); \
+                    return seen ? '' : `${at.localName} « ${eye(n).name(at)} »`";
+                let hidden = widget.ask(SEEN, []).await;
+                assert_eq!(hidden, "", "caché, bien qu’il ait le focus");
+            }
+        }
+    });
+}
+
+/// The answers that come to be while the choices are made one by one.
+fn steps(answer: Option<Answer>) -> Vec<Answer> {
+    match answer {
+        Some(Answer::Several(chosen)) if chosen != 0 => {
+            let mut so_far = 0;
+            let bits = (0..64).filter(|bit| chosen >> bit & 1 == 1);
+            let grown = bits.map(|bit| {
+                so_far |= 1 << bit;
+                Answer::Several(so_far)
+            });
+            grown.collect()
+        }
+        answer => answer.into_iter().collect(),
+    }
+}
+
+async fn focus_is_on(widget: &Widget<'_>, tag: &str, name: &str) {
+    let wanted = plain(name);
+    eventually(&format!("le focus sur {tag} « {name} »"), async || {
+        let spot = widget.ask("return eye(n).focused()", []).await;
+        let named = spot["name"].as_str().is_some_and(|name| name.starts_with(&wanted));
+        (spot["tag"] == tag && named).then_some(())
+    })
+    .await;
+}
