@@ -31,5 +31,6 @@
 //! edition: the questions are data, in `questionnaires/`.
 
 pub mod engine;
+pub mod report;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -16,11 +16,11 @@ fn help_and_version() {
     for arguments in [&["--help"][..], &["-h"]] {
         let (code, out, err) = tnl(arguments);
         assert_eq!((code, err.as_str()), (0, ""));
-        for command in ["check", "compile", "grade", "serve"] {
+        for command in ["check", "compile", "grade", "link", "serve"] {
             assert!(out.contains(command), "{out}");
         }
     }
-    for command in ["check", "compile", "grade", "serve"] {
+    for command in ["check", "compile", "grade", "link", "serve"] {
         let (code, out, err) = tnl(&[command, "--help"]);
         assert_eq!((code, err.as_str()), (0, ""));
         assert!(out.contains(&format!("tnl {command} ")), "{out}");
@@ -43,6 +43,14 @@ fn misuse_is_told_and_exits_with_2() {
         (&["grade", "--edition", SOUND, "--edition", SOUND], "--edition est donnée deux fois"),
         (&["grade", "--edition", SOUND, "--answers", "src", "--json"], "un seul fichier"),
         (&["grade", "--edition", SOUND, "--answers", SOUND, "--csv", "x"], "un dossier"),
+        (&["link"], "dites encode ou decode"),
+        (&["link", "deviner"], "« deviner » est de trop"),
+        (&["link", "encode", "--edition", SOUND], "il manque l’option --answers"),
+        (&["link", "encode", "--month", "2026-13"], "« 2026-13 » n’est pas un mois"),
+        (&["link", "encode", "--label", " "], "un libellé a 1 à 60 caractères"),
+        (&["link", "encode", "--label", &"é".repeat(61)], "un libellé a 1 à 60 caractères"),
+        (&["link", "decode", "#tnl=1"], "il manque l’option --edition"),
+        (&["link", "decode", "--edition", SOUND], "donnez au moins un lien"),
         (&["serve"], "nommez le dossier à servir"),
         (&["serve", "src", "tests"], "« tests » est de trop"),
         (&["serve", "src", "--port", "70000"], "« 70000 » n’est pas possible ici"),
@@ -268,6 +276,90 @@ fn grade_refuses_what_it_cannot_read() {
         let (code, out, err) = tnl(&["grade", "--edition", edition, "--answers", answers]);
         assert_eq!((code, out.as_str()), (1, ""));
         assert!(plain(&err).contains(told), "{err}");
+    }
+}
+
+#[test]
+fn a_link_carries_answers_there_and_back() {
+    let file = temporary("link").join("reponses.json");
+    fs::write(&file, ANSWERS).unwrap();
+    let base = "https://exemple.fr/tnl/?lang=fr#haut";
+    let (code, link, err) = tnl(&[
+        "link",
+        "encode",
+        "--edition",
+        SOUND,
+        "--answers",
+        path(&file),
+        "--base",
+        base,
+        "--label",
+        "Mairie de Vert",
+        "--month",
+        "2026-03",
+    ]);
+    assert_eq!(code, 0, "{err}");
+    assert!(plain(&err).contains("laissées hors du lien : 1"), "{err}");
+    assert!(link.starts_with("https://exemple.fr/tnl/?lang=fr#tnl=1") && link.ends_with('\n'));
+
+    // As it comes out of a mail, and the code alone.
+    let mail = format!("> Notre niveau : <{}\n> {}>.", &link[..50], &link[50..]);
+    let bare = link.trim_end().split('=').next_back().unwrap();
+    let (code, out, err) = tnl(&["link", "decode", "--edition", SOUND, &mail, bare]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(plain(&err), "lien 1 : mois : 2026-03\nlien 2 : mois : 2026-03\n");
+    let documents: Vec<_> = out.lines().map(json).collect();
+    assert_eq!(documents[0], documents[1]);
+    assert_eq!(documents[0]["name"], "Mairie de Vert");
+    assert_eq!(documents[0]["answers"], serde_json::json!({ "bureautique-libre": 1 }));
+    assert_eq!(documents[0]["profile"], serde_json::json!({ "site": "non" }));
+
+    // What it says is what the file says, without what the edition does not know.
+    fs::write(&file, out.lines().next().unwrap()).unwrap();
+    let grade = |answers: &str| tnl(&["grade", "--edition", SOUND, "--answers", answers]);
+    let (code, out, _) = grade(path(&file));
+    assert_eq!(code, 0);
+    for link in [link.as_str(), &mail, bare] {
+        assert_eq!(grade(link), (0, out.clone(), String::new()), "{link}");
+    }
+    let encode = ["link", "encode", "--edition", SOUND, "--answers", bare];
+    let (code, again, err) = tnl(&encode);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(again.starts_with("#tnl=1") && again.len() < link.len(), "no label, no month: {again}");
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_says_why() {
+    let file = temporary("link-refused").join("reponses.json");
+    fs::write(&file, ANSWERS).unwrap();
+    let encode = ["link", "encode", "--edition", SOUND, "--answers", path(&file)];
+    let (_, link, _) = tnl(&encode);
+    let link = link.trim_end();
+    let edition = "questionnaires/tnl-2024.toml";
+    for (edition, text, told) in [
+        (SOUND, &link[..link.len() - 1], "ce lien est abîmé ou incomplet"),
+        (SOUND, &link.replace("=1", "=7"), "une version plus récente de l’outil"),
+        (edition, link, "celui d’une autre édition (« tnl-court »)"),
+        (SOUND, "https://exemple.fr/", "il n’y a pas de résultat dans ce texte"),
+        (SOUND, "", "il n’y a rien ici"),
+    ] {
+        let (code, out, err) = tnl(&["link", "decode", "--edition", edition, text]);
+        assert_eq!((code, out.as_str()), (1, ""), "{text}");
+        assert!(plain(&err).contains(told), "{err}");
+    }
+    // One bad link does not hide the others.
+    let (code, out, err) = tnl(&["link", "decode", "--edition", SOUND, "rien", link]);
+    assert_eq!((code, out.lines().count()), (1, 1));
+    assert!(plain(&err).starts_with("lien 1 : il n’y a pas"), "{err}");
+
+    let torn = &link[..link.len() - 1];
+    for (answers, told) in [(torn, "abîmé ou incomplet"), ("nulle-part.json", "introuvable")] {
+        for command in [&["grade"][..], &["link", "encode"]] {
+            let arguments = [command, &["--edition", SOUND, "--answers", answers]].concat();
+            let (code, out, err) = tnl(&arguments);
+            assert_eq!((code, out.as_str()), (1, ""), "{arguments:?}");
+            assert!(plain(&err).contains(told), "{err}");
+        }
     }
 }
 

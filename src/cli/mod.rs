@@ -5,8 +5,10 @@
 mod check;
 mod compile;
 mod grade;
+mod link;
 mod outcome;
 mod report;
+mod report_files;
 mod serve;
 mod source;
 mod toml_tree;
@@ -28,6 +30,8 @@ Commandes :
   check FICHIER…      relire des questionnaires et dire tout ce qui ne va pas
   compile FICHIER…    en faire les fichiers que lit le navigateur
   grade               noter des réponses, une à une ou tout un dossier
+  link                mettre des réponses dans un lien, ou les en tirer
+  report              en faire un rapport, un tableau et des images
   serve DOSSIER       servir le widget sur cet ordinateur
 
 Options :
@@ -68,6 +72,8 @@ fn dispatch(arguments: &mut Parser, command: &mut String) -> Outcome {
         "check" => check::run,
         "compile" => compile::run,
         "grade" => grade::run,
+        "report" => report_files::run,
+        "link" => link::run,
         "serve" => serve::run,
         _ => {
             let what = format!("« {subcommand} » n’est pas une commande");

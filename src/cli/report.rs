@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tnl_autoevaluation::engine::{Edition, Problem};
 
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::source::{self, Source};
 use crate::cli::words::count;
 
@@ -50,8 +51,16 @@ pub(super) fn review(files: &[PathBuf]) -> Review {
     review
 }
 
+/// Reads an edition that must be sound; its examples are not tried.
+pub(super) fn edition(path: &Path) -> Outcome<Edition> {
+    match source::edition(path) {
+        Ok(source) => Ok(source.edition),
+        Err(problems) => Err(Failure::Unusable(layout(&path.display().to_string(), &problems))),
+    }
+}
+
 /// Each defect over two lines: where and what, then what to do.
-pub(super) fn layout(file: &str, problems: &[Problem]) -> String {
+fn layout(file: &str, problems: &[Problem]) -> String {
     let mut text = String::new();
     for Problem { line, path, id, what, hint } in problems {
         let line = line.map_or(String::new(), |line| format!(":{line}"));

@@ -14,6 +14,7 @@ mod problems;
 mod profile;
 mod questionnaire;
 mod reading;
+mod share;
 mod tree;
 
 pub use answers::{Answer, Answers};
@@ -28,4 +29,5 @@ pub use questionnaire::{
     Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
     Section, Sentence, Stage, Term, Variant,
 };
+pub use share::{Month, ShareError, Shared};
 pub use tree::{Node, Value};

@@ -4,28 +4,26 @@ mod json;
 mod table;
 mod text;
 
-use std::path::Path;
-
 use lexopt::Parser;
 use lexopt::prelude::*;
 use tnl_autoevaluation::engine::{Assessment, Document, Edition, grade};
 
 use crate::cli::outcome::{Failure, Outcome, once, print};
-use crate::cli::{report, source};
+use crate::cli::{link, report};
 
 /// Said with every result.
 const NOTE: &str =
     "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
 
 const HELP: &str = "\
-Noter des réponses enregistrées par le widget.
+Noter des réponses enregistrées par le widget, ou mises dans un lien.
 
 Utilisation : tnl grade --edition FICHIER --answers FICHIER [--json]
               tnl grade --edition FICHIER --answers DOSSIER [--csv FICHIER]
 
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
-  --answers CHEMIN     un fichier de réponses, ou un dossier de fichiers .json
+  --answers CHEMIN     un fichier de réponses, un lien, ou un dossier de fichiers .json
   --json               un seul fichier : tout le résultat, pour un programme
   --csv FICHIER        un dossier : écrire le tableau ici plutôt qu’à l’écran
   -h, --help           afficher cette aide
@@ -66,8 +64,12 @@ struct Graded<'a> {
 impl<'a> Graded<'a> {
     fn read(edition: &'a Edition, text: &str) -> Result<Self, String> {
         let document = Document::read(edition, text).map_err(|error| error.to_string())?;
+        Ok(Graded::of(edition, document))
+    }
+
+    fn of(edition: &'a Edition, document: Document) -> Self {
         let assessment = grade(edition, &document.profile, &document.answers);
-        Ok(Graded { edition, document, assessment })
+        Graded { edition, document, assessment }
     }
 }
 
@@ -94,21 +96,10 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
         return Err(Failure::Misuse("--csv ne vaut que pour un dossier de réponses".into()));
     }
 
-    let edition = match source::edition(&path) {
-        Ok(source) => source.edition,
-        Err(problems) => {
-            let text = report::layout(&path.display().to_string(), &problems);
-            return Err(Failure::Unusable(text));
-        }
-    };
+    let edition = report::edition(&path)?;
     if directory {
         return table::run(&edition, &answers, csv.as_deref());
     }
-    let graded = read(&edition, &answers)
-        .map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))?;
+    let graded = Graded::of(&edition, link::document(&edition, &answers)?);
     print(&if json { json::render(&graded) } else { text::render(&graded) })
-}
-
-fn read<'a>(edition: &'a Edition, path: &Path) -> Result<Graded<'a>, String> {
-    Graded::read(edition, &source::text(path)?)
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use csv::{Writer, WriterBuilder};
 use tnl_autoevaluation::engine::{Document, Edition};
 
-use super::{Graded, source};
+use super::Graded;
 use crate::cli::outcome::{Failure, Outcome, print, tell};
-use crate::cli::words;
+use crate::cli::{source, words};
 
 pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Outcome {
     let unusable = |path: &Path, error: &std::io::Error| {

@@ -1,0 +1,5 @@
+//! Hostile bytes as an edition, perhaps a partner’s: see `tnl_fuzz::edition`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| tnl_fuzz::edition(data));

@@ -1,0 +1,517 @@
+//! Links that carry a whole evaluation: who answers, what was said, no name but the one typed.
+//!
+//! A link opens for ever, so its form is written down here, for whoever wants to read or write one.
+//!
+//! # Version 1
+//!
+//! `https://…#tnl=<code>`. The code is the digit `1` and the payload in base64url without padding
+//! (RFC 4648 §5). The payload is a stream of bits, the most significant first:
+//!
+//! | What | Bits |
+//! |---|---|
+//! | Identifier of the edition: its length in bytes, then ASCII | 8, then 8 each |
+//! | Frame of the edition, see below | 32 |
+//! | Flags: 1, a month follows; 2, a label follows; the others are 0 | 8 |
+//! | Month, if any: `(year - 2016) * 12 + month - 1`, below 1536 | 11 |
+//! | Label, if any: its length in bytes, then UTF-8 | 8, then 8 each |
+//! | Each field of the profile: 0, not said; else 1 + the position of the choice | *w*(choices + 1) |
+//! | Each question with one choice: 0, nothing said; 1, unknown; 2, not concerned; else 3 + the position of the choice | *w*(choices + 3) |
+//! | Each question with several: 0, nothing said; 1, unknown; 2, not concerned; 3, answered, then one bit per choice, in order | 2, then 1 each |
+//! | Zeros to the end of the byte | 0 to 7 |
+//! | CRC-32 (ISO HDLC) of all the bytes before, the least significant byte first | 32 |
+//!
+//! Fields, questions and choices come in the order of the edition, positions count from 0, and
+//! *w*(*n*) is the least width that tells *n* values apart. A label is as [`Shared::tidy_label`]
+//! leaves it.
+//!
+//! The frame ([`Edition::fingerprint`]) is the CRC-32 of this text, its lines joined by line feeds:
+//! the identifier of the edition; for each field of the profile, its identifier and those of its
+//! choices; for each section, its identifier, then a line for each of its questions: identifier,
+//! `one` or `several`, number of choices. One space stands between the words of a line.
+//!
+//! A content has one code and no other: a reader refuses what a writer would not write. The checksum
+//! stands at the end, where it surely finds any change within four bytes: one letter, or two
+//! neighbours swapped. An identifier has 1 to 60 of `a-z0-9-`, so the payload begins with a capital
+//! letter and the digit of the version cannot go missing unseen. A flag that is not known here
+//! belongs to a newer version.
+
+use std::fmt;
+use std::str::FromStr;
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+
+use crate::engine::fingerprint::CRC_32;
+use crate::engine::{Answer, Answers, Edition, Profile, Question};
+
+/// What a link carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Who answers.
+    pub profile: Profile,
+    /// What was said.
+    pub answers: Answers,
+    /// What the person typed for this link, for example the name of the collectivité.
+    pub label: Option<String>,
+    /// When it was made.
+    pub month: Option<Month>,
+}
+
+/// A month, from January 2016 to December 2143; written `2026-03`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month(u16);
+
+/// Why a link cannot be opened, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareError {
+    /// There is no text.
+    Empty,
+    /// There is a text, but no code in it.
+    NoCode,
+    /// It was made by a newer version of the product.
+    Newer,
+    /// A part is missing or was changed on the way.
+    Damaged,
+    /// The edition it was made for had other questions or choices under the same name.
+    OtherFrame,
+    /// It belongs to another edition, named here.
+    OtherEdition(String),
+}
+
+impl fmt::Display for ShareError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            ShareError::Empty => "il n’y a rien ici : collez le lien reçu, en entier",
+            ShareError::NoCode => {
+                "il n’y a pas de résultat dans ce texte : copiez le lien à nouveau, en entier"
+            }
+            ShareError::Newer => {
+                "ce lien vient d’une version plus récente de l’outil : rechargez la page, ou \
+                 ouvrez-le sur le site où il a été fait"
+            }
+            ShareError::Damaged => {
+                "ce lien est abîmé ou incomplet : copiez-le à nouveau, en entier, ou demandez \
+                 qu’on vous le renvoie"
+            }
+            ShareError::OtherFrame => {
+                "les questions de cette édition ne sont pas celles de ce lien : ouvrez-le sur le \
+                 site où il a été fait"
+            }
+            ShareError::OtherEdition(id) => {
+                return write!(
+                    f,
+                    "ce lien est celui d’une autre édition (« {id} ») : choisissez-la, puis ouvrez \
+                     le lien à nouveau"
+                );
+            }
+        })
+    }
+}
+
+impl std::error::Error for ShareError {}
+
+/// The version written by this build.
+const VERSION: u8 = b'1';
+const HAS_MONTH: u64 = 1;
+const HAS_LABEL: u64 = 2;
+const MONTH_WIDTH: u32 = 11;
+
+impl Shared {
+    /// Characters of a label at most.
+    pub const LABEL_LENGTH: usize = 60;
+
+    /// The label as a link carries it: at most 60 characters, and what could disturb or disguise
+    /// what stands beside it (control characters, line separators, marks of direction) is a space;
+    /// no space or non-breaking space (U+00A0) at either end.
+    pub fn tidy_label(text: &str) -> Option<String> {
+        let plain = |c| match c {
+            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
+            c if c.is_control() => ' ',
+            c => c,
+        };
+        let text: String = text.chars().map(plain).collect();
+        let start: String =
+            text.trim_start_matches(SPACES).chars().take(Self::LABEL_LENGTH).collect();
+        let label = start.trim_end_matches(SPACES);
+        (!label.is_empty()).then(|| label.to_owned())
+    }
+
+    /// The link to a page that shows it; the page's own fragment, if any, is left out.
+    pub fn link(&self, edition: &Edition, page: &str) -> String {
+        let page = page.split('#').next().unwrap_or_default();
+        format!("{page}#tnl={}", self.encode(edition))
+    }
+
+    /// The code of a link, the same for the same content. What does not fit the edition is left out,
+    /// the label is tidied.
+    pub fn encode(&self, edition: &Edition) -> String {
+        let label = self.label.as_deref().and_then(Self::tidy_label);
+        let mut bits = Writer::default();
+        bits.text(&edition.id);
+        bits.put(edition.fingerprint().into(), 32);
+        let flag = |set, flag| if set { flag } else { 0 };
+        bits.put(flag(self.month.is_some(), HAS_MONTH) | flag(label.is_some(), HAS_LABEL), 8);
+        if let Some(Month(index)) = self.month {
+            bits.put(index.into(), MONTH_WIDTH);
+        }
+        if let Some(label) = label {
+            bits.text(&label);
+        }
+        for (position, field) in edition.profile.iter().enumerate() {
+            let choice = self.profile.choice(position);
+            let said = self.profile.is_chosen(position) && choice < field.choices.len();
+            bits.put(if said { 1 + choice as u64 } else { 0 }, width(field.choices.len() + 1));
+        }
+        for (position, question) in edition.questions.iter().enumerate() {
+            let answer = self.answers.get(position).filter(|answer| question.accepts(*answer));
+            let (tag, set) = match answer {
+                None => (0, None),
+                Some(Answer::Unknown) => (1, None),
+                Some(Answer::NotConcerned) => (2, None),
+                Some(Answer::One(choice)) => (3 + u64::from(choice), None),
+                Some(Answer::Several(set)) => (3, Some(set)),
+            };
+            bits.put(tag, tag_width(question));
+            for choice in 0..question.choices.len() {
+                if let Some(set) = set {
+                    bits.put(set >> choice & 1, 1);
+                }
+            }
+        }
+        let mut payload = bits.bytes;
+        let sum = CRC_32.checksum(&payload).to_le_bytes();
+        payload.extend(sum);
+        format!("{}{}", char::from(VERSION), Base64UrlUnpadded::encode_string(&payload))
+    }
+
+    /// Reads the code in a text: a link, a code, or a mail that holds one.
+    ///
+    /// # Errors
+    /// See [`ShareError`]; nothing is read by halves.
+    pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
+        let code = code_in(text)?;
+        let payload = payload(code.as_bytes())?;
+        let mut bits = Reader { bytes: &payload, at: 0 };
+        let id = bits.edition().ok_or(ShareError::Damaged)?;
+        if id != edition.id {
+            return Err(ShareError::OtherEdition(id));
+        }
+        if bits.take(32).ok_or(ShareError::Damaged)? != u64::from(edition.fingerprint()) {
+            return Err(ShareError::OtherFrame);
+        }
+        let flags = bits.take(8).ok_or(ShareError::Damaged)?;
+        if flags & !(HAS_MONTH | HAS_LABEL) != 0 {
+            return Err(ShareError::Newer);
+        }
+        let shared = bits.content(edition, flags).ok_or(ShareError::Damaged)?;
+        // Whatever a writer would have written otherwise.
+        if shared.encode(edition) == code { Ok(shared) } else { Err(ShareError::Damaged) }
+    }
+
+    /// The identifier of the edition to read before [`Shared::decode`]; it is safe in a file name.
+    ///
+    /// # Errors
+    /// As [`Shared::decode`], save that any edition is welcome.
+    pub fn edition_of(text: &str) -> Result<String, ShareError> {
+        let payload = payload(code_in(text)?.as_bytes())?;
+        Reader { bytes: &payload, at: 0 }.edition().ok_or(ShareError::Damaged)
+    }
+
+    /// The code in a text, whatever mail programs, redirectors and people did to the link: the first
+    /// that is whole, else the first that looks like one.
+    pub fn find(text: &str) -> Option<String> {
+        let mut bytes = text.as_bytes().to_vec();
+        for _ in 0..=REDIRECTIONS {
+            bytes = unescape(&bytes);
+        }
+        Letters::of(&bytes).code()
+    }
+}
+
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
+impl Month {
+    const FIRST_YEAR: u16 = 2016;
+    const COUNT: u16 = 128 * 12;
+
+    /// A month of 1 to 12 in a year of 2016 to 2143.
+    pub fn new(year: u16, month: u8) -> Option<Self> {
+        let month = u16::from(month).checked_sub(1).filter(|month| *month < 12)?;
+        let years = year.checked_sub(Self::FIRST_YEAR)?;
+        Self::at(years.checked_mul(12)?.checked_add(month)?.into())
+    }
+
+    fn at(index: u64) -> Option<Self> {
+        u16::try_from(index).ok().filter(|index| *index < Self::COUNT).map(Month)
+    }
+
+    /// 2016 to 2143.
+    pub fn year(self) -> u16 {
+        Self::FIRST_YEAR + self.0 / 12
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u8 {
+        (self.0 % 12 + 1) as u8
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}-{:02}", self.year(), self.month())
+    }
+}
+
+impl FromStr for Month {
+    type Err = ();
+
+    /// Reads `2026-03`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (year, month) = text.split_once('-').ok_or(())?;
+        let parsed = year.parse().ok().zip(month.parse().ok());
+        let read = parsed.and_then(|(year, month)| Month::new(year, month)).ok_or(())?;
+        // Neither « +2026 » nor « 2026-3 ».
+        if read.to_string() == text { Ok(read) } else { Err(()) }
+    }
+}
+
+// ---- Bits ---------------------------------------------------------------------------------
+
+/// The least width that tells this many values apart.
+fn width(values: usize) -> u32 {
+    usize::BITS - values.saturating_sub(1).leading_zeros()
+}
+
+fn tag_width(question: &Question) -> u32 {
+    if question.several { 2 } else { width(question.choices.len() + 3) }
+}
+
+/// The edition and content of a code whose checksum is right.
+fn payload(code: &[u8]) -> Result<Vec<u8>, ShareError> {
+    let body = match code {
+        [VERSION, body @ ..] => body,
+        [b'2'..=b'9', ..] => return Err(ShareError::Newer),
+        _ => return Err(ShareError::Damaged),
+    };
+    let mut bytes = vec![0; body.len()];
+    let bytes = Base64UrlUnpadded::decode(body, &mut bytes).map_err(|_| ShareError::Damaged)?;
+    match bytes.split_last_chunk::<4>() {
+        Some((content, sum)) if CRC_32.checksum(content) == u32::from_le_bytes(*sum) => {
+            Ok(content.to_vec())
+        }
+        _ => Err(ShareError::Damaged),
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    bytes: Vec<u8>,
+    /// Bits not yet used in the last byte.
+    free: u32,
+}
+
+impl Writer {
+    fn put(&mut self, value: u64, width: u32) {
+        for bit in (0..width).rev() {
+            if self.free == 0 {
+                self.bytes.push(0);
+                self.free = 8;
+            }
+            self.free -= 1;
+            if let Some(last) = self.bytes.last_mut() {
+                *last |= ((value >> bit & 1) as u8) << self.free;
+            }
+        }
+    }
+
+    /// At most 255 bytes.
+    fn text(&mut self, text: &str) {
+        self.put(text.len() as u64, 8);
+        text.bytes().for_each(|byte| self.put(byte.into(), 8));
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    /// Bits read.
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, width: u32) -> Option<u64> {
+        let mut value = 0;
+        for _ in 0..width {
+            let byte = self.bytes.get(self.at / 8)?;
+            value = value << 1 | u64::from(byte >> (7 - self.at % 8) & 1);
+            self.at += 1;
+        }
+        Some(value)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.take(8)?;
+        let bytes = (0..length).map(|_| self.take(8).map(|byte| byte as u8));
+        String::from_utf8(bytes.collect::<Option<_>>()?).ok()
+    }
+
+    /// An identifier, which may become a part of a file name or an address.
+    fn edition(&mut self) -> Option<String> {
+        let kebab = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        self.text().filter(|id| !id.is_empty() && id.bytes().all(kebab))
+    }
+
+    fn content(&mut self, edition: &Edition, flags: u64) -> Option<Shared> {
+        let month = match flags & HAS_MONTH {
+            0 => None,
+            _ => Some(Month::at(self.take(MONTH_WIDTH)?)?),
+        };
+        let label = match flags & HAS_LABEL {
+            0 => None,
+            _ => Some(self.text()?),
+        };
+        let mut profile = Profile::new(edition);
+        for (position, field) in edition.profile.iter().enumerate() {
+            if let Some(choice) = self.take(width(field.choices.len() + 1))?.checked_sub(1) {
+                profile.choose(position, choice as usize);
+            }
+        }
+        let mut answers = Answers::new(edition);
+        for (position, question) in edition.questions.iter().enumerate() {
+            answers.set(position, self.answer(question)?);
+        }
+        Some(Shared { profile, answers, label, month })
+    }
+
+    fn answer(&mut self, question: &Question) -> Option<Option<Answer>> {
+        Some(Some(match self.take(tag_width(question))? {
+            0 => return Some(None),
+            1 => Answer::Unknown,
+            2 => Answer::NotConcerned,
+            _ if question.several => {
+                let mut set = 0;
+                for choice in 0..question.choices.len() {
+                    set |= self.take(1)? << choice;
+                }
+                Answer::Several(set)
+            }
+            tag => Answer::One((tag - 3) as u8),
+        }))
+    }
+}
+
+// ---- Codes in texts -------------------------------------------------------------------------
+
+/// What stands before the sign `=` and the code.
+const NAME: &[u8] = b"tnl";
+/// How often a link may be wrapped in the address of another.
+const REDIRECTIONS: usize = 2;
+/// Places of a text at most where a code is tried.
+const PLACES: usize = 10;
+/// Pieces at most of a broken code, and letters of it; a longer one is found whole only.
+const PIECES: usize = 64;
+const LONGEST_BROKEN: usize = 4096;
+/// Letters of a code at least, where nothing else says that it is one.
+const SHORTEST_BARE: usize = 16;
+
+fn code_in(text: &str) -> Result<String, ShareError> {
+    match Shared::find(text) {
+        Some(code) => Ok(code),
+        None if text.trim().is_empty() => Err(ShareError::Empty),
+        None => Err(ShareError::NoCode),
+    }
+}
+
+/// Undoes percent-encoding once, also where a line was broken inside an escape.
+fn unescape(text: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        let near = after.iter().enumerate().take(8).filter(|(_, b)| b.is_ascii_alphanumeric());
+        let mut digits = near.map(|(i, b)| (i, char::from(*b).to_digit(16)));
+        match (first, digits.next(), digits.next()) {
+            (b'%', Some((_, Some(high))), Some((end, Some(low)))) => {
+                plain.push((high << 4 | low) as u8);
+                rest = &after[end + 1..];
+            }
+            _ => plain.push(first),
+        }
+    }
+    plain
+}
+
+/// The letters of base64url in a text, and the sign `=`; whatever else mail programs and people put
+/// between them is passed over: the checksum tells what belongs together.
+#[derive(Default)]
+struct Letters {
+    text: Vec<u8>,
+    /// Whether something was passed over just before the letter.
+    breaks: Vec<bool>,
+}
+
+impl Letters {
+    fn of(text: &[u8]) -> Self {
+        let mut letters = Letters::default();
+        let mut broken = true;
+        for (position, &byte) in text.iter().enumerate() {
+            let kept = match byte {
+                // At the end of a line it is a line break of quoted-printable, or our own sign.
+                b'=' if letters.text.ends_with(NAME) => true,
+                b'=' => !matches!(text.get(position + 1), Some(b'\r' | b'\n')),
+                _ => byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_',
+            };
+            if kept {
+                letters.text.push(byte);
+                letters.breaks.push(broken);
+            }
+            broken = !kept;
+        }
+        letters
+    }
+
+    fn code(&self) -> Option<String> {
+        let starts: Vec<usize> = self.starts().take(PLACES).collect();
+        let whole = starts.iter().chain(&[0]).find_map(|start| self.whole_from(*start));
+        let torn = || {
+            let versioned = |start: &&usize| self.is_version(**start);
+            let start = *starts.iter().find(versioned).or(starts.first())?;
+            self.ends(start).next().map(|end| &self.text[start..end])
+        };
+        let bare = || {
+            let one = self.text.len() >= SHORTEST_BARE && self.is_version(0);
+            (one && self.ends(0).next() == Some(self.text.len())).then_some(&self.text[..])
+        };
+        let code = whole.or_else(torn).or_else(bare)?;
+        String::from_utf8(code.to_vec()).ok()
+    }
+
+    /// After each `tnl=`, and after `tnl=3D`, which is the same in quoted-printable.
+    fn starts(&self) -> impl Iterator<Item = usize> {
+        let names = self.text.windows(NAME.len() + 1).enumerate();
+        let signs = names.filter(|(_, four)| four.starts_with(NAME) && four.ends_with(b"="));
+        signs.flat_map(|(at, _)| {
+            let after = at + NAME.len();
+            let signs = self.text[after..].iter().take_while(|letter| **letter == b'=').count();
+            let start = after + signs;
+            let quoted = self.text[start..].starts_with(b"3D").then_some(start + 2);
+            quoted.into_iter().chain([start])
+        })
+    }
+
+    /// Where a code that starts here may end: at a break, for the next word may follow.
+    fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
+        let length = self.text[start..].iter().take_while(|letter| **letter != b'=').count();
+        let last = start + length;
+        (start + 1..=last).filter(move |end| *end == last || self.breaks[*end])
+    }
+
+    fn whole_from(&self, start: usize) -> Option<&[u8]> {
+        let near = |(piece, end): &(usize, usize)| *piece == 0 || end - start < LONGEST_BROKEN;
+        let codes = self.ends(start).take(PIECES).enumerate().take_while(near);
+        let mut codes = codes.map(|(_, end)| &self.text[start..end]);
+        codes.find(|code| payload(code).is_ok())
+    }
+
+    fn is_version(&self, start: usize) -> bool {
+        matches!(self.text.get(start), Some(b'1'..=b'9'))
+    }
+}

@@ -1,0 +1,116 @@
+//! A draft resolution for the council, in administrative French, to be adapted.
+
+use crate::engine::{Assessment, Edition, Profile};
+use crate::report::About;
+use crate::report::opendocument::Page;
+
+/// For each type of the profile: the collectivité, its council, who heads it. The last is for all
+/// others.
+const BODIES: [[&str; 4]; 9] = [
+    ["commune", "la commune", "conseil municipal", "La ou le maire"],
+    ["cc", "la communauté de communes", "conseil communautaire", PRESIDENT],
+    ["ca", "la communauté d’agglomération", "conseil communautaire", PRESIDENT],
+    ["cu", "la communauté urbaine", "conseil communautaire", PRESIDENT],
+    ["metropole", "la métropole", "conseil de la métropole", PRESIDENT],
+    ["departement", "le département", "conseil départemental", PRESIDENT],
+    ["region", "la région", "conseil régional", PRESIDENT],
+    ["syndicat", "le syndicat", "comité syndical", PRESIDENT],
+    ["", "l’établissement", "conseil d’administration", PRESIDENT],
+];
+const PRESIDENT: &str = "La présidente ou le président";
+
+/// Style and text of each paragraph. ① stands for the collectivité, ② for its council, ③ for who
+/// heads it, ④ for its name, ⑤ for the questionnaire, ⑥ for the date, ⑦ for where it stands.
+const ACT: &[[&str; 2]] = &[
+    ["First", "Projet de délibération"],
+    [
+        "Notice",
+        "Modèle à adapter : compléter les « … », retirer ce qui ne convient pas, vérifier les textes cités et le nom de l’assemblée. Rien n’est engagé tant que l’assemblée n’a pas délibéré.",
+    ],
+    ["Act_20_Title", "④"],
+    ["Act_20_Title", "Extrait du registre des délibérations du ②"],
+    ["Act", "Séance du … – Date de la convocation : …"],
+    ["Act", "Membres en exercice : … – Présents : … – Représentés : … – Votants : …"],
+    ["Act", "Présidence de séance : … – Secrétariat de séance : …"],
+    [
+        "Act_20_Heading",
+        "Objet : engagement dans une démarche numérique libre et désignation d’une personne élue référente",
+    ],
+    ["Act", "Le ②,"],
+    ["Act", "Vu le code général des collectivités territoriales ;"],
+    [
+        "Act",
+        "Vu le code des relations entre le public et l’administration, notamment ses articles L. 300-2 et L. 323-2 ;",
+    ],
+    [
+        "Act",
+        "Vu la loi n° 2016-1321 du 7 octobre 2016 pour une République numérique, notamment son article 16 ;",
+    ],
+    ["Act", "Vu l’arrêté du 20 avril 2016 relatif au référentiel général d’interopérabilité ;"],
+    ["Act", "Vu l’auto-évaluation jointe, faite avec le questionnaire « ⑤ » (⑥) ;"],
+    [
+        "Act",
+        "Considérant que l’article 16 de la loi du 7 octobre 2016 demande aux administrations de veiller « à préserver la maîtrise, la pérennité et l’indépendance » de leurs systèmes d’information, et d’encourager « l’utilisation des logiciels libres et des formats ouverts » ;",
+    ],
+    [
+        "Act",
+        "Considérant que les logiciels libres et les formats ouverts permettent de garder la main sur ses données, de choisir ses prestataires et de partager les efforts avec d’autres collectivités ;",
+    ],
+    ["Act", "Considérant que cette auto-évaluation, indicative, situe ① ⑦ ;"],
+    ["Act", "Après en avoir délibéré, par … voix pour, … voix contre et … abstentions,"],
+    ["Act_20_Title", "DÉCIDE :"],
+    ["Act_20_Heading", "Article 1er – Engagement"],
+    [
+        "Act",
+        "Par la présente délibération, ① s’engage dans une démarche numérique libre. À chaque achat, renouvellement ou développement de logiciel, une solution libre est étudiée. Les documents sont enregistrés et échangés dans des formats ouverts chaque fois que possible. Les contrats prévoient la récupération des données dans un format réutilisable.",
+    ],
+    ["Act_20_Heading", "Article 2 – Personnes référentes"],
+    [
+        "Act",
+        "Mme / M. …, membre du ②, est désigné·e élu·e référent·e pour le numérique libre. Mme / M. … est désigné·e référent·e technique. Ces deux personnes proposent un plan d’action, en suivent la mise en œuvre et représentent ① auprès du label « Territoire Numérique Libre », auquel une candidature pourra être présentée.",
+    ],
+    ["Act_20_Heading", "Article 3 – Suivi et exécution"],
+    [
+        "Act",
+        "Un bilan, accompagné d’une nouvelle auto-évaluation, est présenté chaque année au ②. ③ est chargé·e de l’exécution de la présente délibération, qui sera transmise au représentant de l’État et publiée.",
+    ],
+    ["Act", "Fait et délibéré à …, le …"],
+    ["Act", "La présidence de séance : …"],
+    ["Act", "Le secrétariat de séance : …"],
+];
+
+pub(super) fn write(
+    page: &mut Page,
+    edition: &Edition,
+    profile: &Profile,
+    assessment: &Assessment,
+    about: &About,
+) {
+    let field = edition.profile.iter().position(|field| field.id == "type");
+    let kind = field.map_or("", |at| &edition.profile[at].choices[profile.choice(at)].id);
+    let [others @ .., last] = &BODIES;
+    let [_, whole, council, head] = others.iter().find(|body| body[0] == kind).unwrap_or(last);
+    let stands = match assessment.sure {
+        0 => "avant le premier niveau".to_owned(),
+        sure => format!("au niveau {sure} « {} »", edition.stage(sure).name),
+    };
+    for [style, template] in ACT {
+        let mut text = String::new();
+        for c in template.chars() {
+            text.push_str(match c {
+                '①' => whole,
+                '②' => council,
+                '③' => head,
+                '④' => about.name.as_deref().unwrap_or("…"),
+                '⑤' => &edition.title,
+                '⑥' => about.date.as_deref().unwrap_or("…"),
+                '⑦' => &stands,
+                c => {
+                    text.push(c);
+                    continue;
+                }
+            });
+        }
+        page.p(style, &text);
+    }
+}

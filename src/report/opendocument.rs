@@ -1,0 +1,297 @@
+//! The result as a document to read, correct and vote on: one flat OpenDocument text.
+
+use std::fmt::Write;
+
+use crate::engine::{Answers, Assessment, Edition, Missing, Profile, Section, Standing};
+use crate::report::picture::{mosaic, mosaic_size, signs, signs_size};
+use crate::report::xml::{Text, base64};
+use crate::report::{About, deliberation, words};
+
+const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:meta><dc:title>"#;
+
+/// The whole result with a draft resolution, as a flat OpenDocument text (`.fodt`).
+pub fn opendocument(
+    edition: &Edition,
+    profile: &Profile,
+    answers: &Answers,
+    assessment: &Assessment,
+    about: &About,
+) -> String {
+    let report = Report { edition, profile, answers, assessment, about };
+    let mut page = Page(ROOT.to_owned());
+    let name = about.name.as_deref().unwrap_or_default();
+    page.write(format_args!(
+        "{} · {}</dc:title><dc:language>fr-FR</dc:language></office:meta>\n{}\
+         <office:body><office:text>\n",
+        words::TITLE,
+        Text(name),
+        include_str!("styles.xml")
+    ));
+    report.level(&mut page);
+    report.sections(&mut page);
+    report.next_level(&mut page);
+    report.answers(&mut page);
+    report.duties(&mut page);
+    deliberation::write(&mut page, edition, profile, assessment, about);
+    page.0.push_str("</office:text></office:body></office:document>\n");
+    page.0
+}
+
+/// The document so far. Styles are named as `styles.xml` names them.
+pub(super) struct Page(String);
+
+impl Page {
+    fn write(&mut self, markup: std::fmt::Arguments) {
+        // Writing to a String cannot fail.
+        let _ = self.0.write_fmt(markup);
+    }
+
+    /// A paragraph; a title if its style is one.
+    pub(super) fn p(&mut self, style: &str, text: &str) {
+        let text = Text(text);
+        let level = match style {
+            "Heading_20_1" | "First" => 1,
+            "Heading_20_2" => 2,
+            _ => {
+                self.write(format_args!("<text:p text:style-name=\"{style}\">{text}</text:p>\n"));
+                return;
+            }
+        };
+        self.write(format_args!(
+            "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{text}</text:h>\n"
+        ));
+    }
+
+    /// A picture in a line of its own, with its size in points.
+    fn picture(&mut self, svg: &str, told: &str, (width, height): (usize, usize)) {
+        self.write(format_args!(
+            "<text:p text:style-name=\"Text_20_body\"><draw:frame text:anchor-type=\"as-char\" \
+             svg:width=\"{width}pt\" svg:height=\"{height}pt\">\
+             <draw:image draw:mime-type=\"image/svg+xml\"><office:binary-data>"
+        ));
+        base64(&mut self.0, svg.as_bytes());
+        self.write(format_args!(
+            "</office:binary-data></draw:image><svg:desc>{}</svg:desc></draw:frame></text:p>\n",
+            Text(told)
+        ));
+    }
+
+    /// Opens a table whose titles are repeated on every page. Columns are named by their width in
+    /// millimetres; the narrow ones hold numbers.
+    fn table(&mut self, widths: &[u32], titles: &[&str]) {
+        self.0.push_str("<table:table table:style-name=\"T\">");
+        for width in widths {
+            self.write(format_args!("<table:table-column table:style-name=\"w{width}\"/>"));
+        }
+        self.0.push_str("<table:table-header-rows>");
+        self.row("Heading", widths, titles);
+        self.0.push_str("</table:table-header-rows>\n");
+    }
+
+    fn row(&mut self, style: &str, widths: &[u32], cells: &[&str]) {
+        self.0.push_str("<table:table-row>");
+        for (width, text) in widths.iter().zip(cells) {
+            let number = if *width == 17 { "_20_Number" } else { "" };
+            self.write(format_args!("<table:table-cell table:style-name=\"{style}\">"));
+            self.p(&format!("Table_20_{style}{number}"), text);
+            self.0.push_str("</table:table-cell>");
+        }
+        self.0.push_str("</table:table-row>\n");
+    }
+
+    fn end_table(&mut self) {
+        self.0.push_str("</table:table>\n");
+    }
+}
+
+struct Report<'a> {
+    edition: &'a Edition,
+    profile: &'a Profile,
+    answers: &'a Answers,
+    assessment: &'a Assessment,
+    about: &'a About,
+}
+
+impl Report<'_> {
+    /// Who, when, and the level.
+    fn level(&self, page: &mut Page) {
+        let Report { edition, assessment, about, .. } = *self;
+        page.p("Title", words::TITLE);
+        if let Some(name) = &about.name {
+            page.p("Subtitle", name);
+        }
+        if let Some(date) = &about.date {
+            page.p("Note", date);
+        }
+        let (answered, asked) = (assessment.answered(), assessment.asked());
+        let facts = format!("{} · {answered} réponses sur {asked} questions", edition.title);
+        page.p("Note", &facts);
+        let (sure, possible) = (assessment.sure, assessment.possible);
+        let level = words::level(edition, sure, possible);
+        page.p("Heading_20_1", &level);
+        let mut svg = String::new();
+        signs(&mut svg, "", edition, assessment);
+        page.picture(&svg, &level, signs_size(edition));
+        let (unknown, open) = (assessment.unknown(), asked - answered);
+        page.p("Text_20_body", &words::verdict(edition, sure, possible, unknown + open));
+        page.p("Text_20_body", &edition.stage(sure).text);
+        if unknown > 0 {
+            page.p("Note", &words::to_check(unknown));
+        }
+        if open > 0 {
+            page.p("Note", &words::open_questions(open));
+        }
+        page.p("Notice", words::INDICATIVE);
+        let level = sure.checked_sub(1).map(|place| &edition.levels[place]);
+        if let Some(grade) = level.and_then(|level| level.equivalent.as_ref()) {
+            page.p("Note", &words::equivalent(grade));
+            page.p("Note", edition.equivalence.as_deref().unwrap_or_default());
+        }
+        if let Some((link, shown)) = about.web() {
+            page.write(format_args!(
+                "<text:p text:style-name=\"Note\"><text:a xlink:type=\"simple\" xlink:href=\"{}\">\
+                 {}</text:a></text:p>\n",
+                Text(link),
+                Text(shown)
+            ));
+        }
+    }
+
+    /// The mosaic, and a line per volet.
+    fn sections(&self, page: &mut Page) {
+        const WIDTHS: &[u32] = &[41, 78, 17, 17, 17];
+        let Report { edition, assessment, .. } = *self;
+        page.p("Heading_20_1", "Volet par volet");
+        let mut svg = String::new();
+        mosaic(&mut svg, "", edition, assessment);
+        let (width, height) = mosaic_size(edition, assessment);
+        // A cell is as large as a letter, unless the page is too narrow.
+        let narrow = (width * 3 / 4).max(480);
+        let size = (width * 360 / narrow, height * 360 / narrow);
+        page.picture(&svg, "Mosaïque des réponses", size);
+        page.p("Note", words::MOSAIC_LEAD);
+        page.table(
+            WIDTHS,
+            &["Volet", "En bref", "Score sur 100", "Score possible", "Part du total"],
+        );
+        let mut row = |title: &str, said: &str, score, best, share| {
+            let (score, best) = (words::score(score), words::score(best));
+            let cells = [title, said, &score, &best, &format!("{share} %")];
+            page.row("Contents", WIDTHS, &cells);
+        };
+        for (section, result) in edition.sections.iter().zip(&assessment.sections) {
+            let said = result.score.permille().and_then(|permille| section.sentence(permille));
+            let mut said = said.unwrap_or(words::NO_SCORE).to_owned();
+            if result.thin {
+                said = format!("{said} ({})", words::THIN);
+            }
+            row(&section.title, &said, result.score, result.best, section.share);
+        }
+        row("Total", "", assessment.total, assessment.best_total, 100);
+        page.end_table();
+    }
+
+    /// What is missing for the level after the sure one.
+    fn next_level(&self, page: &mut Page) {
+        let Report { edition, assessment, .. } = *self;
+        let next = assessment.sure;
+        let (Some(level), Some(result)) = (edition.levels.get(next), assessment.levels.get(next))
+        else {
+            return;
+        };
+        page.p("Heading_20_1", "Pour monter");
+        page.p("Heading_20_2", &words::level_heading(next + 1, &level.stage.name));
+        if result.possible {
+            page.p("Lead", &format!("({})", words::IN_REACH));
+        }
+        page.p("Lead", &level.stage.text);
+        page.p("Lead", words::ASKS);
+        page.0.push_str("<text:list text:style-name=\"Bullets\">");
+        for missing in &result.missing {
+            page.0.push_str("<text:list-item>");
+            let text = match *missing {
+                Missing::Total { have, need } => words::missing_total(have, need),
+                Missing::Floor { section, have, need } => {
+                    words::missing_floor(&edition.sections[section].title, have, need)
+                }
+            };
+            page.p("List", &text);
+            page.0.push_str("</text:list-item>");
+        }
+        page.0.push_str("</text:list>\n");
+    }
+
+    /// Everything that was asked and said.
+    fn answers(&self, page: &mut Page) {
+        const PROFILE: &[u32] = &[90, 80];
+        const WIDTHS: &[u32] = &[10, 70, 56, 17, 17];
+        let Report { edition, profile, answers, assessment, .. } = *self;
+        page.p("Heading_20_1", "Les réponses, question par question");
+        page.p("Text_20_body", words::COUNTED_LEAD);
+        page.p("Note", &edition.method);
+        page.p("Heading_20_2", "La collectivité");
+        page.table(PROFILE, &["Question", "Réponse"]);
+        for (place, field) in edition.profile.iter().enumerate() {
+            let said = words::profile_choice(field, profile, place);
+            page.row("Contents", PROFILE, &[&field.text, &said]);
+        }
+        page.end_table();
+        for (volet, section) in edition.sections.iter().enumerate() {
+            page.p("Heading_20_2", &format!("{}. {}", volet + 1, section.title));
+            page.table(WIDTHS, &["N°", "Question", "Réponse", "Points", "Poids"]);
+            for (number, place) in self.shown(volet) {
+                let (question, result) = (&edition.questions[place], assessment.questions[place]);
+                let said = words::said(question, result.standing, answers.get(place));
+                let (marks, weight) = (words::marks(result), result.weight.to_string());
+                let weight = if result.low.is_some() { &weight } else { "–" };
+                let cells = [&*number, question.text(profile), &said, &marks, weight];
+                page.row("Contents", WIDTHS, &cells);
+            }
+            page.end_table();
+        }
+    }
+
+    /// The questions of a volet that apply to the profile, numbered as on screen.
+    fn shown(&self, volet: usize) -> impl Iterator<Item = (String, usize)> {
+        let Section { first, end, .. } = self.edition.sections[volet];
+        let mut number = 0;
+        (first..end).filter_map(move |place| {
+            if self.assessment.questions[place].standing == Standing::Outside {
+                return None;
+            }
+            number += 1;
+            Some((format!("{}.{number}", volet + 1), place))
+        })
+    }
+
+    /// The legal texts behind the questions, beside the answers.
+    fn duties(&self, page: &mut Page) {
+        const WIDTHS: &[u32] = &[56, 64, 10, 40];
+        let Report { edition, profile, answers, assessment, .. } = *self;
+        let mut some = false;
+        for volet in 0..edition.sections.len() {
+            for (number, place) in self.shown(volet) {
+                let question = &edition.questions[place];
+                for duty in question.duties(profile) {
+                    if !some {
+                        some = true;
+                        page.p("Heading_20_1", "Ce que disent les textes");
+                        page.p("Lead", words::DUTIES);
+                        let titles =
+                            ["Ce qui est demandé", "Texte, seuil et date", "N°", "Réponse donnée"];
+                        page.table(WIDTHS, &titles);
+                    }
+                    let standing = assessment.questions[place].standing;
+                    let said = words::said(question, standing, answers.get(place));
+                    let (asks, text) = (words::duty(duty), words::reference(duty));
+                    page.row("Contents", WIDTHS, &[&asks, &text, &number, &said]);
+                }
+            }
+        }
+        if some {
+            page.end_table();
+        }
+    }
+}

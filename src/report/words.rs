@@ -1,0 +1,188 @@
+//! The words that reports share with the screens.
+
+use crate::engine::{
+    Answer, Duty, Edition, Profile, ProfileField, Question, QuestionResult, Score, Standing,
+};
+
+pub(crate) const TITLE: &str = "Auto-évaluation du numérique libre";
+pub(crate) const INDICATIVE: &str =
+    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
+pub(crate) const NO_SCORE: &str =
+    "Aucune question de ce volet ne vous concerne : il sort du total.";
+pub(crate) const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
+pub(crate) const UNKNOWN: &str = "Je ne sais pas";
+pub(crate) const NOT_CONCERNED: &str = "Non concerné";
+pub(crate) const NONE_OF_THESE: &str = "Aucune de ces réponses";
+pub(crate) const DUTY: &str = "Obligation légale";
+pub(crate) const ENCOURAGED: &str = "Encouragé par les textes";
+pub(crate) const MOSAIC_LEAD: &str =
+    "Une ligne par volet, une case par question. Plus la case est remplie, mieux c’est.";
+pub(crate) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
+pub(crate) const ASKS: &str = "Il manque :";
+pub(crate) const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
+pub(crate) const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; ce n’est pas un contrôle de conformité.";
+
+/// « Niveau 2 assuré, 4 possible ».
+pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
+    let below = || edition.below.name.clone();
+    match (sure, possible) {
+        (0, 0) => below(),
+        (0, possible) => format!("{}, niveau {possible} possible", below()),
+        (sure, possible) if sure == possible => format!("Niveau {sure}"),
+        (sure, possible) => format!("Niveau {sure} assuré, {possible} possible"),
+    }
+}
+
+/// The sentence under the level.
+pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
+    let name = |level| edition.stage(level).name.as_str();
+    let checks = match open {
+        0 => String::new(),
+        1 => ", selon une réponse qui reste à donner ou à vérifier".to_owned(),
+        open => format!(", selon les {open} réponses qui restent à donner ou à vérifier"),
+    };
+    match (sure, possible) {
+        (0, 0) => "Vous êtes avant le premier niveau : voici par où commencer.".to_owned(),
+        (0, possible) => format!(
+            "Vous pouvez atteindre jusqu’au niveau {possible} « {} »{checks}.",
+            name(possible)
+        ),
+        (sure, possible) if sure == possible => {
+            format!("Vos réponses correspondent au niveau {sure} « {} ».", name(sure))
+        }
+        (sure, possible) => format!(
+            "Vos réponses assurent le niveau {sure} « {} ». Vous pouvez atteindre le niveau {possible} « {} »{checks}.",
+            name(sure),
+            name(possible)
+        ),
+    }
+}
+
+pub(crate) fn equivalent(grade: &str) -> String {
+    format!("Équivalent indicatif dans l’échelle de 2025 : {grade}.")
+}
+
+pub(crate) fn to_check(unknown: usize) -> String {
+    match unknown {
+        1 => "1 réponse « je ne sais pas » à vérifier.".to_owned(),
+        count => format!("{count} réponses « je ne sais pas » à vérifier."),
+    }
+}
+
+pub(crate) fn open_questions(open: usize) -> String {
+    match open {
+        1 => "1 question sans réponse compte 0 pour l’instant.".to_owned(),
+        count => format!("{count} questions sans réponse comptent 0 pour l’instant."),
+    }
+}
+
+pub(crate) fn level_heading(number: usize, name: &str) -> String {
+    format!("Niveau {number} « {name} »")
+}
+
+pub(crate) fn missing_total(have: u32, need: u32) -> String {
+    format!("un total d’au moins {need} sur 100 ; vous avez {}", decimal(have))
+}
+
+pub(crate) fn missing_floor(section: &str, have: u32, need: u32) -> String {
+    format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
+}
+
+/// The choice that holds for a field of the profile.
+pub(crate) fn profile_choice(field: &ProfileField, profile: &Profile, position: usize) -> String {
+    let supposed = if profile.is_chosen(position) { "" } else { " (supposé)" };
+    format!("{}{supposed}", field.choices[profile.choice(position)].text)
+}
+
+/// Thousandths as « 41,5 » out of a hundred.
+pub(crate) fn decimal(permille: u32) -> String {
+    match permille % 10 {
+        0 => (permille / 10).to_string(),
+        tenth => format!("{},{tenth}", permille / 10),
+    }
+}
+
+/// A score out of a hundred, « – » where there is none.
+pub(crate) fn score(score: Score) -> String {
+    score.permille().map_or("–".to_owned(), decimal)
+}
+
+/// The marks of a question: « 2 », « 0 à 3 » while something is unknown, « – » if it does not count.
+pub(crate) fn marks(result: QuestionResult) -> String {
+    match (result.low, result.high) {
+        (Some(low), Some(high)) if low != high => format!("{low} à {high}"),
+        (Some(low), _) => low.to_string(),
+        _ => "–".to_owned(),
+    }
+}
+
+/// What was said to a question, or why nothing was.
+pub(crate) fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
+    let chosen = match standing {
+        Standing::Marked(_) | Standing::Told => answer.and_then(|a| answer_words(question, a)),
+        _ => None,
+    };
+    chosen.unwrap_or_else(|| self::standing(standing).to_owned())
+}
+
+pub(crate) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Outside => "ne vous concerne pas",
+        Standing::Hidden => "n’est pas posée",
+        Standing::Waiting => "dépend d’une autre réponse",
+        Standing::Open => "sans réponse",
+        Standing::Unknown => UNKNOWN,
+        Standing::NotConcerned => NOT_CONCERNED,
+        Standing::Marked(_) | Standing::Told => "répondu",
+    }
+}
+
+/// An answer in words, where it names choices.
+pub(crate) fn answer_words(question: &Question, answer: Answer) -> Option<String> {
+    match answer {
+        Answer::One(choice) => Some(question.choices.get(usize::from(choice))?.text.clone()),
+        Answer::Several(0) => Some(NONE_OF_THESE.to_owned()),
+        Answer::Several(chosen) => {
+            let chosen = question.choices.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
+            Some(chosen.map(|(_, choice)| choice.text.as_str()).collect::<Vec<_>>().join(" · "))
+        }
+        Answer::Unknown | Answer::NotConcerned => None,
+    }
+}
+
+/// What a legal text asks, and how firmly.
+pub(crate) fn duty(duty: &Duty) -> String {
+    format!("{} : {}", if duty.binding { DUTY } else { ENCOURAGED }, duty.asks)
+}
+
+/// A legal text, whom it binds, and since when.
+pub(crate) fn reference(duty: &Duty) -> String {
+    format!("{} ; {} ; depuis le {}", duty.text, duty.threshold, day(&duty.date))
+}
+
+/// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
+pub(crate) fn day(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let mut parts = date.splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month =
+        month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+    match (year, month, day.and_then(|d| d.parse::<u32>().ok())) {
+        (Some(year), Some(month), Some(1)) => format!("1er {month} {year}"),
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        _ => date.to_owned(),
+    }
+}

@@ -1,0 +1,51 @@
+//! What the fuzzers start from, and what they found, is replayed for ever.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_input_of_the_corpora_is_survived() {
+    type Target = fn(&[u8]);
+    let targets: [(&str, Target); 4] = [
+        ("link", targets::link),
+        ("document", targets::document),
+        ("edition", targets::edition),
+        ("slot", targets::slot),
+    ];
+    for (name, target) in targets {
+        let inputs = inputs(name);
+        assert!(!inputs.is_empty(), "{name}");
+        for input in inputs {
+            // Shown where the test stops.
+            println!("{}", input.display());
+            target(&fs::read(&input).unwrap());
+        }
+    }
+}
+
+/// A seed that is refused at the door teaches a fuzzer nothing.
+#[test]
+fn some_inputs_reach_behind_the_first_check() {
+    use tnl_autoevaluation::engine::{Document, Edition, Shared, Slot};
+    let count = |name: &str, reads: &dyn Fn(&str) -> bool| {
+        let texts = inputs(name).into_iter().filter_map(|input| fs::read_to_string(input).ok());
+        texts.filter(|text| reads(text)).count()
+    };
+    assert!(count("link", &|text| Shared::edition_of(text).is_ok()) > 10);
+    assert!(count("document", &|text| Document::edition_of(text).is_ok()) > 10);
+    assert!(count("edition", &|text| Edition::read_json(text).is_ok()) > 5);
+    assert!(count("slot", &|text| text.split("\n\n").any(|slot| Slot::read(slot).is_some())) > 5);
+}
+
+fn inputs(target: &str) -> Vec<PathBuf> {
+    let folder = Path::new("fuzz/corpus").join(target);
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut inputs: Vec<PathBuf> = entries.collect();
+    inputs.sort();
+    inputs
+}

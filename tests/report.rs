@@ -1,0 +1,540 @@
+//! Reports can be opened by anybody, say what the result says, and claim nothing more.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[allow(dead_code, reason = "other tests need the rest")]
+#[path = "grading/made.rs"]
+mod made;
+#[path = "grading/random.rs"]
+mod random;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use base64ct::{Base64, Encoding};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use random::Case;
+use roxmltree::{Document, Node};
+use tnl_autoevaluation::engine::{
+    Answers, Assessment, Edition, Example, Profile, Score, Standing, grade,
+};
+use tnl_autoevaluation::report::{About, badge, card, opendocument, table};
+
+const INDICATIVE: &str =
+    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
+
+// ---- Whatever the texts are ---------------------------------------------------------------
+
+/// What could break a file: signs of its syntax, of formulas, and characters that XML refuses.
+fn hostile() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 30] = [
+        "<",
+        "&",
+        ">",
+        "\"",
+        "'",
+        "]]>",
+        "<!--",
+        "&amp;",
+        "</text:p>",
+        "\0",
+        "\u{1}",
+        "\u{b}",
+        "\u{1b}",
+        "\u{85}",
+        "\u{fffe}",
+        "\u{ffff}",
+        "\u{202e}",
+        "\n",
+        "\r",
+        "\t",
+        ";",
+        ",",
+        "=",
+        "+",
+        "-",
+        "@",
+        "😀👩‍👩‍👧",
+        "שלום",
+        "é",
+        " mot ",
+    ];
+    let piece = prop_oneof![
+        prop::sample::select(PIECES.to_vec()).prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+    ];
+    vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+/// The same case with other texts, all different.
+fn spoilt(mut case: Case, hostile: &[String]) -> Case {
+    let mut next = hostile.iter().cycle();
+    let mut spoil = |text: &mut String| *text = next.next().unwrap().clone();
+    let edition = &mut case.edition;
+    spoil(&mut edition.title);
+    spoil(&mut edition.method);
+    spoil(&mut edition.below.name);
+    spoil(&mut edition.below.text);
+    for field in &mut edition.profile {
+        spoil(&mut field.text);
+        field.choices.iter_mut().for_each(|choice| spoil(&mut choice.text));
+    }
+    for section in &mut edition.sections {
+        spoil(&mut section.title);
+        spoil(&mut section.short);
+        section.sentences.iter_mut().for_each(|sentence| spoil(&mut sentence.text));
+    }
+    for (place, question) in edition.questions.iter_mut().enumerate() {
+        spoil(&mut question.text);
+        // So that it can be found again.
+        question.text += &format!("[{place}]");
+        question.variants.clear();
+        question.choices.iter_mut().for_each(|choice| spoil(&mut choice.text));
+    }
+    for level in &mut edition.levels {
+        spoil(&mut level.stage.name);
+        spoil(&mut level.stage.text);
+        level.equivalent = Some(String::new());
+        level.equivalent.iter_mut().for_each(&mut spoil);
+    }
+    case
+}
+
+proptest! {
+    #![proptest_config(random::tries(200))]
+
+    #[test]
+    fn xml_is_well_formed_and_csv_gives_back_the_answers(
+        case in random::cases(),
+        texts in vec(hostile(), 40),
+    ) {
+        let Case { edition, profile, answers, .. } = &spoilt(case, &texts);
+        let assessment = grade(edition, profile, answers);
+        let about = About {
+            name: Some(texts[0].clone()),
+            date: Some(texts[1].clone()),
+            link: Some(format!("https://{}", texts[2])),
+        };
+        let document = opendocument(edition, profile, answers, &assessment, &about);
+        let told = told(&document);
+        for (place, result) in assessment.questions.iter().enumerate() {
+            let shown = usize::from(result.standing != Standing::Outside);
+            prop_assert_eq!(told.matches(&format!("[{place}]")).count(), shown, "{}", told);
+        }
+        prop_assert!(told.contains(INDICATIVE));
+        for picture in [card(edition, &assessment, &about), badge(edition, &assessment, &about)] {
+            is_a_picture(&picture);
+        }
+        is_the_data(edition, profile, answers, &assessment);
+    }
+}
+
+/// All the text of a flat document; the pictures in it are checked on the way.
+fn told(document: &str) -> String {
+    let document = parsed(document);
+    let mut told = String::new();
+    for node in document.descendants() {
+        match node.tag_name().name() {
+            "binary-data" => {
+                let svg = Base64::decode_vec(node.text().unwrap()).expect("base64");
+                let svg = String::from_utf8(svg).expect("a text");
+                parsed(&svg);
+            }
+            "p" | "h" => {
+                told.extend(node.descendants().filter(Node::is_text).filter_map(|text| {
+                    let binary =
+                        text.parent().is_some_and(|p| p.tag_name().name() == "binary-data");
+                    text.text().filter(|_| !binary)
+                }));
+                told.push('\n');
+            }
+            _ => {}
+        }
+    }
+    told
+}
+
+fn parsed(xml: &str) -> Document<'_> {
+    Document::parse(xml).unwrap_or_else(|error| panic!("{error}\n{xml}"))
+}
+
+/// A picture with a size and words for who does not see it, that fetches nothing.
+fn is_a_picture(svg: &str) {
+    let document = parsed(svg);
+    let root = document.root_element();
+    for attribute in ["width", "height", "viewBox"] {
+        assert!(root.has_attribute(attribute), "{svg}");
+    }
+    assert_eq!(root.attribute("role"), Some("img"));
+    let words: Vec<&str> = root.children().take(2).map(|node| node.tag_name().name()).collect();
+    assert_eq!(words, ["title", "desc"]);
+    let desc = root.children().nth(1).unwrap().text().unwrap();
+    assert!(desc.ends_with(INDICATIVE), "{desc}");
+    for node in document.descendants().filter(Node::is_element) {
+        let name = node.tag_name().name();
+        assert!(!["image", "use", "script", "style", "foreignObject"].contains(&name), "{name}");
+        for attribute in node.attributes() {
+            assert!(name == "a" || attribute.name() != "href", "{svg}");
+            assert!(!attribute.value().contains("url("), "{svg}");
+        }
+    }
+}
+
+/// The table read back is the edition, the answers and the marks, and holds no formula.
+fn is_the_data(edition: &Edition, profile: &Profile, answers: &Answers, assessment: &Assessment) {
+    let text = table(edition, profile, answers, assessment);
+    let text = text.strip_prefix('\u{feff}').expect("the mark of UTF-8");
+    assert!(text.ends_with("\r\n"));
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    let rows: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| row.expect("as many cells in every row").iter().map(str::to_owned).collect())
+        .collect();
+    let formula = ['=', '+', '-', '@', '\t', '\r'];
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with(formula)));
+    let harmless = |text: &str| match text.starts_with(formula) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    };
+
+    let counts = [edition.profile.len(), edition.questions.len(), edition.sections.len() + 3];
+    assert_eq!(rows.len(), counts.iter().sum::<usize>());
+    let (profile_rows, rows) = rows.split_at(counts[0]);
+    let (question_rows, result_rows) = rows.split_at(counts[1]);
+    for (place, (field, row)) in edition.profile.iter().zip(profile_rows).enumerate() {
+        let choice = &field.choices[profile.choice(place)].text;
+        let supposed = if profile.is_chosen(place) { "" } else { " (supposé)" };
+        let choice = harmless(&format!("{choice}{supposed}"));
+        assert_eq!(row[..4], ["Profil", &field.id, &harmless(&field.text), &choice]);
+    }
+    for (place, (question, row)) in edition.questions.iter().zip(question_rows).enumerate() {
+        let result = assessment.questions[place];
+        let section = harmless(&edition.sections[question.section].title);
+        assert_eq!(row[..3], [section, question.id.clone(), harmless(question.text(profile))]);
+        let mark = |mark: Option<u8>| mark.map_or(String::new(), |mark| mark.to_string());
+        assert_eq!(row[4..6], [mark(result.low), mark(result.high)]);
+        if let (Standing::Marked(_), Some(tnl_autoevaluation::engine::Answer::One(choice))) =
+            (result.standing, answers.get(place))
+        {
+            assert_eq!(row[3], harmless(&question.choices[usize::from(choice)].text));
+        }
+    }
+    for (result, row) in assessment.sections.iter().zip(result_rows) {
+        assert_eq!(row[4..6], [french(result.score), french(result.best)]);
+    }
+    let last: Vec<&str> = result_rows.iter().rev().take(3).map(|row| row[1].as_str()).collect();
+    assert_eq!(last, ["avertissement", "niveau", "total"]);
+}
+
+fn french(score: Score) -> String {
+    score.permille().map_or("–".into(), |permille| {
+        let text = format!("{},{}", permille / 10, permille % 10);
+        text.strip_suffix(",0").map_or(text.clone(), str::to_owned)
+    })
+}
+
+// ---- What they say ------------------------------------------------------------------------
+
+fn real(id: &str) -> Edition {
+    Edition::read(&made::real(id)).unwrap_or_else(|_| panic!("{id}"))
+}
+
+/// The example whose name starts so.
+fn example<'a>(edition: &'a Edition, name: &str) -> &'a Example {
+    edition.examples.iter().find(|example| plain(&example.name).starts_with(name)).expect(name)
+}
+
+fn about() -> About {
+    let text = |text: &str| Some(text.to_owned());
+    About { name: text("Saint-Exemple"), date: text("mars 2026"), link: None }
+}
+
+fn document_of(edition: &Edition, profile: &Profile, answers: &Answers) -> String {
+    let assessment = grade(edition, profile, answers);
+    told(&opendocument(edition, profile, answers, &assessment, &about()))
+}
+
+/// Non-breaking spaces as spaces, for comparing.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+#[test]
+fn every_example_is_told_with_its_level_its_questions_and_its_limits() {
+    for edition in [real("tnl-2016"), real("tnl-2024")] {
+        for Example { name, profile, answers, level, possible } in &edition.examples {
+            let assessment = grade(&edition, profile, answers);
+            let told = plain(&document_of(&edition, profile, answers));
+            let lines: Vec<&str> = told.lines().collect();
+            let below = &edition.below.name;
+            let title = match (*level, *possible) {
+                (0, 0) => below.clone(),
+                (0, possible) => format!("{below}, niveau {possible} possible"),
+                (level, possible) if level == possible => format!("Niveau {level}"),
+                (level, possible) => format!("Niveau {level} assuré, {possible} possible"),
+            };
+            assert!(lines.contains(&&*title), "{name} : {title}\n{told}");
+            assert!(lines.contains(&&*plain(INDICATIVE)), "{name}");
+            assert!(told.contains(&plain(&edition.method)), "{name}");
+            for (question, result) in edition.questions.iter().zip(&assessment.questions) {
+                let text = plain(question.text(profile));
+                let shown = usize::from(result.standing != Standing::Outside);
+                let times = lines.iter().filter(|line| **line == text).count();
+                assert_eq!(times, shown, "{name} : {text}");
+            }
+            let next = lines.contains(&"Pour monter");
+            assert_eq!(next, *level < edition.levels.len(), "{name}");
+            for section in &edition.sections {
+                assert!(told.contains(&plain(&section.title)), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_commune_reads_where_it_stands_and_what_is_missing() {
+    let edition = real("tnl-2024");
+    let example = example(&edition, "Commune de 1 500 habitants");
+    let told = plain(&document_of(&edition, &example.profile, &example.answers));
+    for line in [
+        "Saint-Exemple",
+        "mars 2026",
+        "Édition 2024 · 37 réponses sur 37 questions",
+        "Vos réponses assurent le niveau 1 « Découverte ». Vous pouvez atteindre le niveau 3 \
+         « Usage avancé », selon les 8 réponses qui restent à donner ou à vérifier.",
+        "8 réponses « je ne sais pas » à vérifier.",
+        "Niveau 2 « Initiatives »",
+        "un total d’au moins 22 sur 100 ; vous avez 18,1",
+        "Firefox (internet) · Thunderbird (courriel) · VLC (vidéo) · 7-Zip ou PeaZip (fichiers compressés)",
+        "Une commune",
+        "Non concerné",
+        "dépend d’une autre réponse",
+    ] {
+        assert!(told.lines().any(|l| l == line), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
+    let edition = real("tnl-2024");
+    let adresses = "Déposer la base adresse locale sur adresse.data.gouv.fr.";
+    let village = example(&edition, "Commune de 1 500 habitants");
+    let told = plain(&document_of(&edition, &village.profile, &village.answers));
+    let lines: Vec<&str> = told.lines().collect();
+    let at = lines.iter().position(|line| line.ends_with(adresses)).expect(adresses);
+    assert_eq!(
+        lines[at..at + 4],
+        [
+            "Obligation légale : Déposer la base adresse locale sur adresse.data.gouv.fr.",
+            "Loi n° 2022-217 du 21 février 2022 (3DS), art. 169 ; CGCT, art. L. 2121-30 ; \
+             décret n° 2023-767 ; communes de 2 000 habitants ou moins ; depuis le 1er juin 2024",
+            "5.2",
+            "Je ne sais pas",
+        ]
+    );
+    assert!(told.contains("Encouragé par les textes : Garder la maîtrise"), "{told}");
+    let number = lines.iter().position(|line| *line == "5.2").expect("the question");
+    assert!(lines[number + 1].starts_with("Combien de jeux de données"), "{}", lines[number + 1]);
+
+    let region = example(&edition, "Région");
+    let told = plain(&document_of(&edition, &region.profile, &region.answers));
+    assert!(!told.contains(adresses) && told.contains("50 agents"), "{told}");
+}
+
+#[test]
+fn the_draft_resolution_speaks_of_the_right_council() {
+    let edition = real("tnl-2024");
+    let field = edition.profile.iter().position(|field| field.id == "type").unwrap();
+    for (id, council, whole) in [
+        ("commune", "conseil municipal", "la commune"),
+        ("cc", "conseil communautaire", "la communauté de communes"),
+        ("ca", "conseil communautaire", "la communauté d’agglomération"),
+        ("cu", "conseil communautaire", "la communauté urbaine"),
+        ("metropole", "conseil de la métropole", "la métropole"),
+        ("departement", "conseil départemental", "le département"),
+        ("region", "conseil régional", "la région"),
+        ("syndicat", "comité syndical", "le syndicat"),
+        ("autre", "conseil d’administration", "l’établissement"),
+    ] {
+        let choices = &edition.profile[field].choices;
+        let choice = choices.iter().position(|choice| choice.id == id).expect(id);
+        let mut profile = Profile::new(&edition);
+        profile.choose(field, choice);
+        let told = plain(&document_of(&edition, &profile, &Answers::new(&edition)));
+        let (_, act) = told.split_once("Projet de délibération\n").expect("a draft");
+        for sentence in [
+            format!("Extrait du registre des délibérations du {council}\n"),
+            format!("Le {council},\n"),
+            "Vu la loi n° 2016-1321 du 7 octobre 2016 pour une République numérique, notamment son article 16 ;\n".into(),
+            format!("situe {whole} avant le premier niveau"),
+            format!("Par la présente délibération, {whole} s’engage"),
+            format!("membre du {council}, est désigné·e élu·e référent·e"),
+            format!("présenté chaque année au {council}."),
+        ] {
+            assert_eq!(act.matches(&sentence).count(), 1, "{id} : {sentence}\n{act}");
+        }
+        let head =
+            if id == "commune" { "La ou le maire" } else { "La présidente ou le président" };
+        assert!(act.contains(head), "{id}");
+        let others = ["municipal", "communautaire", "départemental", "régional", "syndical"];
+        for other in others.into_iter().filter(|other| !council.contains(other)) {
+            assert!(!act.contains(other), "{id} : {other}");
+        }
+    }
+}
+
+#[test]
+fn a_document_has_real_styles_and_numbered_pages() {
+    let edition = real("tnl-2024");
+    let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
+    let assessment = grade(&edition, &profile, &answers);
+    let text = opendocument(&edition, &profile, &answers, &assessment, &about());
+    let document = parsed(&text);
+    let with = |name: &str| document.descendants().filter(|n| n.tag_name().name() == name).count();
+    assert_eq!((with("page-number"), with("page-count"), with("image")), (1, 1, 2));
+    let style = |node: &Node| {
+        let styled = ["p", "h", "list", "table", "table-cell", "table-column"];
+        let name = node.attributes().find(|a| a.name() == "style-name");
+        styled.contains(&node.tag_name().name()).then(|| name.map(|a| a.value().to_owned()))
+    };
+    let body = document.descendants().find(|node| node.tag_name().name() == "body").unwrap();
+    let named: Vec<&str> = document
+        .descendants()
+        .filter(|node| ["style", "list-style"].contains(&node.tag_name().name()))
+        .filter_map(|node| node.attributes().find(|a| a.name() == "name").map(|a| a.value()))
+        .collect();
+    for style in body.descendants().filter_map(|node| style(&node)) {
+        let style = style.expect("a style for everything");
+        assert!(named.contains(&&*style), "{style}");
+    }
+    let titles = |level| {
+        let title = |node: &Node| {
+            node.attributes().any(|a| a.name() == "outline-level" && a.value() == level)
+        };
+        body.descendants().filter(title).count()
+    };
+    assert_eq!((titles("1"), titles("2")), (6, 2 + edition.sections.len()));
+}
+
+// ---- Pictures -----------------------------------------------------------------------------
+
+/// The texts of a picture: where they stand, their size, what they say.
+fn texts(svg: &str) -> Vec<(u32, u32, String)> {
+    let document = parsed(svg);
+    let texts = document
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
+    let number = |node: &Node, name| node.attribute(name).unwrap().parse().unwrap();
+    texts
+        .map(|node| {
+            let said = node.text().unwrap_or_default().to_owned();
+            (number(&node, "y"), number(&node, "font-size"), said)
+        })
+        .collect()
+}
+
+#[test]
+fn long_names_are_wrapped_then_cut_and_push_the_rest_down() {
+    let edition = real("tnl-2024");
+    let example = example(&edition, "Commune de 1 500 habitants");
+    let assessment = grade(&edition, &example.profile, &example.answers);
+    let long = "Communauté de communes des Très-Hautes-Vallées-Réunies de l’Exemple-Supérieur et du \
+                Bas-Pays d’Essai-sur-Rivière";
+    for (name, lines) in [
+        ("", vec![]),
+        ("Mions", vec!["Mions"]),
+        (long, vec!["Communauté de communes des", "…"]),
+        (&"W".repeat(500), vec!["…"]),
+        (&"😀 ".repeat(500), vec!["😀", "…"]),
+    ] {
+        let about = About { name: Some(name.into()), ..about() };
+        let card = card(&edition, &assessment, &about);
+        is_a_picture(&card);
+        let texts = texts(&card);
+        let names: Vec<&(u32, u32, String)> = texts.iter().filter(|text| text.1 == 44).collect();
+        assert_eq!(names.len(), lines.len(), "{name}");
+        for ((_, size, said), expected) in names.iter().zip(lines) {
+            assert!(said.starts_with(expected) || said.ends_with(expected), "{said}");
+            // Letters are half as wide as high at the very least, on average.
+            assert!(said.chars().count() as u32 * size / 2 < 1072, "{said}");
+        }
+        // One under the other, the mosaic beside.
+        let column: Vec<u32> = texts.iter().filter(|text| text.1 > 28).map(|text| text.0).collect();
+        assert!(
+            column.is_sorted() && column.windows(2).all(|pair| pair[1] - pair[0] >= 44),
+            "{column:?}"
+        );
+        assert!(texts.iter().any(|text| plain(&text.2) == "Niveau 1 assuré, 3 possible"));
+        assert!(texts.iter().any(|text| text.2 == INDICATIVE));
+    }
+}
+
+#[test]
+fn a_badge_cannot_be_taken_for_the_label() {
+    let edition = real("tnl-2024");
+    let example = example(&edition, "Commune de 1 500 habitants");
+    let mut assessment = grade(&edition, &example.profile, &example.answers);
+    let link = "https://exemple.fr/?a=1&b=\"2\"#tnl=x";
+    let linked = badge(&edition, &assessment, &About { link: Some(link.into()), ..about() });
+    is_a_picture(&linked);
+    let document = parsed(&linked);
+    let anchor = document.descendants().find(|node| node.tag_name().name() == "a").unwrap();
+    assert_eq!(anchor.attribute("href"), Some(link));
+    let says = |svg: &str| texts(svg).into_iter().map(|text| text.2).collect::<Vec<_>>();
+    assert_eq!(says(&linked), ["auto-évalué · niveau 1", "auto-évaluation indicative"]);
+
+    assessment.sure = 0;
+    for link in [None, Some("javascript:alert(1)".to_owned()), Some("//exemple.fr".to_owned())] {
+        let plain = badge(&edition, &assessment, &About { link, ..about() });
+        is_a_picture(&plain);
+        assert!(!plain.contains("<a "), "{plain}");
+        assert_eq!(says(&plain), ["auto-évalué · Premier pas", "auto-évaluation indicative"]);
+    }
+}
+
+// ---- The command --------------------------------------------------------------------------
+
+#[test]
+fn the_command_writes_four_files() {
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("report");
+    let _ = fs::remove_dir_all(&out);
+    let tnl = |arguments: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_tnl"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(arguments)
+            .arg("--out")
+            .arg(&out)
+            .output()
+            .unwrap();
+        let told = [run.stdout, run.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+        (run.status.code(), told)
+    };
+    let edition = ["report", "--edition", "tests/frozen/edition-v1.json"];
+    let answers = ["--answers", "tests/frozen/document-v1.json"];
+    let named = ["--name", "Saint-<Exemple>", "--date", "mars 2026"];
+    let (code, told) = tnl(&[&edition[..], &answers, &named].concat());
+    assert_eq!(code, Some(0), "{told}");
+    let read = |name: &str| {
+        assert!(told.contains(name), "{told}");
+        fs::read_to_string(out.join(name)).expect(name)
+    };
+    let document = self::told(&read("rapport.fodt"));
+    assert!(document.contains("Saint-<Exemple>") && document.contains("mars 2026"), "{document}");
+    assert!(read("reponses.csv").starts_with('\u{feff}'));
+    is_a_picture(&read("carte.svg"));
+    is_a_picture(&read("badge.svg"));
+
+    let (code, told) = tnl(&edition);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("il manque l’option --answers"), "{told}");
+    let (code, told) = tnl(&[&edition[..], &["--answers", "absent.json"]].concat());
+    assert_eq!(code, Some(1), "{told}");
+}
