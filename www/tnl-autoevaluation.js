@@ -25,6 +25,18 @@ async function loadStyles() {
   return sheet;
 }
 
+/** A link that carries a result is for one element of the page, the first that asks. */
+let linkTaken = false;
+
+function takeLink() {
+  if (linkTaken || !/[#?&]tnl=|%23tnl/i.test(location.href)) return '';
+  linkTaken = true;
+  const link = location.href;
+  // What was read leaves the address bar: a reload shows one's own answers again.
+  history.replaceState(history.state, '', location.href.replace(/([#?&]|%23)tnl=.*$/i, ''));
+  return link;
+}
+
 /** A failed start is not kept: the next element tries again. */
 function once(promise, forget) {
   promise.catch(forget);
@@ -112,6 +124,9 @@ class TnlAutoevaluation extends HTMLElement {
     ahead(edition);
     ahead('index');
 
+    const emit = (name, detail) => {
+      this.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
+    };
     try {
       program ??= once(startProgram(), () => (program = undefined));
       styles ??= once(loadStyles(), () => (styles = undefined));
@@ -119,19 +134,25 @@ class TnlAutoevaluation extends HTMLElement {
       if (turn !== this.#turn) return;
       shadow.adoptedStyleSheets = [sheet];
       root.textContent = '';
-      const emit = (name, detail) => {
-        this.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
-      };
-      this.#widget = tnl.mount(root, edition, { load, emit });
+      this.#widget = tnl.mount(root, edition, takeLink(), { load, emit });
+      window.addEventListener('hashchange', this.#receive);
     } catch (error) {
       if (turn !== this.#turn) return;
+      emit('error', edition);
       root.setAttribute('role', 'alert');
       root.textContent = `L’auto-évaluation n’a pas pu démarrer (${error.message}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`;
     }
   }
 
+  #receive = () => {
+    linkTaken = false;
+    const link = takeLink();
+    if (link) this.#widget?.receive(link);
+  };
+
   #stop() {
     this.#turn++;
+    window.removeEventListener('hashchange', this.#receive);
     this.#widget?.unmount();
     this.#widget = null;
   }

@@ -12,7 +12,6 @@
 //!   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
 //! ```
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::engine::fingerprint::CRC_32;
@@ -21,6 +20,8 @@ use crate::engine::{Answer, Answers, Edition, Node, Profile, Value};
 /// The version of the document written by this build.
 const VERSION: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
+/// More answers than any edition has questions: no document of ours.
+const MOST_ENTRIES: usize = 10_000;
 
 /// An evaluation under way: who answers, what was said, where the person is.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,10 +40,13 @@ pub struct Document {
     aside: Aside,
 }
 
+/// In the order of their keys.
+type Entries = Vec<(String, Node)>;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Aside {
-    profile: BTreeMap<String, Node>,
-    answers: BTreeMap<String, Node>,
+    profile: Entries,
+    answers: Entries,
 }
 
 /// Where the person is.
@@ -62,7 +66,7 @@ pub enum Place {
 /// Why a document cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentError {
-    /// It is not JSON; what the parser says, with line and column.
+    /// It is not JSON; the line and column where it stops being that.
     NotJson(String),
     /// It is JSON, but no document of ours.
     Foreign,
@@ -131,17 +135,21 @@ impl Document {
             Some(id) => return Err(DocumentError::OtherEdition(id.to_owned())),
             None => return Err(DocumentError::Foreign),
         }
+        let said = ["profile", "answers"].map(|key| entries(root.get(key)).len());
+        if said.into_iter().max() > Some(MOST_ENTRIES) {
+            return Err(DocumentError::Foreign);
+        }
         let mut document = Document::new(edition);
         for (id, node) in entries(root.get("profile")) {
             match profile_choice(edition, id, node) {
                 Some((field, choice)) => document.profile.choose(field, choice),
-                None => drop(document.aside.profile.insert(id.clone(), node.clone())),
+                None => set_aside(&mut document.aside.profile, id, node),
             }
         }
         for (id, node) in entries(root.get("answers")) {
             match read_answer(edition, id, node) {
                 Some((question, answer)) => document.answers.set(question, Some(answer)),
-                None => drop(document.aside.answers.insert(id.clone(), node.clone())),
+                None => set_aside(&mut document.aside.answers, id, node),
             }
         }
         document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
@@ -184,19 +192,17 @@ impl Document {
     }
 
     fn entries(&self, edition: &Edition) -> Vec<(String, Node)> {
-        let mut profile = self.aside.profile.clone();
-        for (position, field) in edition.profile.iter().enumerate() {
-            if self.profile.is_chosen(position) {
-                let choice = &field.choices[self.profile.choice(position)];
-                profile.insert(field.id.clone(), text_node(&choice.id));
-            }
-        }
-        let mut answers = self.aside.answers.clone();
-        for (position, question) in edition.questions.iter().enumerate() {
-            if let Some(answer) = self.answers.get(position) {
-                answers.insert(question.id.clone(), write_answer(answer));
-            }
-        }
+        let profile = edition.profile.iter().enumerate().filter_map(|(position, field)| {
+            let choice = &field.choices[self.profile.choice(position)];
+            let said = self.profile.is_chosen(position);
+            said.then(|| (field.id.clone(), text_node(&choice.id)))
+        });
+        let profile = with_aside(profile.collect(), &self.aside.profile);
+        let answers = edition.questions.iter().enumerate().filter_map(|(position, question)| {
+            let answer = self.answers.get(position)?;
+            Some((question.id.clone(), write_answer(answer)))
+        });
+        let answers = with_aside(answers.collect(), &self.aside.answers);
         let mut entries = vec![
             ("format".into(), text_node(FORMAT)),
             ("version".into(), Node::new(Value::Integer(VERSION))),
@@ -211,6 +217,22 @@ impl Document {
         entries.push(("place".into(), write_place(edition, self.place)));
         entries
     }
+}
+
+/// Keeps what the edition does not know, in the order of the keys; a key written twice keeps the last.
+fn set_aside(aside: &mut Entries, id: &str, node: &Node) {
+    match aside.binary_search_by(|(key, _)| key.as_str().cmp(id)) {
+        Ok(at) => aside[at].1 = node.clone(),
+        Err(at) => aside.insert(at, (id.to_owned(), node.clone())),
+    }
+}
+
+/// What was said, then what is set aside: an answer given anew takes the place of the old one.
+fn with_aside(mut said: Entries, aside: &Entries) -> Entries {
+    let is_new = |(id, _): &&(String, Node)| said.iter().all(|(key, _)| key != id);
+    let rest: Entries = aside.iter().filter(is_new).cloned().collect();
+    said.extend(rest);
+    said
 }
 
 fn table(entries: impl IntoIterator<Item = (String, Node)>) -> Node {
@@ -229,7 +251,8 @@ fn label(text: &str) -> Option<String> {
 }
 
 fn read_root(text: &str) -> Result<Node, DocumentError> {
-    let root = Node::from_json(text).map_err(|e| DocumentError::NotJson(e.to_string()))?;
+    let place = |e: serde_json::Error| format!("ligne {}, colonne {}", e.line(), e.column());
+    let root = Node::from_json(text).map_err(|error| DocumentError::NotJson(place(error)))?;
     if text_at(&root, "format") != Some(FORMAT) {
         return Err(DocumentError::Foreign);
     }

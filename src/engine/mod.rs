@@ -5,6 +5,7 @@
 //! Positions (`usize`) are made when an edition is read and checked, so they always exist.
 
 mod answers;
+mod compare;
 mod condition;
 mod document;
 mod example;
@@ -18,6 +19,7 @@ mod share;
 mod tree;
 
 pub use answers::{Answer, Answers};
+pub use compare::{Carried, carry};
 pub use condition::Condition;
 pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use grading::{

@@ -52,7 +52,7 @@ impl Edition {
                 line: u32::try_from(error.line()).ok(),
                 path: "fichier".into(),
                 id: None,
-                what: format!("ce n’est pas un fichier JSON lisible ({error})"),
+                what: format!("ce n’est pas un fichier JSON lisible (colonne {})", error.column()),
                 hint: "vérifiez l’adresse, ou refaites le fichier avec « tnl compile »".into(),
             }]),
         }
@@ -858,9 +858,9 @@ impl Reader<'_> {
     }
 
     fn unique<'i>(&self, table: &Cursor, key: &str, ids: impl Iterator<Item = &'i String>) {
-        let mut seen = BTreeSet::new();
+        let mut seen = BTreeMap::new();
         for (position, id) in ids.enumerate() {
-            if !id.is_empty() && !seen.insert(id) {
+            if !id.is_empty() && seen.insert(id.clone(), position).is_some() {
                 match table.tables_quietly(key).get(position) {
                     Some(place) => place.duplicate("id", id),
                     None => table.duplicate(key, id),

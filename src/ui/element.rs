@@ -2,8 +2,7 @@
 //!
 //! Leptos' `view!` gives every element a type of its own, and the compiler writes build, rebuild
 //! and clean-up code for each: the screens of this widget came to 196 kB of compressed program,
-//! more than the whole budget. An [`El`] is an ordinary Leptos view ([`Render`]) over Leptos'
-//! reactive system, but of one type: a real DOM element, made at once, whose live parts are
+//! more than the whole budget. An [`El`] is over the same reactive system, but of one type: a real DOM element, made at once, whose live parts are
 //! effects owned by the reactive owner of the moment. When that owner goes (another screen, the
 //! widget unmounted), they go with it.
 //!
@@ -22,7 +21,10 @@ use web_sys::{Element, Event, Node};
 
 /// A DOM element being built.
 #[derive(Clone)]
-pub(super) struct El(SendWrapper<Element>);
+pub(super) struct El(Element);
+
+/// The outermost element, as Leptos asks of a view.
+pub(super) struct Root(SendWrapper<Element>);
 
 /// An HTML element.
 pub(super) fn el(tag: &'static str) -> El {
@@ -57,7 +59,7 @@ pub(super) fn details(class: &'static str, summary: El, content: El) -> El {
 impl El {
     fn wrap(made: Result<Element, wasm_bindgen::JsValue>) -> Self {
         // A fixed, valid tag name is never refused; should it be, this piece alone is missing.
-        El(SendWrapper::new(made.unwrap_or_else(|not_made| not_made.unchecked_into())))
+        El(made.unwrap_or_else(|not_made| not_made.unchecked_into()))
     }
 
     /// The DOM element.
@@ -148,12 +150,15 @@ impl El {
 
 /// Gives the focus to an element once it is on the page.
 pub(super) fn focus_soon(element: &El) {
-    let node = element.0.clone();
-    request_animation_frame(move || {
-        if let Some(node) = node.dyn_ref::<web_sys::HtmlElement>() {
-            let _ = node.focus();
-        }
-    });
+    let element = element.clone();
+    request_animation_frame(move || focus(&element));
+}
+
+/// Gives the focus to an element of the page.
+pub(super) fn focus(element: &El) {
+    if let Some(node) = element.0.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = node.focus();
+    }
 }
 
 /// Runs now, and again whenever what it reads changes, until the owner of the moment goes.
@@ -173,20 +178,26 @@ fn set_attribute(node: &Element, name: &str, value: Option<&str>) {
     };
 }
 
-impl Render for El {
-    type State = El;
+impl From<El> for Root {
+    fn from(element: El) -> Self {
+        Root(SendWrapper::new(element.0))
+    }
+}
 
-    fn build(self) -> El {
+impl Render for Root {
+    type State = Root;
+
+    fn build(self) -> Root {
         self
     }
 
-    fn rebuild(self, state: &mut El) {
+    fn rebuild(self, state: &mut Root) {
         let _ = state.0.replace_with_with_node_1(&self.0);
         *state = self;
     }
 }
 
-impl Mountable for El {
+impl Mountable for Root {
     fn unmount(&mut self) {
         self.0.remove();
     }
@@ -208,23 +219,23 @@ impl Mountable for El {
     }
 }
 
-impl AddAnyAttr for El {
-    type Output<NewAttr: Attribute> = El;
+impl AddAnyAttr for Root {
+    type Output<NewAttr: Attribute> = Root;
 
-    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> El {
+    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Root {
         self
     }
 }
 
 /// Asked for by Leptos of every view; the widget is never rendered on a server.
-impl RenderHtml for El {
-    type AsyncOutput = El;
-    type Owned = El;
+impl RenderHtml for Root {
+    type AsyncOutput = Root;
+    type Owned = Root;
     const MIN_LENGTH: usize = 0;
 
     fn dry_resolve(&mut self) {}
 
-    async fn resolve(self) -> El {
+    async fn resolve(self) -> Root {
         self
     }
 
@@ -238,11 +249,11 @@ impl RenderHtml for El {
     ) {
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> El {
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Root {
         self
     }
 
-    fn into_owned(self) -> El {
+    fn into_owned(self) -> Root {
         self
     }
 }

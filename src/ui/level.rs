@@ -1,11 +1,9 @@
-//! The level: five signs, and the words for them.
+//! The level as five copyleft signs.
 
 use leptos::prelude::*;
 
-use crate::engine::Edition;
 use crate::ui::element::{El, el, svg};
 use crate::ui::session::Session;
-use crate::ui::texts;
 
 /// The copyleft signs of a level: full up to the sure level, outlined up to the possible one.
 /// `bounds` are the two.
@@ -38,9 +36,4 @@ pub(super) fn signs(count: usize, bounds: impl Fn() -> (usize, usize) + Clone + 
 pub(super) fn bounds(session: &Session) -> Memo<(usize, usize)> {
     let assessment = session.assessment;
     Memo::new(move |_| assessment.with(|a| (a.sure, a.possible)))
-}
-
-/// The level in a word, or an invitation while nothing was said.
-pub(super) fn words(edition: &Edition, begun: bool, (sure, possible): (usize, usize)) -> String {
-    if begun { texts::level(edition, sure, possible) } else { texts::LEVEL_TO_COME.to_owned() }
 }

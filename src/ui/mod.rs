@@ -10,10 +10,12 @@
 //! - No style attribute is written: host pages may forbid them.
 
 mod element;
+mod files;
 mod host;
 mod storage;
 mod texts;
 
+mod editions;
 mod session;
 
 mod level;
@@ -21,11 +23,17 @@ mod mosaic;
 mod radar;
 
 mod app;
-mod problems;
+mod assessments;
+mod companion;
+mod compare;
+mod notices;
 mod profile;
 mod question;
+mod received;
 mod result;
 mod section;
+mod share;
+mod trouble;
 mod welcome;
 
 pub use app::{Widget, mount};

@@ -55,11 +55,6 @@ pub(super) fn mosaic_navigation(session: &Session) -> El {
         let progress = Memo::new(move |_| {
             assessment.with(|a| (a.sections[position].answered, a.sections[position].asked))
         });
-        let title = section.title.clone();
-        let name = move || {
-            let (answered, asked) = progress.get();
-            Some(format!("{title}, {}", texts::progress_long(answered, asked)))
-        };
         let count = move || {
             let (answered, asked) = progress.get();
             texts::progress(answered, asked)
@@ -68,7 +63,6 @@ pub(super) fn mosaic_navigation(session: &Session) -> El {
         let button = el("button")
             .attr("type", "button")
             .class("row")
-            .live_attr("aria-label", name)
             .live_attr("aria-current", move || {
                 let here = matches!(place.get(), Place::Section(at, _) if at == position);
                 here.then(|| "step".to_owned())

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::{Answer, Duty, Question};
-use crate::ui::element::{El, button, details, el};
+use crate::ui::element::{El, button, details, el, focus};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -27,9 +27,14 @@ pub(super) fn question_view(session: &Session, question: usize, number: usize) -
     let not_concerned = this.not_concerned.holds_for(&profile);
     let not_concerned =
         not_concerned.then(|| option(Pick::Say(Answer::NotConcerned), texts::NOT_CONCERNED));
-    let clearing = session.clone();
-    let clear = button("clear", texts::CLEAR, move || clearing.answer(question, None))
-        .live_prop("hidden", move || cell.answer.get().is_none());
+    let fieldset = el("fieldset").class("question").attr("tabindex", "-1");
+    let (clearing, stay) = (session.clone(), fieldset.clone());
+    let clear = button("clear", texts::CLEAR, move || {
+        // The button is about to go: the focus stays with its question.
+        focus(&stay);
+        clearing.answer(question, None);
+    });
+    let clear = clear.live_prop("hidden", move || cell.answer.get().is_none());
 
     let note = |text| el("small").class("several").text(text);
     let legend = el("legend")
@@ -47,9 +52,7 @@ pub(super) fn question_view(session: &Session, question: usize, number: usize) -
         let term = &edition.terms[*term];
         details("term", el("summary").text(&term.name), el("p").text(&term.text))
     });
-    el("fieldset")
-        .class("question")
-        .attr("tabindex", "-1")
+    fieldset
         .attr("data-fieldset", question.to_string())
         .live_prop("hidden", move || !cell.standing.get().is_asked())
         .with(legend)

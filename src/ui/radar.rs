@@ -3,29 +3,22 @@
 
 use std::f64::consts::TAU;
 
-use leptos::prelude::*;
-
-use crate::engine::Score;
+use crate::engine::{Edition, Section};
 use crate::ui::element::{El, svg};
-use crate::ui::session::Session;
 
 /// Drawn large and in whole numbers: formatting decimals would cost 10 kB of program.
 const RADIUS: u32 = 1000;
 
-/// A web of the volets: the sure scores filled, the possible ones outlined.
-/// With fewer than three volets there is no web to draw.
-pub(super) fn radar(session: &Session) -> Option<El> {
-    let count = session.edition.sections.len();
+/// A web of the volets of an edition, with one outline per series: its look, and a score in
+/// thousandths for each volet. With fewer than three volets there is no web to draw.
+pub(super) fn radar(edition: &Edition, series: Vec<(&'static str, Vec<u32>)>) -> Option<El> {
+    let count = edition.sections.len();
     if count < 3 {
         return None;
     }
-    let assessment = session.assessment;
-    let outline = move |best: bool| {
-        assessment.with(|a| {
-            let radius = |score: Score| score.permille().unwrap_or(0) * RADIUS / 1000;
-            let scores = a.sections.iter().map(|s| radius(if best { s.best } else { s.score }));
-            polygon(scores)
-        })
+    let outline = |(look, scores): (&str, Vec<u32>)| {
+        let points = polygon(scores.iter().map(|score| score * RADIUS / 1000));
+        svg("polygon").attr("class", look).attr("points", points)
     };
     let ring = |quarter: u32| {
         let points = polygon((0..count).map(|_| RADIUS * quarter / 4));
@@ -36,7 +29,7 @@ pub(super) fn radar(session: &Session) -> Option<El> {
         let line = svg("line").attr("class", "axis").attr("x1", "0").attr("y1", "0");
         line.attr("x2", x.to_string()).attr("y2", y.to_string())
     };
-    let name = |(axis, section): (usize, &crate::engine::Section)| {
+    let name = |(axis, section): (usize, &Section)| {
         let (x, y) = point(axis, count, RADIUS + 150);
         let anchor = match x {
             80.. => "start",
@@ -55,14 +48,8 @@ pub(super) fn radar(session: &Session) -> Option<El> {
         .attr("aria-hidden", "true")
         .all((1..=4).map(ring))
         .all((0..count).map(axis))
-        .all(session.edition.sections.iter().enumerate().map(name));
-    let best = svg("polygon").attr("class", "best");
-    let sure = svg("polygon").attr("class", "sure");
-    Some(
-        picture
-            .with(best.live_attr("points", move || Some(outline(true))))
-            .with(sure.live_attr("points", move || Some(outline(false)))),
-    )
+        .all(edition.sections.iter().enumerate().map(name));
+    Some(picture.all(series.into_iter().map(outline)))
 }
 
 fn polygon(radii: impl ExactSizeIterator<Item = u32>) -> String {

@@ -6,19 +6,22 @@ use wasm_bindgen::JsCast;
 use crate::engine::{
     Assessment, LevelResult, Missing, Place, Score, Section, SectionResult, Standing,
 };
+use crate::ui::assessments::save_file;
+use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
 use crate::ui::question::answer_words;
 use crate::ui::radar::radar;
 use crate::ui::session::Session;
+use crate::ui::share::share_panel;
 use crate::ui::texts;
 
 /// The level of the answers as they are, and everything that explains it.
 ///
 /// Answers do not change while it is shown, save when all are erased, which leaves it: so it is
 /// built once from the assessment of the moment.
-pub(super) fn result_screen(session: &Session) -> El {
+pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
     let assessment = session.assessment.get_untracked();
     let screen = el("section").class("screen result");
     let screen = screen.with(p("overline", &session.edition.title));
@@ -31,7 +34,6 @@ pub(super) fn result_screen(session: &Session) -> El {
             .with(el("div").class("actions").with(button("primary", texts::ANSWER_NOW, change)));
     }
     let title = |text| el("h3").text(text);
-    let print = || drop(window().print());
     unfold_for_print(&screen);
     screen
         .all(headline(session, &assessment))
@@ -40,20 +42,40 @@ pub(super) fn result_screen(session: &Session) -> El {
         .with(mosaic_picture(session))
         .with(title(texts::BY_SECTION))
         .with(sentences(session, &assessment))
-        .with(el("div").class("scores").all(radar(session)).with(scores(session, &assessment)))
+        .with(
+            el("div")
+                .class("scores")
+                .all(picture(session, &assessment))
+                .with(scores(session, &assessment)),
+        )
         .with(title(texts::HIGHER))
         .all(higher(session, &assessment))
         .with(title(texts::COUNTED))
         .with(p("", texts::COUNTED_LEAD))
         .all((0..session.edition.sections.len()).map(|s| counted(session, &assessment, s)))
         .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
-        .with(
-            el("div")
-                .class("actions")
-                .with(button("primary", texts::CHANGE, change))
-                .with(button("", texts::PRINT, print))
-                .with(erase(session)),
-        )
+        .with(share_panel(session))
+        .with(actions(session, change, editions))
+}
+
+/// What to do with the result: one's own can be changed and erased, a received one cannot.
+fn actions(session: &Session, change: impl Fn() + 'static, editions: Editions) -> El {
+    let actions = el("div").class("actions");
+    let print = button("", texts::PRINT, || drop(window().print()));
+    let saving = session.clone();
+    let save = move || save_file(&saving.edition, &saving.document());
+    let save = button("", texts::EXPORT, save);
+    if session.is_received {
+        return actions
+            .with(print)
+            .with(save)
+            .with(button("", texts::BACK, move || editions.back()));
+    }
+    actions
+        .with(button("primary", texts::CHANGE, change))
+        .with(print)
+        .with(save)
+        .with(erase(session))
 }
 
 /// The level in words and signs.
@@ -105,6 +127,15 @@ fn row(title: El, cells: impl IntoIterator<Item = String>) -> El {
 fn table_head(titles: &[&str]) -> El {
     let titles = titles.iter().map(|title| el("th").attr("scope", "col").text(title));
     el("thead").with(el("tr").all(titles))
+}
+
+/// The sure scores filled, the possible ones outlined.
+fn picture(session: &Session, assessment: &Assessment) -> Option<El> {
+    let series = |best: bool| {
+        let scores = assessment.sections.iter().map(|s| if best { s.best } else { s.score });
+        scores.map(|score| score.permille().unwrap_or(0)).collect()
+    };
+    radar(&session.edition, vec![("best", series(true)), ("sure", series(false))])
 }
 
 /// The scores in figures: what the radar draws.

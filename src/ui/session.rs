@@ -10,7 +10,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::engine::{Answer, Assessment, Document, Edition, Place, Profile, Standing, grade};
-use crate::ui::storage::{Keeping, Shelf};
+use crate::ui::storage::{Keeping, Shelf, is_slot_of};
 
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);
@@ -30,12 +30,14 @@ pub(super) struct Session {
     pub(super) cells: Arc<Vec<Cell>>,
     /// Whether answers outlive the page.
     pub(super) keeping: RwSignal<Keeping>,
-    /// What was found amiss in what was stored.
+    /// What the person must know of what was stored.
     pub(super) notice: RwSignal<Option<Notice>>,
     /// What was erased, until the page closes.
     pub(super) erased: RwSignal<Option<Document>>,
+    /// It came by a link or a file: nothing is kept of it, nothing can be changed.
+    pub(super) is_received: bool,
     document: StoredValue<Document>,
-    shelf: StoredValue<Shelf>,
+    shelf: StoredValue<Option<Shelf>>,
     save_is_due: StoredValue<bool>,
 }
 
@@ -48,11 +50,13 @@ pub(super) struct Cell {
     pub(super) standing: RwSignal<Standing>,
 }
 
-/// What was found amiss in what was stored.
-#[derive(Clone, Copy, PartialEq)]
+/// What the person must know of what was stored.
+#[derive(Clone, PartialEq)]
 pub(super) enum Notice {
     /// A damaged copy was set aside; the other was used, or nothing.
     Damaged {
+        /// The copy, to download.
+        copy: String,
         /// Answers could be read all the same.
         recovered: bool,
     },
@@ -61,48 +65,127 @@ pub(super) enum Notice {
 }
 
 impl Session {
-    /// Takes up what is stored, or begins.
-    pub(super) fn open(edition: Arc<Edition>) -> Self {
-        let (shelf, found) = Shelf::open(&edition);
+    /// Takes up an assessment that is stored, or begins it.
+    pub(super) fn open(edition: Arc<Edition>, number: u32) -> Self {
+        let (shelf, found) = Shelf::open(&edition, number);
         let recovered = found.document.is_some();
         let document = found.document.unwrap_or_else(|| Document::new(&edition));
-        let notice = match document.set_aside() {
-            _ if found.damaged => Some(Notice::Damaged { recovered }),
-            0 => None,
-            count => Some(Notice::SetAside(count)),
+        let notice = match (found.damaged, document.set_aside()) {
+            (Some(copy), _) => Some(Notice::Damaged { copy, recovered }),
+            (None, 0) => None,
+            (None, count) => Some(Notice::SetAside(count)),
         };
+        let session = Session::of(edition, document, Some(shelf));
+        session.notice.set(notice);
+        session.listen();
+        session
+    }
+
+    /// A result that came by a link or a file: shown, not kept.
+    pub(super) fn received(edition: Arc<Edition>, document: Document) -> Self {
+        let session = Session::of(edition, document, None);
+        session.place.set(Place::Result);
+        session
+    }
+
+    fn of(edition: Arc<Edition>, document: Document, shelf: Option<Shelf>) -> Self {
         let assessment = grade(&edition, &document.profile, &document.answers);
         let cells = assessment.questions.iter().enumerate().map(|(question, result)| Cell {
             answer: RwSignal::new(document.answers.get(question)),
             standing: RwSignal::new(result.standing),
         });
-        let session = Session {
+        Session {
             cells: Arc::new(cells.collect()),
             place: RwSignal::new(document.place),
             profile: RwSignal::new(document.profile.clone()),
             assessment: RwSignal::new(Arc::new(assessment)),
-            keeping: RwSignal::new(shelf.state()),
-            notice: RwSignal::new(notice),
+            keeping: RwSignal::new(shelf.as_ref().map_or(Keeping::Refused, Shelf::state)),
+            notice: RwSignal::new(None),
             erased: RwSignal::new(None),
+            is_received: shelf.is_none(),
             document: StoredValue::new(document),
             shelf: StoredValue::new(shelf),
             save_is_due: StoredValue::new(false),
             edition,
-        };
-        let leaving = session.clone();
-        let listener = window_event_listener_untyped("pagehide", move |_| leaving.save_now());
-        let leaving = session.clone();
+        }
+    }
+
+    /// Saves before the page goes, and hears what other tabs save.
+    fn listen(&self) {
+        let leaving = self.clone();
+        let pagehide = window_event_listener_untyped("pagehide", move |_| leaving.save_now());
+        let hearing = self.clone();
+        let storage = window_event_listener_untyped("storage", move |event| {
+            let key = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|k| k.as_string());
+            hearing.hear(&key.unwrap_or_default());
+        });
+        let leaving = self.clone();
         on_cleanup(move || {
             leaving.save_now();
-            listener.remove();
+            pagehide.remove();
+            storage.remove();
         });
-        session
+    }
+
+    /// Another tab saved something. Where nothing of this tab is at stake, follow it.
+    fn hear(&self, key: &str) {
+        let overtaken = self.shelf.with_value(|shelf| {
+            shelf.as_ref().is_some_and(|shelf| {
+                is_slot_of(key, &self.edition.id, shelf.number()) && shelf.is_overtaken()
+            })
+        });
+        if overtaken && self.save_is_due.get_value() {
+            self.keeping.set(Keeping::Elsewhere);
+        } else if overtaken {
+            self.follow_other_tab();
+        }
+    }
+
+    /// Takes the answers that another tab saved; the screen stays.
+    pub(super) fn follow_other_tab(&self) {
+        let Some(number) = self.number() else { return };
+        let (shelf, found) = Shelf::open(&self.edition, number);
+        if let Some(mut document) = found.document {
+            document.place = self.document.with_value(|d| d.place);
+            self.save_is_due.set_value(false);
+            self.keeping.set(shelf.state());
+            self.shelf.set_value(Some(shelf));
+            self.show(document);
+        }
+    }
+
+    /// Goes on with the answers of this tab, over those of the other.
+    pub(super) fn insist(&self) {
+        self.shelf.update_value(|shelf| {
+            if let Some(shelf) = shelf {
+                shelf.insist();
+            }
+        });
+        self.save_is_due.set_value(true);
+        self.save_now();
+    }
+
+    /// The number of the assessment on its shelf.
+    pub(super) fn number(&self) -> Option<u32> {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::number))
+    }
+
+    /// The assessment as it is.
+    pub(super) fn document(&self) -> Document {
+        self.document.with_value(Document::clone)
+    }
+
+    /// Gives it a name.
+    pub(super) fn rename(&self, name: Option<String>) {
+        self.document.update_value(|document| document.name = name);
+        self.save_soon();
     }
 
     /// Answers a question, or takes the answer back.
     pub(super) fn answer(&self, question: usize, answer: Option<Answer>) {
         self.document.update_value(|document| {
             document.answers.set(question, answer);
+            document.changed = Some(today());
             if let Place::Section(section, _) = document.place {
                 document.place = Place::Section(section, Some(question));
             }
@@ -154,6 +237,14 @@ impl Session {
     }
 
     fn replace(&self, document: Document) {
+        let place = document.place;
+        self.show(document);
+        self.save_soon();
+        self.place.set(place);
+    }
+
+    /// Puts other answers in the place of these.
+    fn show(&self, document: Document) {
         for (question, cell) in self.cells.iter().enumerate() {
             let answer = document.answers.get(question);
             if cell.answer.get_untracked() != answer {
@@ -161,14 +252,17 @@ impl Session {
             }
         }
         self.profile.set(document.profile.clone());
-        let place = document.place;
         self.document.set_value(document);
-        self.refresh();
-        self.place.set(place);
+        self.regrade();
+    }
+
+    fn refresh(&self) {
+        self.regrade();
+        self.save_soon();
     }
 
     /// Grades, and writes the signals that changed.
-    fn refresh(&self) {
+    fn regrade(&self) {
         let graded = self.document.with_value(|d| grade(&self.edition, &d.profile, &d.answers));
         for (cell, result) in self.cells.iter().zip(&graded.questions) {
             if cell.standing.get_untracked() != result.standing {
@@ -176,11 +270,10 @@ impl Session {
             }
         }
         self.assessment.set(Arc::new(graded));
-        self.save_soon();
     }
 
     fn save_soon(&self) {
-        if self.save_is_due.get_value() {
+        if self.is_received || self.save_is_due.get_value() {
             return;
         }
         self.save_is_due.set_value(true);
@@ -188,17 +281,30 @@ impl Session {
         set_timeout(move || session.save_now(), SAVE_PAUSE);
     }
 
-    fn save_now(&self) {
+    /// Writes what is due.
+    pub(super) fn save_now(&self) {
         // The widget may have been removed from the page meanwhile.
         if self.save_is_due.try_get_value() != Some(true) {
             return;
         }
         self.save_is_due.set_value(false);
         let text = self.document.with_value(|document| document.write(&self.edition));
-        self.shelf.update_value(|shelf| shelf.save(text));
-        let state = self.shelf.with_value(Shelf::state);
-        if self.keeping.get_untracked() != state {
+        let saved = self.shelf.try_update_value(|shelf| {
+            shelf.as_mut().map(|shelf| {
+                shelf.save(text);
+                shelf.state()
+            })
+        });
+        if let Some(state) = saved.flatten()
+            && self.keeping.get_untracked() != state
+        {
             self.keeping.set(state);
         }
     }
+}
+
+/// The day it is here, `YYYY-MM-DD`.
+pub(super) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }

@@ -1,17 +1,24 @@
-//! Local storage: the only file that touches it.
+//! The browser's storage: the only file that touches it.
 //!
 //! Every access may be refused (sandboxed frame, blocked cookies, full quota): that is a normal
-//! state, told to the person, never a panic. gloo's `LocalStorage` assumes that storage is there and
-//! throws where it is not, so it is reached only through [`browser_storage`], which asks first.
+//! state, told to the person, never a panic. gloo's storages assume that they are there and throw
+//! where they are not, so they are reached only through [`Medium::storage`], which asks first.
+//!
+//! # Keys
+//! - `tnl:<edition>:<number>:a` and `…:b`: an assessment, in two slots written in turn;
+//! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside;
+//! - `tnl:<edition>:current`: the number of the assessment last worked on;
+//! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another.
 
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
-use crate::engine::{Document, DocumentError, Edition, Slot, newest};
+use crate::engine::{Document, DocumentError, Edition, Slot};
 
-/// The two slots in which one edition's answers are kept, written in turn.
+/// Where an assessment is kept.
 #[derive(Debug)]
 pub struct Shelf {
-    prefix: String,
+    edition: String,
+    number: u32,
     generation: u32,
     state: Keeping,
 }
@@ -21,10 +28,14 @@ pub struct Shelf {
 pub enum Keeping {
     /// Kept on this computer.
     Kept,
-    /// The browser refuses: kept until the page closes.
+    /// Kept for this tab: gone when it closes.
+    Tab,
+    /// The browser refuses: gone when the page closes.
     Refused,
-    /// What is there was written by a newer version: left alone.
+    /// What is there was written by a newer version of the product: left alone.
     Newer,
+    /// Another tab went on with this assessment: nothing is written until the person chooses.
+    Elsewhere,
 }
 
 /// What was found on the shelf.
@@ -32,33 +43,45 @@ pub enum Keeping {
 pub struct Found {
     /// The answers, if there are any that can be read.
     pub document: Option<Document>,
-    /// A damaged copy was there; it was set aside under its own key.
-    pub damaged: bool,
+    /// A copy that could not be read, now set aside.
+    pub damaged: Option<String>,
 }
 
+/// The storages, the lasting one first.
+#[derive(Clone, Copy, PartialEq)]
+enum Medium {
+    Local,
+    Tab,
+}
+
+const MEDIA: [Medium; 2] = [Medium::Local, Medium::Tab];
+const SLOTS: [&str; 2] = ["a", "b"];
+
 impl Shelf {
-    /// Opens the shelf of an edition and reads what is there.
-    pub fn open(edition: &Edition) -> (Self, Found) {
-        let mut shelf = Shelf {
-            prefix: format!("tnl:{}:", edition.id),
-            generation: 0,
-            state: if is_allowed() { Keeping::Kept } else { Keeping::Refused },
-        };
-        let mut found = Found { document: None, damaged: false };
-        if shelf.state == Keeping::Refused {
-            return (shelf, found);
-        }
-        let mut slots = [None, None];
-        for (position, slot) in slots.iter_mut().enumerate() {
-            let Some(text) = read(&shelf.key(position)) else { continue };
-            *slot = Slot::read(&text);
-            if slot.is_none() {
-                found.damaged |= shelf.set_aside(position);
+    /// Opens an assessment of an edition and reads what is there.
+    pub fn open(edition: &Edition, number: u32) -> (Self, Found) {
+        let mut shelf =
+            Shelf { edition: edition.id.clone(), number, generation: 0, state: Keeping::Refused };
+        let mut found = Found { document: None, damaged: None };
+        for medium in MEDIA.into_iter().rev() {
+            if medium.storage().is_some() {
+                shelf.state = medium.keeping();
             }
         }
-        // The other slot is older, but may be readable when the newest is not.
-        while let Some(position) = newest(&slots) {
-            let Some(slot) = slots[position].take() else { break };
+        let mut slots = Vec::new();
+        for (medium, key) in shelf.places() {
+            let Some(text) = medium.read(&key) else { continue };
+            match Slot::read(&text) {
+                Some(slot) => slots.push((slot, text, medium, key)),
+                None => {
+                    shelf.set_aside(medium, &key, &text);
+                    found.damaged = Some(text);
+                }
+            }
+        }
+        // The newest first; the older ones may be readable when it is not.
+        while let Some(newest) = (0..slots.len()).max_by_key(|&i: &usize| slots[i].0.generation) {
+            let (slot, text, medium, key) = slots.swap_remove(newest);
             shelf.generation = shelf.generation.max(slot.generation);
             match Document::read(edition, &slot.document) {
                 Ok(document) => {
@@ -69,7 +92,10 @@ impl Shelf {
                     shelf.state = Keeping::Newer;
                     break;
                 }
-                Err(_) => found.damaged |= shelf.set_aside(position),
+                Err(_) => {
+                    shelf.set_aside(medium, &key, &text);
+                    found.damaged = Some(text);
+                }
             }
         }
         (shelf, found)
@@ -80,47 +106,133 @@ impl Shelf {
         self.state
     }
 
-    /// Writes a document into the slot that is not the newest.
+    /// The number of the assessment.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Writes a document into the slot that is not the newest. Where the lasting storage refuses,
+    /// the tab's own is tried.
     pub fn save(&mut self, document: String) {
-        if self.state == Keeping::Newer {
+        if matches!(self.state, Keeping::Newer | Keeping::Elsewhere) {
+            return;
+        }
+        if self.is_overtaken() {
+            self.state = Keeping::Elsewhere;
             return;
         }
         let generation = self.generation.wrapping_add(1);
-        let key = self.key((generation % 2) as usize);
+        let key = self.key(SLOTS[(generation % 2) as usize]);
+        let text = Slot::new(generation, document).write();
         // Tried again each time: a person may free space or allow storage meanwhile.
-        let saved = write(&key, &Slot::new(generation, document).write());
-        if saved {
+        let medium = MEDIA.into_iter().find(|medium| medium.write(&key, &text));
+        self.state = medium.map_or(Keeping::Refused, Medium::keeping);
+        if medium.is_some() {
             self.generation = generation;
+            let current = self.number.to_string();
+            MEDIA.into_iter().any(|m| m.write(&current_key(&self.edition), &current));
         }
-        self.state = if saved { Keeping::Kept } else { Keeping::Refused };
     }
 
-    fn key(&self, slot: usize) -> String {
-        format!("{}{}", self.prefix, ["a", "b"][slot])
+    /// Whether another tab saved this assessment since it was opened here.
+    pub fn is_overtaken(&self) -> bool {
+        self.newest_generation() > self.generation
     }
 
-    /// Keeps a damaged text under a key of its own; false if there was nothing to keep.
-    fn set_aside(&self, slot: usize) -> bool {
-        let Some(text) = read(&self.key(slot)) else { return false };
-        if write(&format!("{}damaged", self.prefix), &text) {
-            remove(&self.key(slot));
-        }
-        true
+    /// Goes on with the answers of this tab, over those of the other.
+    pub fn insist(&mut self) {
+        self.generation = self.newest_generation();
+        self.state = Keeping::Kept;
     }
+
+    /// Takes the assessment off the shelf; a damaged copy stays.
+    pub fn remove(&mut self) {
+        for (medium, key) in self.places() {
+            medium.remove(&key);
+        }
+        self.generation = 0;
+    }
+
+    fn newest_generation(&self) -> u32 {
+        let slots = self.places().into_iter().filter_map(|(medium, key)| medium.read(&key));
+        let whole = slots.filter_map(|text| Slot::read(&text));
+        whole.map(|slot| slot.generation).max().unwrap_or(0)
+    }
+
+    fn places(&self) -> Vec<(Medium, String)> {
+        let keys = MEDIA.into_iter().flat_map(|medium| SLOTS.map(|slot| (medium, self.key(slot))));
+        keys.collect()
+    }
+
+    fn key(&self, last: &str) -> String {
+        format!("tnl:{}:{}:{last}", self.edition, self.number)
+    }
+
+    /// Keeps a text that cannot be read under a key of its own, beside those set aside before.
+    fn set_aside(&self, medium: Medium, key: &str, text: &str) {
+        let names = std::iter::once("damaged".to_owned());
+        let mut names = names.chain((2..100).map(|n| format!("damaged-{n}"))).map(|n| self.key(&n));
+        let free = names.find(|name| medium.read(name).is_none_or(|other| other == text));
+        if free.is_some_and(|name| medium.write(&name, text)) {
+            medium.remove(key);
+        }
+    }
+}
+
+/// The numbers of the assessments of an edition, in order.
+pub(super) fn numbers(edition: &str) -> Vec<u32> {
+    let prefix = format!("tnl:{edition}:");
+    let mut numbers = Vec::new();
+    for storage in MEDIA.into_iter().filter_map(Medium::storage) {
+        for position in 0..storage.length().unwrap_or(0) {
+            let Some(key) = storage.key(position).ok().flatten() else { continue };
+            let Some((number, slot)) = key.strip_prefix(&prefix).and_then(|k| k.split_once(':'))
+            else {
+                continue;
+            };
+            let Some(number) = number.parse().ok().filter(|_| SLOTS.contains(&slot)) else {
+                continue;
+            };
+            // In order as they come: the library's sort weighs more than all of this.
+            let place = numbers.iter().position(|other| *other >= number).unwrap_or(numbers.len());
+            if numbers.get(place) != Some(&number) {
+                numbers.insert(place, number);
+            }
+        }
+    }
+    numbers
+}
+
+/// A number that no assessment of an edition has.
+pub(super) fn next_number(edition: &str) -> u32 {
+    numbers(edition).last().map_or(1, |last| last.saturating_add(1))
+}
+
+/// The number of the assessment last worked on, or of the first.
+pub(super) fn current(edition: &str) -> u32 {
+    let numbers = numbers(edition);
+    let said = MEDIA.into_iter().find_map(|medium| medium.read(&current_key(edition)));
+    let said = said.and_then(|text| text.parse().ok()).filter(|number| numbers.contains(number));
+    said.or(numbers.last().copied()).unwrap_or(1)
+}
+
+/// Whether a key that another tab wrote belongs to an assessment.
+pub(super) fn is_slot_of(key: &str, edition: &str, number: u32) -> bool {
+    key.strip_prefix(&format!("tnl:{edition}:{number}:")).is_some_and(|last| SLOTS.contains(&last))
 }
 
 /// The edition that the person chose on a page which wishes another, if any.
 pub(super) fn remembered_edition(default: &str) -> Option<String> {
-    read(&chosen_key(default))
+    Medium::Local.read(&chosen_key(default)).filter(|name| !name.trim().is_empty())
 }
 
 /// Remembers the edition chosen, so that a reload finds it again. Where that is refused, the page
 /// opens its own edition: nothing is lost.
 pub(super) fn remember_edition(default: &str, name: &str) {
     if name == default {
-        remove(&chosen_key(default));
+        Medium::Local.remove(&chosen_key(default));
     } else {
-        write(&chosen_key(default), name);
+        Medium::Local.write(&chosen_key(default), name);
     }
 }
 
@@ -128,26 +240,43 @@ fn chosen_key(default: &str) -> String {
     format!("tnl:chosen:{default}")
 }
 
-/// The browser's local storage, if it may be touched: the mere look can throw.
-fn browser_storage() -> Option<web_sys::Storage> {
-    let allowed = web_sys::window()?.local_storage().ok().flatten().is_some();
-    allowed.then(LocalStorage::raw)
+fn current_key(edition: &str) -> String {
+    format!("tnl:{edition}:current")
 }
 
-fn is_allowed() -> bool {
-    browser_storage().is_some_and(|storage| storage.length().is_ok())
-}
+impl Medium {
+    /// The storage, if it may be touched: the mere look can throw.
+    fn storage(self) -> Option<web_sys::Storage> {
+        let window = web_sys::window()?;
+        let storage = match self {
+            Medium::Local => {
+                window.local_storage().ok().flatten().is_some().then(LocalStorage::raw)
+            }
+            Medium::Tab => {
+                window.session_storage().ok().flatten().is_some().then(SessionStorage::raw)
+            }
+        };
+        storage.filter(|storage| storage.length().is_ok())
+    }
 
-fn read(key: &str) -> Option<String> {
-    browser_storage()?.get_item(key).ok().flatten()
-}
+    fn keeping(self) -> Keeping {
+        match self {
+            Medium::Local => Keeping::Kept,
+            Medium::Tab => Keeping::Tab,
+        }
+    }
 
-fn write(key: &str, text: &str) -> bool {
-    browser_storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
-}
+    fn read(self, key: &str) -> Option<String> {
+        self.storage()?.get_item(key).ok().flatten()
+    }
 
-fn remove(key: &str) {
-    if let Some(storage) = browser_storage() {
-        let _ = storage.remove_item(key);
+    fn write(self, key: &str, text: &str) -> bool {
+        self.storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+    }
+
+    fn remove(self, key: &str) {
+        if let Some(storage) = self.storage() {
+            let _ = storage.remove_item(key);
+        }
     }
 }

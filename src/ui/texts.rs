@@ -83,6 +83,112 @@ pub(super) const METHOD: &str = "D’où vient ce barème ?";
 pub(super) const NO_SCORE: &str =
     "Aucune question de ce volet ne vous concerne : il sort du total.";
 pub(super) const ANSWER_NOW: &str = "Répondre aux questions";
+pub(super) const EXPORT: &str = "Enregistrer dans un fichier";
+pub(super) const BACK: &str = "Revenir à mes réponses";
+
+pub(super) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
+pub(super) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
+pub(super) const SHARE_NAME: &str = "Nom à montrer (facultatif)";
+pub(super) const SHARE_MONTH: &str = "Dire le mois";
+pub(super) const LINK: &str = "Lien vers ce résultat";
+pub(super) const COPY_LINK: &str = "Copier le lien";
+pub(super) const COPIED: &str = "Le lien est copié.";
+pub(super) const COPY_BY_HAND: &str =
+    "La copie est refusée ici : le lien est sélectionné, copiez-le avec Ctrl + C.";
+pub(super) const SEND: &str = "Envoyer…";
+pub(super) const QR: &str = "Code QR du lien";
+
+pub(super) const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
+pub(super) const PASTE_LINK: &str = "Collez ici un lien reçu";
+pub(super) const OPEN_LINK: &str = "Ouvrir le lien";
+pub(super) const CHOOSE_FILE: &str =
+    "Ouvrir un fichier de réponses : choisissez-le, ou déposez-le ici";
+pub(super) const FILE_TOO_LARGE: &str =
+    "ce fichier est trop grand pour être un fichier de réponses";
+pub(super) const FILE_UNREADABLE: &str = "ce fichier ne peut pas être lu";
+pub(super) const DAMAGED_FILE: &str = "auto-evaluation-abimee.txt";
+pub(super) const DOWNLOAD_DAMAGED: &str = "Télécharger la copie abîmée";
+pub(super) const OTHER_TAB: &str =
+    "Un autre onglet a enregistré d’autres réponses à cette évaluation. Lesquelles garder ?";
+pub(super) const TAKE_OTHER: &str = "Celles de l’autre onglet";
+pub(super) const KEEP_THIS: &str = "Celles d’ici";
+
+pub(super) const ASSESSMENTS: &str = "Mes évaluations, fichiers et liens";
+pub(super) const ANOTHER: &str = "Commencer une autre évaluation";
+pub(super) const NAME: &str = "Nom de l’évaluation";
+pub(super) const RENAME: &str = "Renommer";
+pub(super) const OPEN: &str = "Ouvrir";
+pub(super) const COPY: &str = "Copier";
+pub(super) const DELETE: &str = "Supprimer";
+pub(super) const DELETED: &str = "L’évaluation est supprimée.";
+
+pub(super) const TO_COMPARE: &str = "À comparer";
+pub(super) const COMPARE: &str = "Comparer les évaluations cochées";
+pub(super) const COMPARE_WITH_MINE: &str = "Comparer avec la mienne";
+pub(super) const COMPARISON: &str = "Comparaison";
+pub(super) const RISEN: &str = "▲ en hausse";
+pub(super) const FALLEN: &str = "▼ en baisse";
+pub(super) const DIFFERENCES: &str = "Ce qui change";
+pub(super) const NO_DIFFERENCE: &str = "Aucune question n’a d’autres points.";
+pub(super) const SAME_ANSWERS: &str = "À réponses égales";
+pub(super) const SAME_ANSWERS_HINT: &str = "Les mêmes réponses, lues par l’autre édition : la différence vient de l’édition, pas de vous. La barre monte d’année en année.";
+
+pub(super) fn edition_level(level: &str, edition: &str) -> String {
+    format!("{level} ({edition})")
+}
+
+pub(super) fn mark(mark: u32) -> String {
+    format!("{mark} / 3")
+}
+
+pub(super) fn same_questions(count: usize) -> String {
+    match count {
+        0 => "Aucune question identique".to_owned(),
+        1 => "1 question identique".to_owned(),
+        count => format!("{count} questions identiques"),
+    }
+}
+
+pub(super) fn carried(name: &str, count: usize, edition: &str, level: &str) -> String {
+    format!(
+        "« {name} », {count} {} en commun : {edition} donne {level}.",
+        plural(count, "réponse", "réponses")
+    )
+}
+
+pub(super) fn more_defects(count: usize) -> String {
+    format!("… et {count} {}", plural(count, "autre défaut", "autres défauts"))
+}
+
+pub(super) const UNNAMED: &str = "Évaluation sans nom";
+pub(super) const KEEP_RECEIVED: &str = "Garder parmi mes évaluations";
+pub(super) const RECEIVED_HINT: &str =
+    "Recalculé ici, d’après les réponses reçues. Vos propres réponses ne changent pas.";
+
+pub(super) fn unnamed(number: u32) -> String {
+    format!("Évaluation {number}")
+}
+
+pub(super) fn copy_of(name: &str) -> String {
+    format!("{name} (copie)")
+}
+
+/// « Niveau 2, 21 novembre 2026, ouverte ».
+pub(super) fn assessment(level: &str, date: Option<&str>, is_open: bool) -> String {
+    let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+    let open = if is_open { ", ouverte en ce moment" } else { "" };
+    format!("{level}{date}{open}")
+}
+
+/// What came by a link or a file.
+pub(super) fn received(name: &str, date: Option<&str>, edition: &str, answers: usize) -> String {
+    let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+    format!(
+        "Résultat reçu : {name}{date}. {edition}, {answers} {}. Auto-évaluation indicative.",
+        plural(answers, "réponse", "réponses")
+    )
+}
+
 pub(super) const CHANGE: &str = "Modifier mes réponses";
 pub(super) const PRINT: &str = "Imprimer";
 pub(super) const ERASE: &str = "Tout effacer";
@@ -215,22 +321,29 @@ pub(super) fn reference(text: &str, threshold: &str, date: &str) -> String {
     format!("({text} ; {threshold} ; depuis le {})", day(date))
 }
 
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// « juin 2024 ».
+pub(super) fn month(year: u32, month: usize) -> String {
+    let month = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default();
+    format!("{month} {year}")
+}
+
 /// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
-fn day(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
+pub(super) fn day(date: &str) -> String {
     let mut parts = date.splitn(3, '-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
     let month =
@@ -280,8 +393,14 @@ pub(super) fn hidden(count: usize) -> String {
 pub(super) fn keeping(state: Keeping) -> &'static str {
     match state {
         Keeping::Kept => "Réponses gardées sur cet ordinateur",
+        Keeping::Tab => {
+            "Réponses gardées jusqu’à la fermeture de cet onglet seulement : enregistrez-les dans un fichier"
+        }
+        Keeping::Elsewhere => {
+            "Un autre onglet a pris la suite : les réponses d’ici attendent votre choix"
+        }
         Keeping::Refused => {
-            "Ce navigateur ne garde rien : vos réponses dureront jusqu’à la fermeture de la page"
+            "Ce navigateur ne garde rien : vos réponses dureront jusqu’à la fermeture de la page ; enregistrez-les dans un fichier"
         }
         Keeping::Newer => {
             "Des réponses d’une version plus récente de l’outil sont gardées ici : nous n’y touchons pas, et celles d’aujourd’hui dureront jusqu’à la fermeture de la page"

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::engine::Place;
-use crate::ui::app::{Editions, Listed};
+use crate::ui::assessments::assessments_panel;
+use crate::ui::editions::{Editions, Listed};
 use crate::ui::element::{El, button, details, el, heading, p};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
@@ -31,6 +32,7 @@ pub(super) fn welcome_screen(session: &Session, editions: Editions) -> El {
         .with(el("div").class("actions").with(button("primary", start, move || {
             going.go(Place::Profile);
         })))
+        .with(assessments_panel(session, editions))
         .with(details("method", el("summary").text(texts::METHOD), method))
 }
 

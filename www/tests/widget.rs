@@ -48,7 +48,7 @@ async fn unmounting_keeps_an_answer_given_just_before() {
     page.choice(1, 3).click();
     drop(page.widget.take());
     let edition = Edition::read_json(&edition(5)).expect("a sound edition");
-    let (_, found) = Shelf::open(&edition);
+    let (_, found) = Shelf::open(&edition, 1);
     let document = found.document.expect("what was said");
     assert!(document.answers.get(1).is_some());
 }
@@ -77,8 +77,8 @@ async fn an_answer_changes_as_few_nodes_among_400_questions_as_among_40() {
 #[wasm_bindgen_test]
 fn the_two_slots_of_a_shelf_take_turns() {
     let edition = clean_edition("tours");
-    let (mut shelf, found) = Shelf::open(&edition);
-    assert!(found.document.is_none() && !found.damaged);
+    let (mut shelf, found) = Shelf::open(&edition, 1);
+    assert!(found.document.is_none() && found.damaged.is_none());
     for saves in 1..=3_u8 {
         shelf.save(document(&edition, saves));
         assert_eq!(format!("{:?}", shelf.state()), "Kept");
@@ -87,14 +87,14 @@ fn the_two_slots_of_a_shelf_take_turns() {
         assert_eq!(generations.iter().max(), Some(&u32::from(saves)), "{slots:?}");
         assert_eq!(generations.len(), usize::from(saves.min(2)), "{slots:?}");
     }
-    let (_, found) = Shelf::open(&edition);
+    let (_, found) = Shelf::open(&edition, 1);
     assert_eq!(found.document.expect("the newest").answers.get(0), said(3));
 }
 
 #[wasm_bindgen_test]
 fn a_damaged_slot_gives_way_to_the_other_and_is_set_aside() {
     let edition = clean_edition("abime");
-    let (mut shelf, _) = Shelf::open(&edition);
+    let (mut shelf, _) = Shelf::open(&edition, 1);
     shelf.save(document(&edition, 1));
     shelf.save(document(&edition, 2));
     let newest = ["a", "b"]
@@ -104,14 +104,14 @@ fn a_damaged_slot_gives_way_to_the_other_and_is_set_aside() {
     let torn = stored(&edition, newest).expect("a slot").replace("q0", "q1");
     store(&edition, newest, &torn);
 
-    let (mut shelf, found) = Shelf::open(&edition);
-    assert!(found.damaged);
+    let (mut shelf, found) = Shelf::open(&edition, 1);
+    assert!(found.damaged.is_some());
     assert_eq!(found.document.expect("the other").answers.get(0), said(1));
     let kept = all_values();
     assert!(kept.contains(&torn), "{kept:?}");
     shelf.save(document(&edition, 3));
-    let (_, found) = Shelf::open(&edition);
-    assert!(!found.damaged);
+    let (_, found) = Shelf::open(&edition, 1);
+    assert!(found.damaged.is_none());
     assert_eq!(found.document.expect("the newest").answers.get(0), said(3));
 }
 
@@ -121,7 +121,7 @@ fn what_a_newer_version_wrote_is_left_alone() {
     let newer = document(&edition, 1).replace("\"version\":1", "\"version\":99");
     let text = Slot::new(7, newer).write();
     store(&edition, "b", &text);
-    let (mut shelf, found) = Shelf::open(&edition);
+    let (mut shelf, found) = Shelf::open(&edition, 1);
     assert!(found.document.is_none());
     assert_eq!(format!("{:?}", shelf.state()), "Newer");
     shelf.save(document(&edition, 2));
@@ -154,7 +154,8 @@ impl Page {
         let root: HtmlElement = document.create_element("div").expect("a div").unchecked_into();
         document.body().expect("a body").append_child(&root).expect("a place");
         let told = Rc::new(RefCell::new(Vec::new()));
-        let widget = ui::mount(root.clone(), name.to_owned(), host(edition, told.clone()));
+        let widget =
+            ui::mount(root.clone(), name.to_owned(), String::new(), host(edition, told.clone()));
         Page { root, widget: Cell::new(Some(widget)), told }
     }
 
@@ -301,11 +302,11 @@ fn storage() -> web_sys::Storage {
 }
 
 fn stored(edition: &Edition, slot: &str) -> Option<String> {
-    storage().get_item(&format!("tnl:{}:{slot}", edition.id)).expect("storage")
+    storage().get_item(&format!("tnl:{}:1:{slot}", edition.id)).expect("storage")
 }
 
 fn store(edition: &Edition, slot: &str, text: &str) {
-    storage().set_item(&format!("tnl:{}:{slot}", edition.id), text).expect("storage");
+    storage().set_item(&format!("tnl:{}:1:{slot}", edition.id), text).expect("storage");
 }
 
 fn generation(slot: &str) -> u32 {

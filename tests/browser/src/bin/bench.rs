@@ -79,7 +79,7 @@ async fn prepare(browser: &Browser, id: &str) -> [String; 2] {
     let mut document = Document::new(&edition);
     document.place = Place::Section(0, None);
     browser.wait_outside().await;
-    browser.keep(&format!("tnl:{id}:b"), &Slot::new(1, document.write(&edition)).write()).await;
+    browser.keep(&format!("tnl:{id}:1:b"), &Slot::new(1, document.write(&edition)).write()).await;
     [format!("{id}.html"), format!("control.html?edition={id}")]
         .map(|path| browser.site.address(&path))
 }

@@ -3,8 +3,8 @@
 use tnl_autoevaluation::engine::{Answer, Answers, Document, Edition, Place, Slot};
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
 
-const SLOTS: [&str; 2] = ["tnl:tnl-2024:a", "tnl:tnl-2024:b"];
-const DAMAGED: &str = "tnl:tnl-2024:damaged";
+const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
+const DAMAGED: &str = "tnl:tnl-2024:1:damaged";
 
 #[test]
 fn a_reload_resumes_on_the_same_screen_at_the_same_question_with_the_same_answers() {

@@ -1,0 +1,40 @@
+//! From one edition to another: what the same answers are worth there.
+
+use crate::engine::{Answers, Edition, Profile};
+
+/// An evaluation as another edition reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The choices of the profile that both editions have.
+    pub profile: Profile,
+    /// The answers to the questions that both editions ask alike.
+    pub answers: Answers,
+    /// How many answers came along.
+    pub count: usize,
+}
+
+/// Carries answers over to another edition, by the identifiers of the criteria. A question with
+/// other choices, or of another kind, is not the same question: its answer stays behind.
+pub fn carry(from: &Edition, profile: &Profile, answers: &Answers, to: &Edition) -> Carried {
+    let mut carried = Carried { profile: Profile::new(to), answers: Answers::new(to), count: 0 };
+    for (position, field) in from.profile.iter().enumerate() {
+        let same = to.profile.iter().position(|other| other.id == field.id);
+        let chosen = field.choices.get(profile.choice(position));
+        if let (true, Some(same), Some(chosen)) = (profile.is_chosen(position), same, chosen)
+            && let Some(choice) = to.profile[same].choices.iter().position(|c| c.id == chosen.id)
+        {
+            carried.profile.choose(same, choice);
+        }
+    }
+    for (position, question) in from.questions.iter().enumerate() {
+        let (Some(answer), Some(same)) = (answers.get(position), to.question(&question.id)) else {
+            continue;
+        };
+        let other = &to.questions[same];
+        if other.several == question.several && other.choices.len() == question.choices.len() {
+            carried.answers.set(same, Some(answer));
+            carried.count += 1;
+        }
+    }
+    carried
+}

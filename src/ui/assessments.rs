@@ -1,0 +1,171 @@
+//! One's assessments side by side: named, dated, copied, deleted; and others, opened.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::engine::{Document, Edition, Place, grade};
+use crate::ui::compare::Compared;
+use crate::ui::editions::{Arrival, Editions, State, Trouble};
+use crate::ui::element::{El, button, details, el};
+use crate::ui::files::{download, file_box};
+use crate::ui::session::Session;
+use crate::ui::storage::{Shelf, next_number, numbers};
+use crate::ui::texts;
+
+/// The assessments of this edition, with a way to begin another or open a file or a link.
+pub(super) fn assessments_panel(session: &Session, editions: Editions) -> El {
+    // What is on the screen is on the shelf too, or the list would lag behind.
+    session.save_now();
+    let edition = session.edition.clone();
+    let open = session.number();
+    let ticked = RwSignal::new(Vec::new());
+    let changes = RwSignal::new(0_u32);
+    let deleted = RwSignal::new(None::<(u32, Document)>);
+    let (session, beginning) = (session.clone(), session.clone());
+    let listed = el("div").fill(move || {
+        changes.track();
+        let kept = numbers(&edition.id).into_iter().filter_map(|number| {
+            let document = Shelf::open(&edition, number).1.document?;
+            (document.answers.count() > 0 || Some(number) != open).then_some((number, document))
+        });
+        let items = kept.map(|(number, document)| {
+            let item = Item { number, is_open: open == Some(number), changes, deleted, ticked };
+            assessment(&session, item, document, editions)
+        });
+        let items: Vec<El> = items.collect();
+        let restore = deleted.get().map(|(number, document)| {
+            let edition = edition.clone();
+            let restore = move || {
+                Shelf::open(&edition, number).0.save(document.write(&edition));
+                deleted.set(None);
+            };
+            el("p").text(texts::DELETED).text(" ").with(button("", texts::RESTORE, restore))
+        });
+        vec![el("ul").class("assessments").all(items)].into_iter().chain(restore).collect()
+    });
+    let another = button("", texts::ANOTHER, move || begin_another(&beginning, editions));
+    let compare = button("", texts::COMPARE, move || editions.compare(ticked.get_untracked()))
+        .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
+    let panel = el("div").with(listed).with(compare).with(another).with(open_box(editions));
+    details("panel", el("summary").text(texts::ASSESSMENTS), panel)
+}
+
+#[derive(Clone, Copy)]
+struct Item {
+    number: u32,
+    is_open: bool,
+    changes: RwSignal<u32>,
+    deleted: RwSignal<Option<(u32, Document)>>,
+    ticked: RwSignal<Vec<Compared>>,
+}
+
+fn assessment(session: &Session, item: Item, document: Document, editions: Editions) -> El {
+    let edition = session.edition.clone();
+    let graded = grade(&edition, &document.profile, &document.answers);
+    let name = document.name.clone().unwrap_or_else(|| texts::unnamed(item.number));
+    let date = document.changed.as_deref().map(texts::day);
+    let level = texts::level(&edition, graded.sure, graded.possible);
+    let about = texts::assessment(&level, date.as_deref(), item.is_open);
+    let Item { number, changes, deleted, .. } = item;
+
+    let opening = edition.clone();
+    let open = button("", texts::OPEN, move || editions.open_assessment(&opening, number));
+    let (copying, original) = (edition.clone(), document.clone());
+    let copied_name = texts::copy_of(&name);
+    let copied = original.clone();
+    let copy = button("", texts::COPY, move || {
+        let mut copy = copied.clone();
+        copy.name = Some(copied_name.clone());
+        add(&copying, copy);
+        changes.update(|n| *n += 1);
+    });
+    let (saving, kept) = (edition.clone(), document.clone());
+    let export = button("", texts::EXPORT, move || save_file(&saving, &kept));
+    let (deleting, gone) = (edition.clone(), document.clone());
+    let delete = button("quiet", texts::DELETE, move || {
+        Shelf::open(&deleting, number).0.remove();
+        deleted.set(Some((number, gone.clone())));
+    });
+    let field = el("input").attr("type", "text").attr("maxlength", "80");
+    let field = field.attr("aria-label", texts::NAME).attr("value", &name);
+    let typed = field.node().clone();
+    let renaming = session.clone();
+    let rename = el("form").class("rename").on("submit", move |event| {
+        event.prevent_default();
+        let name = typed.dyn_ref::<web_sys::HtmlInputElement>().map(|input| input.value());
+        let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        if item.is_open {
+            renaming.rename(name);
+            renaming.save_now();
+        } else {
+            let mut renamed = document.clone();
+            renamed.name = name;
+            Shelf::open(&edition, number).0.save(renamed.write(&edition));
+        }
+        changes.update(|n| *n += 1);
+    });
+    let submit = el("button").attr("type", "submit").text(texts::RENAME);
+    let actions = el("div").class("actions");
+    let actions = if item.is_open { actions } else { actions.with(open) };
+    let own = Compared { name: name.clone(), edition: session.edition.clone(), document: original };
+    let tick = el("input").attr("type", "checkbox").on("change", move |event| {
+        let own = own.clone();
+        let is_ticked = event_target_checked(&event);
+        item.ticked.update(|ticked| {
+            ticked.retain(|other| other.name != own.name || other.document != own.document);
+            if is_ticked {
+                ticked.push(own);
+            }
+        });
+    });
+    let tick = el("label").class("tick").with(tick).text(texts::TO_COMPARE);
+    el("li")
+        .with(el("strong").text(&name))
+        .text(" ")
+        .with(el("small").text(about))
+        .with(actions.with(copy).with(export).all((!item.is_open).then_some(delete)))
+        .with(rename.with(field).with(submit))
+        .with(tick)
+}
+
+/// Puts a document on the shelf as another assessment.
+fn add(edition: &Edition, document: Document) -> u32 {
+    let number = next_number(&edition.id);
+    Shelf::open(edition, number).0.save(document.write(edition));
+    number
+}
+
+/// Begins another assessment, with the same profile.
+fn begin_another(session: &Session, editions: Editions) {
+    session.save_now();
+    let mut document = Document::new(&session.edition);
+    document.profile = session.document().profile;
+    document.place = Place::Profile;
+    let number = add(&session.edition, document);
+    editions.open_assessment(&session.edition, number);
+}
+
+/// Gives an assessment as a file.
+pub(super) fn save_file(edition: &Edition, document: &Document) {
+    let date = document.changed.as_deref().unwrap_or("sans-date");
+    let name = format!("auto-evaluation-{}-{date}.json", edition.id);
+    download(&name, "application/json", &document.export(edition));
+}
+
+/// Opens a file or a link.
+pub(super) fn open_box(editions: Editions) -> El {
+    let file = file_box(move |read| match read {
+        Ok(text) => editions.receive(Arrival::File(text)),
+        Err(why) => editions.state.set(State::Trouble(Trouble::Unreadable(why))),
+    });
+    let link = el("textarea").attr("rows", "2").attr("aria-label", texts::PASTE_LINK);
+    let typed = link.node().clone();
+    let form = el("form").on("submit", move |event| {
+        event.prevent_default();
+        let link = typed.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| area.value());
+        editions.receive(Arrival::Link(link.unwrap_or_default()));
+    });
+    let label = el("label").text(texts::PASTE_LINK).with(link);
+    let submit = el("button").attr("type", "submit").text(texts::OPEN_LINK);
+    el("div").class("open-box").with(file).with(form.with(label).with(submit))
+}

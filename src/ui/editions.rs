@@ -1,0 +1,248 @@
+//! Which edition is open, and what came from outside: the state above one evaluation.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::engine::{Document, Edition, Node, Place, Problem, Shared, Value};
+use crate::ui::compare::Compared;
+use crate::ui::host::Host;
+use crate::ui::storage;
+use crate::ui::texts;
+
+/// An edition that comes with the widget, as its list tells.
+#[derive(Clone, PartialEq)]
+pub(super) struct Listed {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) questions: u32,
+    pub(super) minutes: u32,
+}
+
+/// The editions there are, the one that is open, and the ways to change. Given to all screens.
+#[derive(Clone, Copy)]
+pub(super) struct Editions {
+    /// Those that come with the widget.
+    pub(super) list: RwSignal<Vec<Listed>>,
+    /// The one that was asked for: an identifier or an address.
+    pub(super) wanted: RwSignal<String>,
+    /// What is shown.
+    pub(super) state: RwSignal<State>,
+    host: StoredValue<Host, LocalStorage>,
+    /// What the page wishes; the person's own wish is remembered beside it.
+    default: StoredValue<String>,
+    /// The last edition that was opened, for a link or a file of the same.
+    loaded: StoredValue<Option<Arc<Edition>>>,
+}
+
+/// What is shown.
+#[derive(Clone)]
+pub(super) enum State {
+    /// Something is on its way.
+    Loading,
+    /// Which edition?
+    Choosing,
+    /// What was asked for cannot be shown.
+    Trouble(Trouble),
+    /// An assessment of an edition, by its number.
+    Open(Arc<Edition>, u32),
+    /// A result that came by a link or a file, with what came with it.
+    Received(Arc<Edition>, Box<Document>, Option<String>),
+    /// Evaluations side by side.
+    Comparing(Vec<Compared>),
+}
+
+/// Why what was asked for cannot be shown.
+#[derive(Clone, PartialEq)]
+pub(super) enum Trouble {
+    /// An edition could not be fetched: its name, and why.
+    Unreachable(String, String),
+    /// An edition has defects: its name, and they.
+    Broken(String, Vec<Problem>),
+    /// A link or a file cannot be read, and why.
+    Unreadable(String),
+}
+
+/// What comes from outside.
+#[derive(Clone)]
+pub(super) enum Arrival {
+    /// A link, or a text with one in it.
+    Link(String),
+    /// The content of a file.
+    File(String),
+}
+
+impl Editions {
+    /// Nothing open yet; `default` is what the page wishes.
+    pub(super) fn new(host: Host, default: String) -> Self {
+        let wanted = storage::remembered_edition(&default).unwrap_or_else(|| default.clone());
+        Editions {
+            list: RwSignal::new(Vec::new()),
+            wanted: RwSignal::new(wanted),
+            state: RwSignal::new(State::Loading),
+            host: StoredValue::new_local(host),
+            default: StoredValue::new(default),
+            loaded: StoredValue::new(None),
+        }
+    }
+
+    /// Opens another edition; the answers to this one stay kept.
+    pub(super) fn open(self, name: String) {
+        self.wanted.set(name.clone());
+        self.state.set(State::Loading);
+        let host = self.host.get_value();
+        spawn_local(async move {
+            let loaded = load(&host, &name).await;
+            // Meanwhile the widget may be gone, or another edition asked for.
+            if self.wanted.try_get_untracked().as_ref() != Some(&name) {
+                return;
+            }
+            match loaded {
+                Ok(edition) => {
+                    storage::remember_edition(&self.default.get_value(), &name);
+                    host.emit("ready", &edition.id);
+                    self.open_assessment(&edition, storage::current(&edition.id));
+                }
+                Err(trouble) => {
+                    host.emit("error", &name);
+                    self.state.set(State::Trouble(trouble));
+                }
+            }
+        });
+    }
+
+    /// Opens one of the assessments of an edition.
+    pub(super) fn open_assessment(self, edition: &Arc<Edition>, number: u32) {
+        self.loaded.set_value(Some(edition.clone()));
+        self.state.set(State::Open(edition.clone(), number));
+    }
+
+    /// Puts evaluations side by side.
+    pub(super) fn compare(self, compared: Vec<Compared>) {
+        self.state.set(State::Comparing(compared));
+    }
+
+    /// One's own evaluation, the one last worked on, to compare a received one with; of the edition
+    /// that was open, or else of the received one. None if nothing was answered yet.
+    pub(super) fn own(self, received: &Arc<Edition>) -> Option<Compared> {
+        let edition = self.loaded.get_value().unwrap_or_else(|| received.clone());
+        let number = storage::current(&edition.id);
+        let document = storage::Shelf::open(&edition, number).1.document;
+        let document = document.filter(|document| document.answers.count() > 0)?;
+        let name = document.name.clone().unwrap_or_else(|| texts::unnamed(number));
+        Some(Compared { name, edition, document })
+    }
+
+    /// Goes back to one's own answers.
+    pub(super) fn back(self) {
+        match self.loaded.get_value() {
+            Some(edition) => self.open_assessment(&edition, storage::current(&edition.id)),
+            None => self.open(self.wanted.get_untracked()),
+        }
+    }
+
+    /// Asks for another edition.
+    pub(super) fn choose(self) {
+        self.state.set(State::Choosing);
+    }
+
+    /// Shows what came from outside. Nothing of one's own is replaced.
+    pub(super) fn receive(self, arrival: Arrival) {
+        let read = match &arrival {
+            Arrival::Link(text) => Shared::edition_of(text)
+                .map(|id| (id, text.clone()))
+                .map_err(|error| error.to_string()),
+            Arrival::File(text) => Document::edition_of(text)
+                .map(|id| (id, text.clone()))
+                .map_err(|error| error.to_string()),
+        };
+        let (id, text) = match read {
+            Ok(read) => read,
+            Err(why) => return self.state.set(State::Trouble(Trouble::Unreadable(why))),
+        };
+        self.state.set(State::Loading);
+        let host = self.host.get_value();
+        let known = self.loaded.get_value().filter(|edition| edition.id == id);
+        spawn_local(async move {
+            let loaded = match known {
+                Some(edition) => Ok(edition),
+                None => load(&host, &id).await,
+            };
+            let state = match loaded {
+                Err(trouble) => State::Trouble(trouble),
+                Ok(edition) => match open(&edition, &arrival, &text) {
+                    Ok((document, date)) => State::Received(edition, Box::new(document), date),
+                    Err(why) => State::Trouble(Trouble::Unreadable(why)),
+                },
+            };
+            let _ = self.state.try_set(state);
+        });
+    }
+
+    /// Fetches the list of the editions that come with the widget; without it, no choice is shown.
+    pub(super) fn fetch_list(self) {
+        let host = self.host.get_value();
+        spawn_local(async move {
+            if let Ok(text) = host.text("index").await {
+                let _ = self.list.try_set(read_list(&text));
+            }
+        });
+    }
+}
+
+async fn load(host: &Host, name: &str) -> Result<Arc<Edition>, Trouble> {
+    let text = host.text(name).await;
+    let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
+    let edition = Edition::read_json(&text);
+    edition.map(Arc::new).map_err(|problems| Trouble::Broken(name.to_owned(), problems))
+}
+
+/// The evaluation that came, and when it was made, in words.
+fn open(
+    edition: &Edition,
+    arrival: &Arrival,
+    text: &str,
+) -> Result<(Document, Option<String>), String> {
+    match arrival {
+        Arrival::File(_) => {
+            let document = Document::read(edition, text).map_err(|error| error.to_string())?;
+            let date = document.changed.as_deref().map(texts::day);
+            Ok((document, date))
+        }
+        Arrival::Link(_) => {
+            let shared = Shared::decode(edition, text).map_err(|error| error.to_string())?;
+            let mut document = Document::new(edition);
+            document.profile = shared.profile;
+            document.answers = shared.answers;
+            document.name = shared.label;
+            document.place = Place::Result;
+            Ok((document, shared.month.map(|m| texts::month(m.year().into(), m.month().into()))))
+        }
+    }
+}
+
+fn read_list(text: &str) -> Vec<Listed> {
+    let Ok(Node { value: Value::List(items), .. }) = Node::from_json(text) else {
+        return Vec::new();
+    };
+    let text = |item: &Node, key| match item.get(key).map(|n| &n.value) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let number = |item: &Node, key| match item.get(key).map(|n| &n.value) {
+        Some(Value::Integer(number)) => u32::try_from(*number).ok(),
+        _ => None,
+    };
+    let listed = items.iter().filter_map(|item| {
+        Some(Listed {
+            id: text(item, "id")?,
+            title: text(item, "title")?,
+            summary: text(item, "summary")?,
+            questions: number(item, "questions")?,
+            minutes: number(item, "minutes")?,
+        })
+    });
+    listed.collect()
+}

@@ -1,0 +1,134 @@
+//! The link that carries the result: text, QR code, the device's own sharing.
+
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use qrcodegen::{QrCode, QrCodeEcc};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
+
+use crate::engine::{Month, Shared};
+use crate::ui::element::{El, button, details, el, p, svg};
+use crate::ui::session::{Session, today};
+use crate::ui::texts;
+
+/// The panel. It says plainly that the link contains the answers; the name stands in the link only
+/// if it is typed here.
+pub(super) fn share_panel(session: &Session) -> El {
+    let document = session.document();
+    let name = RwSignal::new(String::new());
+    let with_month = RwSignal::new(true);
+    let edition = session.edition.clone();
+    let link = Rc::new(move || {
+        let label = name.get().trim().to_owned();
+        let shared = Shared {
+            profile: document.profile.clone(),
+            answers: document.answers.clone(),
+            label: (!label.is_empty()).then_some(label),
+            month: with_month.get().then(this_month).flatten(),
+        };
+        shared.link(&edition, &page_address())
+    });
+    let text_field = el("input").attr("type", "text").attr("maxlength", "60");
+    let text_field = text_field.on("input", move |event| name.set(event_target_value(&event)));
+    let tick = el("input").attr("type", "checkbox").attr("checked", "");
+    let tick = tick.on("change", move |event| with_month.set(event_target_checked(&event)));
+    let shown = el("input").attr("type", "text").attr("readonly", "").class("link");
+    let shown = shown.attr("aria-label", texts::LINK);
+    let field = shown.node().clone();
+    let shown_link = link.clone();
+    let shown = shown.live_attr("value", move || Some(shown_link()));
+    let said = RwSignal::new(String::new());
+    let (copied, sent) = (link.clone(), link.clone());
+    let copy = button("primary", texts::COPY_LINK, move || copy(&copied(), &field, said));
+    let send = can_share().then(|| button("", texts::SEND, move || send(&sent())));
+    let content = el("div")
+        .with(p("", texts::SHARE_WARNING))
+        .with(el("label").class("line").text(texts::SHARE_NAME).with(text_field))
+        .with(el("label").class("tick").with(tick).text(texts::SHARE_MONTH))
+        .with(shown)
+        .with(el("div").class("actions").with(copy).all(send))
+        .with(el("p").class("note").attr("role", "status").live_text(move || said.get()))
+        .with(el("div").class("qr").fill(move || qr_code(&link()).into_iter().collect()));
+    details("panel", el("summary").text(texts::SHARE_RESULT), content)
+}
+
+/// The page that shows the widget, without what stands behind it.
+fn page_address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+fn this_month() -> Option<Month> {
+    today().get(..7)?.parse().ok()
+}
+
+/// Copies, or selects the text where the clipboard is refused.
+fn copy(link: &str, field: &web_sys::Element, said: RwSignal<String>) {
+    let field = field.clone();
+    let select = move || {
+        if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+            let _ = field.focus();
+            field.select();
+        }
+        said.set(texts::COPY_BY_HAND.to_owned());
+    };
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    let write = clipboard.as_ref().and_then(|c| Reflect::get(c, &"writeText".into()).ok());
+    let promise = write.and_then(|write| {
+        let write = write.dyn_into::<js_sys::Function>().ok()?;
+        let promise = write.call1(&clipboard?, &link.into()).ok()?;
+        promise.dyn_into::<js_sys::Promise>().ok()
+    });
+    let Some(promise) = promise else { return select() };
+    leptos::task::spawn_local(async move {
+        match wasm_bindgen_futures::JsFuture::from(promise).await {
+            Ok(_) => said.set(texts::COPIED.to_owned()),
+            Err(_) => select(),
+        }
+    });
+}
+
+fn can_share() -> bool {
+    Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+}
+
+/// Hands the link to the device's own sharing; a refusal or a change of mind needs no word.
+fn send(link: &str) {
+    let data = js_sys::Object::new();
+    let _ = Reflect::set(&data, &"url".into(), &link.into());
+    let _ = Reflect::set(&data, &"title".into(), &texts::RESULT_TITLE.into());
+    let navigator = JsValue::from(window().navigator());
+    let share = Reflect::get(&navigator, &"share".into()).ok();
+    let Some(share) = share.and_then(|s| s.dyn_into::<js_sys::Function>().ok()) else { return };
+    if let Ok(promise) = share.call1(&navigator, &data)
+        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
+    {
+        leptos::task::spawn_local(async move {
+            drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+        });
+    }
+}
+
+/// The link as a QR code: one path, a quiet margin of four modules.
+fn qr_code(link: &str) -> Option<El> {
+    let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
+    let size = code.size();
+    let mut path = String::new();
+    for y in 0..size {
+        for x in 0..size {
+            if code.get_module(x, y) {
+                path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            }
+        }
+    }
+    let picture = svg("svg")
+        .attr("viewBox", format!("-4 -4 {0} {0}", size + 8))
+        .attr("role", "img")
+        .attr("aria-label", texts::QR);
+    let around = (size + 8).to_string();
+    let paper = svg("rect").attr("x", "-4").attr("y", "-4").attr("fill", "#fff");
+    let paper = paper.attr("width", &around).attr("height", &around);
+    Some(picture.with(paper).with(svg("path").attr("d", path).attr("fill", "#000")))
+}

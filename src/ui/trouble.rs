@@ -1,0 +1,42 @@
+//! What cannot be shown: what is wrong with it, and the way on.
+
+use leptos::prelude::*;
+
+use crate::ui::assessments::open_box;
+use crate::ui::editions::{Editions, Trouble};
+use crate::ui::element::{El, button, el, heading, p};
+use crate::ui::texts;
+
+/// Defects shown: a hostile file may have as many as it has words.
+const MOST: usize = 100;
+
+/// Tells the trouble: try again, choose another edition, or paste the link again.
+pub(super) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
+    let screen = el("section").class("screen trouble").attr("role", "alert");
+    let again = move || editions.open(editions.wanted.get_untracked());
+    let other = button("", texts::OTHER_EDITION, move || editions.choose());
+    let actions = el("div").class("actions");
+    let more = matches!(&trouble, Trouble::Broken(_, problems) if problems.len() > MOST);
+    match trouble {
+        Trouble::Unreachable(name, why) => screen
+            .with(heading(texts::LOAD_FAILED))
+            .with(el("p").with(el("code").text(name)).text(texts::COLON).text(why))
+            .with(actions.with(button("primary", texts::RETRY, again)).with(other)),
+        Trouble::Broken(name, problems) => screen
+            .with(heading(texts::BROKEN_EDITION))
+            .with(el("p").with(el("code").text(name)))
+            .with(p("", texts::BROKEN_EDITION_HINT))
+            .with(
+                el("ul")
+                    .class("defects")
+                    .all(problems.iter().take(MOST).map(|p| el("li").text(p.to_string())))
+                    .all(more.then(|| el("li").text(texts::more_defects(problems.len() - MOST)))),
+            )
+            .with(actions.with(button("primary", texts::RETRY, again)).with(other)),
+        Trouble::Unreadable(why) => screen
+            .with(heading(texts::UNREADABLE))
+            .with(p("", why))
+            .with(open_box(editions))
+            .with(actions.with(button("", texts::BACK, move || editions.back()))),
+    }
+}
