@@ -232,6 +232,15 @@ fn a_file_with_any_answer_changed_by_hand_is_told_from_the_original() {
 }
 
 #[test]
+fn a_name_typed_with_blanks_does_not_make_a_file_look_altered() {
+    let edition = frozen_edition();
+    let mut document = Document::new(&edition);
+    document.name = Some("  Notre\n évaluation ".into());
+    let read = Document::read(&edition, &document.export(&edition)).expect("our own file");
+    assert_eq!(read.name.as_deref(), Some("Notre évaluation"));
+}
+
+#[test]
 fn a_name_is_one_short_line() {
     let edition = frozen_edition();
     let name = |name: Value| {

@@ -134,6 +134,10 @@ setup_test() {
         need_apt "Les tests ont besoin de chromium et de chromedriver : installez-les."
         apt_install "tests dans Chromium" chromium chromium-driver
     fi
+    if ! has soffice; then
+        need_apt "Les tests relisent le rapport avec LibreOffice (soffice) : installez-le."
+        apt_install "relecture du rapport" libreoffice-writer-nogui
+    fi
     local browser
     for browser in $BROWSERS; do
         case $browser in

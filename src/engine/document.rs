@@ -210,7 +210,8 @@ impl Document {
         ];
         let said = [("name", &self.name), ("changed", &self.changed)];
         for (key, text) in said {
-            entries.extend(text.as_ref().map(|text| (key.to_owned(), text_node(text))));
+            let text = text.as_deref().and_then(label);
+            entries.extend(text.map(|text| (key.to_owned(), text_node(&text))));
         }
         entries.push(("profile".into(), table(profile)));
         entries.push(("answers".into(), table(answers)));

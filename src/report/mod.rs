@@ -1,7 +1,7 @@
 //! What people take away: a document, a table, a card and a badge, as texts.
 //!
-//! Pure like the engine, and run in the browser: plain writing into one `String`, since every
-//! visitor downloads this room. It decides nothing: an [`Assessment`](crate::engine::Assessment)
+//! Pure like the engine, so that the page can offer them too: plain writing into one `String`, since
+//! every visitor would download this room. It decides nothing: an [`Assessment`](crate::engine::Assessment)
 //! comes in, words and shapes go out. No report claims to be official.
 
 mod card;

@@ -151,7 +151,7 @@ fn texts_of_a_foreign_edition_are_texts_whatever_they_say() {
         let widget = browser.open_elsewhere(&page).await.showing(read.clone());
         widget.click("button", "Commencer").await;
         for section in 0..3 {
-            widget.ask("eye(n).all('button', '<img')[a[0]].click()", [section.into()]).await;
+            widget.ask("eye(n).all('button', '<b>')[a[0]].click()", [section.into()]).await;
             widget.read("Volet").await;
             widget.ask("eye(n).all('summary').forEach((s) => s.click())", []).await;
             widget.ask("eye(n).all('radio')[a[0]].click()", [section.into()]).await;

@@ -60,16 +60,32 @@ fn leaving_right_after_an_answer_loses_nothing() {
 #[test]
 fn where_storage_throws_the_widget_works_and_says_that_it_keeps_nothing() {
     in_each_browser(async |browser| {
-        let refuse = "Object.defineProperty(window, 'localStorage', \
+        let refuse = "for (const name of ['localStorage', 'sessionStorage']) \
+            Object.defineProperty(window, name, \
             { get() { throw new DOMException('non', 'SecurityError'); } })";
         works_without_keeping(browser, refuse, Told::AtOnce).await;
     });
 }
 
 #[test]
+fn where_only_the_tab_may_keep_answers_it_is_said_and_a_reload_finds_them() {
+    in_each_browser(async |browser| {
+        let refuse = "<script>Object.defineProperty(window, 'localStorage', \
+            { get() { throw new DOMException('non', 'SecurityError'); } })</script>";
+        let page = format!("{refuse}<tnl-autoevaluation></tnl-autoevaluation>");
+        let widget = browser.open_elsewhere(&page).await;
+        widget.read("gardées jusqu’à la fermeture de cet onglet seulement").await;
+        answer_some(&widget).await;
+        let widget = browser.reload().await;
+        see_those(&widget).await;
+    });
+}
+
+#[test]
 fn where_storage_is_absent_the_widget_works_and_says_that_it_keeps_nothing() {
     in_each_browser(async |browser| {
-        let refuse = "Object.defineProperty(window, 'localStorage', { value: null })";
+        let refuse = "for (const name of ['localStorage', 'sessionStorage']) \
+            Object.defineProperty(window, name, { value: null })";
         works_without_keeping(browser, refuse, Told::AtOnce).await;
     });
 }
