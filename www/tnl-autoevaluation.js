@@ -28,12 +28,15 @@ async function loadStyles() {
 /** A link that carries a result is for one element of the page, the first that asks. */
 let linkTaken = false;
 
+/** A code, also where a mail program escaped its signs, once or twice. */
+const CODE = /([#?&]|%(25)?23)tnl(=|%(25)?3D).*$/i;
+
 function takeLink() {
-  if (linkTaken || !/[#?&]tnl=|%23tnl/i.test(location.href)) return '';
+  if (linkTaken || !CODE.test(location.href)) return '';
   linkTaken = true;
   const link = location.href;
   // What was read leaves the address bar: a reload shows one's own answers again.
-  history.replaceState(history.state, '', location.href.replace(/([#?&]|%23)tnl=.*$/i, ''));
+  history.replaceState(history.state, '', location.href.replace(CODE, ''));
   return link;
 }
 

@@ -170,7 +170,10 @@ impl Document {
     /// As [`Document::read`], save that any edition is welcome.
     pub fn edition_of(text: &str) -> Result<String, DocumentError> {
         let root = read_root(text)?;
-        text_at(&root, "edition").map(str::to_owned).ok_or(DocumentError::Foreign)
+        // It may be used as an address by whoever fetches the edition: an identifier, or nothing.
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let id = text_at(&root, "edition").filter(|id| (1..=60).contains(&id.len()));
+        id.filter(|id| id.bytes().all(plain)).map(str::to_owned).ok_or(DocumentError::Foreign)
     }
 
     /// Writes it, the same text for the same content.

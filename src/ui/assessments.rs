@@ -17,8 +17,9 @@ pub(super) fn assessments_panel(session: &Session, editions: Editions) -> El {
     // What is on the screen is on the shelf too, or the list would lag behind.
     session.save_now();
     let edition = session.edition.clone();
+    let shelved = edition.clone();
     let open = session.number();
-    let ticked = RwSignal::new(Vec::new());
+    let ticked = RwSignal::new(Vec::<u32>::new());
     let changes = RwSignal::new(0_u32);
     let deleted = RwSignal::new(None::<(u32, Document)>);
     let (session, beginning) = (session.clone(), session.clone());
@@ -36,6 +37,9 @@ pub(super) fn assessments_panel(session: &Session, editions: Editions) -> El {
         let restore = deleted.get().map(|(number, document)| {
             let edition = edition.clone();
             let restore = move || {
+                // Its number may serve another by now.
+                let is_taken = numbers(&edition.id).contains(&number);
+                let number = if is_taken { next_number(&edition.id) } else { number };
                 Shelf::open(&edition, number).0.save(document.write(&edition));
                 deleted.set(None);
             };
@@ -44,7 +48,16 @@ pub(super) fn assessments_panel(session: &Session, editions: Editions) -> El {
         vec![el("ul").class("assessments").all(items)].into_iter().chain(restore).collect()
     });
     let another = button("", texts::ANOTHER, move || begin_another(&beginning, editions));
-    let compare = button("", texts::COMPARE, move || editions.compare(ticked.get_untracked()))
+    let compare = move || {
+        // As they are on the shelf now, whatever was renamed or changed since they were ticked.
+        let chosen = ticked.get_untracked().into_iter().filter_map(|number| {
+            let document = Shelf::open(&shelved, number).1.document?;
+            let name = document.name.clone().unwrap_or_else(|| texts::unnamed(number));
+            Some(Compared { name, edition: shelved.clone(), document })
+        });
+        editions.compare(chosen.collect());
+    };
+    let compare = button("", texts::COMPARE, compare)
         .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
     let panel = el("div").with(listed).with(compare).with(another).with(open_box(editions));
     details("panel", el("summary").text(texts::ASSESSMENTS), panel)
@@ -56,7 +69,7 @@ struct Item {
     is_open: bool,
     changes: RwSignal<u32>,
     deleted: RwSignal<Option<(u32, Document)>>,
-    ticked: RwSignal<Vec<Compared>>,
+    ticked: RwSignal<Vec<u32>>,
 }
 
 fn assessment(session: &Session, item: Item, document: Document, editions: Editions) -> El {
@@ -66,7 +79,7 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
     let date = document.changed.as_deref().map(texts::day);
     let level = texts::level(&edition, graded.sure, graded.possible);
     let about = texts::assessment(&level, date.as_deref(), item.is_open);
-    let Item { number, changes, deleted, .. } = item;
+    let Item { number, changes, deleted, ticked, .. } = item;
 
     let opening = edition.clone();
     let open = button("", texts::OPEN, move || editions.open_assessment(&opening, number));
@@ -84,6 +97,7 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
     let (deleting, gone) = (edition.clone(), document.clone());
     let delete = button("quiet", texts::DELETE, move || {
         Shelf::open(&deleting, number).0.remove();
+        ticked.update(|ticked| ticked.retain(|other| *other != number));
         deleted.set(Some((number, gone.clone())));
     });
     let field = el("input").attr("type", "text").attr("maxlength", "80");
@@ -107,17 +121,18 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
     let submit = el("button").attr("type", "submit").text(texts::RENAME);
     let actions = el("div").class("actions");
     let actions = if item.is_open { actions } else { actions.with(open) };
-    let own = Compared { name: name.clone(), edition: session.edition.clone(), document: original };
-    let tick = el("input").attr("type", "checkbox").on("change", move |event| {
-        let own = own.clone();
-        let is_ticked = event_target_checked(&event);
-        item.ticked.update(|ticked| {
-            ticked.retain(|other| other.name != own.name || other.document != own.document);
-            if is_ticked {
-                ticked.push(own);
-            }
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .live_prop("checked", move || ticked.with(|ticked| ticked.contains(&number)))
+        .on("change", move |event| {
+            let is_ticked = event_target_checked(&event);
+            ticked.update(|ticked| {
+                ticked.retain(|other| *other != number);
+                if is_ticked {
+                    ticked.push(number);
+                }
+            });
         });
-    });
     let tick = el("label").class("tick").with(tick).text(texts::TO_COMPARE);
     el("li")
         .with(el("strong").text(&name))

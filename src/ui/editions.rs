@@ -116,6 +116,7 @@ impl Editions {
     /// Opens one of the assessments of an edition.
     pub(super) fn open_assessment(self, edition: &Arc<Edition>, number: u32) {
         self.loaded.set_value(Some(edition.clone()));
+        storage::remember_current(&edition.id, number);
         self.state.set(State::Open(edition.clone(), number));
     }
 

@@ -134,7 +134,10 @@ impl Session {
                 is_slot_of(key, &self.edition.id, shelf.number()) && shelf.is_overtaken()
             })
         });
-        if overtaken && self.save_is_due.get_value() {
+        // Answers of this tab that are not written yet, or that wait for the person's choice.
+        let at_stake =
+            self.save_is_due.get_value() || self.keeping.get_untracked() == Keeping::Elsewhere;
+        if overtaken && at_stake {
             self.keeping.set(Keeping::Elsewhere);
         } else if overtaken {
             self.follow_other_tab();
@@ -214,6 +217,7 @@ impl Session {
         let before = self.document.with_value(Document::clone);
         self.replace(blank);
         self.erased.set(Some(before));
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_damaged));
         // Into both slots: nothing of it stays on this computer.
         for _ in 0..2 {
             self.save_is_due.set_value(true);

@@ -129,8 +129,6 @@ impl Shelf {
         self.state = medium.map_or(Keeping::Refused, Medium::keeping);
         if medium.is_some() {
             self.generation = generation;
-            let current = self.number.to_string();
-            MEDIA.into_iter().any(|m| m.write(&current_key(&self.edition), &current));
         }
     }
 
@@ -145,12 +143,27 @@ impl Shelf {
         self.state = Keeping::Kept;
     }
 
-    /// Takes the assessment off the shelf; a damaged copy stays.
+    /// Takes the assessment off the shelf.
     pub fn remove(&mut self) {
         for (medium, key) in self.places() {
             medium.remove(&key);
         }
+        self.forget_damaged();
         self.generation = 0;
+    }
+
+    /// Forgets the damaged copies too: who erases wants nothing left behind.
+    pub fn forget_damaged(&self) {
+        for key in self.damaged_keys() {
+            for medium in MEDIA {
+                medium.remove(&key);
+            }
+        }
+    }
+
+    fn damaged_keys(&self) -> impl Iterator<Item = String> {
+        let names = std::iter::once("damaged".to_owned());
+        names.chain((2..20).map(|n| format!("damaged-{n}"))).map(|name| self.key(&name))
     }
 
     fn newest_generation(&self) -> u32 {
@@ -170,9 +183,8 @@ impl Shelf {
 
     /// Keeps a text that cannot be read under a key of its own, beside those set aside before.
     fn set_aside(&self, medium: Medium, key: &str, text: &str) {
-        let names = std::iter::once("damaged".to_owned());
-        let mut names = names.chain((2..100).map(|n| format!("damaged-{n}"))).map(|n| self.key(&n));
-        let free = names.find(|name| medium.read(name).is_none_or(|other| other == text));
+        let free =
+            self.damaged_keys().find(|name| medium.read(name).is_none_or(|other| other == text));
         if free.is_some_and(|name| medium.write(&name, text)) {
             medium.remove(key);
         }
@@ -214,6 +226,12 @@ pub(super) fn current(edition: &str) -> u32 {
     let said = MEDIA.into_iter().find_map(|medium| medium.read(&current_key(edition)));
     let said = said.and_then(|text| text.parse().ok()).filter(|number| numbers.contains(number));
     said.or(numbers.last().copied()).unwrap_or(1)
+}
+
+/// Remembers the assessment that is worked on.
+pub(super) fn remember_current(edition: &str, number: u32) {
+    let number = number.to_string();
+    MEDIA.into_iter().any(|medium| medium.write(&current_key(edition), &number));
 }
 
 /// Whether a key that another tab wrote belongs to an assessment.

@@ -8,3 +8,5 @@ mod keeping;
 mod layout;
 mod moving;
 mod screens;
+mod sharing;
+mod tabs;

@@ -1,0 +1,609 @@
+//! A result goes to others and comes back: by its link, its QR code, a file; and stands beside others.
+
+use serde_json::{Value, json};
+use tnl_autoevaluation::engine::{
+    Answer, Answers, Document, Edition, Profile, Shared, Slot, grade,
+};
+use tnl_browser_tests::{
+    Browser, Widget, click, editions, eventually, in_each_browser, plain, project,
+};
+
+const SHARE: &str = "Partager ce résultat par un lien";
+const PANEL: &str = "Mes évaluations, fichiers et liens";
+const NAME: &str = "Nom à montrer (facultatif)";
+/// It stands above a received result and below it.
+const BACK: &str = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
+const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
+
+const SAID: [(&str, Answer); 4] = [
+    ("portage", Answer::One(2)),
+    ("mutualisation", Answer::Unknown),
+    ("bureautique-libre", Answer::One(3)),
+    ("logiciels-courants", Answer::Several(0b1001)),
+];
+
+#[test]
+fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        say_all(&widget).await;
+        widget.go_to_result().await;
+        widget.click("summary", SHARE).await;
+        let name = "Bourg-l’Évêque <b>& Cie";
+        widget.find("textbox", NAME).await.send_keys(name).await.expect("a typed name");
+        let edition = widget.edition();
+        let link = eventually("le lien avec ce nom", async || {
+            let link = link(&widget).await;
+            let shared = Shared::decode(&edition, &link).expect("a link that can be read");
+            assert_eq!((&shared.profile, &shared.answers), (&profile(&edition), &said(&edition)));
+            assert!(shared.month.is_some());
+            (shared.label.as_deref() == Some(name)).then_some(link)
+        })
+        .await;
+        widget.click("checkbox", "Dire le mois").await;
+        eventually("le lien sans le mois", async || {
+            let shared = Shared::decode(&edition, &self::link(&widget).await);
+            shared.is_ok_and(|shared| shared.month.is_none()).then_some(())
+        })
+        .await;
+
+        // Somebody else's computer, where other answers are kept.
+        browser.wait_outside().await;
+        browser.run("localStorage.clear()", []).await;
+        let own = browser.open().await;
+        own.start().await;
+        own.answer("portage", 0).await;
+        browser.wait_outside().await;
+        browser.go(&link).await;
+        let theirs = browser.meet(0).await;
+        theirs.read(&format!("Résultat reçu : {name}, ")).await;
+        see_that_level(&theirs).await;
+        assert!(!theirs.sees("button", "Modifier mes réponses").await);
+        assert!(!theirs.sees("button", "Tout effacer").await);
+        assert!(!address(browser).await.contains("tnl="));
+
+        click(&theirs.element(BACK, &[]).await).await;
+        let own = theirs;
+        own.see_answer("portage", Some(Answer::One(0))).await;
+        own.see_answer("mutualisation", None).await;
+        browser.expect_requests(&["editions/tnl-2024.json"]).await;
+
+        browser.wait_outside().await;
+        browser.go(&link).await;
+        let theirs = browser.meet(0).await;
+        theirs.click("button", "Garder parmi mes évaluations").await;
+        theirs.see("button", "Modifier mes réponses").await;
+        see_that_level(&theirs).await;
+        let widget = browser.reload().await;
+        widget.see("button", "Modifier mes réponses").await;
+        see_that_level(&widget).await;
+        assert_eq!(kept(browser, 2).await.answers, said(&edition));
+        assert_eq!(kept(browser, 2).await.name.as_deref(), Some(name));
+        let first = kept(browser, 1).await.answers;
+        assert_eq!(first, answers(&edition, &[("portage", Answer::One(0))]));
+    });
+}
+
+#[test]
+fn links_that_mail_programs_mangled_open_all_the_same() {
+    in_each_browser(async |browser| {
+        let edition = editions::real("tnl-2024");
+        let page = browser.site.address("");
+        let code = shared(&edition).encode(&edition);
+        let links = [
+            format!("{page}?tnl={code}"),
+            format!("{page}#tnl={code}%3E."),
+            format!("{page}#tnl={code}>."),
+            format!("{page}#tnl%3D{code}"),
+            format!("{page}?%23tnl%3D{code}"),
+            format!("{page}#%23tnl%3D{code}"),
+        ];
+        for link in links {
+            println!("{link}");
+            browser.wait_outside().await;
+            browser.go(&link).await;
+            let widget = browser.meet(0).await;
+            widget.read("Résultat reçu : Ici. ").await;
+            see_that_level(&widget).await;
+            let address = address(browser).await;
+            assert!(!address.contains(&code), "{address}");
+        }
+    });
+}
+
+#[test]
+fn a_link_opened_in_the_page_that_is_there_already_loses_no_answer_under_way() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.go_to_section(0).await;
+        let edition = widget.edition();
+        let code = shared(&edition).encode(&edition);
+        for _ in 0..2 {
+            // In one breath: no pause in which the answer could have been kept already.
+            const ARRIVE: &str = "eye(n).find('choice', a[1], a[0])?.click(); location.hash = a[2]";
+            let choice = editions::answer_words(&edition, "portage", Answer::One(3));
+            let arguments = [widget.wording("portage"), choice[0].clone(), format!("tnl={code}")];
+            widget.ask(ARRIVE, arguments.map(|text| json!(text))).await;
+            widget.read("Résultat reçu : Ici. ").await;
+            assert!(!address(browser).await.contains(&code));
+        }
+        assert_eq!(
+            kept(browser, 1).await.answers,
+            answers(&edition, &[("portage", Answer::One(3))])
+        );
+        click(&widget.element(BACK, &[]).await).await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+    });
+}
+
+#[test]
+fn a_broken_link_says_so_and_the_right_one_can_be_pasted() {
+    in_each_browser(async |browser| {
+        let edition = editions::real("tnl-2024");
+        let code = shared(&edition).encode(&edition);
+        let page = browser.site.address("");
+        browser.go(&format!("{page}#tnl={}", &code[..code.len() - 3])).await;
+        let widget = browser.meet(0).await;
+        widget.see_screen(UNREADABLE).await;
+        widget.read("ce lien est abîmé ou incomplet").await;
+        for (text, why) in [
+            ("", "il n’y a rien ici"),
+            ("Bonjour, voici notre résultat.", "il n’y a pas de résultat dans ce texte"),
+            (&format!("#tnl=2{}", &code[1..]), "vient d’une version plus récente"),
+        ] {
+            paste(&widget, text).await;
+            widget.read(why).await;
+        }
+        let mail = format!("Bonjour,\n> notre résultat : <{page}%23tnl%3D{code}>.\n> À bientôt");
+        paste(&widget, &mail).await;
+        widget.read("Résultat reçu : Ici. ").await;
+        see_that_level(&widget).await;
+        browser.allow_requests(&["editions/tnl-2024.json"]).await;
+    });
+}
+
+#[test]
+fn the_qr_code_is_the_link() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        say_all(&widget).await;
+        widget.go_to_result().await;
+        widget.click("summary", SHARE).await;
+        widget.find("textbox", NAME).await.send_keys("Ici").await.expect("a typed name");
+        let edition = widget.edition();
+        let link = eventually("le lien avec ce nom", async || {
+            let link = link(&widget).await;
+            let shared = Shared::decode(&edition, &link).ok()?;
+            (shared.label.as_deref() == Some("Ici")).then_some(link)
+        })
+        .await;
+        const DRAWING: &str = "const svg = eye(n).root.querySelector('.qr svg'); \
+            return [svg.getAttribute('viewBox'), svg.querySelector('path').getAttribute('d')]";
+        let drawing = widget.ask(DRAWING, []).await;
+        let drawing: (String, String) = serde_json::from_value(drawing).expect("a drawing");
+        assert_eq!(read_qr(&drawing.0, &drawing.1), link);
+    });
+}
+
+#[test]
+fn answers_go_into_a_file_and_come_back_exactly() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        say_all(&widget).await;
+        widget.go_to_result().await;
+        let text = save_to_file(&widget, "Enregistrer dans un fichier").await;
+        let edition = widget.edition();
+        let saved = Document::read(&edition, &text).expect("a document");
+        assert_eq!((&saved.profile, &saved.answers), (&profile(&edition), &said(&edition)));
+        assert_eq!(saved.export(&edition), text);
+
+        widget.erase_all().await;
+        widget.click("summary", PANEL).await;
+        choose_file(&widget, &text).await;
+        widget.read("Résultat reçu : Évaluation sans nom, ").await;
+        see_that_level(&widget).await;
+        assert!(!widget.sees("button", "Modifier mes réponses").await);
+        assert_eq!(kept(browser, 1).await.answers, Answers::new(&edition));
+        assert_eq!(browser.kept("tnl:tnl-2024:2:b").await, None);
+        // The received result can be saved too: the same file.
+        let again = save_to_file(&widget, "Enregistrer dans un fichier").await;
+        assert_eq!(Document::read(&edition, &again).expect("a document").answers, saved.answers);
+
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
+        let back = kept(browser, 2).await;
+        assert_eq!((back.profile, back.answers), (saved.profile, saved.answers));
+        assert_eq!(kept(browser, 1).await.answers, Answers::new(&edition));
+        for (id, answer) in SAID {
+            widget.see_answer(id, Some(answer)).await;
+        }
+    });
+}
+
+#[test]
+fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        say_all(&widget).await;
+        widget.go_to_result().await;
+        let good = save_to_file(&widget, "Enregistrer dans un fichier").await;
+        let many: String = (0..20_000).map(|n| format!("\"q{n}\":0,")).collect();
+        let files = [
+            (good.replace("\"portage\":2", "\"portage\":1"), "a été modifié ou abîmé"),
+            (good[..good.len() / 2].to_owned(), "est abîmé ou incomplet (ligne 1"),
+            (String::new(), "est abîmé ou incomplet"),
+            ("<!doctype html><title>Une page</title>".into(), "est abîmé ou incomplet"),
+            ("{\"format\":\"autre\"}".into(), "ne vient pas de cet outil"),
+            ("[1, 2]".into(), "ne vient pas de cet outil"),
+            (good.replace("\"version\":1", "\"version\":2"), "une version plus récente de l’outil"),
+            ("[".repeat(200_000), "est abîmé ou incomplet"),
+            (format!("{}{}", "[".repeat(5_000), "]".repeat(5_000)), "ce fichier"),
+            (good.replace("\"answers\":{", &format!("\"answers\":{{{many}")), "ce fichier"),
+            ("é".repeat(1_000_000), "trop grand"),
+        ];
+        widget.go_to_welcome().await;
+        for (text, why) in files {
+            println!("{why} : {}", text.chars().take(40).collect::<String>());
+            widget.click("summary", PANEL).await;
+            choose_file(&widget, &text).await;
+            widget.see_screen(UNREADABLE).await;
+            widget.read(why).await;
+            widget.click("button", "Revenir à mes réponses").await;
+            widget.see("button", "Reprendre").await;
+        }
+        assert_eq!(kept(browser, 1).await.answers, said(&widget.edition()));
+        widget.start().await;
+        for (id, answer) in SAID {
+            widget.see_answer(id, Some(answer)).await;
+        }
+    });
+}
+
+#[test]
+fn a_file_cannot_send_the_browser_to_an_address() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        let good = Document::new(&edition).write(&edition);
+        for address in ["outside.html", "https://127.0.0.1:9/x.json", "../outside.html"] {
+            widget.see("button", "Commencer").await;
+            widget.click("summary", PANEL).await;
+            choose_file(&widget, &good.replace("tnl-2024", address)).await;
+            widget.read("ne vient pas de cet outil").await;
+            widget.click("button", "Revenir à mes réponses").await;
+        }
+        browser.expect_requests(&[]).await;
+    });
+}
+
+#[test]
+fn assessments_stand_side_by_side() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        widget.answer("mutualisation", 2).await;
+        widget.go_to_welcome().await;
+        widget.click("summary", PANEL).await;
+        see_listed(&widget, &["Évaluation 1"]).await;
+        rename(&widget, "Évaluation 1", "Avant").await;
+        see_listed(&widget, &["Avant"]).await;
+
+        widget.click("button", "Commencer une autre évaluation").await;
+        widget.see_screen("Votre collectivité").await;
+        widget.see_answer("portage", None).await;
+        widget.answer("portage", 3).await;
+        widget.answer("mutualisation", 0).await;
+        widget.go_to_welcome().await;
+        widget.click("summary", PANEL).await;
+        see_listed(&widget, &["Avant", "Évaluation 2"]).await;
+
+        press(&widget, "Avant", "Copier").await;
+        see_listed(&widget, &["Avant", "Évaluation 2", "Avant (copie)"]).await;
+        press(&widget, "Avant (copie)", "Supprimer").await;
+        see_listed(&widget, &["Avant", "Évaluation 2"]).await;
+        widget.read("L’évaluation est supprimée.").await;
+        widget.click("button", "Annuler l’effacement").await;
+        see_listed(&widget, &["Avant", "Évaluation 2", "Avant (copie)"]).await;
+        rename(&widget, "Avant (copie)", "Plus tard").await;
+        see_listed(&widget, &["Avant", "Évaluation 2", "Plus tard"]).await;
+
+        press(&widget, "Avant", "À comparer").await;
+        assert!(!widget.sees("button", "Comparer les évaluations cochées").await);
+        press(&widget, "Évaluation 2", "À comparer").await;
+        widget.click("button", "Comparer les évaluations cochées").await;
+        widget.see_screen("Comparaison").await;
+        see_row(&widget, "portage", "1 / 3 3 / 3 ▲ en hausse").await;
+        see_row(&widget, "mutualisation", "2 / 3 0 / 3 ▼ en baisse").await;
+        widget.click("button", "Revenir à mes réponses").await;
+
+        widget.click("summary", PANEL).await;
+        press(&widget, "Avant", "Ouvrir").await;
+        widget.start().await;
+        widget.see_answer("portage", Some(Answer::One(1))).await;
+        let widget = browser.reload().await;
+        widget.see_answer("mutualisation", Some(Answer::One(2))).await;
+        let names = [kept(browser, 1).await, kept(browser, 2).await, kept(browser, 3).await];
+        let names = names.map(|document| document.name.unwrap_or_default());
+        assert_eq!(names, ["Avant", "", "Plus tard"]);
+    });
+}
+
+#[test]
+fn a_deletion_taken_back_later_overwrites_no_other_assessment() {
+    in_each_browser(async |browser| {
+        let widget = two_assessments(browser).await;
+        press(&widget, "Évaluation 1", "Copier").await;
+        see_listed(&widget, &["Évaluation 1", "Évaluation 2", "Évaluation 1 (copie)"]).await;
+        press(&widget, "Évaluation 1 (copie)", "Supprimer").await;
+        see_listed(&widget, &["Évaluation 1", "Évaluation 2"]).await;
+        press(&widget, "Évaluation 2", "Copier").await;
+        see_listed(&widget, &["Évaluation 1", "Évaluation 2", "Évaluation 2 (copie)"]).await;
+        widget.click("button", "Annuler l’effacement").await;
+        eventually("les deux copies", async || {
+            let listed = listed(&widget).await;
+            let both = ["Évaluation 2 (copie)", "Évaluation 1 (copie)"];
+            both.iter().all(|name| listed.iter().any(|one| one == name)).then_some(())
+        })
+        .await;
+    });
+}
+
+#[test]
+fn what_is_done_with_the_others_leaves_open_the_one_that_is_open() {
+    in_each_browser(async |browser| {
+        let widget = two_assessments(browser).await;
+        press(&widget, "Évaluation 1", "Copier").await;
+        see_listed(&widget, &["Évaluation 1", "Évaluation 2", "Évaluation 1 (copie)"]).await;
+        rename(&widget, "Évaluation 1", "Avant").await;
+        see_listed(&widget, &["Avant", "Évaluation 2", "Évaluation 1 (copie)"]).await;
+        let widget = browser.reload().await;
+        widget.click("summary", PANEL).await;
+        let open = "return [...eye(n).root.querySelectorAll('.assessments li')]\
+            .filter((li) => eye(n).text(li).includes('ouverte en ce moment'))\
+            .map((li) => eye(n).text(li.querySelector('strong')))";
+        assert_eq!(widget.ask(open, []).await, json!(["Évaluation 2"]));
+    });
+}
+
+#[test]
+fn what_is_compared_is_what_is_ticked() {
+    in_each_browser(async |browser| {
+        let widget = two_assessments(browser).await;
+        press(&widget, "Évaluation 1", "À comparer").await;
+        press(&widget, "Évaluation 2", "À comparer").await;
+        widget.see("button", "Comparer les évaluations cochées").await;
+        press(&widget, "Évaluation 1", "Copier").await;
+        see_listed(&widget, &["Évaluation 1", "Évaluation 2", "Évaluation 1 (copie)"]).await;
+        const TICKED: &str = "return eye(n).all('checkbox').filter((box) => box.checked).length";
+        let ticked = widget.ask(TICKED, []).await.as_u64();
+        let offered = widget.sees("button", "Comparer les évaluations cochées").await;
+        assert_eq!(
+            ticked >= Some(2),
+            offered,
+            "{ticked:?} cochées, comparaison offerte : {offered}"
+        );
+    });
+}
+
+#[test]
+fn axe_finds_no_fault_in_what_is_shared_received_and_compared() {
+    let axe = project().join("tools/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).expect("axe-core, installed by « make test »");
+    in_each_browser(async |browser| {
+        let widget = two_assessments(browser).await;
+        browser.run(&axe, []).await;
+        no_fault(browser, "la liste").await;
+        press(&widget, "Évaluation 1", "Supprimer").await;
+        widget.read("L’évaluation est supprimée.").await;
+        no_fault(browser, "la suppression").await;
+        widget.click("button", "Annuler l’effacement").await;
+        press(&widget, "Évaluation 1", "À comparer").await;
+        press(&widget, "Évaluation 2", "À comparer").await;
+        widget.click("button", "Comparer les évaluations cochées").await;
+        widget.see_screen("Comparaison").await;
+        no_fault(browser, "la comparaison").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.start().await;
+        widget.go_to_result().await;
+        widget.click("summary", SHARE).await;
+        no_fault(browser, "le partage").await;
+        let link = link(&widget).await;
+        let hash = link.split_once('#').expect("a link").1;
+        browser.run("location.hash = arguments[0]", [json!(hash)]).await;
+        widget.read("Résultat reçu").await;
+        no_fault(browser, "le résultat reçu").await;
+        browser.run("location.hash = 'tnl=1'", []).await;
+        widget.see_screen(UNREADABLE).await;
+        no_fault(browser, "le lien abîmé").await;
+    });
+}
+
+// ---- Helpers --------------------------------------------------------------------------------
+
+/// Two assessments with answers; the list is open.
+async fn two_assessments(browser: &Browser) -> Widget<'_> {
+    let widget = browser.open().await;
+    widget.start().await;
+    widget.answer("portage", 1).await;
+    widget.go_to_welcome().await;
+    widget.click("summary", PANEL).await;
+    widget.click("button", "Commencer une autre évaluation").await;
+    widget.see_screen("Votre collectivité").await;
+    widget.answer("portage", 3).await;
+    widget.go_to_welcome().await;
+    widget.click("summary", PANEL).await;
+    see_listed(&widget, &["Évaluation 1", "Évaluation 2"]).await;
+    widget
+}
+
+async fn say_all(widget: &Widget<'_>) {
+    widget.start().await;
+    widget.say_profile("population", "Moins de 500").await;
+    for (id, answer) in SAID {
+        widget.give(id, answer).await;
+    }
+}
+
+fn profile(edition: &Edition) -> Profile {
+    let mut profile = Profile::new(edition);
+    let field = edition.profile.iter().position(|field| field.id == "population").expect("a field");
+    let mut choices = edition.profile[field].choices.iter();
+    let choice = choices.position(|choice| plain(&choice.text) == "Moins de 500");
+    profile.choose(field, choice.expect("a choice"));
+    profile
+}
+
+fn said(edition: &Edition) -> Answers {
+    answers(edition, &SAID)
+}
+
+fn answers(edition: &Edition, said: &[(&str, Answer)]) -> Answers {
+    let mut answers = Answers::new(edition);
+    for (id, answer) in said {
+        answers.set(editions::position(edition, id), Some(*answer));
+    }
+    answers
+}
+
+fn shared(edition: &Edition) -> Shared {
+    let label = Some("Ici".to_owned());
+    Shared { profile: profile(edition), answers: said(edition), label, month: None }
+}
+
+/// Waits for the level of what was said, on a result.
+async fn see_that_level(widget: &Widget<'_>) {
+    let edition = widget.edition();
+    let graded = grade(&edition, &profile(&edition), &said(&edition));
+    widget.see_level(graded.sure, graded.possible).await;
+}
+
+async fn link(widget: &Widget<'_>) -> String {
+    let script = "return eye(n).must('textbox', 'Lien vers ce résultat').value";
+    widget.ask(script, []).await.as_str().unwrap_or_default().to_owned()
+}
+
+async fn no_fault(browser: &Browser, screen: &str) {
+    const RUN: &str = "const done = arguments[0]; axe.run(document, { \
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], \
+        resultTypes: ['violations'] }).then((found) => done(found.violations.flatMap((rule) => \
+        rule.nodes.map((node) => `${rule.id} : ${node.html.slice(0, 200)}`))), \
+        (error) => done([String(error)]))";
+    for dark in [false, true] {
+        browser.prefer_dark(dark).await;
+        assert_eq!(browser.run_async(RUN, []).await, json!([]), "{screen}, sombre : {dark}");
+    }
+}
+
+async fn address(browser: &Browser) -> String {
+    browser.driver.current_url().await.expect("an address").to_string()
+}
+
+async fn paste(widget: &Widget<'_>, text: &str) {
+    widget.see_screen(UNREADABLE).await;
+    const PASTE: &str = "eye(n).must('textbox', 'Collez ici un lien reçu').value = a[0]; \
+        eye(n).must('button', 'Ouvrir le lien').click()";
+    widget.ask(PASTE, [json!(text)]).await;
+}
+
+/// The newest document of an assessment on this computer.
+async fn kept(browser: &Browser, number: u32) -> Document {
+    let mut slots = Vec::new();
+    for slot in ["a", "b"] {
+        let text = browser.kept(&format!("tnl:tnl-2024:{number}:{slot}")).await;
+        slots.extend(text.map(|text| Slot::read(&text).expect("a sound slot")));
+    }
+    let newest = slots.into_iter().max_by_key(|slot| slot.generation).expect("a slot");
+    Document::read(&editions::real("tnl-2024"), &newest.document).expect("a document")
+}
+
+/// Clicks on a button that gives a file; the text of the file.
+async fn save_to_file(widget: &Widget<'_>, button: &str) -> String {
+    const CATCH: &str = "const make = URL.createObjectURL; window.saved = null; \
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); \
+        URL.createObjectURL = make; return 'data:,'; }; \
+        HTMLAnchorElement.prototype.click = () => {}";
+    widget.browser.run(CATCH, []).await;
+    widget.click("button", button).await;
+    eventually("le fichier", async || {
+        let saved: Value = widget.browser.run("return window.saved", []).await;
+        saved.as_str().map(str::to_owned)
+    })
+    .await
+}
+
+async fn choose_file(widget: &Widget<'_>, text: &str) {
+    let site = &widget.browser.site;
+    site.put("reponses.json", text);
+    let path = site.folder().join("reponses.json");
+    let input = "return eye(n).root.querySelector('input[type=file]')";
+    let input = widget.element(input, &[]).await;
+    input.send_keys(path.display().to_string()).await.expect("a chosen file");
+}
+
+async fn listed(widget: &Widget<'_>) -> Vec<String> {
+    const NAMES: &str =
+        "return [...eye(n).root.querySelectorAll('.assessments strong')].map(eye(n).text)";
+    serde_json::from_value(widget.ask(NAMES, []).await).expect("names")
+}
+
+async fn see_listed(widget: &Widget<'_>, names: &[&str]) {
+    eventually(&format!("les évaluations {names:?}"), async || {
+        (listed(widget).await == names).then_some(())
+    })
+    .await;
+}
+
+/// A button or a tick of one assessment of the list.
+async fn press(widget: &Widget<'_>, assessment: &str, action: &str) {
+    const ACTION: &str = "const { root, text, name } = eye(n); \
+        const own = [...root.querySelectorAll('.assessments li')]\
+        .find((li) => text(li.querySelector('strong')) === a[0]); \
+        return [...own?.querySelectorAll('button, input[type=checkbox]') ?? []]\
+        .find((thing) => name(thing) === a[1])";
+    click(&widget.element(ACTION, &[json!(assessment), json!(action)]).await).await;
+}
+
+async fn rename(widget: &Widget<'_>, assessment: &str, name: &str) {
+    const FIELD: &str = "const { root, text } = eye(n); \
+        return [...root.querySelectorAll('.assessments li')]\
+        .find((li) => text(li.querySelector('strong')) === a[0])?.querySelector('input[type=text]')";
+    let field = widget.element(FIELD, &[json!(assessment)]).await;
+    field.clear().await.expect("an empty field");
+    field.send_keys(name).await.expect("a typed name");
+    press(widget, assessment, "Renommer").await;
+}
+
+/// The figures of a question in the comparison.
+async fn see_row(widget: &Widget<'_>, id: &str, figures: &str) {
+    const ROW: &str = "const { root, text, plain } = eye(n); \
+        const row = [...root.querySelectorAll('tr')]\
+        .find((row) => text(row.querySelector('th') ?? row) === plain(a[0])); \
+        return row && [...row.querySelectorAll('td')].map(text).join(' ')";
+    let wording = widget.wording(id);
+    assert_eq!(widget.ask(ROW, [json!(wording)]).await, json!(figures), "{id}");
+}
+
+/// Reads a drawing of dark modules, `M{x} {y}h1v1h-1z` each, as a camera sees it.
+fn read_qr(view: &str, path: &str) -> String {
+    const SCALE: usize = 5;
+    let view: Vec<i32> = view.split(' ').map(|n| n.parse().expect("a number")).collect();
+    let size = usize::try_from(view[2]).expect("a size");
+    let mut dark = vec![false; size * size];
+    for module in path.split_terminator("h1v1h-1z") {
+        let place = module.strip_prefix('M').and_then(|place| place.split_once(' '));
+        let (x, y) = place.expect("a module");
+        let at = |text: &str, from: i32| {
+            usize::try_from(text.parse::<i32>().expect("a number") - from).expect("in the picture")
+        };
+        dark[at(y, view[1]) * size + at(x, view[0])] = true;
+    }
+    let side = size * SCALE;
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+        if dark[y / SCALE * size + x / SCALE] { 0 } else { 255 }
+    });
+    let codes = picture.detect_grids();
+    assert_eq!(codes.len(), 1, "un code QR");
+    codes[0].decode().expect("a code that can be read").1
+}

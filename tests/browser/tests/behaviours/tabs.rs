@@ -1,0 +1,159 @@
+//! The same answers in two tabs.
+
+use tnl_autoevaluation::engine::{Answer, Document, Slot};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
+
+const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
+const ASKED: &str = "Celles de l’autre onglet";
+
+#[test]
+fn an_answer_given_in_one_tab_appears_in_the_other_and_none_is_lost() {
+    in_each_browser(async |browser| {
+        let first = browser.driver.window().await.expect("a tab");
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        saved(browser, "portage", 2).await;
+
+        let second = browser.driver.new_tab().await.expect("another tab");
+        browser.driver.switch_to_window(second.clone()).await.expect("the other tab");
+        let other = browser.open().await;
+        other.see_answer("portage", Some(Answer::One(2))).await;
+        other.answer("mutualisation", 1).await;
+        saved(browser, "mutualisation", 1).await;
+
+        browser.driver.switch_to_window(first.clone()).await.expect("the first tab");
+        widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        assert!(!widget.sees("button", ASKED).await);
+        widget.answer("portage", 3).await;
+        saved(browser, "portage", 3).await;
+
+        browser.driver.switch_to_window(second).await.expect("the other tab");
+        other.see_answer("portage", Some(Answer::One(3))).await;
+        browser.driver.close_window().await.expect("a closed tab");
+        browser.driver.switch_to_window(first).await.expect("the first tab");
+        let widget = browser.close_and_open().await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+    });
+}
+
+#[test]
+fn when_both_tabs_have_something_to_lose_the_answers_of_the_other_can_be_taken() {
+    in_each_browser(async |browser| {
+        let (widget, theirs) = disagree(browser).await;
+        widget.click("button", ASKED).await;
+        gone(&widget).await;
+        widget.see_answer("portage", Some(Answer::One(0))).await;
+        widget.see_answer("engagement-ecrit", None).await;
+        assert_eq!(newest(browser).await, theirs);
+        widget.answer("mutualisation", 2).await;
+        saved(browser, "mutualisation", 2).await;
+        saved(browser, "portage", 0).await;
+    });
+}
+
+#[test]
+fn when_both_tabs_have_something_to_lose_the_answers_of_this_one_can_be_kept() {
+    in_each_browser(async |browser| {
+        let (widget, theirs) = disagree(browser).await;
+        widget.click("button", "Celles d’ici").await;
+        gone(&widget).await;
+        widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
+        saved(browser, "engagement-ecrit", 1).await;
+        saved(browser, "portage", 2).await;
+        assert!(newest(browser).await.generation > theirs.generation);
+        widget.answer("mutualisation", 2).await;
+        saved(browser, "mutualisation", 2).await;
+        let widget = browser.reload().await;
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
+    });
+}
+
+#[test]
+fn while_the_question_stands_the_answers_of_this_tab_wait_whatever_the_other_does() {
+    in_each_browser(async |browser| {
+        let (widget, _) = disagree(browser).await;
+        // Given meanwhile: written nowhere.
+        widget.answer("mutualisation", 1).await;
+        let this = browser.driver.window().await.expect("a tab");
+        let other = browser.driver.new_tab().await.expect("another tab");
+        browser.driver.switch_to_window(other).await.expect("the other tab");
+        browser.wait_outside().await;
+        let theirs = overtake(browser, 1).await;
+        browser.driver.close_window().await.expect("a closed tab");
+        browser.driver.switch_to_window(this).await.expect("the first tab");
+        // The page heard of it before this script: it was told when the other wrote.
+        browser
+            .run_async("const done = arguments[0]; setTimeout(() => setTimeout(done))", [])
+            .await;
+        widget.see("button", ASKED).await;
+        widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
+        widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+        assert_eq!(newest(browser).await, theirs);
+        widget.click("button", "Celles d’ici").await;
+        gone(&widget).await;
+        saved(browser, "mutualisation", 1).await;
+        saved(browser, "engagement-ecrit", 1).await;
+    });
+}
+
+/// Another tab saved, and this one, which has not heard of it, has an answer too; what the other
+/// saved.
+async fn disagree(browser: &Browser) -> (Widget<'_>, Slot) {
+    let widget = browser.open().await;
+    widget.start().await;
+    widget.answer("portage", 2).await;
+    saved(browser, "portage", 2).await;
+    // The page hears nothing of what its own scripts write.
+    let theirs = overtake(browser, 0).await;
+    widget.answer("engagement-ecrit", 1).await;
+    widget.see("button", ASKED).await;
+    widget.read("les réponses d’ici attendent votre choix").await;
+    widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
+    assert_eq!(newest(browser).await, theirs);
+    (widget, theirs)
+}
+
+/// Writes as another tab does: this answer to the question « portage », in the next slot.
+async fn overtake(browser: &Browser, choice: u8) -> Slot {
+    let edition = editions::real("tnl-2024");
+    let before = newest(browser).await;
+    let mut document = Document::read(&edition, &before.document).expect("a document");
+    document.answers.set(editions::position(&edition, "portage"), Some(Answer::One(choice)));
+    let slot = Slot::new(before.generation + 1, document.write(&edition));
+    let key = SLOTS[(slot.generation % 2) as usize];
+    browser.keep(key, &slot.write()).await;
+    slot
+}
+
+/// The newest of the two slots.
+async fn newest(browser: &Browser) -> Slot {
+    slots(browser).await.into_iter().max_by_key(|slot| slot.generation).expect("a slot")
+}
+
+async fn slots(browser: &Browser) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for key in SLOTS {
+        let text = browser.kept(key).await;
+        slots.extend(text.map(|text| Slot::read(&text).expect("a sound slot")));
+    }
+    slots
+}
+
+/// Waits until the newest slot has this answer.
+async fn saved(browser: &Browser, id: &str, choice: u8) {
+    eventually(&format!("{id} : {choice}, gardé"), async || {
+        let newest = slots(browser).await.into_iter().max_by_key(|slot| slot.generation)?;
+        newest.document.contains(&format!("\"{id}\":{choice}")).then_some(())
+    })
+    .await;
+}
+
+/// Waits until nothing is asked any more.
+async fn gone(widget: &Widget<'_>) {
+    eventually("plus de question", async || (!widget.sees("button", ASKED).await).then_some(()))
+        .await;
+}
