@@ -234,7 +234,7 @@ fn grade_makes_a_table_of_a_folder() {
     fs::create_dir(&answers).unwrap();
     fs::write(answers.join("=1+1.json"), ANSWERS).unwrap();
     fs::write(answers.join("abîmé; ou pas.json"), "{").unwrap();
-    fs::write(answers.join("autre.json"), ANSWERS.replace("tnl-court", "@tnl")).unwrap();
+    fs::write(answers.join("autre.json"), ANSWERS.replace("tnl-court", "-tnl")).unwrap();
     fs::write(answers.join("notes.txt"), "rien").unwrap();
     let csv = directory.join("table.csv");
     let base = ["grade", "--edition", SOUND, "--answers", path(&answers)];
@@ -254,7 +254,7 @@ fn grade_makes_a_table_of_a_folder() {
         lines[2].starts_with("\"abîmé; ou pas.json\";;;;;;;;;;ce fichier est abîmé"),
         "{table}"
     );
-    assert!(lines[3].starts_with("autre.json;'@tnl;;;;;;;;;ces réponses sont celles d’une autre"));
+    assert!(lines[3].starts_with("autre.json;'-tnl;;;;;;;;;ces réponses sont celles d’une autre"));
     assert_eq!(lines.len(), 4);
 
     fs::remove_file(answers.join("abîmé; ou pas.json")).unwrap();
