@@ -20,8 +20,9 @@ raw=target/pkg/tnl_bg.wasm
 small=target/tnl_bg.opt.wasm
 if [ ! -f $small ] || ! sha256sum --status -c $small.from 2>/dev/null; then
     step "Réduction du module WebAssembly"
+    # The lowest kilobyte is the end of the stack, which nothing reaches.
     # Never --all-features: it emits sections that no browser accepts.
-    wasm-opt -Oz --low-memory-unused --strip-debug --strip-producers \
+    wasm-opt -Oz --low-memory-unused --generate-global-effects -Oz --strip-debug --strip-producers \
         --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
         --enable-sign-ext --enable-nontrapping-float-to-int --enable-multivalue \
         $raw -o $small || stop "wasm-opt a échoué."
