@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Answer, Duty, Question};
+use crate::engine::{Answer, Duty};
 use crate::ui::element::{El, button, details, el, focus};
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -134,17 +134,4 @@ fn option(session: &Session, question: usize, several: bool, pick: Pick, text: &
         .live_prop("checked", is_chosen)
         .on("change", choose);
     el("label").class("choice").with(input).with(el("span").text(text))
-}
-
-/// An answer in words, where it names choices.
-pub(super) fn answer_words(question: &Question, answer: Answer) -> Option<String> {
-    match answer {
-        Answer::One(choice) => Some(question.choices.get(usize::from(choice))?.text.clone()),
-        Answer::Several(0) => Some(texts::NONE_OF_THESE.to_owned()),
-        Answer::Several(chosen) => {
-            let chosen = question.choices.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
-            Some(chosen.map(|(_, choice)| choice.text.as_str()).collect::<Vec<_>>().join(" · "))
-        }
-        Answer::Unknown | Answer::NotConcerned => None,
-    }
 }

@@ -11,7 +11,6 @@ use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
-use crate::ui::question::answer_words;
 use crate::ui::radar::radar;
 use crate::ui::session::Session;
 use crate::ui::share::share_panel;
@@ -201,7 +200,9 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
         let answer = session.cells[position].answer.get_untracked();
         let said = match result.standing {
             Standing::Outside => return None,
-            Standing::Marked(_) | Standing::Told => answer.and_then(|a| answer_words(question, a)),
+            Standing::Marked(_) | Standing::Told => {
+                answer.and_then(|a| texts::answer_words(question, a))
+            }
             _ => None,
         };
         let said = said.unwrap_or_else(|| texts::standing(result.standing).to_owned());

@@ -1,6 +1,12 @@
 //! Every word of the interface, in French.
 
-use crate::engine::{Edition, Effort, Standing};
+use crate::engine::{Edition, Effort};
+// The page and the reports say the same things in the same words.
+pub(super) use crate::report::words::{
+    ASKS, COUNTED_LEAD, DUTY, ENCOURAGED, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_SCORE,
+    NONE_OF_THESE, NOT_CONCERNED, THIN, UNKNOWN, answer_words, decimal, equivalent, level,
+    level_heading, missing_floor, missing_total, open_questions, standing, to_check, verdict,
+};
 use crate::ui::storage::Keeping;
 
 pub(super) const LOADING: &str = "Chargement du questionnaire…";
@@ -18,8 +24,6 @@ pub(super) const PRIVACY: &str =
     "Rien ne quitte cet ordinateur : pas de compte, pas d’envoi, pas de suivi.";
 pub(super) const UNSURE: &str =
     "« Je ne sais pas » est toujours une réponse ; vous pouvez passer une question et y revenir.";
-pub(super) const INDICATIVE: &str =
-    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
 pub(super) const CHOOSE_EDITION: &str = "Quel questionnaire ?";
 pub(super) const EDITION_BY_ADDRESS: &str = "Un autre questionnaire, à une autre adresse";
 pub(super) const EDITION_ADDRESS: &str = "Adresse du questionnaire (https://…)";
@@ -35,12 +39,7 @@ pub(super) const HELP: &str = "Aide et exemple";
 pub(super) const EXAMPLE: &str = "Exemple";
 pub(super) const WHY: &str = "À quoi ça sert";
 pub(super) const EFFORT: &str = "Pour gagner un point";
-pub(super) const DUTY: &str = "Obligation légale";
-pub(super) const ENCOURAGED: &str = "Encouragé par les textes";
 pub(super) const UNMARKED: &str = "Question non notée";
-pub(super) const UNKNOWN: &str = "Je ne sais pas";
-pub(super) const NOT_CONCERNED: &str = "Non concerné";
-pub(super) const NONE_OF_THESE: &str = "Aucune de ces réponses";
 pub(super) const SEVERAL: &str = "Plusieurs réponses possibles";
 pub(super) const CLEAR: &str = "Effacer la réponse";
 
@@ -58,15 +57,12 @@ pub(super) const RESULT_TITLE: &str = "Votre résultat";
 pub(super) const NOTHING_YET: &str =
     "Vous n’avez pas encore répondu. Même quelques réponses suffisent à voir un premier résultat.";
 pub(super) const MOSAIC: &str = "Votre mosaïque";
-pub(super) const MOSAIC_LEAD: &str =
-    "Une ligne par volet, une case par question. Plus la case est remplie, mieux c’est.";
 pub(super) const BY_SECTION: &str = "Volet par volet";
 pub(super) const RADAR_CAPTION: &str = "Score de chaque volet, sur 100";
 pub(super) const SECTION: &str = "Volet";
 pub(super) const SCORE: &str = "Score";
 pub(super) const BEST_SCORE: &str = "Score possible";
 pub(super) const SHARE: &str = "Part du total";
-pub(super) const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
 pub(super) const TOTAL: &str = "Total";
 pub(super) const HIGHER: &str = "Pour monter";
 pub(super) const HIGHER_LEAD: &str =
@@ -74,14 +70,11 @@ pub(super) const HIGHER_LEAD: &str =
 pub(super) const AFTER: &str = "Les niveaux d’après";
 pub(super) const TOP: &str = "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.";
 pub(super) const COUNTED: &str = "Ce qui a compté";
-pub(super) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
 pub(super) const QUESTION: &str = "Question";
 pub(super) const ANSWER: &str = "Votre réponse";
 pub(super) const MARK: &str = "Points";
 pub(super) const WEIGHT: &str = "Poids";
 pub(super) const METHOD: &str = "D’où vient ce barème ?";
-pub(super) const NO_SCORE: &str =
-    "Aucune question de ce volet ne vous concerne : il sort du total.";
 pub(super) const ANSWER_NOW: &str = "Répondre aux questions";
 pub(super) const EXPORT: &str = "Enregistrer dans un fichier";
 pub(super) const BACK: &str = "Revenir à mes réponses";
@@ -234,78 +227,9 @@ pub(super) fn progress_long(answered: usize, asked: usize) -> String {
     format!("{answered} {} sur {asked}", plural(answered, "réponse", "réponses"))
 }
 
-/// « Niveau 2 assuré, 4 possible ».
-pub(super) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
-    let below = || edition.below.name.clone();
-    match (sure, possible) {
-        (0, 0) => below(),
-        (0, possible) => format!("{}, niveau {possible} possible", below()),
-        (sure, possible) if sure == possible => format!("Niveau {sure}"),
-        (sure, possible) => format!("Niveau {sure} assuré, {possible} possible"),
-    }
-}
-
 pub(super) fn level_announced(edition: &Edition, sure: usize, possible: usize) -> String {
     format!("{}, sur une échelle de {}", level(edition, sure, possible), edition.levels.len())
 }
-
-/// The sentence under the level.
-pub(super) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
-    let name = |level| edition.stage(level).name.as_str();
-    let checks = match open {
-        0 => String::new(),
-        1 => ", selon une réponse qui reste à donner ou à vérifier".to_owned(),
-        open => format!(", selon les {open} réponses qui restent à donner ou à vérifier"),
-    };
-    match (sure, possible) {
-        (0, 0) => "Vous êtes avant le premier niveau : voici par où commencer.".to_owned(),
-        (0, possible) => format!(
-            "Vous pouvez atteindre jusqu’au niveau {possible} « {} »{checks}.",
-            name(possible)
-        ),
-        (sure, possible) if sure == possible => {
-            format!("Vos réponses correspondent au niveau {sure} « {} ».", name(sure))
-        }
-        (sure, possible) => format!(
-            "Vos réponses assurent le niveau {sure} « {} ». Vous pouvez atteindre le niveau {possible} « {} »{checks}.",
-            name(sure),
-            name(possible)
-        ),
-    }
-}
-
-pub(super) fn equivalent(grade: &str) -> String {
-    format!("Équivalent indicatif dans l’échelle de 2025 : {grade}.")
-}
-
-pub(super) fn to_check(unknown: usize) -> String {
-    match unknown {
-        1 => "1 réponse « je ne sais pas » à vérifier.".to_owned(),
-        count => format!("{count} réponses « je ne sais pas » à vérifier."),
-    }
-}
-
-pub(super) fn open_questions(open: usize) -> String {
-    match open {
-        1 => "1 question sans réponse compte 0 pour l’instant.".to_owned(),
-        count => format!("{count} questions sans réponse comptent 0 pour l’instant."),
-    }
-}
-
-pub(super) fn level_heading(number: usize, name: &str) -> String {
-    format!("Niveau {number} « {name} »")
-}
-
-pub(super) fn missing_total(have: u32, need: u32) -> String {
-    format!("un total d’au moins {need} sur 100 ; vous avez {}", decimal(have))
-}
-
-pub(super) fn missing_floor(section: &str, have: u32, need: u32) -> String {
-    format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
-}
-
-pub(super) const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
-pub(super) const ASKS: &str = "Il manque :";
 
 /// A share, in per cent.
 pub(super) fn percent(share: u32) -> String {
@@ -355,31 +279,11 @@ pub(super) fn day(date: &str) -> String {
     }
 }
 
-/// Thousandths as « 41,5 » out of a hundred.
-pub(super) fn decimal(permille: u32) -> String {
-    match permille % 10 {
-        0 => (permille / 10).to_string(),
-        tenth => format!("{},{tenth}", permille / 10),
-    }
-}
-
 pub(super) fn effort(effort: Effort) -> &'static str {
     match effort {
         Effort::Easy => "facile",
         Effort::Medium => "effort moyen",
         Effort::Hard => "effort important",
-    }
-}
-
-pub(super) fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Outside => "ne vous concerne pas",
-        Standing::Hidden => "n’est pas posée",
-        Standing::Waiting => "dépend d’une autre réponse",
-        Standing::Open => "sans réponse",
-        Standing::Unknown => UNKNOWN,
-        Standing::NotConcerned => NOT_CONCERNED,
-        Standing::Marked(_) | Standing::Told => "répondu",
     }
 }
 
