@@ -10,24 +10,27 @@ for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
 done
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap
 
-step "Compilation en WebAssembly (plusieurs minutes la première fois)"
-# Paths of --out-dir start at www/.
-wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
-    --out-dir ../target/pkg --out-name tnl || stop "La compilation en WebAssembly a échoué."
+# $1: name of the program; the rest: features.
+program() {
+    # Paths of --out-dir start at www/.
+    wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
+        --out-dir ../target/pkg --out-name "$1" "${@:2}" || stop "La compilation en WebAssembly a échoué."
 
-# wasm-opt is slow: only for a module it has not seen.
-raw=target/pkg/tnl_bg.wasm
-small=target/tnl_bg.opt.wasm
-if [ ! -f $small ] || ! sha256sum --status -c $small.from 2>/dev/null; then
-    step "Réduction du module WebAssembly"
+    # wasm-opt is slow: only for a module it has not seen.
+    local raw=target/pkg/$1_bg.wasm small=target/$1_bg.opt.wasm
+    if [ -f "$small" ] && sha256sum --status -c "$small.from" 2>/dev/null; then return; fi
     # The lowest kilobyte is the end of the stack, which nothing reaches.
     # Never --all-features: it emits sections that no browser accepts.
     wasm-opt -Oz --low-memory-unused --generate-global-effects -Oz --strip-debug --strip-producers \
         --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
         --enable-sign-ext --enable-nontrapping-float-to-int --enable-multivalue \
-        $raw -o $small || stop "wasm-opt a échoué."
-    sha256sum $raw tools/package-lock.json tools/build.sh >$small.from
-fi
+        "$raw" -o "$small" || stop "wasm-opt a échoué."
+    sha256sum "$raw" tools/package-lock.json tools/build.sh >"$small.from"
+}
+
+step "Compilation en WebAssembly (plusieurs minutes la première fois)"
+program tnl
+program tnl-whole -- --features whole
 
 step "Assemblage de dist/"
 shopt -s nullglob
@@ -39,8 +42,8 @@ mkdir -p $new/editions
 cp www/*.{html,svg,png} $new/
 failed="Les scripts et les styles n’ont pas pu être réduits."
 esbuild www/*.{css,js} --minify --log-level=warning --outdir=$new || stop "$failed"
-esbuild target/pkg/tnl.js --minify --log-level=warning --outfile=$new/tnl.js || stop "$failed"
-cp $small $new/tnl_bg.wasm
+esbuild target/pkg/tnl{,-whole}.js --minify --log-level=warning --outdir=$new || stop "$failed"
+for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$new/${name}_bg.wasm"; done
 cargo run --quiet -- compile "${editions[@]}" --out $new/editions >/dev/null ||
     stop "Les questionnaires n’ont pas pu être compilés."
 rm -rf dist

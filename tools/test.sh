@@ -18,7 +18,7 @@ check "Mise en forme" cargo fmt --all --check
 check "Relecture du code natif (clippy)" \
     cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --all-targets -- -D warnings
 check "Relecture du code du navigateur (clippy)" \
-    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets -- -D warnings
+    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
 check "Relecture des écrans (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib -- -D warnings
 check "Tests du moteur et de la commande" cargo test

@@ -9,14 +9,27 @@ const here = new URL('.', import.meta.url);
 const EDITION = 'tnl-2024';
 const LARGEST_EDITION = 4_000_000;
 
-/** One program and one style sheet serve every element of the page. */
-let program;
+/** One of each serves every element of the page: the questions' program, the whole one, the styles. */
+const programs = new Map();
 let styles;
 
-async function startProgram() {
-  const tnl = await import('./tnl.js');
-  await tnl.default({ module_or_path: new URL('tnl_bg.wasm', here) });
-  return tnl;
+/** Two programs from one source: a visitor waits for the questions only; the whole one follows. */
+const QUESTIONS = 'tnl';
+const WHOLE = 'tnl-whole';
+
+function program(name) {
+  if (!programs.has(name)) programs.set(name, once(start(name), () => programs.delete(name)));
+  return programs.get(name);
+}
+
+async function start(name) {
+  try {
+    const tnl = await import(`./${name}.js`);
+    await tnl.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
+    return tnl;
+  } catch (error) {
+    throw new Error(`un fichier du programme manque ou est refusé : ${error.message}`);
+  }
 }
 
 async function loadStyles() {
@@ -39,6 +52,9 @@ function takeLink() {
   history.replaceState(history.state, '', location.href.replace(CODE, ''));
   return link;
 }
+
+/** When nothing else is to be done; soon where the browser cannot tell. */
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 /** A failed start is not kept: the next element tries again. */
 function once(promise, forget) {
@@ -112,33 +128,42 @@ class TnlAutoevaluation extends HTMLElement {
     shadow.replaceChildren(root);
 
     const edition = this.getAttribute('edition')?.trim() || EDITION;
-    const pending = new Map();
+    // Each text is asked for anew, save what was fetched ahead or the program before had.
+    const ahead = new Map();
+    const had = new Map();
     const load = (name) => {
-      const kept = pending.get(name);
-      pending.delete(name);
-      return kept ?? (async () => fetchText(editionAddress(name)))();
-    };
-    const ahead = (name) => {
-      const text = load(name);
+      const text = ahead.get(name) ?? (async () => fetchText(editionAddress(name)))();
       text.catch(() => {}); // Told by whoever asks for it.
-      pending.set(name, text);
+      ahead.delete(name);
+      had.set(name, text);
+      return text;
     };
     // Fetched while the program is still on its way.
-    ahead(edition);
-    ahead('index');
+    for (const name of [edition, 'index']) ahead.set(name, load(name));
 
     const emit = (name, detail) => {
       this.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
+      // What comes after the questions is fetched while the person reads the first screen.
+      idle(() => program(WHOLE).catch(() => {}));
     };
+    const show = async (name, state, link) => {
+      const tnl = await program(name);
+      if (turn !== this.#turn) return;
+      if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
+      this.#leave();
+      root.textContent = '';
+      this.#widget = tnl.mount(root, edition, state, link, { load, emit, whole });
+    };
+    const whole = (state, link) => show(WHOLE, state, link);
     try {
-      program ??= once(startProgram(), () => (program = undefined));
+      const link = takeLink();
+      const name = link ? WHOLE : QUESTIONS;
       styles ??= once(loadStyles(), () => (styles = undefined));
-      const [tnl, sheet] = await Promise.all([program, styles]);
+      const [sheet] = await Promise.all([styles, program(name)]);
       if (turn !== this.#turn) return;
       shadow.adoptedStyleSheets = [sheet];
-      root.textContent = '';
-      this.#widget = tnl.mount(root, edition, takeLink(), { load, emit });
       window.addEventListener('hashchange', this.#receive);
+      await show(name, '', link);
     } catch (error) {
       if (turn !== this.#turn) return;
       emit('error', edition);
@@ -153,11 +178,15 @@ class TnlAutoevaluation extends HTMLElement {
     if (link) this.#widget?.receive(link);
   };
 
+  #leave() {
+    this.#widget?.unmount();
+    this.#widget = null;
+  }
+
   #stop() {
     this.#turn++;
     window.removeEventListener('hashchange', this.#receive);
-    this.#widget?.unmount();
-    this.#widget = null;
+    this.#leave();
   }
 }
 

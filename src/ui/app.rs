@@ -9,16 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::engine::{Document, Edition, Place};
+use crate::engine::{Edition, Place};
 use crate::ui::companion::companion;
-use crate::ui::compare::compare_screen;
 use crate::ui::editions::{Arrival, Editions, State};
 use crate::ui::element::{El, Root, el, heading, p};
 use crate::ui::host::Host;
 use crate::ui::notices::{keep, notices};
 use crate::ui::profile::profile_screen;
-use crate::ui::received::received_banner;
-use crate::ui::result::result_screen;
+use crate::ui::rooms::{Handed, Rooms};
 use crate::ui::section::section_screen;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -42,15 +40,24 @@ impl Widget {
     }
 }
 
-/// Mounts the widget on an element, with the edition that the page wishes. If `link` carries a
-/// result, it is shown first.
-pub fn mount(root: HtmlElement, edition: String, link: String, host: Host) -> Widget {
+/// Mounts the widget on an element, with what `rooms` can show and the edition that the page wishes.
+/// If `link` carries a result, it is shown first; if `state` tells where another program stood,
+/// this one goes on there.
+pub fn mount(
+    rooms: &'static Rooms,
+    root: HtmlElement,
+    edition: String,
+    state: String,
+    link: String,
+    host: Host,
+) -> Widget {
     let place = root.clone();
     let editions = Rc::new(Cell::new(None));
     let made = editions.clone();
     let handle = mount_to(root, move || {
         // Its signals belong to the owner that lives as long as the widget.
-        let editions = Editions::new(host, edition);
+        let editions = Editions::new(rooms, host, edition);
+        editions.handed.set_value(Handed::read(&state));
         made.set(Some(editions));
         Root::from(app(place, editions, link))
     });
@@ -86,32 +93,32 @@ fn app(root: HtmlElement, editions: Editions, link: String) -> El {
                 .with(edition_choice(editions)),
             State::Trouble(trouble) => trouble_screen(trouble, editions),
             State::Open(edition, number) => evaluation(&root, edition, number, editions),
-            State::Received(edition, document, date) => {
-                received(edition, *document, date, editions)
-            }
-            State::Comparing(compared) => compare_screen(&compared, editions),
+            State::Guest(guest) => (editions.rooms.guest)(guest, editions),
         }]
     })
 }
 
 /// One's own evaluation.
 fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: Editions) -> El {
-    let session = Session::open(edition, number);
+    let handed = editions.handed.try_update_value(Option::take).flatten();
+    let panel = Cell::new(handed.as_ref().is_some_and(|handed| handed.panel));
+    let moved = handed.as_ref().is_some_and(|handed| handed.moved);
+    let session = Session::open(edition, number, handed);
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {
         Place::Section(section, _) => Place::Section(section, None),
         place => place,
     });
-    follow(root.clone(), place);
+    follow(root.clone(), place, moved);
     let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
     let inside = session.clone();
     let body = el("div").class("body").fill(move || {
         vec![match screen.get() {
-            Place::Welcome => welcome_screen(&inside, editions),
+            Place::Welcome => welcome_screen(&inside, editions, panel.replace(false)),
             Place::Profile => profile_screen(&inside),
             Place::Section(section, _) => section_screen(&inside, section),
-            Place::Result => result_screen(&inside, editions),
+            Place::Result => (editions.rooms.result)(&inside, editions),
         }]
     });
     let columns = el("div")
@@ -122,30 +129,14 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
     el("div").class("evaluation").all(notices(&session)).with(columns).with(footer)
 }
 
-/// A result that came from outside: recomputed here, shown, not kept.
-fn received(
-    edition: Arc<Edition>,
-    document: Document,
-    date: Option<String>,
-    editions: Editions,
-) -> El {
-    let banner = received_banner(&edition, &document, date, editions);
-    let session = Session::received(edition, document);
-    el("div")
-        .class("evaluation")
-        .with(banner)
-        .with(result_screen(&session, editions))
-        .with(el("footer").with(p("indicative", texts::INDICATIVE)))
-}
-
 /// Moves focus to the heading of a new screen, or to the question asked for, so that keyboard and
-/// screen reader follow. On the first screen only a reload scrolls, and nothing takes the focus:
-/// the widget may stand below other things on the page.
-fn follow(root: HtmlElement, place: RwSignal<Place>) {
+/// screen reader follow. On the first screen, unless the person `moved` there in another program,
+/// only a reload scrolls, and nothing takes the focus: the widget may stand below other things.
+fn follow(root: HtmlElement, place: RwSignal<Place>, moved: bool) {
     Effect::new(move |before: Option<()>| {
         let root = root.clone();
         let place = place.get();
-        let is_first = before.is_none();
+        let is_first = before.is_none() && !moved;
         request_animation_frame(move || {
             let target = match place {
                 Place::Section(_, Some(question)) => {

@@ -5,15 +5,15 @@ use wasm_bindgen::JsCast;
 
 use crate::engine::{Document, Edition, Place, grade};
 use crate::ui::compare::Compared;
-use crate::ui::editions::{Arrival, Editions, State, Trouble};
-use crate::ui::element::{El, button, details, el};
+use crate::ui::editions::{Arrival, Editions, Guest};
+use crate::ui::element::{El, button, el};
 use crate::ui::files::{download, file_box};
 use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number, numbers};
 use crate::ui::texts;
 
 /// The assessments of this edition, with a way to begin another or open a file or a link.
-pub(super) fn assessments_panel(session: &Session, editions: Editions) -> El {
+pub(super) fn assessments(session: &Session, editions: Editions) -> El {
     // What is on the screen is on the shelf too, or the list would lag behind.
     session.save_now();
     let edition = session.edition.clone();
@@ -59,8 +59,7 @@ pub(super) fn assessments_panel(session: &Session, editions: Editions) -> El {
     };
     let compare = button("", texts::COMPARE, compare)
         .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
-    let panel = el("div").with(listed).with(compare).with(another).with(open_box(editions));
-    details("panel", el("summary").text(texts::ASSESSMENTS), panel)
+    el("div").with(listed).with(compare).with(another).with(open_box(editions))
 }
 
 #[derive(Clone, Copy)]
@@ -171,7 +170,7 @@ pub(super) fn save_file(edition: &Edition, document: &Document) {
 pub(super) fn open_box(editions: Editions) -> El {
     let file = file_box(move |read| match read {
         Ok(text) => editions.receive(Arrival::File(text)),
-        Err(why) => editions.state.set(State::Trouble(Trouble::Unreadable(why))),
+        Err(why) => editions.show(Guest::Unreadable(why)),
     });
     let link = el("textarea").attr("rows", "2").attr("aria-label", texts::PASTE_LINK);
     let typed = link.node().clone();

@@ -1,13 +1,14 @@
-//! Which edition is open, and what came from outside: the state above one evaluation.
+//! Which edition is open, and what is shown instead: the state above one evaluation.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::engine::{Document, Edition, Node, Place, Problem, Shared, Value};
+use crate::engine::{Document, Edition, Node, Problem, Value};
 use crate::ui::compare::Compared;
 use crate::ui::host::Host;
+use crate::ui::rooms::{Handed, Rooms};
 use crate::ui::storage;
 use crate::ui::texts;
 
@@ -30,11 +31,17 @@ pub(super) struct Editions {
     pub(super) wanted: RwSignal<String>,
     /// What is shown.
     pub(super) state: RwSignal<State>,
+    /// What this program shows beyond the questions.
+    pub(super) rooms: &'static Rooms,
+    /// Where the other program stood, until the evaluation is open.
+    pub(super) handed: StoredValue<Option<Handed>>,
     host: StoredValue<Host, LocalStorage>,
     /// What the page wishes; the person's own wish is remembered beside it.
     default: StoredValue<String>,
     /// The last edition that was opened, for a link or a file of the same.
     loaded: StoredValue<Option<Arc<Edition>>>,
+    /// Those of ours that were fetched.
+    fetched: StoredValue<Vec<Arc<Edition>>>,
 }
 
 /// What is shown.
@@ -48,21 +55,30 @@ pub(super) enum State {
     Trouble(Trouble),
     /// An assessment of an edition, by its number.
     Open(Arc<Edition>, u32),
-    /// A result that came by a link or a file, with what came with it.
+    /// Something else than one's own evaluation.
+    Guest(Guest),
+}
+
+/// What is shown instead of one's own evaluation.
+#[derive(Clone)]
+pub(super) enum Guest {
+    /// A result that came by a link or a file, with when it was made, in words.
     Received(Arc<Edition>, Box<Document>, Option<String>),
     /// Evaluations side by side.
     Comparing(Vec<Compared>),
+    /// A link or a file that cannot be read, and why.
+    Unreadable(String),
+    /// A link, for the whole program to read.
+    Link(String),
 }
 
-/// Why what was asked for cannot be shown.
+/// Why an edition cannot be shown.
 #[derive(Clone, PartialEq)]
 pub(super) enum Trouble {
     /// An edition could not be fetched: its name, and why.
     Unreachable(String, String),
     /// An edition has defects: its name, and they.
     Broken(String, Vec<Problem>),
-    /// A link or a file cannot be read, and why.
-    Unreadable(String),
 }
 
 /// What comes from outside.
@@ -76,15 +92,18 @@ pub(super) enum Arrival {
 
 impl Editions {
     /// Nothing open yet; `default` is what the page wishes.
-    pub(super) fn new(host: Host, default: String) -> Self {
+    pub(super) fn new(rooms: &'static Rooms, host: Host, default: String) -> Self {
         let wanted = storage::remembered_edition(&default).unwrap_or_else(|| default.clone());
         Editions {
             list: RwSignal::new(Vec::new()),
             wanted: RwSignal::new(wanted),
             state: RwSignal::new(State::Loading),
+            rooms,
+            handed: StoredValue::new(None),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),
+            fetched: StoredValue::new(Vec::new()),
         }
     }
 
@@ -94,7 +113,7 @@ impl Editions {
         self.state.set(State::Loading);
         let host = self.host.get_value();
         spawn_local(async move {
-            let loaded = load(&host, &name).await;
+            let loaded = self.edition(&name, &host).await;
             // Meanwhile the widget may be gone, or another edition asked for.
             if self.wanted.try_get_untracked().as_ref() != Some(&name) {
                 return;
@@ -102,8 +121,12 @@ impl Editions {
             match loaded {
                 Ok(edition) => {
                     storage::remember_edition(&self.default.get_value(), &name);
-                    host.emit("ready", &edition.id);
-                    self.open_assessment(&edition, storage::current(&edition.id));
+                    let handed = self.handed.with_value(|h| h.as_ref().map(|h| h.number));
+                    if handed.is_none() {
+                        host.emit("ready", &edition.id);
+                    }
+                    let number = handed.unwrap_or_else(|| storage::current(&edition.id));
+                    self.open_assessment(&edition, number);
                 }
                 Err(trouble) => {
                     host.emit("error", &name);
@@ -120,9 +143,38 @@ impl Editions {
         self.state.set(State::Open(edition.clone(), number));
     }
 
+    /// Shows something else than one's own evaluation.
+    pub(super) fn show(self, guest: Guest) {
+        self.state.set(State::Guest(guest));
+    }
+
+    /// The page around.
+    pub(super) fn host(self) -> Host {
+        self.host.get_value()
+    }
+
+    /// An edition by its identifier or address. One of ours is fetched once; one at an address each
+    /// time, since its author may be mending it.
+    pub(super) async fn edition(self, name: &str, host: &Host) -> Result<Arc<Edition>, Trouble> {
+        // Here and below: the widget may be gone meanwhile.
+        let known = self.fetched.try_with_value(|all| all.iter().find(|e| e.id == name).cloned());
+        if let Some(known) = known.flatten() {
+            return Ok(known);
+        }
+        let text = host.text(name).await;
+        let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
+        let edition = Edition::read_json(&text);
+        let edition = edition.map_err(|problems| Trouble::Broken(name.to_owned(), problems))?;
+        let edition = Arc::new(edition);
+        if edition.id == name {
+            let _ = self.fetched.try_update_value(|all| all.push(edition.clone()));
+        }
+        Ok(edition)
+    }
+
     /// Puts evaluations side by side.
     pub(super) fn compare(self, compared: Vec<Compared>) {
-        self.state.set(State::Comparing(compared));
+        self.show(Guest::Comparing(compared));
     }
 
     /// One's own evaluation, the one last worked on, to compare a received one with; of the edition
@@ -151,35 +203,7 @@ impl Editions {
 
     /// Shows what came from outside. Nothing of one's own is replaced.
     pub(super) fn receive(self, arrival: Arrival) {
-        let read = match &arrival {
-            Arrival::Link(text) => Shared::edition_of(text)
-                .map(|id| (id, text.clone()))
-                .map_err(|error| error.to_string()),
-            Arrival::File(text) => Document::edition_of(text)
-                .map(|id| (id, text.clone()))
-                .map_err(|error| error.to_string()),
-        };
-        let (id, text) = match read {
-            Ok(read) => read,
-            Err(why) => return self.state.set(State::Trouble(Trouble::Unreadable(why))),
-        };
-        self.state.set(State::Loading);
-        let host = self.host.get_value();
-        let known = self.loaded.get_value().filter(|edition| edition.id == id);
-        spawn_local(async move {
-            let loaded = match known {
-                Some(edition) => Ok(edition),
-                None => load(&host, &id).await,
-            };
-            let state = match loaded {
-                Err(trouble) => State::Trouble(trouble),
-                Ok(edition) => match open(&edition, &arrival, &text) {
-                    Ok((document, date)) => State::Received(edition, Box::new(document), date),
-                    Err(why) => State::Trouble(Trouble::Unreadable(why)),
-                },
-            };
-            let _ = self.state.try_set(state);
-        });
+        (self.rooms.receive)(self, arrival);
     }
 
     /// Fetches the list of the editions that come with the widget; without it, no choice is shown.
@@ -190,37 +214,6 @@ impl Editions {
                 let _ = self.list.try_set(read_list(&text));
             }
         });
-    }
-}
-
-async fn load(host: &Host, name: &str) -> Result<Arc<Edition>, Trouble> {
-    let text = host.text(name).await;
-    let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
-    let edition = Edition::read_json(&text);
-    edition.map(Arc::new).map_err(|problems| Trouble::Broken(name.to_owned(), problems))
-}
-
-/// The evaluation that came, and when it was made, in words.
-fn open(
-    edition: &Edition,
-    arrival: &Arrival,
-    text: &str,
-) -> Result<(Document, Option<String>), String> {
-    match arrival {
-        Arrival::File(_) => {
-            let document = Document::read(edition, text).map_err(|error| error.to_string())?;
-            let date = document.changed.as_deref().map(texts::day);
-            Ok((document, date))
-        }
-        Arrival::Link(_) => {
-            let shared = Shared::decode(edition, text).map_err(|error| error.to_string())?;
-            let mut document = Document::new(edition);
-            document.profile = shared.profile;
-            document.answers = shared.answers;
-            document.name = shared.label;
-            document.place = Place::Result;
-            Ok((document, shared.month.map(|m| texts::month(m.year().into(), m.month().into()))))
-        }
     }
 }
 

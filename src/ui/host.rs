@@ -14,6 +14,11 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn load(this: &Host, name: &str) -> js_sys::Promise;
 
+    /// Puts the whole program in the place of this one, where the person stands: a promise that
+    /// fails if it cannot be had.
+    #[wasm_bindgen(method, structural)]
+    fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
+
     /// Sends the event `tnl:<name>` to the page.
     #[wasm_bindgen(method, structural)]
     pub fn emit(this: &Host, name: &str, detail: &str);
@@ -22,12 +27,20 @@ extern "C" {
 impl Host {
     /// The text of an edition, or why it could not be had, in French.
     pub(super) async fn text(&self, name: &str) -> Result<String, String> {
-        match JsFuture::from(self.load(name)).await {
-            Ok(text) => text.as_string().ok_or_else(|| "réponse illisible".to_owned()),
-            Err(error) => {
-                let error = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
-                Err(error.unwrap_or_else(|| "raison inconnue".to_owned()))
-            }
-        }
+        let text = kept(self.load(name)).await?;
+        text.as_string().ok_or_else(|| "réponse illisible".to_owned())
     }
+
+    /// Asks for the whole program; ends only if it cannot be had, with the reason in French.
+    pub(super) async fn hand_over(&self, state: &str, link: &str) -> Result<(), String> {
+        kept(self.whole(state, link)).await.map(drop)
+    }
+}
+
+/// What a promise brings, or why it was broken.
+async fn kept(promise: js_sys::Promise) -> Result<JsValue, String> {
+    JsFuture::from(promise).await.map_err(|error| {
+        let error = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
+        error.unwrap_or_else(|| "raison inconnue".to_owned())
+    })
 }

@@ -31,6 +31,7 @@ mod profile;
 mod question;
 mod received;
 mod result;
+mod rooms;
 mod section;
 mod share;
 mod trouble;
@@ -38,4 +39,5 @@ mod welcome;
 
 pub use app::{Widget, mount};
 pub use host::Host;
+pub use rooms::{QUESTIONS, Rooms, WHOLE};
 pub use storage::Shelf;

@@ -1,16 +1,106 @@
-//! A result that came by a link or a file: what it is, and what to do with it.
+//! What came by a link or a file: what it is, and what to do with it.
 
 use std::sync::Arc;
 
-use crate::engine::{Document, Edition, Place};
-use crate::ui::compare::Compared;
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, el, p};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::engine::{Document, Edition, Place, Shared};
+use crate::ui::assessments::open_box;
+use crate::ui::compare::{Compared, compare_screen};
+use crate::ui::editions::{Arrival, Editions, Guest, State};
+use crate::ui::element::{El, button, el, heading, p};
+use crate::ui::result::result_screen;
+use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number};
 use crate::ui::texts;
 
+/// Reads what came from outside, fetches its edition and shows it.
+pub(super) fn receive(editions: Editions, arrival: Arrival) {
+    let id = match &arrival {
+        Arrival::Link(text) => Shared::edition_of(text).map_err(|error| error.to_string()),
+        Arrival::File(text) => Document::edition_of(text).map_err(|error| error.to_string()),
+    };
+    let id = match id {
+        Ok(id) => id,
+        Err(why) => return editions.show(Guest::Unreadable(why)),
+    };
+    editions.state.set(State::Loading);
+    let host = editions.host();
+    spawn_local(async move {
+        let state = match editions.edition(&id, &host).await {
+            Err(trouble) => State::Trouble(trouble),
+            Ok(edition) => State::Guest(match open(&edition, &arrival) {
+                Ok((document, date)) => Guest::Received(edition, Box::new(document), date),
+                Err(why) => Guest::Unreadable(why),
+            }),
+        };
+        // Meanwhile the widget may be gone.
+        let _ = editions.state.try_set(state);
+    });
+}
+
+/// The evaluation that came, and when it was made, in words.
+fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String>), String> {
+    match arrival {
+        Arrival::File(text) => {
+            let document = Document::read(edition, text).map_err(|error| error.to_string())?;
+            let date = document.changed.as_deref().map(texts::day);
+            Ok((document, date))
+        }
+        Arrival::Link(text) => {
+            let shared = Shared::decode(edition, text).map_err(|error| error.to_string())?;
+            let mut document = Document::new(edition);
+            document.profile = shared.profile;
+            document.answers = shared.answers;
+            document.name = shared.label;
+            document.place = Place::Result;
+            Ok((document, shared.month.map(|m| texts::month(m.year().into(), m.month().into()))))
+        }
+    }
+}
+
+/// What is shown instead of one's own evaluation.
+pub(super) fn guest_screen(guest: Guest, editions: Editions) -> El {
+    match guest {
+        Guest::Received(edition, document, date) => received(edition, *document, date, editions),
+        Guest::Comparing(compared) => compare_screen(&compared, editions),
+        Guest::Unreadable(why) => unreadable(&why, editions),
+        // Read at once where it can be.
+        Guest::Link(_) => el("div"),
+    }
+}
+
+/// A link or a file that cannot be read: why, and a place to give it again.
+fn unreadable(why: &str, editions: Editions) -> El {
+    let back = button("", texts::BACK, move || editions.back());
+    el("section")
+        .class("screen trouble")
+        .attr("role", "alert")
+        .with(heading(texts::UNREADABLE))
+        .with(p("", why))
+        .with(open_box(editions))
+        .with(el("div").class("actions").with(back))
+}
+
+/// A result that came from outside: recomputed here, shown, not kept.
+fn received(
+    edition: Arc<Edition>,
+    document: Document,
+    date: Option<String>,
+    editions: Editions,
+) -> El {
+    let banner = received_banner(&edition, &document, date, editions);
+    let session = Session::received(edition, document);
+    el("div")
+        .class("evaluation")
+        .with(banner)
+        .with(result_screen(&session, editions))
+        .with(el("footer").with(p("indicative", texts::INDICATIVE)))
+}
+
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
-pub(super) fn received_banner(
+fn received_banner(
     edition: &Arc<Edition>,
     document: &Document,
     date: Option<String>,

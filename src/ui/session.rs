@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::engine::{Answer, Assessment, Document, Edition, Place, Profile, Standing, grade};
+use crate::engine::{Answer, Assessment, Document, Edition, Place, Profile, Slot, Standing, grade};
+use crate::ui::rooms::Handed;
 use crate::ui::storage::{Keeping, Shelf, is_slot_of};
 
 /// An answer is written to storage after this pause, together with those that follow at once.
@@ -39,6 +40,7 @@ pub(super) struct Session {
     document: StoredValue<Document>,
     shelf: StoredValue<Option<Shelf>>,
     save_is_due: StoredValue<bool>,
+    moved: StoredValue<bool>,
 }
 
 /// The signals of one question.
@@ -65,8 +67,17 @@ pub(super) enum Notice {
 }
 
 impl Session {
-    /// Takes up an assessment that is stored, or begins it.
-    pub(super) fn open(edition: Arc<Edition>, number: u32) -> Self {
+    /// Takes up an assessment that is stored, or begins it; or goes on where another program stood.
+    pub(super) fn open(edition: Arc<Edition>, number: u32, handed: Option<Handed>) -> Self {
+        if let Some(handed) = handed
+            && let Ok(document) = Document::read(&edition, &handed.slot.document)
+        {
+            let shelf = Shelf::resume(&edition, number, handed.slot.generation, handed.keeping);
+            let session = Session::of(edition, document, Some(shelf));
+            session.notice.set(handed.notice);
+            session.listen();
+            return session;
+        }
         let (shelf, found) = Shelf::open(&edition, number);
         let recovered = found.document.is_some();
         let document = found.document.unwrap_or_else(|| Document::new(&edition));
@@ -106,6 +117,7 @@ impl Session {
             document: StoredValue::new(document),
             shelf: StoredValue::new(shelf),
             save_is_due: StoredValue::new(false),
+            moved: StoredValue::new(false),
             edition,
         }
     }
@@ -178,6 +190,23 @@ impl Session {
         self.document.with_value(Document::clone)
     }
 
+    /// What the whole program needs to go on from here.
+    pub(super) fn handed(&self, panel: bool) -> Handed {
+        let document = self.document.with_value(|document| document.write(&self.edition));
+        let (number, generation) = self
+            .shelf
+            .with_value(|shelf| shelf.as_ref().map(|shelf| (shelf.number(), shelf.generation())))
+            .unwrap_or((1, 0));
+        Handed {
+            number,
+            slot: Slot::new(generation, document),
+            keeping: self.keeping.get_untracked(),
+            notice: self.notice.get_untracked(),
+            panel,
+            moved: self.moved.get_value(),
+        }
+    }
+
     /// Gives it a name.
     pub(super) fn rename(&self, name: Option<String>) {
         self.document.update_value(|document| document.name = name);
@@ -207,6 +236,7 @@ impl Session {
     /// Goes to a screen.
     pub(super) fn go(&self, place: Place) {
         self.document.update_value(|document| document.place = place);
+        self.moved.set_value(true);
         self.place.set(place);
         self.save_soon();
     }

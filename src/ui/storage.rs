@@ -101,6 +101,16 @@ impl Shelf {
         (shelf, found)
     }
 
+    /// The shelf as another program of the page left it.
+    pub(super) fn resume(edition: &Edition, number: u32, generation: u32, state: Keeping) -> Self {
+        Shelf { edition: edition.id.clone(), number, generation, state }
+    }
+
+    /// The generation last written or read here.
+    pub(super) fn generation(&self) -> u32 {
+        self.generation
+    }
+
     /// Whether answers outlive the page.
     pub fn state(&self) -> Keeping {
         self.state

@@ -9,6 +9,7 @@ pub(super) use crate::report::words::{
 };
 use crate::ui::storage::Keeping;
 
+pub(super) const LOADING_MORE: &str = "Chargement de la suite…";
 pub(super) const LOADING: &str = "Chargement du questionnaire…";
 pub(super) const LOAD_FAILED: &str = "Le questionnaire n’a pas pu être chargé";
 pub(super) const RETRY: &str = "Réessayer";
@@ -179,6 +180,12 @@ pub(super) fn received(name: &str, date: Option<&str>, edition: &str, answers: u
     format!(
         "Résultat reçu : {name}{date}. {edition}, {answers} {}. Auto-évaluation indicative.",
         plural(answers, "réponse", "réponses")
+    )
+}
+
+pub(super) fn more_failed(why: &str) -> String {
+    format!(
+        "La suite n’a pas pu être chargée ({why}). Vos réponses sont intactes ; vérifiez la connexion et réessayez."
     )
 }
 

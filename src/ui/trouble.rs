@@ -1,8 +1,7 @@
-//! What cannot be shown: what is wrong with it, and the way on.
+//! An edition that cannot be shown: what is wrong with it, and the way on.
 
 use leptos::prelude::*;
 
-use crate::ui::assessments::open_box;
 use crate::ui::editions::{Editions, Trouble};
 use crate::ui::element::{El, button, el, heading, p};
 use crate::ui::texts;
@@ -10,7 +9,7 @@ use crate::ui::texts;
 /// Defects shown: a hostile file may have as many as it has words.
 const MOST: usize = 100;
 
-/// Tells the trouble: try again, choose another edition, or paste the link again.
+/// Tells the trouble: try again, or choose another edition.
 pub(super) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
     let screen = el("section").class("screen trouble").attr("role", "alert");
     let again = move || editions.open(editions.wanted.get_untracked());
@@ -33,10 +32,5 @@ pub(super) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
                     .all(more.then(|| el("li").text(texts::more_defects(problems.len() - MOST)))),
             )
             .with(actions.with(button("primary", texts::RETRY, again)).with(other)),
-        Trouble::Unreadable(why) => screen
-            .with(heading(texts::UNREADABLE))
-            .with(p("", why))
-            .with(open_box(editions))
-            .with(actions.with(button("", texts::BACK, move || editions.back()))),
     }
 }

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::engine::Place;
-use crate::ui::assessments::assessments_panel;
 use crate::ui::editions::{Editions, Listed};
-use crate::ui::element::{El, button, details, el, heading, p};
+use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// What this is, and the way in.
-pub(super) fn welcome_screen(session: &Session, editions: Editions) -> El {
+/// `panel`: the assessments stand unfolded, and take the focus.
+pub(super) fn welcome_screen(session: &Session, editions: Editions, panel: bool) -> El {
     let start = if session.is_begun() { texts::RESUME } else { texts::START };
     let going = session.clone();
     let promises = [
@@ -32,8 +32,28 @@ pub(super) fn welcome_screen(session: &Session, editions: Editions) -> El {
         .with(el("div").class("actions").with(button("primary", start, move || {
             going.go(Place::Profile);
         })))
-        .with(assessments_panel(session, editions))
+        .with(assessments_panel(session, editions, panel))
         .with(details("method", el("summary").text(texts::METHOD), method))
+}
+
+/// One's assessments, files and links: made when they are unfolded, so that they are as of now.
+fn assessments_panel(session: &Session, editions: Editions, open: bool) -> El {
+    let unfolded = RwSignal::new(open);
+    let session = session.clone();
+    let content = el("div").fill(move || {
+        let shown = unfolded.get().then(|| (editions.rooms.assessments)(&session, editions));
+        shown.into_iter().collect()
+    });
+    let summary = el("summary").text(texts::ASSESSMENTS);
+    if open {
+        focus_soon(&summary);
+    }
+    let panel = details("panel", summary, content);
+    let panel = if open { panel.attr("open", "") } else { panel };
+    panel.on("toggle", move |event| {
+        let panel = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        unfolded.set(panel.is_some_and(|panel| panel.has_attribute("open")));
+    })
 }
 
 /// Which questionnaire: those that come with the widget, or one at an address.

@@ -1,19 +1,29 @@
 //! The door of the widget: what the custom element calls.
 #![cfg(target_arch = "wasm32")]
 
-use tnl_autoevaluation::ui::{self, Host};
+use tnl_autoevaluation::ui::{self, Host, Rooms};
 use wasm_bindgen::prelude::*;
 
 /// A mounted widget. Freed by [`Mounted::unmount`] only, so that it cannot leave by accident.
 #[wasm_bindgen]
 pub struct Mounted(ui::Widget);
 
-/// Mounts the widget on an element. `edition` is an identifier or an https address; `link` is the
-/// address of the page if it carries a result, else empty; `host` has `load(name)`, a promise of a
-/// text, and `emit(name, detail)`.
+/// What this program can show: see the feature `whole`.
+const ROOMS: &Rooms = if cfg!(feature = "whole") { &ui::WHOLE } else { &ui::QUESTIONS };
+
+/// Mounts the widget on an element. `edition` is an identifier or an https address; `state` is what
+/// another program handed over, `link` an address that carries a result, each empty if there is
+/// none; `host` has `load(name)`, a promise of a text, `whole(state, link)`, which puts the whole
+/// program in the place of this one, and `emit(name, detail)`.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::HtmlElement, edition: String, link: String, host: Host) -> Mounted {
-    Mounted(ui::mount(root, edition, link, host))
+pub fn mount(
+    root: web_sys::HtmlElement,
+    edition: String,
+    state: String,
+    link: String,
+    host: Host,
+) -> Mounted {
+    Mounted(ui::mount(ROOMS, root, edition, state, link, host))
 }
 
 #[wasm_bindgen]

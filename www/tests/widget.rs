@@ -7,11 +7,13 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use tnl_autoevaluation::engine::{Answer, Document, Edition, Place, Slot};
-use tnl_autoevaluation::ui::{self, Host, Shelf, Widget};
+use tnl_autoevaluation::ui::{self, Host, Rooms, Shelf, Widget};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, MutationRecord};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, MutationObserver, MutationObserverInit, MutationRecord,
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -51,6 +53,60 @@ async fn unmounting_keeps_an_answer_given_just_before() {
     let (_, found) = Shelf::open(&edition, 1);
     let document = found.document.expect("what was said");
     assert!(document.answers.get(1).is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_whole_program_goes_on_where_the_questions_stood_even_if_nothing_could_be_kept() {
+    let page = Page::with_questions_only(6).await;
+    page.go_to_questions().await;
+    page.choice(1, 2).click();
+    page.go_to_result().await;
+    let state = page.told_last("whole ");
+    drop(page);
+    forget("essai-6");
+
+    let page = Page::showing(&ui::WHOLE, Ok(edition(6)), "essai-6", &state);
+    page.find("h2").await;
+    assert!(page.text("h2").starts_with("Avant, niveau"), "{}", page.text("h2"));
+    // The page was told that it is ready by the first program.
+    assert!(page.told.borrow().is_empty());
+    page.go_to_questions().await;
+    let chosen: HtmlInputElement = page.choice(1, 2).unchecked_into();
+    assert!(chosen.checked());
+}
+
+#[wasm_bindgen_test]
+async fn the_panel_unfolded_in_one_program_stands_unfolded_in_the_other() {
+    let page = Page::with_questions_only(6).await;
+    page.find(".panel summary").await.unchecked_into::<HtmlElement>().click();
+    page.told("whole ").await;
+    let state = page.told_last("whole ");
+    drop(page);
+    let page = Page::showing(&ui::WHOLE, Ok(edition(6)), "essai-6", &state);
+    page.find(".panel[open] .open-box").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_another_program_hands_over_damaged_is_as_if_nothing_was_handed_over() {
+    for state in ["{", "{}", "[]", r#"{"number":1,"slot":"{}","keeping":0}"#] {
+        forget("essai-6");
+        let page = Page::showing(&ui::WHOLE, Ok(edition(6)), "essai-6", state);
+        page.find(".welcome").await;
+        assert_eq!(*page.told.borrow(), ["ready essai-6"], "{state}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_comes_after_the_questions_and_cannot_be_fetched_is_told_and_asked_for_again() {
+    let page = Page::with_questions_only(6).await;
+    page.go_to_result().await;
+    let alert = page.find("[role=alert]").await.text_content().unwrap_or_default();
+    assert!(alert.contains("(pas encore là). Vos réponses sont intactes"), "{alert}");
+    let asked = page.told.borrow().len();
+    page.find(".screen button").await.unchecked_into::<HtmlElement>().click();
+    frames(2).await;
+    assert_eq!(page.told.borrow().len(), asked + 1);
+    page.find("[role=alert]").await;
 }
 
 /// The promise behind a page that stays quick: an answer touches what it changes, no more.
@@ -149,13 +205,32 @@ impl Page {
         page
     }
 
+    /// The same, with the program that holds the questions only; the other one is never there.
+    async fn with_questions_only(questions: usize) -> Self {
+        let id = format!("essai-{questions}");
+        forget(&id);
+        let page = Page::showing(&ui::QUESTIONS, Ok(edition(questions)), &id, "");
+        page.find("h2").await;
+        page
+    }
+
     fn mounted(edition: Result<String, String>, name: &str) -> Self {
+        Page::showing(&ui::WHOLE, edition, name, "")
+    }
+
+    fn showing(
+        rooms: &'static Rooms,
+        edition: Result<String, String>,
+        name: &str,
+        state: &str,
+    ) -> Self {
         let document = window().document().expect("a document");
         let root: HtmlElement = document.create_element("div").expect("a div").unchecked_into();
         document.body().expect("a body").append_child(&root).expect("a place");
         let told = Rc::new(RefCell::new(Vec::new()));
-        let widget =
-            ui::mount(root.clone(), name.to_owned(), String::new(), host(edition, told.clone()));
+        let host = host(edition, told.clone());
+        let (name, state) = (name.to_owned(), state.to_owned());
+        let widget = ui::mount(rooms, root.clone(), name, state, String::new(), host);
         Page { root, widget: Cell::new(Some(widget)), told }
     }
 
@@ -179,6 +254,30 @@ impl Page {
         let row = self.find("nav li button").await;
         row.unchecked_into::<HtmlElement>().click();
         self.find("[data-fieldset] input").await;
+    }
+
+    async fn go_to_result(&self) {
+        let steps = self.root.query_selector_all("nav button.step").expect("a selector");
+        steps.get(1).expect("a step").unchecked_into::<HtmlElement>().click();
+        self.told("whole ").await;
+    }
+
+    /// Waits until the page was told something that begins so.
+    async fn told(&self, start: &str) {
+        for _ in 0..200 {
+            if self.told.borrow().iter().any(|told| told.starts_with(start)) {
+                return;
+            }
+            frames(1).await;
+        }
+        panic!("{start} is not among {:?}", self.told.borrow());
+    }
+
+    /// The rest of what was told last with this beginning.
+    fn told_last(&self, start: &str) -> String {
+        let told = self.told.borrow();
+        let found = told.iter().rev().find_map(|told| told.strip_prefix(start));
+        found.expect("told").to_owned()
     }
 
     /// The choice at this rank of the question at this position.
@@ -223,11 +322,17 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
         Err(why) => js_sys::Promise::reject(&js_sys::Error::new(why)),
     };
     let load = Closure::<dyn Fn(String) -> js_sys::Promise>::new(load).into_js_value();
+    let handing = told.clone();
+    let whole = move |state: String, link: String| {
+        handing.borrow_mut().push(format!("whole {state}{link}"));
+        js_sys::Promise::reject(&js_sys::Error::new("pas encore là"))
+    };
+    let whole = Closure::<dyn Fn(String, String) -> js_sys::Promise>::new(whole).into_js_value();
     let emit =
         move |name: String, detail: String| told.borrow_mut().push(format!("{name} {detail}"));
     let emit = Closure::<dyn Fn(String, String)>::new(emit).into_js_value();
     let host = js_sys::Object::new();
-    for (name, function) in [("load", load), ("emit", emit)] {
+    for (name, function) in [("load", load), ("emit", emit), ("whole", whole)] {
         js_sys::Reflect::set(&host, &name.into(), &function).expect("a property");
     }
     host.unchecked_into()
