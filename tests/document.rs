@@ -19,12 +19,33 @@ use proptest::sample::Index;
 use random::Case;
 use serde_json::{Value, json};
 use tnl_autoevaluation::engine::{
-    Answer, Answers, Document, DocumentError, Edition, Place, Profile, Slot, newest,
+    Answer, Answers, Document, DocumentError, Edition, Month, Place, Plan, PlanMark, Profile, Slot,
+    newest,
 };
 
 /// The small edition of the frozen documents.
 fn frozen_edition() -> Edition {
     made::read(include_str!("frozen/edition-v1.json"))
+}
+
+/// A level to aim at or none, and up to nine marks.
+fn plans() -> impl Strategy<Value = (Option<Index>, Vec<(Index, PlanMark)>)> {
+    let month = (2016..=2143_u16, 1..=12_u8).prop_map(|(year, month)| Month::new(year, month));
+    let mark = prop_oneof![
+        Just(PlanMark::Impossible),
+        Just(PlanMark::Planned(None)),
+        month.prop_map(PlanMark::Planned),
+    ];
+    (any::<Option<Index>>(), prop::collection::vec((any::<Index>(), mark), 0..=9))
+}
+
+fn planned(edition: &Edition, (target, marks): (Option<Index>, Vec<(Index, PlanMark)>)) -> Plan {
+    let mut plan = Plan::default();
+    plan.target = target.map(|target| 1 + target.index(edition.levels.len()));
+    for (question, mark) in marks {
+        plan.set(question.index(edition.questions.len()), Some(mark));
+    }
+    plan
 }
 
 // ---- Documents ----------------------------------------------------------------------------
@@ -33,10 +54,13 @@ proptest! {
     #![proptest_config(random::tries(200))]
 
     #[test]
-    fn what_is_written_is_read_again(case in random::cases(), place in any::<(u8, Index, Index)>()) {
+    fn what_is_written_is_read_again(
+        case in random::cases(), place in any::<(u8, Index, Index)>(), plan in plans(),
+    ) {
         let Case { edition, profile, answers, .. } = case;
         let mut document = Document::new(&edition);
         (document.profile, document.answers) = (profile, answers);
+        document.plan = planned(&edition, plan);
         let (screen, section, question) = place;
         let section = section.index(edition.sections.len());
         let question = question.index(edition.questions.len());
@@ -55,6 +79,9 @@ proptest! {
         prop_assert_eq!(again.write(&edition), text.clone(), "the same content, the same text");
         prop_assert_eq!(again.set_aside(), 0);
         prop_assert_eq!(Document::edition_of(&text), Ok(edition.id.clone()));
+        // Without a plan, it opens in what was installed before there were plans.
+        let version = if document.plan.is_empty() { 1 } else { 2 };
+        prop_assert_eq!(&written(&edition, &document)["version"], version);
     }
 }
 
@@ -193,16 +220,178 @@ fn a_place_that_is_gone_leads_to_the_welcome() {
     }
 }
 
+// ---- The plan ----------------------------------------------------------------------------------
+
+/// A document of the frozen edition with this plan.
+fn with_plan(version: u8, plan: Value) -> String {
+    json!({ "format": "tnl-evaluation", "version": version, "edition": "gelee",
+            "profile": {}, "answers": { "portage": 1 }, "plan": plan })
+    .to_string()
+}
+
+#[test]
+fn a_plan_keeps_one_mark_for_each_question_in_the_order_of_the_edition() {
+    const LATER: PlanMark = PlanMark::Planned(None);
+    let mut plan = Plan::default();
+    assert!(plan.is_empty());
+    for (question, mark) in [
+        (7, Some(LATER)),
+        (2, Some(LATER)),
+        (usize::MAX, Some(LATER)),
+        (4, None),
+        (2, Some(PlanMark::Impossible)),
+        (7, None),
+    ] {
+        plan.set(question, mark);
+        assert_eq!(plan.get(question), mark, "{question}");
+    }
+    let marks: Vec<_> = plan.marks().collect();
+    assert_eq!(marks, [(2, PlanMark::Impossible), (usize::MAX, LATER)]);
+    assert_eq!((plan.get(0), plan.get(7)), (None, None));
+
+    plan.set(2, None);
+    plan.set(usize::MAX, None);
+    assert!(plan.is_empty());
+    plan.target = Some(1);
+    assert!(!plan.is_empty(), "a target is a plan");
+}
+
+#[test]
+fn a_plan_beyond_the_edition_is_not_written() {
+    let edition = frozen_edition();
+    for target in [0, edition.levels.len() + 1, usize::MAX] {
+        let mut document = Document::new(&edition);
+        document.plan.target = Some(target);
+        document.plan.set(edition.questions.len(), Some(PlanMark::Impossible));
+        assert_eq!(document.write(&edition), Document::new(&edition).write(&edition), "{target}");
+    }
+}
+
+#[test]
+fn a_mark_is_one_of_three_words_else_it_is_kept_until_it_is_made_anew() {
+    use PlanMark::{Impossible, Planned};
+    let edition = frozen_edition();
+    let (portage, other) = (edition.question("portage"), edition.question("contribution"));
+    let (portage, other) = (portage.expect("a question"), other.expect("a question"));
+    let cases = [
+        (json!("impossible"), Some(Impossible)),
+        (json!("planned"), Some(Planned(None))),
+        (json!("planned 2027-03"), Some(Planned(Month::new(2027, 3)))),
+        (json!("planned 2016-01"), Some(Planned(Month::new(2016, 1)))),
+        (json!("planned 2143-12"), Some(Planned(Month::new(2143, 12)))),
+        (json!("planned 2144-01"), None),
+        (json!("planned 2015-12"), None),
+        (json!("planned 2027-13"), None),
+        (json!("planned 2027-3"), None),
+        (json!("planned 2027-03-01"), None),
+        (json!("planned  2027-03"), None),
+        (json!("planned "), None),
+        (json!("planned2027-03"), None),
+        (json!("Impossible"), None),
+        (json!("impossible 2027-03"), None),
+        (json!(""), None),
+        (json!("done"), None),
+        (json!(1), None),
+        (json!(null), None),
+        (json!(["impossible"]), None),
+        (json!({ "planned": "2027-03" }), None),
+    ];
+    for (word, mark) in cases {
+        let marks = json!({ "portage": word, "contribution": "planned" });
+        let text = with_plan(2, json!({ "marks": marks }));
+        let mut read = Document::read(&edition, &text).expect("a document");
+        assert_eq!(read.plan.get(portage), mark, "{word}");
+        assert_eq!(read.plan.get(other), Some(Planned(None)));
+        assert_eq!((read.set_aside(), read.answers.count()), (0, 1), "no answer is concerned");
+        assert_eq!(written(&edition, &read)["plan"]["marks"], marks, "kept as it was written");
+        assert_eq!(Document::read(&edition, &read.export(&edition)), Ok(read.clone()));
+
+        read.plan.set(portage, Some(Impossible));
+        assert_eq!(written(&edition, &read)["plan"]["marks"]["portage"], "impossible");
+    }
+}
+
+#[test]
+fn a_target_that_the_edition_does_not_have_is_kept_until_another_is_chosen() {
+    let edition = frozen_edition();
+    assert_eq!(edition.levels.len(), 2);
+    let cases = [
+        (json!(1), Some(1)),
+        (json!(2), Some(2)),
+        (json!(3), None),
+        (json!(0), None),
+        (json!(-1), None),
+        (json!(i64::MAX), None),
+        (json!("2"), None),
+        (json!([2]), None),
+        (json!(null), None),
+    ];
+    for (target, expected) in cases {
+        let text = with_plan(2, json!({ "target": target }));
+        let mut read = Document::read(&edition, &text).expect("a document");
+        assert_eq!(read.plan.target, expected, "{target}");
+        assert_eq!(written(&edition, &read)["plan"], json!({ "target": target }));
+        assert_eq!(Document::read(&edition, &read.export(&edition)), Ok(read.clone()));
+
+        read.plan.target = Some(1);
+        assert_eq!(written(&edition, &read)["plan"], json!({ "target": 1 }));
+    }
+}
+
+#[test]
+fn marks_of_criteria_of_another_year_are_kept_apart() {
+    let edition = frozen_edition();
+    let plan = json!({ "marks": { "disparue": "impossible", "oubliee": "planned 2027-03" } });
+    let read = Document::read(&edition, &with_plan(2, plan.clone())).expect("a document");
+    assert!(read.plan.is_empty());
+    assert_eq!(read.set_aside(), 0, "they are no answers");
+    assert_eq!(written(&edition, &read)["plan"], plan);
+    assert_eq!(written(&edition, &read)["version"], 2, "there is a plan, known here or not");
+    assert_eq!(Document::read(&edition, &read.write(&edition)), Ok(read));
+}
+
+#[test]
+fn a_plan_that_is_none_leaves_the_answers_alone() {
+    let edition = frozen_edition();
+    for plan in [
+        json!(null),
+        json!(7),
+        json!("impossible"),
+        json!([1, 2]),
+        json!({}),
+        json!({ "marks": {} }),
+        json!({ "marks": [] , "autre": 1 }),
+    ] {
+        let read = Document::read(&edition, &with_plan(2, plan.clone())).expect("a document");
+        assert!(read.plan.is_empty(), "{plan}");
+        assert_eq!(read.answers.count(), 1);
+        let written = written(&edition, &read);
+        assert_eq!((&written["version"], written.get("plan")), (&json!(1), None), "{plan}");
+    }
+}
+
+#[test]
+fn more_marks_than_any_edition_has_questions_are_no_document_of_ours() {
+    let edition = frozen_edition();
+    let marks = |count: usize| -> Value {
+        (0..count).map(|n| (format!("q{n}"), json!("planned"))).collect()
+    };
+    let text = |count| with_plan(2, json!({ "marks": marks(count) }));
+    assert_eq!(fate(&edition, &text(10_000)), "read 1+0");
+    assert_eq!(fate(&edition, &text(10_001)), "foreign");
+}
+
 // ---- Files -----------------------------------------------------------------------------------
 
 proptest! {
     #![proptest_config(random::tries(100))]
 
     #[test]
-    fn an_exported_file_opens_with_the_same_content(case in random::cases()) {
+    fn an_exported_file_opens_with_the_same_content(case in random::cases(), plan in plans()) {
         let Case { edition, profile, answers, .. } = case;
         let mut document = Document::new(&edition);
         (document.profile, document.answers) = (profile, answers);
+        document.plan = planned(&edition, plan);
         let text = document.export(&edition);
         prop_assert_eq!(Document::read(&edition, &text), Ok(document.clone()));
         // A program that lays it out or orders it otherwise changes nothing of what it says.
@@ -215,14 +404,17 @@ proptest! {
 #[test]
 fn a_file_with_any_answer_changed_by_hand_is_told_from_the_original() {
     let edition = frozen_edition();
-    let read = Document::read(&edition, include_str!("frozen/document-v1.json")).expect("frozen");
-    let text = read.export(&edition);
-    assert_eq!(fate(&edition, &text), fate(&edition, include_str!("frozen/document-v1.json")));
+    let text = include_str!("frozen/document-v2.json");
+    assert_eq!(fate(&edition, text), "read 4+2");
     for (before, after) in [
         (r#""portage":1"#, r#""portage":2"#),
         (r#"[0,2]"#, r#"[0,1]"#),
         (r#""unknown""#, r#""not-concerned""#),
         (r#""departement""#, r#""region""#),
+        (r#""target":2"#, r#""target":1"#),
+        (r#""impossible""#, r#""planned""#),
+        (r#""planned 2027-03""#, r#""planned 2027-04""#),
+        (r#""plus tard""#, r#""jamais""#),
         (r#""checksum":""#, r#""checksum":"0"#),
     ] {
         let changed = text.replacen(before, after, 1);
@@ -309,9 +501,10 @@ fn a_text_that_cannot_be_read_says_why() {
         (head(ours, "1", "null"), "foreign"),
         (head(ours, "1", "7"), "foreign"),
         (head(ours, "1", r#"["gelee"]"#), "foreign"),
-        (head(ours, "2", r#""gelee""#), "newer 2"),
-        (head(ours, "2", r#""autre""#), "newer 2"),
-        (head(ours, "2", "null"), "newer 2"),
+        (head(ours, "2", r#""gelee""#), "read 1+0"),
+        (head(ours, "3", r#""gelee""#), "newer 3"),
+        (head(ours, "3", r#""autre""#), "newer 3"),
+        (head(ours, "3", "null"), "newer 3"),
         (head(ours, "9223372036854775807", r#""gelee""#), "newer 9223372036854775807"),
         (head(ours, "1", r#""tnl-2016""#), "of tnl-2016"),
         (head(ours, "1", r#""""#), "of "),
@@ -332,11 +525,13 @@ fn a_text_that_cannot_be_read_says_why() {
 #[test]
 fn a_torn_document_is_refused_wherever_it_tore() {
     let edition = frozen_edition();
-    let text = include_str!("frozen/document-v1.json").trim_end();
-    for (end, _) in text.char_indices() {
-        assert_eq!(fate(&edition, &text[..end]), "not JSON", "{}", &text[..end]);
+    for text in [include_str!("frozen/document-v1.json"), include_str!("frozen/document-v2.json")] {
+        let text = text.trim_end();
+        for (end, _) in text.char_indices() {
+            assert_eq!(fate(&edition, &text[..end]), "not JSON", "{}", &text[..end]);
+        }
+        assert_eq!(fate(&edition, text), "read 4+2");
     }
-    assert_eq!(fate(&edition, text), "read 4+2");
 }
 
 #[test]
@@ -344,7 +539,7 @@ fn a_refusal_is_told_in_french() {
     let cases = [
         (DocumentError::NotJson("EOF".into()), "abîmé ou incomplet (EOF)"),
         (DocumentError::Foreign, "ne vient pas de cet outil"),
-        (DocumentError::Newer(7), "(format 7, celui-ci lit le format 1)"),
+        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 2)"),
         (DocumentError::OtherEdition("tnl-2016".into()), "«\u{a0}tnl-2016\u{a0}»"),
     ];
     for (error, expected) in cases {
@@ -367,7 +562,17 @@ fn real_document() -> &'static (Edition, String) {
                 mark => question.answer_worth(&document.profile, mark as u8),
             };
             document.answers.set(position, answer);
+            document.plan.set(
+                position,
+                match position % 5 {
+                    0 => Some(PlanMark::Impossible),
+                    1 => Some(PlanMark::Planned(None)),
+                    2 => Some(PlanMark::Planned(Month::new(2027, 3))),
+                    _ => None,
+                },
+            );
         }
+        document.plan.target = Some(3);
         document.place = Place::Section(1, Some(edition.sections[1].first));
         let text = document.write(&edition);
         (edition, text)
@@ -412,6 +617,11 @@ fn any_json() -> impl Strategy<Value = Value> {
     let word = prop::sample::select(vec![
         "unknown",
         "not-concerned",
+        "impossible",
+        "planned",
+        "planned 2027-03",
+        "target",
+        "marks",
         "portage",
         "logiciels-courants",
         "type",
@@ -450,9 +660,13 @@ proptest! {
     #[test]
     fn any_content_under_our_name_is_read_or_refused(
         profile in any_json(), answers in any_json(), place in any_json(),
+        plan in any_json(), target in any_json(), marks in any_json(),
     ) {
         let mut text: Value = serde_json::from_str(&document(profile, answers)).unwrap();
         text["place"] = place;
+        text["plan"] = plan;
+        survives(&frozen_edition(), &text.to_string())?;
+        text["plan"] = json!({ "target": target, "marks": marks });
         survives(&frozen_edition(), &text.to_string())?;
     }
 
@@ -532,7 +746,7 @@ fn the_newest_slot_is_found() {
 // people kept then must open for ever. If the form of an edition changes, edition-v1.json may
 // follow it, as long as its questions and choices stay.
 
-fn expect_frozen(edition: &Edition, text: &str) {
+fn expect_frozen(edition: &Edition, text: &str, plan: &Plan) {
     let document = Document::read(edition, text).expect("the frozen document");
     let mut profile = Profile::new(edition);
     profile.choose(0, 1);
@@ -547,6 +761,7 @@ fn expect_frozen(edition: &Edition, text: &str) {
     }
     assert_eq!(document.profile, profile);
     assert_eq!(document.answers, answers);
+    assert_eq!(document.plan, *plan);
     assert_eq!(document.place, Place::Section(0, Some(1)));
     assert_eq!(document.set_aside(), 2);
     let written = written(edition, &document);
@@ -554,14 +769,40 @@ fn expect_frozen(edition: &Edition, text: &str) {
     assert_eq!(written["answers"]["criteres-anciens"], json!([1, 4]));
 }
 
-#[test]
-fn a_document_of_version_1_opens_for_ever() {
-    expect_frozen(&frozen_edition(), include_str!("frozen/document-v1.json"));
+/// The plan of the frozen documents of version 2.
+fn frozen_plan(edition: &Edition) -> Plan {
+    let mut plan = Plan::default();
+    plan.target = Some(2);
+    for (id, mark) in [
+        ("portage", PlanMark::Planned(None)),
+        ("logiciels-courants", PlanMark::Impossible),
+        ("bilan-annuel", PlanMark::Planned(Month::new(2027, 3))),
+    ] {
+        plan.set(edition.question(id).expect("a question"), Some(mark));
+    }
+    plan
 }
 
 #[test]
-fn a_slot_of_version_1_opens_for_ever() {
-    let slot = Slot::read(include_str!("frozen/slot-v1.json")).expect("a slot");
-    assert_eq!(slot.generation, 41);
-    expect_frozen(&frozen_edition(), &slot.document);
+fn a_document_of_version_1_opens_for_ever_without_a_plan() {
+    let edition = frozen_edition();
+    expect_frozen(&edition, include_str!("frozen/document-v1.json"), &Plan::default());
+}
+
+#[test]
+fn a_document_of_version_2_opens_for_ever_and_is_written_alike() {
+    let (edition, text) = (frozen_edition(), include_str!("frozen/document-v2.json"));
+    expect_frozen(&edition, text, &frozen_plan(&edition));
+    let document = Document::read(&edition, text).expect("the frozen document");
+    assert_eq!(document.export(&edition), text.trim_end(), "marks of another year included");
+}
+
+#[test]
+fn slots_of_former_versions_open_for_ever() {
+    let edition = frozen_edition();
+    let slots = [include_str!("frozen/slot-v1.json"), include_str!("frozen/slot-v2.json")];
+    let [first, second] = slots.map(|text| Slot::read(text).expect("a slot"));
+    assert_eq!((first.generation, second.generation), (41, 42));
+    expect_frozen(&edition, &first.document, &Plan::default());
+    expect_frozen(&edition, &second.document, &frozen_plan(&edition));
 }

@@ -138,6 +138,8 @@ setup_test() {
         need_apt "Les tests relisent le rapport avec LibreOffice (soffice) : installez-le."
         apt_install "relecture du rapport" libreoffice-writer-nogui
     fi
+    # libFuzzer is C++; without it, hostile inputs are replayed instead of drawn.
+    has c++ || ! has apt-get || apt_install "entrées hostiles" g++
     local browser
     for browser in $BROWSERS; do
         case $browser in

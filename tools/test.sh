@@ -23,6 +23,7 @@ check "Relecture des écrans (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib -- -D warnings
 check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.toml
+tools/fuzz.sh
 tools/build.sh
 check "Tests dans le navigateur, pièce par pièce" \
     wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install www

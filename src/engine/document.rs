@@ -4,21 +4,27 @@
 //! types of the engine: choices by position, everything else by identifier, a version on top.
 //!
 //! ```json
-//! { "format": "tnl-evaluation", "version": 1, "edition": "tnl-2024",
+//! { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
 //!   "name": "2024, préparation", "changed": "2026-11-21",
 //!   "profile": { "type": "commune" },
 //!   "answers": { "portage": 1, "logiciels-courants": [0, 2],
 //!                "bilan-annuel": "not-concerned", "contribution": "unknown" },
+//!   "plan": { "target": 3, "marks": { "portage": "impossible", "contribution": "planned",
+//!                                     "logiciels-courants": "planned 2027-03" } },
 //!   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
 //! ```
+//!
+//! Version 2 brought the plan. A document without one is written as version 1 still, so that it
+//! opens in what was installed before.
 
 use std::fmt;
 
 use crate::engine::fingerprint::CRC_32;
-use crate::engine::{Answer, Answers, Edition, Node, Profile, Value};
+use crate::engine::{Answer, Answers, Edition, Node, Plan, PlanMark, Profile, Value};
 
-/// The version of the document written by this build.
-const VERSION: i64 = 1;
+/// The newest version that this build reads. It writes the lowest that can say the content.
+const VERSION: i64 = 2;
+const WITHOUT_PLAN: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
 /// More answers than any edition has questions: no document of ours.
 const MOST_ENTRIES: usize = 10_000;
@@ -30,13 +36,15 @@ pub struct Document {
     pub profile: Profile,
     /// What was said.
     pub answers: Answers,
+    /// What is to be done next.
+    pub plan: Plan,
     /// Where the person is.
     pub place: Place,
     /// What the person calls it.
     pub name: Option<String>,
     /// The day of the last answer, `YYYY-MM-DD`; told by whoever has a clock.
     pub changed: Option<String>,
-    /// Profile choices and answers that this edition does not know, kept as they were written.
+    /// What this edition does not know, kept as it was written.
     aside: Aside,
 }
 
@@ -47,6 +55,8 @@ type Entries = Vec<(String, Node)>;
 struct Aside {
     profile: Entries,
     answers: Entries,
+    marks: Entries,
+    target: Option<Node>,
 }
 
 /// Where the person is.
@@ -90,7 +100,7 @@ impl fmt::Display for DocumentError {
             DocumentError::Newer(version) => write!(
                 f,
                 "ces réponses ont été enregistrées par une version plus récente de l’outil \
-                 (format {version}, celui-ci lit le format {VERSION})"
+                 (format {version}, celui-ci lit jusqu’au format {VERSION})"
             ),
             DocumentError::Altered => f.write_str(
                 "ce fichier a été modifié ou abîmé depuis son enregistrement ; \
@@ -111,6 +121,7 @@ impl Document {
         Document {
             profile: Profile::new(edition),
             answers: Answers::new(edition),
+            plan: Plan::default(),
             place: Place::Welcome,
             name: None,
             changed: None,
@@ -119,7 +130,8 @@ impl Document {
     }
 
     /// How many answers and profile choices this edition does not know; they are kept, and written
-    /// again, but do not count.
+    /// again, but do not count. Parts of the plan are kept likewise, but are no answers: they are
+    /// not among these.
     pub fn set_aside(&self) -> usize {
         self.aside.profile.len() + self.aside.answers.len()
     }
@@ -135,22 +147,34 @@ impl Document {
             Some(id) => return Err(DocumentError::OtherEdition(id.to_owned())),
             None => return Err(DocumentError::Foreign),
         }
-        let said = ["profile", "answers"].map(|key| entries(root.get(key)).len());
-        if said.into_iter().max() > Some(MOST_ENTRIES) {
+        let plan = |key| root.get("plan").and_then(|plan| plan.get(key));
+        let tables = [root.get("profile"), root.get("answers"), plan("marks")].map(entries);
+        if tables.iter().any(|table| table.len() > MOST_ENTRIES) {
             return Err(DocumentError::Foreign);
         }
         let mut document = Document::new(edition);
-        for (id, node) in entries(root.get("profile")) {
+        let [profile, answers, marks] = tables;
+        for (id, node) in profile {
             match profile_choice(edition, id, node) {
                 Some((field, choice)) => document.profile.choose(field, choice),
                 None => set_aside(&mut document.aside.profile, id, node),
             }
         }
-        for (id, node) in entries(root.get("answers")) {
+        for (id, node) in answers {
             match read_answer(edition, id, node) {
                 Some((question, answer)) => document.answers.set(question, Some(answer)),
                 None => set_aside(&mut document.aside.answers, id, node),
             }
+        }
+        for (id, node) in marks {
+            match read_mark(edition, id, node) {
+                Some((question, mark)) => document.plan.set(question, Some(mark)),
+                None => set_aside(&mut document.aside.marks, id, node),
+            }
+        }
+        if let Some(node) = plan("target") {
+            document.plan.target = read_target(edition, node);
+            document.aside.target = Some(node.clone()).filter(|_| document.plan.target.is_none());
         }
         document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
         document.name = text_at(&root, "name").and_then(label);
@@ -206,9 +230,11 @@ impl Document {
             Some((question.id.clone(), write_answer(answer)))
         });
         let answers = with_aside(answers.collect(), &self.aside.answers);
+        let plan = self.plan_entries(edition);
+        let version = if plan.is_empty() { WITHOUT_PLAN } else { VERSION };
         let mut entries = vec![
             ("format".into(), text_node(FORMAT)),
-            ("version".into(), Node::new(Value::Integer(VERSION))),
+            ("version".into(), Node::new(Value::Integer(version))),
             ("edition".into(), text_node(&edition.id)),
         ];
         let said = [("name", &self.name), ("changed", &self.changed)];
@@ -218,7 +244,28 @@ impl Document {
         }
         entries.push(("profile".into(), table(profile)));
         entries.push(("answers".into(), table(answers)));
+        if !plan.is_empty() {
+            entries.push(("plan".into(), table(plan)));
+        }
         entries.push(("place".into(), write_place(edition, self.place)));
+        entries
+    }
+
+    /// Only what there is: an empty plan has no entries.
+    fn plan_entries(&self, edition: &Edition) -> Entries {
+        let level = self.plan.target.filter(|level| has_level(edition, *level));
+        let level = level.map(|level| Node::new(Value::Integer(level as i64)));
+        let target = level.or_else(|| self.aside.target.clone());
+        let marks = self.plan.marks().filter_map(|(position, mark)| {
+            let question = edition.questions.get(position)?;
+            Some((question.id.clone(), write_mark(mark)))
+        });
+        let marks = with_aside(marks.collect(), &self.aside.marks);
+        let mut entries = Entries::new();
+        entries.extend(target.map(|target| ("target".to_owned(), target)));
+        if !marks.is_empty() {
+            entries.push(("marks".into(), table(marks)));
+        }
         entries
     }
 }
@@ -261,7 +308,7 @@ fn read_root(text: &str) -> Result<Node, DocumentError> {
         return Err(DocumentError::Foreign);
     }
     match root.get("version").map(|node| &node.value) {
-        Some(Value::Integer(VERSION)) => Ok(root),
+        Some(Value::Integer(WITHOUT_PLAN..=VERSION)) => Ok(root),
         Some(Value::Integer(version)) if *version > VERSION => Err(DocumentError::Newer(*version)),
         _ => Err(DocumentError::Foreign),
     }
@@ -323,6 +370,36 @@ fn write_answer(answer: Answer) -> Node {
             Node::new(Value::List(chosen.map(|i| Node::new(Value::Integer(i))).collect()))
         }
     }
+}
+
+/// Reads `"portage": "impossible"`, `"contribution": "planned"`, `"portage": "planned 2027-03"`.
+fn read_mark(edition: &Edition, id: &str, node: &Node) -> Option<(usize, PlanMark)> {
+    let Value::Text(text) = &node.value else { return None };
+    let mark = match text.strip_prefix("planned") {
+        Some("") => PlanMark::Planned(None),
+        Some(month) => PlanMark::Planned(Some(month.strip_prefix(' ')?.parse().ok()?)),
+        None if text == "impossible" => PlanMark::Impossible,
+        None => return None,
+    };
+    Some((edition.question(id)?, mark))
+}
+
+fn write_mark(mark: PlanMark) -> Node {
+    match mark {
+        PlanMark::Impossible => text_node("impossible"),
+        PlanMark::Planned(None) => text_node("planned"),
+        PlanMark::Planned(Some(month)) => text_node(&format!("planned {month}")),
+    }
+}
+
+/// Reads `"target": 3`, if the edition has that many levels.
+fn read_target(edition: &Edition, node: &Node) -> Option<usize> {
+    let Value::Integer(level) = node.value else { return None };
+    usize::try_from(level).ok().filter(|level| has_level(edition, *level))
+}
+
+fn has_level(edition: &Edition, level: usize) -> bool {
+    (1..=edition.levels.len()).contains(&level)
 }
 
 fn place(edition: &Edition, node: &Node) -> Place {

@@ -11,6 +11,8 @@ mod document;
 mod example;
 mod fingerprint;
 mod grading;
+mod month;
+mod plan;
 mod problems;
 mod profile;
 mod questionnaire;
@@ -25,11 +27,13 @@ pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };
+pub use month::Month;
+pub use plan::{Plan, PlanMark};
 pub use problems::Problem;
 pub use profile::Profile;
 pub use questionnaire::{
     Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
     Section, Sentence, Stage, Term, Variant,
 };
-pub use share::{Month, ShareError, Shared};
+pub use share::{ShareError, Shared};
 pub use tree::{Node, Value};

@@ -36,12 +36,11 @@
 //! belongs to a newer version.
 
 use std::fmt;
-use std::str::FromStr;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::engine::fingerprint::CRC_32;
-use crate::engine::{Answer, Answers, Edition, Profile, Question};
+use crate::engine::{Answer, Answers, Edition, Month, Profile, Question};
 
 /// What a link carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +54,6 @@ pub struct Shared {
     /// When it was made.
     pub month: Option<Month>,
 }
-
-/// A month, from January 2016 to December 2143; written `2026-03`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month(u16);
 
 /// Why a link cannot be opened, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,8 +145,8 @@ impl Shared {
         bits.put(edition.fingerprint().into(), 32);
         let flag = |set, flag| if set { flag } else { 0 };
         bits.put(flag(self.month.is_some(), HAS_MONTH) | flag(label.is_some(), HAS_LABEL), 8);
-        if let Some(Month(index)) = self.month {
-            bits.put(index.into(), MONTH_WIDTH);
+        if let Some(month) = self.month {
+            bits.put(month.index(), MONTH_WIDTH);
         }
         if let Some(label) = label {
             bits.text(&label);
@@ -228,51 +223,6 @@ impl Shared {
 }
 
 const SPACES: [char; 2] = [' ', '\u{a0}'];
-
-impl Month {
-    const FIRST_YEAR: u16 = 2016;
-    const COUNT: u16 = 128 * 12;
-
-    /// A month of 1 to 12 in a year of 2016 to 2143.
-    pub fn new(year: u16, month: u8) -> Option<Self> {
-        let month = u16::from(month).checked_sub(1).filter(|month| *month < 12)?;
-        let years = year.checked_sub(Self::FIRST_YEAR)?;
-        Self::at(years.checked_mul(12)?.checked_add(month)?.into())
-    }
-
-    fn at(index: u64) -> Option<Self> {
-        u16::try_from(index).ok().filter(|index| *index < Self::COUNT).map(Month)
-    }
-
-    /// 2016 to 2143.
-    pub fn year(self) -> u16 {
-        Self::FIRST_YEAR + self.0 / 12
-    }
-
-    /// 1 to 12.
-    pub fn month(self) -> u8 {
-        (self.0 % 12 + 1) as u8
-    }
-}
-
-impl fmt::Display for Month {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}-{:02}", self.year(), self.month())
-    }
-}
-
-impl FromStr for Month {
-    type Err = ();
-
-    /// Reads `2026-03`.
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (year, month) = text.split_once('-').ok_or(())?;
-        let parsed = year.parse().ok().zip(month.parse().ok());
-        let read = parsed.and_then(|(year, month)| Month::new(year, month)).ok_or(())?;
-        // Neither « +2026 » nor « 2026-3 ».
-        if read.to_string() == text { Ok(read) } else { Err(()) }
-    }
-}
 
 // ---- Bits ---------------------------------------------------------------------------------
 

@@ -197,7 +197,7 @@ fn a_document_of_another_edition_in_this_place_is_set_aside_not_overwritten() {
 fn what_a_newer_version_wrote_is_never_overwritten() {
     in_each_browser(async |browser| {
         let newer =
-            document(&[("portage", Answer::One(3))]).replace("\"version\":1", "\"version\":2");
+            document(&[("portage", Answer::One(3))]).replace("\"version\":1", "\"version\":3");
         let texts = [slot(4, &newer), slot(3, &document(&[("portage", Answer::One(1))]))];
         browser.wait_outside().await;
         for (key, text) in SLOTS.into_iter().zip(&texts) {
