@@ -155,6 +155,57 @@ fn compile_writes_what_check_accepts() {
 }
 
 #[test]
+fn what_stands_beside_the_editions_is_checked_and_compiled_but_no_edition() {
+    let directory = temporary("beside");
+    let (edition, actions) = ("questionnaires/tnl-2024.toml", "questionnaires/actions.toml");
+    let laureates = "questionnaires/laureats.csv";
+    let files = [laureates, actions, edition];
+    let (code, out, _) = tnl(&[&["check"][..], &files].concat());
+    assert_eq!(code, 0, "{out}");
+    assert!(
+        plain(&out).contains(&format!("{laureates} : 51 collectivités, 93 lignes, aucun")),
+        "{out}"
+    );
+    assert!(out.contains(" actions, aucun défaut"), "{out}");
+
+    let (code, told, err) = tnl(&[&["compile"][..], &files, &["--out", path(&directory)]].concat());
+    assert_eq!((code, err.as_str(), told.lines().count()), (0, "", 4), "{told}");
+    let read = |name: &str| fs::read_to_string(directory.join(name)).unwrap();
+    assert_eq!(json(&read("index.json")).as_array().unwrap().len(), 1);
+    let compiled = json(&read("actions.json"));
+    assert_eq!(compiled["kind"], "actions");
+    assert!(compiled["action"].as_array().unwrap().iter().any(|a| a.get("example").is_some()));
+    let first = json(&read("laureates.json"))["laureat"][0].clone();
+    let expected = r#"{ "nom": "Arles", "type": "commune", "departement": "13", "annee": 2016, "niveau": "4" }"#;
+    assert_eq!(first, json(expected));
+    for name in ["actions.json", "laureates.json"] {
+        let (code, out, _) = tnl(&["check", path(&directory.join(name))]);
+        assert_eq!(code, 0, "{out}");
+    }
+    let (code, _, err) = tnl(&["grade", "--edition", actions, "--answers", SOUND]);
+    assert!(code == 1 && err.contains("c’est une liste d’actions"), "{err}");
+}
+
+#[test]
+fn laureates_use_the_choices_of_the_editions_beside_them() {
+    let file = temporary("strangers").join("laureats.csv");
+    let head = "nom;type;departement;population;strate;annee;niveau;mention;source;remarque";
+    let row = "Orsay;ville;91;;moyenne;2020;4;;;";
+    fs::write(&file, format!("\u{feff}{head}\n\n{row}\n")).unwrap();
+    let (code, out, _) = tnl(&["check", path(&file)]);
+    assert_eq!(code, 0, "{out}");
+    let (code, out, _) = tnl(&["check", path(&file), "questionnaires/tnl-2024.toml"]);
+    assert_eq!(code, 1);
+    for (column, id) in [("type", "ville"), ("strate", "moyenne")] {
+        let told = format!("laureats.csv:3: « Orsay », {column} : « {id} » n’est un choix d’aucun");
+        assert!(plain(&out).contains(&told), "{out}");
+    }
+    let (code, out, _) = tnl(&["check", path(&file), "questionnaires/laureats.csv"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("tient déjà ce rôle"), "{out}");
+}
+
+#[test]
 fn compile_refuses_defects() {
     let out = temporary("refused").join("editions");
     let broken = "tests/broken-editions/parts-pas-100.toml";
@@ -166,6 +217,15 @@ fn compile_refuses_defects() {
     let (code, _, err) = tnl(&["compile", SOUND, &format!("./{SOUND}"), "--out", path(&out)]);
     assert_eq!(code, 1);
     assert!(plain(&err).contains("« tnl-court » est déjà l’édition de"), "{err}");
+
+    for name in ["index", "actions", "laureates"] {
+        let file = temporary("reserved").join("edition.toml");
+        let text =
+            fs::read_to_string(SOUND).unwrap().replace("\"tnl-court\"", &format!("{name:?}"));
+        fs::write(&file, text).unwrap();
+        let (code, _, err) = tnl(&["compile", path(&file), "--out", path(&out)]);
+        assert!(code == 1 && err.contains("est le nom d’un autre fichier"), "{err}");
+    }
 }
 
 const ANSWERS: &str = r#"{ "format": "tnl-evaluation", "version": 1, "edition": "tnl-court",

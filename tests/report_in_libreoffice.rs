@@ -12,13 +12,14 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use tnl_autoevaluation::engine::grade;
+use tnl_autoevaluation::engine::{Edition, grade};
 use tnl_autoevaluation::report::{About, opendocument};
 
 #[test]
 fn libreoffice_opens_the_document_and_prints_it_on_eight_pages_at_most() {
     let (_, edition) =
-        toml_tree::read(include_str!("../questionnaires/tnl-2024.toml")).expect("a sound edition");
+        toml_tree::read(include_str!("../questionnaires/tnl-2024.toml"), Edition::read)
+            .expect("a sound edition");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");

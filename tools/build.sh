@@ -44,7 +44,7 @@ failed="Les scripts et les styles n’ont pas pu être réduits."
 esbuild www/*.{css,js} --minify --log-level=warning --outdir=$new || stop "$failed"
 esbuild target/pkg/tnl{,-whole}.js --minify --log-level=warning --outdir=$new || stop "$failed"
 for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$new/${name}_bg.wasm"; done
-cargo run --quiet -- compile "${editions[@]}" --out $new/editions >/dev/null ||
+cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $new/editions >/dev/null ||
     stop "Les questionnaires n’ont pas pu être compilés."
 rm -rf dist
 mv $new dist

@@ -22,7 +22,7 @@ check "Relecture du code du navigateur (clippy)" \
 check "Relecture des écrans (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib -- -D warnings
 check "Tests du moteur et de la commande" cargo test
-check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.toml
+check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
 tools/fuzz.sh
 tools/build.sh
 check "Tests dans le navigateur, pièce par pièce" \

@@ -1,4 +1,4 @@
-//! `tnl check`: tells every defect of some editions.
+//! `tnl check`: tells every defect of some editions and of what stands beside them.
 
 use lexopt::Parser;
 use lexopt::prelude::*;
@@ -11,8 +11,10 @@ Relire des questionnaires et dire tout ce qui ne va pas.
 
 Utilisation : tnl check FICHIER…
 
-Chaque FICHIER est un questionnaire, .toml ou .json. Chaque défaut est dit avec son fichier, sa
-ligne, ce qui ne va pas et ce qu’il faut faire ; puis les exemples du questionnaire sont rejoués.
+Chaque FICHIER est un questionnaire ou une liste d’actions, .toml ou .json, ou une liste de
+lauréats, .csv. Chaque défaut est dit avec son fichier, sa ligne, ce qui ne va pas et ce qu’il faut
+faire ; puis les exemples des questionnaires sont rejoués. Les types et les strates des lauréats
+sont comparés aux choix des questionnaires nommés avec eux.
 
 Options :
   -h, --help    afficher cette aide

@@ -11,7 +11,7 @@ use serde::Serialize;
 use tnl_autoevaluation::engine::{Edition, Node, Value as Tree};
 
 use crate::cli::outcome::{Failure, Outcome, once, print};
-use crate::cli::report::review;
+use crate::cli::report::{ACTIONS, LAUREATES, review};
 use crate::cli::words;
 
 const HELP: &str = "\
@@ -20,8 +20,9 @@ Faire d’un questionnaire le fichier que lit le navigateur.
 Utilisation : tnl compile FICHIER… --out DOSSIER
 
 Écrit DOSSIER/IDENTIFIANT.json pour chaque questionnaire, sans ses exemples, et DOSSIER/index.json,
-leur liste, la plus récente d’abord. Un fichier qui ne change pas n’est pas réécrit.
-Rien n’est écrit si un questionnaire a un défaut.
+leur liste, la plus récente d’abord ; DOSSIER/actions.json pour une liste d’actions, et
+DOSSIER/laureates.json pour une liste de lauréats, sans ses sources ni ses remarques.
+Un fichier qui ne change pas n’est pas réécrit. Rien n’est écrit si un fichier a un défaut.
 
 Options :
   -o, --out DOSSIER    où écrire ; le dossier est créé s’il manque
@@ -62,9 +63,13 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
         return Err(Failure::Unusable(review.text));
     }
     let mut editions: Vec<&Edition> = review.sound.iter().map(|source| &source.edition).collect();
-    if editions.iter().any(|edition| edition.id == "index") {
-        let what = "« index » est le nom de la liste des éditions ; prenez un autre identifiant";
-        return Err(Failure::Unusable(what.into()));
+    let reserved = |edition: &&&Edition| ["index", ACTIONS, LAUREATES].contains(&&*edition.id);
+    if let Some(edition) = editions.iter().find(reserved) {
+        let what = format!(
+            "« {} » est le nom d’un autre fichier de la page ; prenez un autre identifiant",
+            edition.id
+        );
+        return Err(Failure::Unusable(what));
     }
     editions.sort_by_key(|edition| (Reverse(edition.year), &edition.id));
 
@@ -73,6 +78,9 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     for source in &review.sound {
         let name = format!("{}.json", source.edition.id);
         write(&out.join(name), &without_examples(&source.root), &mut told)?;
+    }
+    for (name, root) in &review.others {
+        write(&out.join(format!("{name}.json")), &without_notes(root), &mut told)?;
     }
     let index: Vec<Entry> = editions.into_iter().map(entry).collect();
     write(&out.join("index.json"), &index, &mut told)?;
@@ -93,10 +101,27 @@ fn entry(edition: &Edition) -> Entry<'_> {
 
 fn without_examples(root: &Node) -> Node {
     let mut root = root.clone();
+    remove(&mut root, &["example"]);
+    root
+}
+
+/// Without what the page does not show of the laureates.
+fn without_notes(root: &Node) -> Node {
+    let mut root = root.clone();
     if let Tree::Table(entries) = &mut root.value {
-        entries.retain(|(key, _)| key != "example");
+        for (key, node) in entries {
+            if let (Tree::List(rows), "laureat") = (&mut node.value, key.as_str()) {
+                rows.iter_mut().for_each(|row| remove(row, &["source", "remarque"]));
+            }
+        }
     }
     root
+}
+
+fn remove(table: &mut Node, keys: &[&str]) {
+    if let Tree::Table(entries) = &mut table.value {
+        entries.retain(|(key, _)| !keys.contains(&key.as_str()));
+    }
 }
 
 fn create(directory: &Path) -> Outcome {

@@ -4,6 +4,7 @@
 
 mod check;
 mod compile;
+mod csv_tree;
 mod grade;
 mod link;
 mod outcome;

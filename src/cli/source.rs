@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use tnl_autoevaluation::engine::{Edition, Node, Problem, Value};
+use tnl_autoevaluation::engine::{Actions, Edition, Laureates, Node, Problem, Value};
 
-use crate::cli::{toml_tree, words};
+use crate::cli::{csv_tree, toml_tree, words};
 
 /// An edition without defect, with the tree it was read from.
 pub(super) struct Source {
@@ -20,25 +20,66 @@ pub(super) fn text(path: &Path) -> Result<String, String> {
     }
 }
 
-/// Reads an edition, TOML or JSON by its extension; its examples are not tried.
-pub(super) fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
-    let whole = |what: String, hint: &str| {
-        vec![Problem { line: None, path: "fichier".into(), id: None, what, hint: hint.into() }]
-    };
+/// What a file of `questionnaires/` turned out to be, without defect.
+pub(super) enum Content {
+    Edition(Box<Source>),
+    Actions(Node, Actions),
+    Laureates(Node, Laureates),
+}
+
+impl Content {
+    /// What a tree holds, as its `kind` says; an edition has none.
+    fn of(root: &Node) -> Result<Content, Vec<Problem>> {
+        let kind = match root.get("kind").map(|node| &node.value) {
+            Some(Value::Text(kind)) => kind.as_str(),
+            _ => "",
+        };
+        let root = root.clone();
+        match kind {
+            "actions" => Actions::read(&root).map(|actions| Content::Actions(root, actions)),
+            "laureats" => {
+                Laureates::read(&root).map(|laureates| Content::Laureates(root, laureates))
+            }
+            _ => Edition::read(&root)
+                .map(|edition| Content::Edition(Box::new(Source { root, edition }))),
+        }
+    }
+}
+
+/// Reads a file, TOML, JSON or CSV by its extension; the examples of an edition are not tried.
+pub(super) fn content(path: &Path) -> Result<Content, Vec<Problem>> {
     let text = text(path).map_err(|what| whole(what, "vérifiez le nom du fichier"))?;
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match extension.as_deref() {
-        Some("toml") => toml_tree::read(&text).map(|(root, edition)| Source { root, edition }),
+        Some("toml") => toml_tree::read(&text, Content::of).map(|(_, content)| content),
         Some("json") => match Node::from_json(&text) {
-            Ok(root) => Edition::read(&root).map(|edition| Source { root, edition }),
+            Ok(root) => Content::of(&root),
             // The engine has the words for it.
             Err(_) => Err(Edition::read_json(&text).err().unwrap_or_default()),
         },
+        Some("csv") => {
+            csv_tree::read(&text).map(|(root, laureates)| Content::Laureates(root, laureates))
+        }
         _ => Err(whole(
             "ce n’est pas un questionnaire".into(),
-            "le nom d’un questionnaire finit par .toml ou .json",
+            "le nom d’un questionnaire finit par .toml ou .json, celui de la liste des lauréats par .csv",
         )),
     }
+}
+
+/// Reads a file that must be an edition; its examples are not tried.
+pub(super) fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
+    let other = match content(path)? {
+        Content::Edition(source) => return Ok(*source),
+        Content::Actions(..) => "c’est une liste d’actions",
+        Content::Laureates(..) => "c’est une liste de lauréats",
+    };
+    Err(whole(other.into(), "nommez un questionnaire, par exemple tnl-2024.toml"))
+}
+
+/// A defect of a whole file.
+fn whole(what: String, hint: &str) -> Vec<Problem> {
+    vec![Problem { line: None, path: "fichier".into(), id: None, what, hint: hint.into() }]
 }
 
 impl Source {

@@ -3,18 +3,21 @@
 
 use std::ops::Range;
 
-use tnl_autoevaluation::engine::{Edition, Node, Problem, Value};
+use tnl_autoevaluation::engine::{Node, Problem, Value};
 use toml::de::{DeTable, DeValue, Error};
 
-/// Reads an edition written in TOML, with its tree.
+/// Reads what is written in TOML, with its tree; `reader` says what it should be.
 ///
 /// # Errors
 /// Every defect of the syntax; those of the content too, unless the syntax hides it.
-pub(crate) fn read(text: &str) -> Result<(Node, Edition), Vec<Problem>> {
+pub(crate) fn read<T>(
+    text: &str,
+    reader: impl FnOnce(&Node) -> Result<T, Vec<Problem>>,
+) -> Result<(Node, T), Vec<Problem>> {
     let (root, mut problems) = parse(text);
     if let Some(root) = root {
-        match Edition::read(&root) {
-            Ok(edition) if problems.is_empty() => return Ok((root, edition)),
+        match reader(&root) {
+            Ok(content) if problems.is_empty() => return Ok((root, content)),
             Ok(_) => {}
             Err(more) => problems.extend(more),
         }

@@ -4,13 +4,16 @@
 //! interface, storage or a syntax but JSON; nothing here panics on anything from outside.
 //! Positions (`usize`) are made when an edition is read and checked, so they always exist.
 
+mod actions;
 mod answers;
 mod compare;
 mod condition;
+mod cursor;
 mod document;
 mod example;
 mod fingerprint;
 mod grading;
+mod laureates;
 mod month;
 mod plan;
 mod problems;
@@ -20,6 +23,7 @@ mod reading;
 mod share;
 mod tree;
 
+pub use actions::{Action, Actions, Actor, Precedent, Resource};
 pub use answers::{Answer, Answers};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
@@ -27,6 +31,7 @@ pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };
+pub use laureates::{Awarded, Body, Grade, Laureate, Laureates};
 pub use month::Month;
 pub use plan::{Plan, PlanMark};
 pub use problems::Problem;

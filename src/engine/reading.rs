@@ -4,12 +4,9 @@
 //! checked here: marks from 0 to 3 that only rise, conditions that only look back and only open,
 //! thresholds that only rise, sizes that keep whole-number arithmetic far from overflowing.
 
-mod cursor;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use cursor::{Cursor, Log};
-
+use crate::engine::cursor::{Cursor, Log, tree_of};
 use crate::engine::document::{profile_choice, read_answer};
 use crate::engine::{
     Answer, Answers, Choice, Condition, Duty, Edition, Effort, Example, Level, Node, Problem,
@@ -32,13 +29,9 @@ impl Edition {
     /// Every defect of the file, in the order of the file.
     pub fn read(root: &Node) -> Result<Edition, Vec<Problem>> {
         let log = Log::default();
-        let edition = Reader { log: &log, ids: Ids::default() }.edition(Cursor::top(root, &log));
-        let mut problems = log.into_problems();
-        if problems.is_empty() {
-            return Ok(edition);
-        }
-        in_order_of_lines(&mut problems);
-        Err(problems)
+        let top = Cursor::top(root, &log, "une édition commence par : id = \"…\"");
+        let edition = Reader { log: &log, ids: Ids::default() }.edition(top);
+        log.verdict(edition)
     }
 
     /// Reads the JSON form of an edition.
@@ -46,27 +39,7 @@ impl Edition {
     /// # Errors
     /// Every defect of the text; a text that is not JSON is one defect.
     pub fn read_json(text: &str) -> Result<Edition, Vec<Problem>> {
-        match Node::from_json(text) {
-            Ok(root) => Edition::read(&root),
-            Err(error) => Err(vec![Problem {
-                line: u32::try_from(error.line()).ok(),
-                path: "fichier".into(),
-                id: None,
-                what: format!("ce n’est pas un fichier JSON lisible (colonne {})", error.column()),
-                hint: "vérifiez l’adresse, ou refaites le fichier avec « tnl compile »".into(),
-            }]),
-        }
-    }
-}
-
-/// By insertion: they come nearly in order, and the library's sort weighs 2 kB in the browser.
-fn in_order_of_lines(problems: &mut [Problem]) {
-    for end in 1..problems.len() {
-        let mut at = end;
-        while at > 0 && problems[at - 1].line > problems[at].line {
-            problems.swap(at - 1, at);
-            at -= 1;
-        }
+        Edition::read(&tree_of(text)?)
     }
 }
 
@@ -524,20 +497,8 @@ impl Reader<'_> {
                 format!("la référence légale « {text} » n’a pas de date"),
                 "ajoutez sa date d’effet, par exemple : date = \"2024-06-01\"",
             );
-        } else if !is_date(&date) {
-            table.problem(
-                "date",
-                format!("« {date} » n’est pas une date"),
-                "écrivez l’année, le mois et le jour : 2024-06-01",
-            );
-        }
-        let link = table.text_if("link");
-        if let Some(link) = link.as_deref().filter(|link| !link.starts_with("https://")) {
-            table.problem(
-                "link",
-                format!("l’adresse « {link} » n’est pas sûre"),
-                "une adresse commence par https://",
-            );
+        } else {
+            table.check_date("date", &date);
         }
         Duty {
             when: self.condition_if(table, "when", Scope::Profile),
@@ -546,7 +507,7 @@ impl Reader<'_> {
             date,
             binding: table.flag_if("binding").unwrap_or(true),
             asks: table.text("asks"),
-            link,
+            link: table.link_if("link"),
         }
     }
 
@@ -986,22 +947,6 @@ fn example(edition: &Edition, table: &Cursor) -> Example {
         level: table.integer("level", 0, levels) as usize,
         possible: table.integer("possible", 0, levels) as usize,
     }
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |part: &str, digits: usize| {
-        let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let days = match number(month, 2) {
-        Some(4 | 6 | 9 | 11) => 30,
-        Some(2) => 29,
-        Some(1..=12) => 31,
-        _ => return false,
-    };
-    number(year, 4).is_some() && number(day, 2).is_some_and(|day| (1..=days).contains(&day))
 }
 
 fn listed<T: ToString>(numbers: &[T]) -> String {

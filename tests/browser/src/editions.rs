@@ -25,7 +25,8 @@ pub fn as_json(file: &str) -> String {
 fn read(path: &std::path::Path) -> (Node, Edition) {
     let text = std::fs::read_to_string(path);
     let text = text.unwrap_or_else(|error| panic!("{} : {error}", path.display()));
-    toml_tree::read(&text).unwrap_or_else(|problems| panic!("{} : {problems:?}", path.display()))
+    toml_tree::read(&text, Edition::read)
+        .unwrap_or_else(|problems| panic!("{} : {problems:?}", path.display()))
 }
 
 /// The worked example whose name begins so.

@@ -5,6 +5,19 @@ use std::rc::Rc;
 
 use crate::engine::{Node, Problem, Value};
 
+/// The tree of a JSON text; a text that is not JSON is one defect.
+pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {
+    Node::from_json(text).map_err(|error| {
+        vec![Problem {
+            line: u32::try_from(error.line()).ok(),
+            path: "fichier".into(),
+            id: None,
+            what: format!("ce n’est pas un fichier JSON lisible (colonne {})", error.column()),
+            hint: "vérifiez l’adresse, ou refaites le fichier avec « tnl compile »".into(),
+        }]
+    })
+}
+
 /// The defects found so far.
 #[derive(Default)]
 pub(super) struct Log(RefCell<Vec<Problem>>);
@@ -14,8 +27,25 @@ impl Log {
         self.0.borrow().is_empty()
     }
 
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.0.into_inner()
+    /// What was read if it has no defect, else every defect in the order of the file.
+    pub(super) fn verdict<T>(self, read: T) -> Result<T, Vec<Problem>> {
+        let mut problems = self.0.into_inner();
+        if problems.is_empty() {
+            return Ok(read);
+        }
+        in_order_of_lines(&mut problems);
+        Err(problems)
+    }
+}
+
+/// By insertion: they come nearly in order, and the library's sort weighs 2 kB in the browser.
+fn in_order_of_lines(problems: &mut [Problem]) {
+    for end in 1..problems.len() {
+        let mut at = end;
+        while at > 0 && problems[at - 1].line > problems[at].line {
+            problems.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 
@@ -31,12 +61,13 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn top(node: &'a Node, log: &'a Log) -> Self {
+    /// The whole file; `start` says how such a file begins.
+    pub(super) fn top(node: &'a Node, log: &'a Log, start: &str) -> Self {
         let top = Cursor { node, log, path: String::new(), id: None };
         if !matches!(node.value, Value::Table(_)) {
             top.problem_here(
                 format!("le fichier contient {} au lieu d’un tableau", node.value.kind()),
-                "une édition commence par : id = \"…\"",
+                start,
             );
         }
         top
@@ -48,6 +79,12 @@ impl<'a> Cursor<'a> {
             _ => None,
         };
         Cursor { node, log: self.log, path, id: own.or_else(|| self.id.clone()) }
+    }
+
+    /// The same place, known by this field where it has no `id`.
+    pub(super) fn named(&self, key: &str) -> Self {
+        let name = self.peek_text(key).map(Rc::from);
+        Cursor { id: name.or_else(|| self.id.clone()), ..self.clone() }
     }
 
     fn path_to(&self, key: &str) -> String {
@@ -87,13 +124,20 @@ impl<'a> Cursor<'a> {
     fn wrong_kind(&self, key: &str, node: &Node, wanted: &str) {
         self.problem(
             key,
-            format!("{} au lieu de {wanted}", node.value.kind()),
+            format!("{} au lieu d’{wanted}", node.value.kind()),
             "corrigez la valeur",
         );
     }
 
     fn missing(&self, key: &str) {
         self.problem(key, format!("le champ « {key} » manque"), "ajoutez-le");
+    }
+
+    /// Logs a field that is not there.
+    pub(super) fn require(&self, key: &str) {
+        if !self.has(key) {
+            self.missing(key);
+        }
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -176,6 +220,44 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A text of so many characters at most, which must be there.
+    pub(super) fn text_within(&self, key: &str, most: usize) -> String {
+        let text = self.text(key);
+        let length = text.chars().count();
+        if length > most {
+            self.problem(
+                key,
+                format!("le texte « {key} » est trop long ({length} caractères)"),
+                format!("{most} caractères au plus"),
+            );
+        }
+        text
+    }
+
+    /// An address on the web, maybe absent.
+    pub(super) fn link_if(&self, key: &str) -> Option<String> {
+        let link = self.text_if(key);
+        if let Some(link) = link.as_deref().filter(|link| !link.starts_with("https://")) {
+            self.problem(
+                key,
+                format!("l’adresse « {link} » n’est pas sûre"),
+                "une adresse commence par https://",
+            );
+        }
+        link
+    }
+
+    /// Logs a text that is not a day as in 2024-06-01.
+    pub(super) fn check_date(&self, key: &str, date: &str) {
+        if !is_date(date) {
+            self.problem(
+                key,
+                format!("« {date} » n’est pas une date"),
+                "écrivez l’année, le mois et le jour : 2024-06-01",
+            );
+        }
+    }
+
     pub(super) fn peek_text(&self, key: &str) -> Option<&'a str> {
         match &self.node.get(key)?.value {
             Value::Text(text) => Some(text),
@@ -221,9 +303,7 @@ impl<'a> Cursor<'a> {
 
     /// A whole number between two bounds, which must be there.
     pub(super) fn integer(&self, key: &str, least: u32, most: u32) -> u32 {
-        if !self.has(key) {
-            self.missing(key);
-        }
+        self.require(key);
         self.integer_if(key, least, most).unwrap_or(least)
     }
 
@@ -272,17 +352,12 @@ impl<'a> Cursor<'a> {
 
     /// A list of texts, maybe absent.
     pub(super) fn texts_if(&self, key: &str) -> Vec<String> {
-        if !self.has(key) {
-            return Vec::new();
-        }
-        let texts = self.items(key).into_iter().filter_map(|item| match &item.node.value {
-            Value::Text(text) => Some(text.clone()),
-            _ => {
-                item.problem_here("ce n’est pas un texte".into(), "corrigez la valeur");
-                None
-            }
-        });
-        texts.collect()
+        if self.has(key) { texts_of(self.items(key)) } else { Vec::new() }
+    }
+
+    /// A list of texts that must be there and not be empty.
+    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        texts_of(self.some_items(key))
     }
 
     /// The items of a list that must be there.
@@ -304,8 +379,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The tables of a list that must be there and not be empty.
-    pub(super) fn tables(&self, key: &str) -> Vec<Cursor<'a>> {
+    /// The items of a list that must be there and not be empty.
+    fn some_items(&self, key: &str) -> Vec<Cursor<'a>> {
         let items = self.items(key);
         if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_)))
         {
@@ -315,7 +390,12 @@ impl<'a> Cursor<'a> {
                 "ajoutez au moins un élément",
             );
         }
-        items.into_iter().filter(Cursor::is_table_or_tell).collect()
+        items
+    }
+
+    /// The tables of a list that must be there and not be empty.
+    pub(super) fn tables(&self, key: &str) -> Vec<Cursor<'a>> {
+        self.some_items(key).into_iter().filter(Cursor::is_table_or_tell).collect()
     }
 
     pub(super) fn tables_if(&self, key: &str) -> Vec<Cursor<'a>> {
@@ -346,13 +426,38 @@ impl<'a> Cursor<'a> {
 
     /// A table that must be there.
     pub(super) fn table(&self, key: &str) -> Option<Cursor<'a>> {
-        if !self.has(key) {
-            self.missing(key);
-        }
+        self.require(key);
         self.table_if(key)
     }
 
     pub(super) fn table_if(&self, key: &str) -> Option<Cursor<'a>> {
         self.any_if(key).filter(Cursor::is_table_or_tell)
     }
+}
+
+fn texts_of(items: Vec<Cursor>) -> Vec<String> {
+    let texts = items.into_iter().filter_map(|item| match &item.node.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => {
+            item.problem_here("ce n’est pas un texte".into(), "corrigez la valeur");
+            None
+        }
+    });
+    texts.collect()
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |part: &str, digits: usize| {
+        let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let days = match number(month, 2) {
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(2) => 29,
+        Some(1..=12) => 31,
+        _ => return false,
+    };
+    number(year, 4).is_some() && number(day, 2).is_some_and(|day| (1..=days).contains(&day))
 }

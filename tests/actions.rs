@@ -1,0 +1,230 @@
+//! What to do on each criterion: every defect is told, and no criterion is forgotten.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+#[path = "../src/cli/toml_tree.rs"]
+mod toml_tree;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+use tnl_autoevaluation::engine::{Actions, Actor, Edition, Problem};
+
+const SHIPPED: &str = include_str!("../questionnaires/actions.toml");
+const EDITIONS: [&str; 2] = [
+    include_str!("../questionnaires/tnl-2016.toml"),
+    include_str!("../questionnaires/tnl-2024.toml"),
+];
+
+fn sound() -> Value {
+    json!({
+        "kind": "actions",
+        "language": "fr",
+        "checked": "2026-11-20",
+        "resource": [{ "id": "comptoir", "name": "Comptoir", "link": "https://exemple.fr" }],
+        "action": [action("bureautique-libre"), action("postes-linux")],
+    })
+}
+
+fn action(criterion: &str) -> Value {
+    json!({
+        "criterion": criterion,
+        "title": "Essayer",
+        "start": "Commencez par un poste.",
+        "further": "Continuez par tous.",
+        "who": ["elus", "secretariat", "informatique", "prestataire"],
+        "resource": "comptoir",
+        "evidence": "Une liste.",
+        "example": [{ "name": "Arles", "text": "Tout.", "year": 2016 }],
+    })
+}
+
+fn read(actions: &Value) -> Result<Actions, Vec<Problem>> {
+    Actions::read_json(&actions.to_string())
+}
+
+/// Told without non-breaking spaces.
+fn told(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n").replace('\u{a0}', " ")
+}
+
+#[test]
+fn an_action_is_found_by_its_criterion() {
+    let actions = read(&sound()).unwrap();
+    let action = actions.for_criterion("postes-linux").unwrap();
+    assert_eq!(action.who, [Actor::Elected, Actor::Office, Actor::It, Actor::Provider]);
+    assert_eq!(action.resource.link, "https://exemple.fr");
+    assert_eq!((action.examples[0].name.as_str(), action.examples[0].year), ("Arles", 2016));
+    assert_eq!(actions.for_criterion("autre"), None);
+}
+
+/// One field changed, one defect told, with its place.
+#[test]
+fn each_defect_is_told_with_its_place() {
+    let long = "é".repeat(91);
+    let many = json!([1, 2, 3, 4].map(|_| json!({ "name": "A", "text": "B", "year": 2016 })));
+    for (place, value, expected) in [
+        ("/kind", json!("action"), "kind : « action » n’est pas permis ici"),
+        ("/checked", json!("2026-13-01"), "checked : « 2026-13-01 » n’est pas une date"),
+        ("/checked", json!("hier"), "checked : « hier » n’est pas une date"),
+        ("/language", json!(""), "language : le texte « language » est vide"),
+        ("/action", json!([]), "action : la liste « action » est vide"),
+        ("/action", json!(1), "action : un nombre entier au lieu d’une liste"),
+        ("/autre", json!(1), "autre : le champ « autre » est inconnu"),
+        ("/resource/0/link", json!("http://exemple.fr"), "« http://exemple.fr » n’est pas sûre"),
+        ("/resource/0/autre", json!(1), "« comptoir », resource[1].autre : le champ « autre »"),
+        ("/resource/1", json!({ "id": "x", "name": "X" }), "resource[2].link : le champ « link »"),
+        (
+            "/resource/1",
+            json!({ "id": "comptoir", "name": "X", "link": "https://x.fr" }),
+            "resource[2].id : l’identifiant « comptoir » sert déjà",
+        ),
+        (
+            "/action/1/criterion",
+            json!("bureautique-libre"),
+            "action[2].criterion : le critère « bureautique-libre » a déjà son action",
+        ),
+        ("/action/1/criterion", json!("Été"), "« Été » n’est pas un identifiant"),
+        (
+            "/action/1/title",
+            json!(long),
+            "« postes-linux », action[2].title : le texte « title » est trop long (91 caractères)",
+        ),
+        ("/action/0/start", json!("é".repeat(501)), "« start » est trop long (501 caractères)"),
+        ("/action/0/further", json!(" "), "action[1].further : le texte « further » est vide"),
+        ("/action/0/evidence", json!(null), "evidence : rien (null) au lieu d’un texte"),
+        ("/action/0/who", json!([]), "action[1].who : la liste « who » est vide"),
+        ("/action/0/who", json!("elus"), "action[1].who : un texte au lieu d’une liste"),
+        ("/action/0/who", json!(["maire"]), "action[1].who : « maire » n’est pas permis ici"),
+        ("/action/0/who", json!(["elus", "elus"]), "« elus » est nommé deux fois"),
+        ("/action/0/resource", json!("sill"), "« sill » n’est pas une adresse de ce fichier"),
+        ("/action/0/effort", json!(1), "« effort » est inconnu"),
+        ("/action/0/example", many, "action[1].example : 4 exemples, c’est trop"),
+        ("/action/0/example/0/year", json!(16), "example[1].year : 16 n’est pas possible ici"),
+        ("/action/0/example/0/link", json!("x"), "example[1].link : le champ « link » est inconnu"),
+    ] {
+        let problems = read(&with(sound(), place, value)).unwrap_err();
+        assert_eq!(problems.len(), 1, "{place} : {}", told(&problems));
+        assert!(told(&problems).contains(expected), "{place} : {}", told(&problems));
+    }
+}
+
+#[test]
+fn what_is_missing_is_told_all_at_once() {
+    let problems = told(&read(&json!({ "action": [{}] })).unwrap_err());
+    for field in ["kind", "language", "checked", "resource", "criterion", "title", "start"] {
+        assert!(problems.contains(&format!("« {field} » manque")), "{field} : {problems}");
+    }
+    for field in ["further", "who", "evidence"] {
+        assert!(problems.contains(&format!("« {field} » manque")), "{field} : {problems}");
+    }
+    let examples = with(sound(), "/action/0/example", json!([{}]));
+    assert_eq!(read(&examples).unwrap_err().len(), 3);
+    let none = with(sound(), "/action/0/example", json!(null));
+    assert!(told(&read(&none).unwrap_err()).contains("rien (null) au lieu d’une liste"));
+    let problems = told(&Actions::read_json("[]").unwrap_err());
+    assert!(problems.contains("un fichier d’actions commence par"), "{problems}");
+}
+
+// ---- The shipped actions ------------------------------------------------------------------
+
+fn shipped() -> Actions {
+    let read = toml_tree::read(SHIPPED, Actions::read);
+    read.unwrap_or_else(|problems| panic!("{}", told(&problems))).1
+}
+
+#[test]
+fn the_shipped_actions_have_no_defect() {
+    assert_eq!(shipped().language, "fr");
+}
+
+#[test]
+fn every_marked_criterion_has_its_action_and_every_action_its_criterion() {
+    let questions = || {
+        EDITIONS.into_iter().flat_map(|text| {
+            toml_tree::read(text, Edition::read)
+                .unwrap_or_else(|p| panic!("{}", told(&p)))
+                .1
+                .questions
+        })
+    };
+    let all: BTreeSet<String> = questions().map(|question| question.id).collect();
+    let marked: BTreeSet<String> =
+        questions().filter(|question| question.weight > 0).map(|question| question.id).collect();
+    let acted: BTreeSet<String> = shipped().actions.into_iter().map(|a| a.criterion).collect();
+    let without: Vec<&String> = marked.difference(&acted).collect();
+    let strange: Vec<&String> = acted.difference(&all).collect();
+    assert!(without.is_empty(), "critères sans action : {without:?}");
+    assert!(strange.is_empty(), "actions dont aucune édition n’a le critère : {strange:?}");
+}
+
+// ---- Whatever comes -----------------------------------------------------------------------
+
+proptest! {
+    #[test]
+    fn no_text_breaks_the_reader(text in any::<String>(), at in any::<Index>(), cut in 0..9_usize) {
+        let _ = Actions::read_json(&text);
+        let _ = Actions::read_json(&spoilt(&sound().to_string(), &text, at, cut));
+    }
+
+    /// A value of another kind anywhere is a defect or harmless, and never more.
+    #[test]
+    fn no_value_breaks_the_reader(place in any::<Index>(), value in any_value()) {
+        let places = places(&sound());
+        let spoilt = with(sound(), &places[place.index(places.len())], value);
+        if let Err(problems) = read(&spoilt) {
+            prop_assert!(!problems.is_empty());
+        }
+    }
+}
+
+/// The text with something else in place of a few letters.
+fn spoilt(text: &str, by: &str, at: Index, cut: usize) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    let start = at.index(chars.len());
+    let end = (start + cut).min(chars.len());
+    chars.splice(start..end, by.chars());
+    chars.into_iter().collect()
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(json!(null)),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        Just(json!([])),
+        Just(json!([[], {}, 1, "x"])),
+        Just(json!({})),
+    ]
+}
+
+/// The way to every value within.
+fn places(value: &Value) -> Vec<String> {
+    let within: Vec<(String, &Value)> = match value {
+        Value::Array(items) => items.iter().enumerate().map(|(i, v)| (i.to_string(), v)).collect(),
+        Value::Object(map) => map.iter().map(|(key, v)| (key.clone(), v)).collect(),
+        _ => Vec::new(),
+    };
+    let mut found = vec![String::new()];
+    for (key, value) in within {
+        found.extend(places(value).into_iter().map(|rest| format!("/{key}{rest}")));
+    }
+    found
+}
+
+/// With another value at a place, which may be new.
+fn with(mut whole: Value, place: &str, value: Value) -> Value {
+    let Some((parent, key)) = place.rsplit_once('/') else { return value };
+    match whole.pointer_mut(parent).unwrap() {
+        Value::Array(items) if key.parse() == Ok(items.len()) => items.push(value),
+        Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+        parent => parent[key] = value,
+    }
+    whole
+}
