@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::engine::{Assessment, Edition};
 use crate::report::picture::{ACCENT, INK, LINE, PAPER, SANS, SOFT, mosaic, signs};
+use crate::report::qr::{MARGIN, qr};
 use crate::report::xml::Text;
 use crate::report::{About, words};
 
@@ -61,12 +62,27 @@ pub fn card(edition: &Edition, assessment: &Assessment, about: &About) -> String
     signs(&mut out, &place, edition, assessment);
     let stage = format!("« {} »", edition.stage(sure).name);
     line(&mut out, "64", middle + 52, 30, 400, &stage, false);
+    let web = about.web();
+    let code = web.and_then(|(link, _)| qr(link));
+    // The mosaic makes room for the code.
+    let (x, width) = if code.is_some() { (480, 416) } else { (520, 616) };
     let place = format!(
-        "x=\"520\" y=\"{y}\" width=\"616\" height=\"{height}\" preserveAspectRatio=\"xMaxYMid\""
+        "x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"xMaxYMid\""
     );
     mosaic(&mut out, &place, edition, assessment);
+    if let Some((size, path)) = code {
+        let (start, around) = (-MARGIN, size + 2 * MARGIN);
+        let _ = write!(
+            out,
+            "<svg x=\"920\" y=\"{y}\" width=\"216\" height=\"{height}\" \
+             preserveAspectRatio=\"xMaxYMid\" viewBox=\"{start} {start} {around} {around}\">\
+             <path fill=\"#fff\" d=\"M{start} {start}h{around}v{around}h-{around}z\"/>\
+             <path d=\"{path}\"/></svg>"
+        );
+    }
 
-    let address = about.web().map_or("", |(_, shown)| shown);
+    // Of the address, what people know again; the code carries the rest.
+    let address = web.map_or("", |(_, shown)| shown.split('#').next().unwrap_or_default());
     line(&mut out, "64", 604, 22, 1072, address, false);
     out.push_str("</svg>");
     out
@@ -100,6 +116,24 @@ pub fn badge(edition: &Edition, assessment: &Assessment, about: &About) -> Strin
     }
     out.push_str(if link.is_some() { "</a></svg>" } else { "</svg>" });
     out
+}
+
+/// What to put into a web page to show the badge, whose file lies beside the page.
+///
+/// An image alone cannot lead anywhere; and what it says must be there for those who do not see it.
+pub fn badge_html(edition: &Edition, assessment: &Assessment, about: &About, file: &str) -> String {
+    let level = words::level(edition, assessment.sure, assessment.sure);
+    let image = format!(
+        "<img src=\"{}\" width=\"300\" height=\"64\" alt=\"Auto-évalué : {} ({}). {}\">",
+        Text(file),
+        Text(&level),
+        Text(&edition.title),
+        words::INDICATIVE
+    );
+    match about.web() {
+        Some((link, _)) => format!("<a href=\"{}\">{image}</a>", Text(link)),
+        None => image,
+    }
 }
 
 fn open(width: u32, title: &str, description: &str) -> String {

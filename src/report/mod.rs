@@ -8,11 +8,12 @@ mod card;
 mod deliberation;
 mod opendocument;
 mod picture;
+pub(crate) mod qr;
 mod table;
 pub(crate) mod words;
 mod xml;
 
-pub use card::{badge, card};
+pub use card::{badge, badge_html, card};
 pub use opendocument::opendocument;
 pub use table::table;
 

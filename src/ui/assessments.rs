@@ -7,7 +7,7 @@ use crate::engine::{Document, Edition, Place, grade};
 use crate::ui::compare::Compared;
 use crate::ui::editions::{Arrival, Editions, Guest};
 use crate::ui::element::{El, button, el};
-use crate::ui::files::{download, file_box};
+use crate::ui::files::{self, download, file_box};
 use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number, numbers};
 use crate::ui::texts;
@@ -161,8 +161,7 @@ fn begin_another(session: &Session, editions: Editions) {
 
 /// Gives an assessment as a file.
 pub(super) fn save_file(edition: &Edition, document: &Document) {
-    let date = document.changed.as_deref().unwrap_or("sans-date");
-    let name = format!("auto-evaluation-{}-{date}.json", edition.id);
+    let name = files::name(edition, document, ".json");
     download(&name, "application/json", &document.export(edition));
 }
 

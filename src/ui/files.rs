@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 
+use crate::engine::{Document, Edition};
 use crate::ui::element::{El, el};
 use crate::ui::texts;
 
@@ -17,13 +18,30 @@ const LARGEST: f64 = 1_000_000.0;
 
 type Take = Rc<dyn Fn(Result<String, String>)>;
 
-/// Offers a text as a file. Where the page forbids downloads, the browser does nothing.
-pub(super) fn download(name: &str, kind: &str, text: &str) {
+/// The name of a file made from an evaluation: its edition, its day, and what it is.
+pub(super) fn name(edition: &Edition, document: &Document, end: &str) -> String {
+    let date = document.changed.as_deref().unwrap_or("sans-date");
+    format!("auto-evaluation-{}-{date}{end}", edition.id)
+}
+
+/// A text as the browser's own object.
+pub(super) fn blob(kind: &str, text: &str) -> Option<Blob> {
     let parts = Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+}
+
+/// Offers a text as a file.
+pub(super) fn download(name: &str, kind: &str, text: &str) {
+    if let Some(blob) = blob(kind, text) {
+        give(name, &blob);
+    }
+}
+
+/// Offers a file. Where the page forbids downloads, the browser does nothing.
+pub(super) fn give(name: &str, blob: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(blob) else { return };
     let link = el("a").attr("href", &address).attr("download", name);
     if let Some(link) = link.node().dyn_ref::<HtmlElement>() {
         link.click();

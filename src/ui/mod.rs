@@ -30,6 +30,7 @@ mod notices;
 mod profile;
 mod question;
 mod received;
+mod reports;
 mod result;
 mod rooms;
 mod section;

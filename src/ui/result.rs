@@ -12,6 +12,7 @@ use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
 use crate::ui::radar::radar;
+use crate::ui::reports::reports_panel;
 use crate::ui::session::Session;
 use crate::ui::share::share_panel;
 use crate::ui::texts;
@@ -54,6 +55,7 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
         .all((0..session.edition.sections.len()).map(|s| counted(session, &assessment, s)))
         .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
         .with(share_panel(session))
+        .with(reports_panel(session))
         .with(actions(session, change, editions))
 }
 

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
-use qrcodegen::{QrCode, QrCodeEcc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-use crate::engine::{Month, Shared};
+use crate::engine::{Document, Edition, Month, Shared};
+use crate::report::qr::{MARGIN, qr};
 use crate::ui::element::{El, button, details, el, p, svg};
 use crate::ui::session::{Session, today};
 use crate::ui::texts;
@@ -20,16 +20,7 @@ pub(super) fn share_panel(session: &Session) -> El {
     let name = RwSignal::new(String::new());
     let with_month = RwSignal::new(true);
     let edition = session.edition.clone();
-    let link = Rc::new(move || {
-        let label = name.get().trim().to_owned();
-        let shared = Shared {
-            profile: document.profile.clone(),
-            answers: document.answers.clone(),
-            label: (!label.is_empty()).then_some(label),
-            month: with_month.get().then(this_month).flatten(),
-        };
-        shared.link(&edition, &page_address())
-    });
+    let link = Rc::new(move || link_to(&edition, &document, name.get(), with_month.get()));
     let text_field = el("input").attr("type", "text").attr("maxlength", "60");
     let text_field = text_field.on("input", move |event| name.set(event_target_value(&event)));
     let tick = el("input").attr("type", "checkbox").attr("checked", "");
@@ -52,6 +43,22 @@ pub(super) fn share_panel(session: &Session) -> El {
         .with(el("p").class("note").attr("role", "status").live_text(move || said.get()))
         .with(el("div").class("qr").fill(move || qr_code(&link()).into_iter().collect()));
     details("panel", el("summary").text(texts::SHARE_RESULT), content)
+}
+
+/// The link that carries these answers to this page.
+pub(super) fn link_to(
+    edition: &Edition,
+    document: &Document,
+    label: String,
+    with_month: bool,
+) -> String {
+    let shared = Shared {
+        profile: document.profile.clone(),
+        answers: document.answers.clone(),
+        label: Some(label),
+        month: with_month.then(this_month).flatten(),
+    };
+    shared.link(edition, &page_address())
 }
 
 /// The page that shows the widget, without what stands behind it.
@@ -111,24 +118,16 @@ fn send(link: &str) {
     }
 }
 
-/// The link as a QR code: one path, a quiet margin of four modules.
+/// The link as a QR code, on white paper.
 fn qr_code(link: &str) -> Option<El> {
-    let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
-    let size = code.size();
-    let mut path = String::new();
-    for y in 0..size {
-        for x in 0..size {
-            if code.get_module(x, y) {
-                path.push_str(&format!("M{x} {y}h1v1h-1z"));
-            }
-        }
-    }
+    let (size, path) = qr(link)?;
+    let (start, around) = (-MARGIN, size + 2 * MARGIN);
     let picture = svg("svg")
-        .attr("viewBox", format!("-4 -4 {0} {0}", size + 8))
+        .attr("viewBox", format!("{start} {start} {around} {around}"))
         .attr("role", "img")
         .attr("aria-label", texts::QR);
-    let around = (size + 8).to_string();
-    let paper = svg("rect").attr("x", "-4").attr("y", "-4").attr("fill", "#fff");
-    let paper = paper.attr("width", &around).attr("height", &around);
-    Some(picture.with(paper).with(svg("path").attr("d", path).attr("fill", "#000")))
+    let paper = svg("rect").attr("x", start.to_string()).attr("y", start.to_string());
+    let paper = paper.attr("width", around.to_string()).attr("height", around.to_string());
+    let dark = svg("path").attr("d", path).attr("fill", "#000");
+    Some(picture.with(paper.attr("fill", "#fff")).with(dark))
 }

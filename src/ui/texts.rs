@@ -89,6 +89,36 @@ pub(super) const COPY_LINK: &str = "Copier le lien";
 pub(super) const COPIED: &str = "Le lien est copié.";
 pub(super) const COPY_BY_HAND: &str =
     "La copie est refusée ici : le lien est sélectionné, copiez-le avec Ctrl + C.";
+/// « Enregistrer (.png) ».
+pub(super) fn save_as(end: &str) -> String {
+    let kind = end.rsplit('.').next().unwrap_or_default();
+    format!("Enregistrer (.{kind})")
+}
+
+/// « Enregistrer (.png) : Carte », for those who do not see what stands beside.
+pub(super) fn labelled(text: &str, what: &str) -> String {
+    format!("{text} : {what}")
+}
+
+pub(super) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
+pub(super) const REPORT: &str = "Rapport modifiable";
+pub(super) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque et un projet de délibération. S’ouvre avec LibreOffice.";
+pub(super) const TABLE: &str = "Tableau";
+pub(super) const TABLE_ABOUT: &str = "Chaque réponse et ses points, pour un tableur.";
+pub(super) const CARD: &str = "Carte";
+pub(super) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à publier.";
+pub(super) const BADGE: &str = "Badge « auto-évalué »";
+pub(super) const BADGE_ABOUT: &str =
+    "Une petite image pour votre site. Ce n’est pas le logo du label, et elle le dit.";
+pub(super) const REPORT_NAME: &str = "Nom de la collectivité (facultatif)";
+pub(super) const REPORT_LINK: &str = "Y mettre le lien vers ce résultat";
+pub(super) const REPORT_LINK_ABOUT: &str =
+    "Le lien permet à chacun de recalculer le résultat : il contient toutes vos réponses.";
+pub(super) const BADGE_SNIPPET: &str =
+    "Pour montrer le badge sur votre site, à côté de son fichier";
+pub(super) const PNG_REFUSED: &str =
+    "Cette page interdit de fabriquer une image PNG : prenez l’image SVG.";
+
 pub(super) const SEND: &str = "Envoyer…";
 pub(super) const QR: &str = "Code QR du lien";
 

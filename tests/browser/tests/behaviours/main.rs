@@ -10,3 +10,4 @@ mod moving;
 mod screens;
 mod sharing;
 mod tabs;
+mod taking_away;

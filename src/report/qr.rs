@@ -1,0 +1,22 @@
+//! A link as a QR code, on the screen and on the card.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// The modules to leave blank around a code.
+pub(crate) const MARGIN: i32 = 4;
+
+/// The side of the code in modules, and its dark modules as one SVG path; none if the link is too
+/// long for any code.
+pub(crate) fn qr(link: &str) -> Option<(i32, String)> {
+    let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
+    let size = code.size();
+    let mut path = String::new();
+    for y in 0..size {
+        for x in 0..size {
+            if code.get_module(x, y) {
+                path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            }
+        }
+    }
+    Some((size, path))
+}
