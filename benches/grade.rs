@@ -1,7 +1,7 @@
-//! How fast answers become a level, and editions and documents are read and written.
+//! How fast answers become a level and a way up, and editions and documents are read and written.
 //!
 //! The grade is computed at each click; 50 µs for a questionnaire of ordinary size keep it far
-//! below one frame, also in a browser on an old computer.
+//! below one frame, also in a browser on an old computer. The way up may take 5 ms.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a measure may stop at the first surprise")]
 
@@ -9,7 +9,9 @@
 mod made;
 
 use divan::{Bencher, black_box};
-use tnl_autoevaluation::engine::{Answer, Document, Edition, grade};
+use tnl_autoevaluation::engine::{
+    Answer, Answers, Document, Edition, Profile, deciding, grade, path,
+};
 
 const SIZES: [usize; 3] = [47, 400, 2000];
 
@@ -52,6 +54,36 @@ fn grade_made(bencher: Bencher, questions: usize) {
 #[divan::bench]
 fn grade_real(bencher: Bencher) {
     measure_grade(bencher, &real_edition());
+}
+
+/// From nothing, the longest way.
+fn measure_path(bencher: Bencher, edition: &Edition, level: usize) {
+    let (profile, answers) = (Profile::new(edition), Answers::new(edition));
+    bencher.bench(|| path(black_box(edition), &profile, black_box(&answers), level, &[]));
+}
+
+#[divan::bench(args = [1, 2, 3, 4, 5])]
+fn path_real(bencher: Bencher, level: usize) {
+    measure_path(bencher, &real_edition(), level);
+}
+
+#[divan::bench(args = SIZES)]
+fn path_made(bencher: Bencher, questions: usize) {
+    measure_path(bencher, &made_edition(questions), 4);
+}
+
+#[divan::bench]
+fn path_real_under_way(bencher: Bencher) {
+    let edition = real_edition();
+    let Document { profile, answers, .. } = under_way(&edition);
+    bencher.bench(|| path(black_box(&edition), &profile, black_box(&answers), 5, &[]));
+}
+
+#[divan::bench]
+fn deciding_real(bencher: Bencher) {
+    let edition = real_edition();
+    let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
+    bencher.bench(|| deciding(black_box(&edition), &profile, black_box(&answers), 3));
 }
 
 #[divan::bench(args = SIZES)]

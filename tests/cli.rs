@@ -16,11 +16,11 @@ fn help_and_version() {
     for arguments in [&["--help"][..], &["-h"]] {
         let (code, out, err) = tnl(arguments);
         assert_eq!((code, err.as_str()), (0, ""));
-        for command in ["check", "compile", "grade", "link", "serve"] {
+        for command in ["check", "compile", "grade", "link", "path", "serve"] {
             assert!(out.contains(command), "{out}");
         }
     }
-    for command in ["check", "compile", "grade", "link", "serve"] {
+    for command in ["check", "compile", "grade", "link", "path", "serve"] {
         let (code, out, err) = tnl(&[command, "--help"]);
         assert_eq!((code, err.as_str()), (0, ""));
         assert!(out.contains(&format!("tnl {command} ")), "{out}");
@@ -51,6 +51,16 @@ fn misuse_is_told_and_exits_with_2() {
         (&["link", "encode", "--label", &"é".repeat(61)], "un libellé a 1 à 60 caractères"),
         (&["link", "decode", "#tnl=1"], "il manque l’option --edition"),
         (&["link", "decode", "--edition", SOUND], "donnez au moins un lien"),
+        (&["path", "--edition", SOUND], "il manque l’option --answers"),
+        (&["path", "--level", "0"], "« 0 » n’est pas un niveau"),
+        (
+            &["path", "--edition", SOUND, "--answers", SOUND, "--level", "2"],
+            "les niveaux de ce questionnaire vont de 1 à 1",
+        ),
+        (
+            &["path", "--edition", SOUND, "--answers", SOUND, "--exclude", "bureautique-libre,ici"],
+            "« ici » n’est pas une question de ce questionnaire",
+        ),
         (&["serve"], "nommez le dossier à servir"),
         (&["serve", "src", "tests"], "« tests » est de trop"),
         (&["serve", "src", "--port", "70000"], "« 70000 » n’est pas possible ici"),
@@ -421,6 +431,76 @@ fn a_link_that_cannot_be_opened_says_why() {
             assert!(plain(&err).contains(told), "{err}");
         }
     }
+}
+
+#[test]
+fn path_tells_people() {
+    let file = temporary("path").join("reponses.json");
+    fs::write(&file, ANSWERS.replace("libre\": 1", "libre\": \"unknown\"")).unwrap();
+    let path_to = |more: &[&str]| {
+        let base = ["path", "--edition", SOUND, "--answers", path(&file)];
+        let (code, out, err) = tnl(&[&base[..], more].concat());
+        assert_eq!((code, err.as_str()), (0, ""));
+        plain(&out)
+    };
+    let expected = "\
+Édition courte (tnl-court)
+Niveau assuré   : Premier pas
+But             : 1, Découverte
+Chemin          : 1 pas, effort 3
+
+Dans cet ordre :
+  1. bureautique-libre : de 0 à 3 sur 3, effort 3, 66,6 % du total
+     Une suite bureautique libre ?
+
+À vérifier d’abord :
+  bureautique-libre : Une suite bureautique libre ?
+
+Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.
+";
+    assert_eq!(path_to(&[]), expected);
+    assert_eq!(path_to(&["--level", "1", "--exclude", "logiciels-courants"]), expected);
+    let told = path_to(&["--exclude", "logiciels-courants, bureautique-libre"]);
+    let out_of_reach = "\nCe niveau est hors d’atteinte avec ce qui est exclu ou non concerné :
+  le total : au mieux 0,0 % pour 50 %
+  Logiciels : au mieux 0,0 % pour 10 %\n";
+    assert!(told.contains(out_of_reach), "{told}");
+
+    fs::write(&file, ANSWERS).unwrap();
+    let told = path_to(&[]);
+    assert!(
+        told.contains("But             : 1, Découverte\n\nCe niveau est déjà assuré."),
+        "{told}"
+    );
+}
+
+#[test]
+fn path_tells_programs() {
+    let file = temporary("path-json").join("reponses.json");
+    fs::write(&file, ANSWERS.replace("\"bureautique-libre\": 1, ", "")).unwrap();
+    let path_to = |more: &[&str]| {
+        let base = ["path", "--edition", SOUND, "--answers", path(&file), "--json"];
+        let (code, out, _) = tnl(&[&base[..], more].concat());
+        let mut got = json(&out);
+        assert!(code == 0 && got.as_object_mut().unwrap().remove("note").is_some());
+        got
+    };
+    let mut expected = serde_json::json!({
+        "format": "tnl-path", "version": 1, "edition": "tnl-court", "sure": 0, "target": 1,
+        "steps": [{ "id": "bureautique-libre", "from": 0, "to": 3, "effort": 3, "duty": false,
+                    "gain": 666 }],
+        "effort": 3, "least": true, "missing": [], "deciding": ["bureautique-libre"],
+    });
+    assert_eq!(path_to(&[]), expected);
+
+    expected["steps"] = serde_json::json!([]);
+    expected["effort"] = serde_json::Value::Null;
+    expected["least"] = false.into();
+    expected["missing"] = serde_json::json!([
+        { "kind": "total", "have": 0, "need": 500 },
+        { "kind": "floor", "section": "logiciels", "have": 0, "need": 100 },
+    ]);
+    assert_eq!(path_to(&["--exclude", "bureautique-libre"]), expected);
 }
 
 #[test]

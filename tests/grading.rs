@@ -11,6 +11,8 @@
 mod made;
 #[path = "grading/random.rs"]
 mod random;
+#[path = "grading/said.rs"]
+mod said;
 
 use std::cmp::Ordering;
 
@@ -25,39 +27,12 @@ use tnl_autoevaluation::engine::{
 
 // ---- By hand ------------------------------------------------------------------------------
 
-/// Grades what is said in each case and compares what `told` makes of it.
-///
-/// What is said: `a=1` a choice, `b=[0,2]` several, `c=?` unknown, `d=-` not concerned,
-/// `type=region` a profile choice.
+/// Grades what is said in each case (see [`said::read`]) and compares what `told` makes of it.
 fn check(edition: &Edition, told: fn(&Assessment) -> String, cases: &[(&str, &str)]) {
     for (said, expected) in cases {
-        let (profile, answers) = read_said(edition, said);
+        let (profile, answers) = said::read(edition, said);
         assert_eq!(told(&grade(edition, &profile, &answers)), *expected, "said: {said}");
     }
-}
-
-fn read_said(edition: &Edition, said: &str) -> (Profile, Answers) {
-    let (mut profile, mut answers) = (Profile::new(edition), Answers::new(edition));
-    for part in said.split_whitespace() {
-        let (id, value) = part.split_once('=').expect("id=value");
-        if let Some(field) = edition.profile.iter().position(|f| f.id == id) {
-            let choices = &edition.profile[field].choices;
-            profile.choose(field, choices.iter().position(|c| c.id == value).expect("a choice"));
-            continue;
-        }
-        let answer = match value {
-            "?" => Answer::Unknown,
-            "-" => Answer::NotConcerned,
-            list if list.starts_with('[') => {
-                let items =
-                    list.trim_matches(['[', ']']).split(',').filter(|item| !item.is_empty());
-                Answer::Several(items.fold(0, |set, item| set | 1 << item.parse::<u8>().unwrap()))
-            }
-            choice => Answer::One(choice.parse().expect("a choice")),
-        };
-        answers.set(edition.question(id).expect("a question"), Some(answer));
-    }
-    (profile, answers)
 }
 
 /// `level 0…3, total 0…1000; 0…1000, –, 0…500 thin`: levels, total, then section by section.

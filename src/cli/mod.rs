@@ -8,6 +8,7 @@ mod csv_tree;
 mod grade;
 mod link;
 mod outcome;
+mod path;
 mod report;
 mod report_files;
 mod serve;
@@ -32,6 +33,7 @@ Commandes :
   compile FICHIER…    en faire les fichiers que lit le navigateur
   grade               noter des réponses, une à une ou tout un dossier
   link                mettre des réponses dans un lien, ou les en tirer
+  path                dire le chemin de moindre effort vers un niveau
   report              en faire un rapport, un tableau et des images
   serve DOSSIER       servir le widget sur cet ordinateur
 
@@ -73,6 +75,7 @@ fn dispatch(arguments: &mut Parser, command: &mut String) -> Outcome {
         "check" => check::run,
         "compile" => compile::run,
         "grade" => grade::run,
+        "path" => path::run,
         "report" => report_files::run,
         "link" => link::run,
         "serve" => serve::run,

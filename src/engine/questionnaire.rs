@@ -343,13 +343,7 @@ impl Question {
     pub fn answer_worth(&self, profile: &Profile, mark: u8) -> Option<Answer> {
         let scale = self.scale(profile);
         let candidates: Vec<Answer> = if self.several {
-            let mut chosen = 0;
-            let worth = self.choices.iter().enumerate().filter(|(_, choice)| choice.value > 0);
-            let grown = worth.map(|(i, _)| {
-                chosen |= 1 << i;
-                Answer::Several(chosen)
-            });
-            std::iter::once(Answer::Several(0)).chain(grown).collect()
+            self.sets().into_iter().map(Answer::Several).collect()
         } else {
             (0..self.choices.len()).map(|i| Answer::One(i as u8)).collect()
         };
@@ -363,5 +357,24 @@ impl Question {
             }
         }
         best.map(|(_, answer)| answer)
+    }
+
+    /// For each count that choices can add up to, the fewest and first of them; small sets first.
+    fn sets(&self) -> Vec<u64> {
+        let mut sets: Vec<Option<u64>> = vec![Some(0)];
+        for (i, choice) in self.choices.iter().enumerate().filter(|(_, choice)| choice.value > 0) {
+            let value = choice.value as usize;
+            sets.resize(sets.len() + value, None);
+            for count in (value..sets.len()).rev() {
+                if let Some(with) = sets[count - value].map(|set| set | 1 << i)
+                    && sets[count].is_none_or(|set| set.count_ones() > with.count_ones())
+                {
+                    sets[count] = Some(with);
+                }
+            }
+        }
+        let mut sets: Vec<u64> = sets.into_iter().flatten().collect();
+        sets.sort_by_key(|set| set.count_ones());
+        sets
     }
 }

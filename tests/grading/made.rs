@@ -94,7 +94,7 @@ fn listed(problems: &[impl ToString]) -> String {
 }
 
 /// The text of an edition with this many questions in this many sections: both kinds, chains of
-/// conditions, variants, every weight up to `weight`, and five levels with floors.
+/// conditions, variants, efforts, every weight up to `weight`, and five levels with floors.
 pub(crate) fn large(questions: usize, sections: usize, weight: usize) -> String {
     let mut parts: Vec<(u32, Vec<Value>)> = Vec::new();
     let shared = 100 / sections as u32;
@@ -105,6 +105,7 @@ pub(crate) fn large(questions: usize, sections: usize, weight: usize) -> String 
         let part = numbers.map(|number| {
             let mut changes = Map::new();
             changes.insert("weight".into(), json!(weight - number % weight.min(3)));
+            changes.insert("effort".into(), json!(["easy", "medium", "hard"][number % 11 % 3]));
             if number % 4 == 1 {
                 let earlier = format!("q{}", number - 1);
                 let shown = json!({ "question": earlier, "at_least": 1 + number % 3 });

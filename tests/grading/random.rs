@@ -126,6 +126,9 @@ struct QuestionDraft {
     applies: Option<Value>,
     asked_if: Option<Shown>,
     variant: Option<(Value, u32, Vec<u32>)>,
+    effort: &'static str,
+    /// Whom a legal text speaks to, and whether it obliges.
+    duty: Option<(Value, bool)>,
 }
 
 /// A condition on earlier marks, before it is known which questions come earlier.
@@ -148,21 +151,25 @@ fn question() -> impl Strategy<Value = QuestionDraft> {
         (not_concerned, rare(who().boxed())),
         option::weighted(0.5, shown()),
         option::weighted(0.25, (who(), 1..=10_u32, counts())),
+        prop::sample::select(vec!["easy", "medium", "hard"]),
+        option::weighted(0.25, (who(), any::<bool>())),
     )
-        .prop_map(
-            |((several, weight, values, counts), (not_concerned, applies), asked_if, variant)| {
-                QuestionDraft {
-                    several,
-                    weight,
-                    values,
-                    counts,
-                    not_concerned,
-                    applies,
-                    asked_if,
-                    variant,
-                }
-            },
-        )
+        .prop_map(|(own, who, asked_if, variant, effort, duty)| {
+            let (several, weight, values, counts) = own;
+            let (not_concerned, applies) = who;
+            QuestionDraft {
+                several,
+                weight,
+                values,
+                counts,
+                not_concerned,
+                applies,
+                asked_if,
+                variant,
+                effort,
+                duty,
+            }
+        })
 }
 
 /// A condition on the profile.
@@ -217,6 +224,7 @@ impl QuestionDraft {
             }
         };
         set("weight", Some(json!(self.weight)));
+        set("effort", Some(json!(self.effort)));
         set("not_concerned", self.not_concerned.clone());
         set("applies", self.applies.clone());
         set("asked_if", self.asked_if.as_ref().and_then(|shown| shown.write(earlier)));
@@ -239,6 +247,13 @@ impl QuestionDraft {
                 }
             }
             set("variant", Some(json!([variant])));
+        }
+        if let Some((when, binding)) = &self.duty {
+            let duty = json!({
+                "when": when, "text": "texte", "threshold": "texte", "date": "2024-01-01",
+                "binding": binding, "asks": "texte",
+            });
+            set("duty", Some(json!([duty])));
         }
         let make = if self.several { made::several } else { made::one };
         make(id, Value::Object(changes))

@@ -12,7 +12,7 @@ use crate::cli::outcome::{Failure, Outcome, once, print};
 use crate::cli::{link, report};
 
 /// Said with every result.
-const NOTE: &str =
+pub(super) const NOTE: &str =
     "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
 
 const HELP: &str = "\

@@ -1,0 +1,72 @@
+//! The questions that decide: which of those not known yet are worth a phone call first.
+
+use std::cmp::Reverse;
+
+use crate::engine::{Answers, Assessment, Edition, Missing, Profile, Score, Standing, grade};
+
+/// Questions tried at most, so that the largest edition stays quick.
+const MOST_TRIED: usize = 200;
+
+/// Of the questions without answer or answered « je ne sais pas », the `most` whose answers decide
+/// most between the sure and the possible level, best first, by position. None where the two
+/// levels are the same: there is nothing to decide.
+///
+/// Each question is tried alone, at its best and at its worst. First come those that move the
+/// level: the levels made sure at best and those put out of reach at worst, together. Then those
+/// that narrow most what lies between the sure and the best score, in the total and in the sections
+/// whose minimum the next level still lacks. Then the edition order. Beyond 200 such questions,
+/// those of the largest part in the total are tried.
+pub fn deciding(
+    edition: &Edition,
+    profile: &Profile,
+    answers: &Answers,
+    most: usize,
+) -> Vec<usize> {
+    let before = grade(edition, profile, answers);
+    if before.sure == before.possible {
+        return Vec::new();
+    }
+    let mut open: Vec<usize> = (0..edition.questions.len())
+        .filter(|q| {
+            let result = before.questions[*q];
+            matches!(result.standing, Standing::Open | Standing::Unknown)
+                && result.low < result.high
+        })
+        .collect();
+    // A question counts its weight times the share of its section over the weight of that section.
+    open.sort_by_key(|q| {
+        let section = edition.questions[*q].section;
+        let part = u128::from(before.questions[*q].weight * edition.sections[section].share);
+        Reverse(part * 1_000_000 / before.sections[section].score.out_of.max(1))
+    });
+    open.truncate(MOST_TRIED);
+
+    let lacking: Vec<usize> = before.levels.get(before.sure).map_or(Vec::new(), |level| {
+        let floor = |missing: &Missing| match missing {
+            Missing::Floor { section, .. } => Some(*section),
+            Missing::Total { .. } => None,
+        };
+        level.missing.iter().filter_map(floor).collect()
+    });
+    let width = |a: &Assessment| -> u32 {
+        let between = |low: Score, best: Score| {
+            best.permille().unwrap_or(0).saturating_sub(low.permille().unwrap_or(0))
+        };
+        let sections = lacking.iter().map(|s| between(a.sections[*s].score, a.sections[*s].best));
+        between(a.total, a.best_total) + sections.sum::<u32>()
+    };
+    let tried = |question: usize, mark| {
+        let mut answers = answers.clone();
+        answers.set(question, edition.questions[question].answer_worth(profile, mark));
+        grade(edition, profile, &answers)
+    };
+    open.sort_by_cached_key(|q| {
+        let (best, worst) = (tried(*q, 3), tried(*q, 0));
+        let moved =
+            best.sure.saturating_sub(before.sure) + before.possible.saturating_sub(worst.possible);
+        let narrowed = (2 * width(&before)).saturating_sub(width(&best) + width(&worst));
+        (Reverse(moved), Reverse(narrowed), *q)
+    });
+    open.truncate(most);
+    open
+}
