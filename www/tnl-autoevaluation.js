@@ -11,16 +11,23 @@ const LARGEST_EDITION = 4_000_000;
 
 /** One of each serves every element of the page: the questions' program, the whole one, the styles. */
 const programs = new Map();
+const texts = new Map();
 let styles;
 
 /** Two programs from one source: a visitor waits for the questions only; the whole one follows. */
 const QUESTIONS = 'tnl';
 const WHOLE = 'tnl-whole';
+/** What the whole program reads beside the editions; the same for every element. */
+const BESIDE = ['actions', 'laureates'];
 
-function program(name) {
-  if (!programs.has(name)) programs.set(name, once(start(name), () => programs.delete(name)));
-  return programs.get(name);
+function kept(all, name, make) {
+  // A failure is not kept: who asks next tries again.
+  if (!all.has(name)) all.set(name, once(make(name), () => all.delete(name)));
+  return all.get(name);
 }
+
+const program = (name) => kept(programs, name, start);
+const beside = (name) => kept(texts, name, (name) => fetchText(editionAddress(name)));
 
 async function start(name) {
   try {
@@ -56,7 +63,6 @@ function takeLink() {
 /** When nothing else is to be done; soon where the browser cannot tell. */
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
-/** A failed start is not kept: the next element tries again. */
 function once(promise, forget) {
   promise.catch(forget);
   return promise;
@@ -132,6 +138,7 @@ class TnlAutoevaluation extends HTMLElement {
     const ahead = new Map();
     const had = new Map();
     const load = (name) => {
+      if (BESIDE.includes(name)) return beside(name);
       const text = ahead.get(name) ?? (async () => fetchText(editionAddress(name)))();
       text.catch(() => {}); // Told by whoever asks for it.
       ahead.delete(name);
@@ -144,7 +151,7 @@ class TnlAutoevaluation extends HTMLElement {
     const emit = (name, detail) => {
       this.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
       // What comes after the questions is fetched while the person reads the first screen.
-      idle(() => program(WHOLE).catch(() => {}));
+      idle(() => [program(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
     };
     const show = async (name, state, link) => {
       const tnl = await program(name);

@@ -72,6 +72,7 @@ fn app(root: HtmlElement, editions: Editions, link: String) -> El {
         editions.receive(Arrival::Link(link));
     }
     editions.fetch_list();
+    (editions.rooms.fetch)(editions);
     let is_first = Cell::new(true);
     el("div").class("widget").fill(move || {
         let state = editions.state.get();

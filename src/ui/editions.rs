@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::engine::{Document, Edition, Node, Problem, Value};
+use crate::engine::{Actions, Document, Edition, Laureates, Node, Problem, Value};
 use crate::ui::compare::Compared;
 use crate::ui::host::Host;
 use crate::ui::rooms::{Handed, Rooms};
@@ -40,6 +40,10 @@ pub(super) struct Editions {
     default: StoredValue<String>,
     /// The last edition that was opened, for a link or a file of the same.
     loaded: StoredValue<Option<Arc<Edition>>>,
+    /// What stands beside the editions, once it is there: what to do on each criterion.
+    pub(super) actions: RwSignal<Option<Arc<Actions>>>,
+    /// And who was labelled.
+    pub(super) laureates: RwSignal<Option<Arc<Laureates>>>,
     /// Those of ours that were fetched.
     fetched: StoredValue<Vec<Arc<Edition>>>,
 }
@@ -103,6 +107,8 @@ impl Editions {
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),
+            actions: RwSignal::new(None),
+            laureates: RwSignal::new(None),
             fetched: StoredValue::new(Vec::new()),
         }
     }
@@ -204,6 +210,22 @@ impl Editions {
     /// Shows what came from outside. Nothing of one's own is replaced.
     pub(super) fn receive(self, arrival: Arrival) {
         (self.rooms.receive)(self, arrival);
+    }
+
+    /// Fetches what stands beside the editions; without it, the result says less, and is no less
+    /// right.
+    pub(super) fn fetch_beside(self) {
+        let host = self.host.get_value();
+        spawn_local(async move {
+            let text = host.text("actions").await;
+            if let Some(actions) = text.ok().and_then(|text| Actions::read_json(&text).ok()) {
+                let _ = self.actions.try_set(Some(Arc::new(actions)));
+            }
+            let text = host.text("laureates").await;
+            if let Some(laureates) = text.ok().and_then(|text| Laureates::read_json(&text).ok()) {
+                let _ = self.laureates.try_set(Some(Arc::new(laureates)));
+            }
+        });
     }
 
     /// Fetches the list of the editions that come with the widget; without it, no choice is shown.

@@ -26,13 +26,20 @@ pub struct Rooms {
     pub(super) assessments: fn(&Session, Editions) -> El,
     /// Takes what came from outside.
     pub(super) receive: fn(Editions, Arrival),
+    /// Fetches what only these rooms need.
+    pub(super) fetch: fn(Editions),
     /// What is shown instead of one's own evaluation.
     pub(super) guest: fn(Guest, Editions) -> El,
 }
 
 /// Everything.
-pub static WHOLE: Rooms =
-    Rooms { result: result_screen, assessments, receive, guest: guest_screen };
+pub static WHOLE: Rooms = Rooms {
+    result: result_screen,
+    assessments,
+    receive,
+    fetch: Editions::fetch_beside,
+    guest: guest_screen,
+};
 
 /// The questions; the rest is handed over.
 pub static QUESTIONS: Rooms =
@@ -42,6 +49,7 @@ pub static QUESTIONS: Rooms =
         receive: |editions, arrival| match arrival {
             Arrival::Link(text) | Arrival::File(text) => editions.show(Guest::Link(text)),
         },
+        fetch: |_| (),
         guest: |guest, editions| match guest {
             Guest::Link(link) => wait(move || (String::new(), link.clone()), editions)
                 .with(button("", texts::BACK, move || editions.back())),
