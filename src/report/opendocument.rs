@@ -143,6 +143,9 @@ impl Report<'_> {
         if open > 0 {
             page.p("Note", &words::open_questions(open));
         }
+        if let Some(binding) = words::binding(edition, assessment) {
+            page.p("Text_20_body", &binding);
+        }
         page.p("Notice", words::INDICATIVE);
         let level = sure.checked_sub(1).map(|place| &edition.levels[place]);
         if let Some(grade) = level.and_then(|level| level.equivalent.as_ref()) {

@@ -1,7 +1,8 @@
 //! The words that reports share with the screens.
 
 use crate::engine::{
-    Answer, Duty, Edition, Profile, ProfileField, Question, QuestionResult, Score, Standing,
+    Answer, Assessment, Duty, Edition, Missing, Profile, ProfileField, Question, QuestionResult,
+    Score, Standing,
 };
 
 pub(crate) const TITLE: &str = "Auto-évaluation du numérique libre";
@@ -56,6 +57,44 @@ pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usi
             name(possible)
         ),
     }
+}
+
+/// What holds the level back, in one sentence; none at the top.
+pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
+    let next = assessment.levels.get(assessment.sure)?;
+    let number = assessment.sure + 1;
+    let total = assessment.total.permille().unwrap_or(0);
+    let floors: Vec<String> = next
+        .missing
+        .iter()
+        .filter_map(|missing| match *missing {
+            Missing::Floor { section, have, need } => {
+                let title = &edition.sections[section].title;
+                Some(format!("« {title} » est à {} et il faut {need}", decimal(have)))
+            }
+            Missing::Total { .. } => None,
+        })
+        .collect();
+    let by_points = edition.levels.iter().take_while(|l| assessment.total.reaches(l.total)).count();
+    let need = edition.levels[assessment.sure].total;
+    Some(if floors.is_empty() {
+        format!(
+            "Ce qui manque pour le niveau {number} : des points. Votre total est de {} sur 100, il faut {need}.",
+            decimal(total)
+        )
+    } else if by_points >= number {
+        format!(
+            "Votre total, {} sur 100, suffirait pour le niveau {by_points}, mais {}.",
+            decimal(total),
+            floors.join(", ")
+        )
+    } else {
+        format!(
+            "Ce qui manque pour le niveau {number} : un total de {need} sur 100, vous avez {} ; et {}.",
+            decimal(total),
+            floors.join(", ")
+        )
+    })
 }
 
 pub(crate) fn equivalent(grade: &str) -> String {

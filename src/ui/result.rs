@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::engine::{
-    Assessment, LevelResult, Missing, Place, Score, Section, SectionResult, Standing,
-};
+use crate::engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
 use crate::ui::assessments::save_file;
+use crate::ui::counted::{computations, figure, row, score_words, table_head};
+use crate::ui::deciding::to_check;
 use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
+use crate::ui::plan::plan_part;
 use crate::ui::radar::radar;
 use crate::ui::reports::reports_panel;
 use crate::ui::session::Session;
@@ -19,44 +20,51 @@ use crate::ui::texts;
 
 /// The level of the answers as they are, and everything that explains it.
 ///
-/// Answers do not change while it is shown, save when all are erased, which leaves it: so it is
-/// built once from the assessment of the moment.
+/// The plan can change an answer: what depends on answers is made again when the grade changes.
 pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
-    let assessment = session.assessment.get_untracked();
     let screen = el("section").class("screen result");
     let screen = screen.with(p("overline", &session.edition.title));
     let changing = session.clone();
     let change = move || changing.go(Place::Section(0, None));
-    if assessment.answered() == 0 {
+    if session.assessment.with_untracked(|assessment| assessment.answered()) == 0 {
         return screen
             .with(heading(texts::RESULT_TITLE))
             .with(p("lead", texts::NOTHING_YET))
             .with(el("div").class("actions").with(button("primary", texts::ANSWER_NOW, change)));
     }
-    let title = |text| el("h3").text(text);
+    let live = |part: fn(&Session, &Assessment) -> Vec<El>| {
+        let session = session.clone();
+        el("div").fill(move || part(&session, &session.assessment.get()))
+    };
     unfold_for_print(&screen);
     screen
-        .all(headline(session, &assessment))
-        .with(title(texts::MOSAIC))
+        .with(live(headline))
+        .with(live(|session, _| to_check(session)))
+        .with(el("h3").text(texts::MOSAIC))
         .with(p("", texts::MOSAIC_LEAD))
         .with(mosaic_picture(session))
-        .with(title(texts::BY_SECTION))
-        .with(sentences(session, &assessment))
-        .with(
-            el("div")
-                .class("scores")
-                .all(picture(session, &assessment))
-                .with(scores(session, &assessment)),
-        )
-        .with(title(texts::HIGHER))
-        .all(higher(session, &assessment))
-        .with(title(texts::COUNTED))
-        .with(p("", texts::COUNTED_LEAD))
-        .all((0..session.edition.sections.len()).map(|s| counted(session, &assessment, s)))
+        .with(live(higher))
+        .with(plan_part(session, editions))
+        .with(live(volets))
+        .with(live(explained))
         .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
         .with(share_panel(session))
         .with(reports_panel(session))
         .with(actions(session, change, editions))
+}
+
+fn volets(session: &Session, assessment: &Assessment) -> Vec<El> {
+    let scores = el("div")
+        .class("scores")
+        .all(picture(session, assessment))
+        .with(scores(session, assessment));
+    vec![el("h3").text(texts::BY_SECTION), sentences(session, assessment), scores]
+}
+
+fn explained(session: &Session, assessment: &Assessment) -> Vec<El> {
+    let mut parts = vec![el("h3").text(texts::COUNTED), p("", texts::COUNTED_LEAD)];
+    parts.extend(computations(session, assessment));
+    parts
 }
 
 /// What to do with the result: one's own can be changed and erased, a received one cannot.
@@ -80,7 +88,7 @@ fn actions(session: &Session, change: impl Fn() + 'static, editions: Editions) -
 }
 
 /// The level in words and signs.
-fn headline(session: &Session, assessment: &Assessment) -> [El; 2] {
+fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
     let edition = &session.edition;
     let bounds = (assessment.sure, assessment.possible);
     let unknown = assessment.unknown();
@@ -96,16 +104,13 @@ fn headline(session: &Session, assessment: &Assessment) -> [El; 2] {
         .with(p("", &edition.stage(assessment.sure).text))
         .all((unknown > 0).then(|| p("note", texts::to_check(unknown))))
         .all((open > 0).then(|| p("note", texts::open_questions(open))))
+        .all(texts::binding(edition, assessment).map(|text| p("binding", text)))
         .all(grade);
     let signs = signs(edition.levels.len(), move || bounds);
-    [
+    vec![
         heading(texts::level(edition, bounds.0, bounds.1)),
         el("div").class("headline").with(signs).with(words),
     ]
-}
-
-fn score_words(score: Score) -> String {
-    score.permille().map_or("–".to_owned(), texts::decimal)
 }
 
 /// One sentence per volet.
@@ -119,17 +124,6 @@ fn sentences(session: &Session, assessment: &Assessment) -> El {
     el("ul").class("sentences").all(volets.map(sentence))
 }
 
-/// A row of a table: a heading, then cells.
-fn row(title: El, cells: impl IntoIterator<Item = String>) -> El {
-    let cells = cells.into_iter().map(|text| el("td").text(text));
-    el("tr").with(title.attr("scope", "row")).all(cells)
-}
-
-fn table_head(titles: &[&str]) -> El {
-    let titles = titles.iter().map(|title| el("th").attr("scope", "col").text(title));
-    el("thead").with(el("tr").all(titles))
-}
-
 /// The sure scores filled, the possible ones outlined.
 fn picture(session: &Session, assessment: &Assessment) -> Option<El> {
     let series = |best: bool| {
@@ -139,17 +133,26 @@ fn picture(session: &Session, assessment: &Assessment) -> Option<El> {
     radar(&session.edition, vec![("best", series(true)), ("sure", series(false))])
 }
 
-/// The scores in figures: what the radar draws.
+/// The scores in figures: what the radar draws. Each sure score leads to its computation.
 fn scores(session: &Session, assessment: &Assessment) -> El {
-    let volets = session.edition.sections.iter().zip(&assessment.sections);
-    let rows = volets.map(|(section, result)| {
+    let volets = session.edition.sections.iter().zip(&assessment.sections).enumerate();
+    let rows = volets.map(|(position, (section, result))| {
         let thin = result.thin.then(|| el("small").text(texts::THIN));
-        let share = texts::percent(section.share);
-        let cells = [score_words(result.score), score_words(result.best), share];
+        let score = figure(&score_words(result.score), &section.title, Some(position));
+        let cells = [
+            el("td").with(score),
+            el("td").text(score_words(result.best)),
+            el("td").text(texts::percent(section.share)),
+        ];
         row(el("th").text(&section.title).text(" ").all(thin), cells)
     });
-    let total = [score_words(assessment.total), score_words(assessment.best_total)];
-    let total = row(el("th").text(texts::TOTAL), total.into_iter().chain([texts::percent(100)]));
+    let total = figure(&score_words(assessment.total), texts::TOTAL, None);
+    let total = [
+        el("td").with(total),
+        el("td").text(score_words(assessment.best_total)),
+        el("td").text(texts::percent(100)),
+    ];
+    let total = row(el("th").text(texts::TOTAL), total);
     let titles = [texts::SECTION, texts::SCORE, texts::BEST_SCORE, texts::SHARE];
     el("table")
         .with(el("caption").text(texts::RADAR_CAPTION))
@@ -161,7 +164,7 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
 fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
     let edition = &session.edition;
     if assessment.sure == edition.levels.len() {
-        return vec![p("", texts::TOP)];
+        return Vec::new();
     }
     let missing = |result: &LevelResult| {
         let missing = result.missing.iter().map(|missing| match *missing {
@@ -188,39 +191,7 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
     let after = (!after.is_empty())
         .then(|| details("after", el("summary").text(texts::AFTER), el("div").all(after)));
     let lead = p("", texts::HIGHER_LEAD);
-    std::iter::once(lead).chain(next).chain(after).collect()
-}
-
-/// Every question of a volet with its answer, mark and weight.
-fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
-    let score = score_words(assessment.sections[section].score);
-    let section = &session.edition.sections[section];
-    let profile = session.profile.get_untracked();
-    let rows = (section.first..section.end).filter_map(|position| {
-        let question = &session.edition.questions[position];
-        let result = assessment.questions[position];
-        let answer = session.cells[position].answer.get_untracked();
-        let said = match result.standing {
-            Standing::Outside => return None,
-            Standing::Marked(_) | Standing::Told => {
-                answer.and_then(|a| texts::answer_words(question, a))
-            }
-            _ => None,
-        };
-        let said = said.unwrap_or_else(|| texts::standing(result.standing).to_owned());
-        let (mark, weight) = match result.low {
-            Some(mark) => (format!("{mark} / 3"), result.weight.to_string()),
-            None => ("–".to_owned(), "–".to_owned()),
-        };
-        Some(row(el("th").text(question.text(&profile)), [said, mark, weight]))
-    });
-    let summary = el("summary")
-        .text(&section.title)
-        .text(" ")
-        .with(el("span").class("score").text(texts::out_of_hundred(&score)));
-    let titles = [texts::QUESTION, texts::ANSWER, texts::MARK, texts::WEIGHT];
-    let table = el("table").with(table_head(&titles)).with(el("tbody").all(rows));
-    details("counted", summary, table)
+    [el("h3").text(texts::HIGHER), lead].into_iter().chain(next).chain(after).collect()
 }
 
 /// Erasing asks once, and can be undone until the page closes.
@@ -248,12 +219,15 @@ fn erase(session: &Session) -> El {
     })
 }
 
-/// Paper unfolds nothing: what is folded is opened for the print, and folded again after it.
+/// Paper unfolds nothing: what belongs to the report is opened for the print, and folded again after
+/// it; the rest prints if the person unfolded it.
 fn unfold_for_print(screen: &El) {
     let all = |wanted: bool| {
         let node = screen.node().clone();
         move |_| {
-            let Ok(found) = node.query_selector_all("details") else { return };
+            let Ok(found) = node.query_selector_all(".method, [data-print]") else {
+                return;
+            };
             for details in (0..found.length()).filter_map(|i| found.item(i)) {
                 let Some(details) = details.dyn_ref::<web_sys::Element>() else { continue };
                 let _ = match (wanted, details.has_attribute("open")) {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::{Place, Standing};
+use crate::ui::deciding::what_decides;
 use crate::ui::element::{El, el, heading, p};
 use crate::ui::question::question_view;
 use crate::ui::session::Session;
@@ -52,6 +53,7 @@ pub(super) fn section_screen(session: &Session, section: usize) -> El {
         .with(p("lead", &this.intro))
         .all(questions.map(|(at, question)| question_view(session, question, at + 1)))
         .with(el("div").class("hidden-note").fill(note))
+        .with(what_decides(session))
         .with(el("div").class("actions ways").with(way("", texts::PREVIOUS, previous)).with(way(
             "primary",
             texts::NEXT,

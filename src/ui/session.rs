@@ -9,7 +9,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::engine::{Answer, Assessment, Document, Edition, Place, Profile, Slot, Standing, grade};
+use crate::engine::{
+    Answer, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot, Standing,
+    grade,
+};
 use crate::ui::rooms::Handed;
 use crate::ui::storage::{Keeping, Shelf, is_slot_of};
 
@@ -27,6 +30,8 @@ pub(super) struct Session {
     pub(super) profile: RwSignal<Profile>,
     /// The grade of the answers as they are.
     pub(super) assessment: RwSignal<Arc<Assessment>>,
+    /// What is to be done next.
+    pub(super) plan: RwSignal<Plan>,
     /// One per question.
     pub(super) cells: Arc<Vec<Cell>>,
     /// Whether answers outlive the page.
@@ -110,6 +115,7 @@ impl Session {
             place: RwSignal::new(document.place),
             profile: RwSignal::new(document.profile.clone()),
             assessment: RwSignal::new(Arc::new(assessment)),
+            plan: RwSignal::new(document.plan.clone()),
             keeping: RwSignal::new(shelf.as_ref().map_or(Keeping::Refused, Shelf::state)),
             notice: RwSignal::new(None),
             erased: RwSignal::new(None),
@@ -226,6 +232,31 @@ impl Session {
         self.refresh();
     }
 
+    /// Decides something about a question in the plan, or takes it back.
+    pub(super) fn decide(&self, question: usize, mark: Option<PlanMark>) {
+        self.plan.update(|plan| plan.set(question, mark));
+        self.keep_plan();
+    }
+
+    /// Sets the month of a planned question, without a word to those who look: the field that says
+    /// it stays.
+    pub(super) fn plan_month(&self, question: usize, month: Option<Month>) {
+        self.plan.update_untracked(|plan| plan.set(question, Some(PlanMark::Planned(month))));
+        self.keep_plan();
+    }
+
+    /// Aims at a level.
+    pub(super) fn aim(&self, level: Option<usize>) {
+        self.plan.update(|plan| plan.target = level);
+        self.keep_plan();
+    }
+
+    fn keep_plan(&self) {
+        let plan = self.plan.get_untracked();
+        self.document.update_value(|document| document.plan = plan);
+        self.save_soon();
+    }
+
     /// Says something about who answers.
     pub(super) fn choose(&self, field: usize, choice: usize) {
         self.document.update_value(|document| document.profile.choose(field, choice));
@@ -286,6 +317,7 @@ impl Session {
             }
         }
         self.profile.set(document.profile.clone());
+        self.plan.set(document.plan.clone());
         self.document.set_value(document);
         self.regrade();
     }

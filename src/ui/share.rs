@@ -16,11 +16,14 @@ use crate::ui::texts;
 /// The panel. It says plainly that the link contains the answers; the name stands in the link only
 /// if it is typed here.
 pub(super) fn share_panel(session: &Session) -> El {
-    let document = session.document();
     let name = RwSignal::new(String::new());
     let with_month = RwSignal::new(true);
     let edition = session.edition.clone();
-    let link = Rc::new(move || link_to(&edition, &document, name.get(), with_month.get()));
+    let sharing = session.clone();
+    let link = Rc::new(move || {
+        sharing.assessment.track();
+        link_to(&edition, &sharing.document(), name.get(), with_month.get())
+    });
     let text_field = el("input").attr("type", "text").attr("maxlength", "60");
     let text_field = text_field.on("input", move |event| name.set(event_target_value(&event)));
     let tick = el("input").attr("type", "checkbox").attr("checked", "");

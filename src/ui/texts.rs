@@ -1,10 +1,10 @@
 //! Every word of the interface, in French.
 
-use crate::engine::{Edition, Effort};
+use crate::engine::{Actor, Edition, Effort};
 // The page and the reports say the same things in the same words.
 pub(super) use crate::report::words::{
     ASKS, COUNTED_LEAD, DUTY, ENCOURAGED, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_SCORE,
-    NONE_OF_THESE, NOT_CONCERNED, THIN, UNKNOWN, answer_words, decimal, equivalent, level,
+    NONE_OF_THESE, NOT_CONCERNED, THIN, UNKNOWN, answer_words, binding, decimal, equivalent, level,
     level_heading, missing_floor, missing_total, open_questions, standing, to_check, verdict,
 };
 use crate::ui::storage::Keeping;
@@ -98,6 +98,154 @@ pub(super) fn save_as(end: &str) -> String {
 /// « Enregistrer (.png) : Carte », for those who do not see what stands beside.
 pub(super) fn labelled(text: &str, what: &str) -> String {
     format!("{text} : {what}")
+}
+
+pub(super) const PLAN: &str = "Le chemin le plus court";
+pub(super) const AIM: &str = "Niveau visé :";
+pub(super) const NOT_LEAST: &str = "Les conditions de ce questionnaire sont trop emmêlées pour prouver qu’il n’y a pas plus court ; ce chemin mène bien au niveau visé.";
+pub(super) const FEWER: &str = "Montrer moins d’actions";
+pub(super) const STEP_DUTY: &str = "C’est aussi une obligation légale pour vous.";
+pub(super) const CHECK_FIRST: &str =
+    "À vérifier d’abord : vous n’avez pas encore dit où vous en êtes, c’est peut-être déjà fait.";
+pub(super) const WHY_AND_HOW: &str = "Pourquoi et comment";
+pub(super) const HOW: &str = "Comment comprendre";
+pub(super) const FROM_NOTHING: &str = "En partant de zéro";
+pub(super) const GO_FURTHER: &str = "Pour aller plus loin";
+pub(super) const HELP_AT: &str = "De l’aide";
+pub(super) const ANSWER_THIS: &str = "Répondre à la question";
+pub(super) const DONE: &str = "C’est fait";
+pub(super) const DONE_TICK: &str = "C’est fait : cocher la réponse";
+pub(super) const PLAN_THIS: &str = "Déjà prévu";
+pub(super) const NO_LONGER_PLANNED: &str = "Plus prévu";
+pub(super) const NOT_HERE: &str = "Pas possible chez nous";
+pub(super) const TAKE_BACK: &str = "Remettre";
+pub(super) const PLANNED: &str = "Déjà prévu";
+pub(super) const PLANNED_BESIDE: &str = "Prévu aussi, hors de ce chemin";
+pub(super) const EXCLUDED: &str = "Écarté : pas possible chez vous";
+pub(super) const NOTED: &str = "C’est noté, le chemin est recalculé.";
+pub(super) const PLAN_ANEW: &str = "Le chemin est recalculé.";
+pub(super) const FOR_WHEN: &str = "Pour quel mois ? (facultatif)";
+pub(super) const MONTH_FORM: &str = "2027-03";
+
+pub(super) fn aimed(level: usize) -> String {
+    format!("Niveau visé : {level}. Le chemin est recalculé.")
+}
+
+pub(super) fn plan_lead(count: usize, target: usize) -> String {
+    match count {
+        1 => format!("Une seule action suffit pour le niveau {target}."),
+        count => format!(
+            "{count} actions suffisent pour le niveau {target} : c’est le moindre effort possible. Les plus utiles viennent en premier."
+        ),
+    }
+}
+
+pub(super) fn more(count: usize) -> String {
+    match count {
+        1 => "Montrer l’action suivante".to_owned(),
+        count => format!("Montrer les {count} actions suivantes"),
+    }
+}
+
+pub(super) fn planned_for(year: u32, at: usize) -> String {
+    format!("Déjà prévu, {}", month(year, at))
+}
+
+/// « De 0 à 2 points sur 3 · effort moyen · élues et élus, secrétariat · + 2,1 points au total ».
+pub(super) fn step_facts(
+    effort: Option<Effort>,
+    from: u8,
+    to: u8,
+    gain: u32,
+    who: Option<String>,
+) -> String {
+    let points = format!("De {from} à {to} points sur 3");
+    let effort = effort.map(|effort| self::effort(effort).to_owned());
+    let gain = format!("+ {} au total", decimal(gain));
+    let facts = [Some(points), effort, who, Some(gain)];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+pub(super) fn actors(who: &[Actor]) -> String {
+    let names = who.iter().map(|actor| match actor {
+        Actor::Elected => "élues et élus",
+        Actor::Office => "secrétariat",
+        Actor::It => "informatique",
+        Actor::Provider => "prestataire",
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// « Arles, 2016 ».
+pub(super) fn done_by(name: &str, year: u32) -> String {
+    format!("{name}, {year}")
+}
+
+pub(super) fn out_of_reach(target: usize) -> String {
+    format!("Avec ce que vous avez écarté, le niveau {target} est hors d’atteinte. Au mieux :")
+}
+
+pub(super) fn best_total(have: u32, need: u32) -> String {
+    format!("le total irait jusqu’à {} sur 100, il faut {need}", decimal(have))
+}
+
+pub(super) fn best_floor(section: &str, have: u32, need: u32) -> String {
+    format!("« {section} » irait jusqu’à {} sur 100, il faut {need}", decimal(have))
+}
+
+pub(super) const DECIDING: &str = "Ce qui décide";
+pub(super) const ANSWER_IT: &str = "Répondre";
+
+pub(super) fn deciding_title(open: usize) -> String {
+    match open {
+        1 => "1 réponse à donner ou à vérifier".to_owned(),
+        open => format!("{open} réponses à donner ou à vérifier"),
+    }
+}
+
+/// Why these questions stand here.
+pub(super) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
+    let between = match sure {
+        0 => format!("tout dépend encore, jusqu’au niveau {possible}"),
+        sure => format!("entre le niveau {sure} et le niveau {possible}"),
+    };
+    match count {
+        1 => format!("Cette question pèse le plus : {between}."),
+        count => format!("Ces {count} questions pèsent le plus : {between}."),
+    }
+}
+
+pub(super) const PRODUCT: &str = "Points × poids";
+pub(super) const TOTAL_COMPUTED: &str = "Comment le total est calculé";
+pub(super) const LEVEL_DECIDED: &str = "Comment le niveau est décidé";
+pub(super) const CONTRIBUTION: &str = "Apport au total";
+
+pub(super) fn see_computation(figure: &str, of: &str) -> String {
+    format!("{figure}, voir le calcul : {of}")
+}
+
+/// « 23 sur 60 possibles, soit 38,3 sur 100 ».
+pub(super) fn sum(earned: &str, out_of: &str, score: &str) -> String {
+    format!("{earned} sur {out_of} possibles, soit {score} sur 100")
+}
+
+pub(super) fn shares_counted(shares: u32) -> String {
+    format!(
+        "Les volets qui comptent pour vous font {shares} % du questionnaire : leur somme est rapportée à ces {shares} %."
+    )
+}
+
+/// « un total d’au moins 42 (vous avez 38,3) : non ».
+pub(super) fn asked_total(have: &str, need: u32, reached: bool) -> String {
+    format!("un total d’au moins {need} (vous avez {have}) : {}", yes_no(reached))
+}
+
+pub(super) fn asked_floor(section: &str, have: &str, need: u32, reached: bool) -> String {
+    format!("au moins {need} dans « {section} » (vous avez {have}) : {}", yes_no(reached))
+}
+
+fn yes_no(reached: bool) -> &'static str {
+    if reached { "oui" } else { "non" }
 }
 
 pub(super) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
