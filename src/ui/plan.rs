@@ -152,13 +152,24 @@ impl Desk {
         let standing = assessment.questions[step.question].standing;
         let check = matches!(standing, Standing::Open | Standing::Unknown);
         let buttons = (!self.session.is_received).then(|| self.buttons(step, mark, check));
+        let title = self.title_of(step.question, action);
+        // « C’est fait » stands six times on the screen: what is done is part of its name.
+        let named = |thing: El| {
+            let name = thing.node().text_content().unwrap_or_default();
+            thing.attr("aria-label", texts::labelled(&name, &title))
+        };
+        let buttons = buttons.map(|(month, buttons)| {
+            let row = el("div").class("actions").all(buttons.into_iter().map(named));
+            month.into_iter().chain([row])
+        });
+        let summary = named(el("summary").text(texts::WHY_AND_HOW));
         el("li")
-            .with(el("h4").text(self.title_of(step.question, action)))
+            .with(el("h4").text(&title))
             .with(p("facts", facts))
             .all(planned.map(|text| el("p").class("planned").text(text)))
             .all(step.duty.then(|| p("note", texts::STEP_DUTY)))
             .all(check.then(|| p("note", texts::CHECK_FIRST)))
-            .with(self.how(step, question, action))
+            .with(self.how(step, question, action, summary))
             .all(buttons.into_iter().flatten())
     }
 
@@ -169,7 +180,7 @@ impl Desk {
         action.map_or_else(|| question.text(&profile).to_owned(), |action| action.title.clone())
     }
 
-    fn how(&self, step: Step, question: &Question, action: Option<&Action>) -> El {
+    fn how(&self, step: Step, question: &Question, action: Option<&Action>, summary: El) -> El {
         let labelled = |label: &str, text: &str| {
             el("p").with(el("strong").text(label)).text(texts::COLON).text(text)
         };
@@ -206,7 +217,7 @@ impl Desk {
         };
         let unfolded = self.unfolded;
         let number = step.question;
-        let how = details("how", el("summary").text(texts::WHY_AND_HOW), content);
+        let how = details("how", summary, content);
         let is_open = unfolded.with_value(|open| open.contains(&number));
         let how = if is_open { how.attr("open", "") } else { how };
         how.on("toggle", move |event| {
@@ -221,8 +232,8 @@ impl Desk {
         })
     }
 
-    /// What can be decided about an action.
-    fn buttons(&self, step: Step, mark: Option<PlanMark>, check: bool) -> Vec<El> {
+    /// What can be decided about an action: for when it is planned, and the buttons.
+    fn buttons(&self, step: Step, mark: Option<PlanMark>, check: bool) -> (Option<El>, [El; 3]) {
         let number = step.question;
         let question = &self.session.edition.questions[number];
         let is_planned = matches!(mark, Some(PlanMark::Planned(_)));
@@ -253,12 +264,11 @@ impl Desk {
             desk.session.decide(number, Some(PlanMark::Impossible));
             desk.say(texts::PLAN_ANEW.to_owned());
         });
-        let row = el("div").class("actions").with(done).with(plan).with(not_here);
         let month = match mark {
             Some(PlanMark::Planned(month)) => Some(self.month(number, month)),
             _ => None,
         };
-        month.into_iter().chain([row]).collect()
+        (month, [done, plan, not_here])
     }
 
     /// For when it is planned.

@@ -1,7 +1,7 @@
 //! Editions as the tests know them: the real ones with their worked examples, and made ones.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Edition, Example, Node, Profile};
+use tnl_autoevaluation::engine::{Actions, Answer, Edition, Example, Node, Profile};
 
 use crate::widget::plain;
 
@@ -11,6 +11,13 @@ mod toml_tree;
 /// An edition of `questionnaires/`, with its worked examples.
 pub fn real(id: &str) -> Edition {
     read(&crate::project().join(format!("questionnaires/{id}.toml"))).1
+}
+
+/// What to do on each criterion.
+pub fn actions() -> Actions {
+    let text = std::fs::read_to_string(crate::project().join("questionnaires/actions.toml"));
+    let read = toml_tree::read(&text.expect("actions"), Actions::read);
+    read.map(|(_, actions)| actions).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// An edition file, sound or not, in the JSON that the browser reads; its syntax must be sound.

@@ -1,0 +1,220 @@
+//! The way up: why this level, what decides, what to do; and what a person decides about it.
+
+use serde_json::json;
+use tnl_autoevaluation::engine::{Answer, Answers, Edition, Example, Profile, Shared, Step, path};
+use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
+
+/// The title of each action of the plan in sight.
+const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h4')].map(eye(n).text)";
+
+#[test]
+fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
+    in_each_browser(async |browser| {
+        let mut climber = little_done(browser).await;
+        let steps = climber.way_up(2, &[]);
+        climber.see_steps(&steps).await;
+
+        // One is not possible here: another way, and the way back.
+        climber.press(&steps[0], "Pas possible chez nous").await;
+        let other = climber.way_up(2, &[steps[0].question]);
+        climber.see_steps(&other).await;
+        climber.widget.see("heading", "Écarté : pas possible chez vous").await;
+        assert_eq!(focused(&climber.widget).await, "Le chemin le plus court");
+        climber.widget = browser.reload().await;
+        climber.see_steps(&other).await;
+        climber.widget.click("button", "Remettre").await;
+        climber.see_steps(&steps).await;
+
+        // A higher aim.
+        const AIM: &str = "const select = eye(n).root.querySelector('.aim select'); \
+            select.value = a[0]; select.dispatchEvent(new Event('change'))";
+        climber.widget.ask(AIM, [json!("4")]).await;
+        let far = climber.way_up(4, &[]);
+        assert!(far.len() > 6);
+        climber.see_steps(&far[..6]).await;
+        let more = format!("Montrer les {} actions suivantes", far.len() - 6);
+        climber.widget.click("button", &more).await;
+        climber.see_steps(&far).await;
+        climber.widget = browser.reload().await;
+        climber.see_steps(&far[..6]).await;
+    });
+}
+
+#[test]
+fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
+    in_each_browser(async |browser| {
+        let simple = |edition: &Edition, example: &Example| {
+            let path = path(edition, &example.profile, &example.answers, example.level + 1, &[]);
+            let one = |step: &Step| !edition.questions[step.question].several;
+            path.is_ok_and(|path| !path.steps.is_empty() && path.steps.iter().all(one))
+        };
+        let mut climber = climber(browser, simple).await;
+        let next = climber.level + 1;
+        let steps = climber.way_up(next, &[]);
+        for (done, step) in steps.iter().enumerate() {
+            let left = climber.way_up(next, &[]);
+            climber.see_steps(&left[..left.len().min(6)]).await;
+            climber.press(step, "C’est fait").await;
+            let question = &climber.edition.questions[step.question];
+            let answer = question.answer_worth(&climber.profile, step.to);
+            climber.answers.set(step.question, answer);
+            if done + 1 == steps.len() {
+                climber.widget.see("heading", &format!("Niveau {next}")).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn what_is_planned_is_kept_with_its_month() {
+    in_each_browser(async |browser| {
+        let mut climber = little_done(browser).await;
+        let first = climber.way_up(2, &[])[0];
+        climber.press(&first, "Déjà prévu").await;
+        const SET: &str = "const field = eye(n).root.querySelector('.month input'); \
+            if (!field) return false; field.value = '2027-03'; \
+            field.dispatchEvent(new Event('change')); return true";
+        const MONTH: &str = "return eye(n).root.querySelector('.month input')?.value";
+        eventually("le mois", async || {
+            climber.widget.ask(SET, []).await.as_bool().filter(|is_set| *is_set)
+        })
+        .await;
+        climber.widget = browser.reload().await;
+        eventually("le mois gardé", async || {
+            (climber.widget.ask(MONTH, []).await == json!("2027-03")).then_some(())
+        })
+        .await;
+        climber.press(&first, "Plus prévu").await;
+        eventually("plus de mois", async || {
+            climber.widget.ask(MONTH, []).await.is_null().then_some(())
+        })
+        .await;
+    });
+}
+
+#[test]
+fn each_action_says_why_how_and_where_help_is_found() {
+    in_each_browser(async |browser| {
+        let widget = little_done(browser).await.widget;
+        let first = "return eye(n).root.querySelector('.how summary')";
+        click(&widget.element(first, &[]).await).await;
+        widget.read("En partant de zéro").await;
+        const LINKS: &str = "return [...eye(n).root.querySelectorAll('.how[open] a')]\
+            .map((link) => `${link.protocol} ${link.target} ${link.rel}`)";
+        assert_eq!(widget.ask(LINKS, []).await, json!(["https: _blank noopener noreferrer"]));
+    });
+}
+
+#[test]
+fn a_figure_leads_to_its_computation_down_to_the_answers() {
+    in_each_browser(async |browser| {
+        let widget = little_done(browser).await.widget;
+        let binding =
+            widget.ask("return eye(n).root.querySelector('.binding').textContent", []).await;
+        assert!(binding.as_str().is_some_and(|text| text.contains("niveau 2")), "{binding}");
+        let edition = widget.edition();
+        let section = &edition.sections[2];
+        let figure = "return eye(n).root.querySelectorAll('.scores .figure')[a[0]]";
+        widget.element(figure, &[json!(2)]).await.click().await.expect("a click");
+        let sum =
+            "return eye(n).root.querySelector('[data-counted=\"2\"][open] .sum')?.textContent";
+        eventually(&section.title, async || {
+            let sum = widget.ask(sum, []).await;
+            sum.as_str().filter(|sum| sum.contains(" possibles, soit ")).map(|_| ())
+        })
+        .await;
+        assert!(focused(&widget).await.starts_with(&section.title));
+        widget.click("summary", "Comment le niveau est décidé").await;
+        widget.read("un total d’au moins 22").await;
+    });
+}
+
+#[test]
+fn the_questions_that_decide_are_named_and_one_click_away() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        for (id, choice) in [("bureautique-libre", 3), ("postes-linux", 3)] {
+            widget.answer(id, choice).await;
+        }
+        widget.give("portage", Answer::Unknown).await;
+        widget.go_to_result().await;
+        widget.read("réponses à donner ou à vérifier").await;
+        const FIRST: &str = "const item = eye(n).root.querySelector('.to-check li'); \
+            const text = eye(n).text(item.querySelector('span')); \
+            item.querySelector('button').click(); return text";
+        let asked = widget.ask(FIRST, []).await;
+        let asked = asked.as_str().expect("a question").to_owned();
+        widget.see("group", &asked).await;
+    });
+}
+
+/// Someone on the way, whose answers are known here too.
+struct Climber<'b> {
+    widget: Widget<'b>,
+    edition: Edition,
+    profile: Profile,
+    answers: Answers,
+    level: usize,
+}
+
+impl Climber<'_> {
+    fn way_up(&self, target: usize, excluded: &[usize]) -> Vec<Step> {
+        let path = path(&self.edition, &self.profile, &self.answers, target, excluded);
+        let path = path.expect("a way up");
+        path.order.iter().map(|at| path.steps[*at]).collect()
+    }
+
+    fn title(&self, step: &Step) -> String {
+        let actions = editions::actions();
+        let id = &self.edition.questions[step.question].id;
+        actions.for_criterion(id).expect("an action").title.clone()
+    }
+
+    async fn see_steps(&self, steps: &[Step]) {
+        let titles: Vec<String> = steps.iter().map(|step| plain(&self.title(step))).collect();
+        eventually(&format!("les actions {titles:?}"), async || {
+            let shown: Vec<String> =
+                serde_json::from_value(self.widget.ask(STEPS, []).await).ok()?;
+            (shown == titles).then_some(())
+        })
+        .await;
+    }
+
+    /// Clicks on a button of an action.
+    async fn press(&self, step: &Step, button: &str) {
+        const BUTTON: &str = "const { root, text, plain } = eye(n); \
+            const own = [...root.querySelectorAll('.steps > li')]\
+            .find((li) => text(li.querySelector('h4')) === plain(a[0])); \
+            return [...own?.querySelectorAll('button') ?? []].find((b) => text(b) === plain(a[1]))";
+        let button = [json!(self.title(step)), json!(button)];
+        click(&self.widget.element(BUTTON, &button).await).await;
+    }
+}
+
+/// The heading or summary that has the focus.
+async fn focused(widget: &Widget<'_>) -> String {
+    let script = "return eye(n).text(eye(n).root.getRootNode().activeElement)";
+    widget.ask(script, []).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// Level 1, everything answered.
+async fn little_done(browser: &Browser) -> Climber<'_> {
+    climber(browser, |_, example| example.level == 1).await
+}
+
+/// The first worked example of this sort, with nothing unknown; its answers come by a link and are
+/// kept.
+async fn climber(browser: &Browser, is: impl Fn(&Edition, &Example) -> bool) -> Climber<'_> {
+    let edition = editions::real("tnl-2024");
+    let known = |one: &&Example| one.level == one.possible && one.level < 5;
+    let example = edition.examples.iter().filter(known).find(|example| is(&edition, example));
+    let Example { profile, answers, level, .. } = example.expect("such an example").clone();
+    let shared =
+        Shared { profile: profile.clone(), answers: answers.clone(), label: None, month: None };
+    browser.go(&shared.link(&edition, &browser.site.address(""))).await;
+    let widget = browser.meet(0).await;
+    widget.click("button", "Garder parmi mes évaluations").await;
+    widget.see("button", "Modifier mes réponses").await;
+    Climber { widget, edition, profile, answers, level }
+}
