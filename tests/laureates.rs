@@ -294,6 +294,34 @@ fn a_village_sees_lettret_first() {
     assert_eq!(nearest[0].population, Some(196));
 }
 
+/// The notes beside the file and the screens tell the same.
+#[test]
+fn the_whole_year_is_the_one_of_the_notes_and_holds_those_that_are_named() {
+    let (whole, shipped) = (Laureates::DISTRIBUTION, shipped());
+    let percents = whole.labels.map(|labels| whole.percent(labels));
+    assert_eq!((whole.total(), percents), (23, [0, 13, 30, 43, 13]));
+    for (level, labels) in (1..).zip(whole.labels) {
+        let named = shipped.laureates.iter().filter(|laureate| {
+            (laureate.year, laureate.level) == (whole.year, Awarded::Known(level))
+        });
+        assert!(named.count() <= labels as usize, "{level}");
+    }
+    let notes = NOTES.replace('\u{a0}', " ");
+    assert!(notes.contains(&whole.source.replace('\u{a0}', " ")));
+    let (least, most) = Laureates::LABELLED;
+    let named = shipped.bodies().len();
+    assert!(named < least as usize);
+    assert!(notes.contains(&format!("{named} noms sur {least} à {most} environ")));
+    assert!(notes.contains(&format!(
+        "{} labels, dont {} au niveau 2, {} au niveau 3, {} au niveau 4 et {} au niveau 5",
+        whole.total(),
+        whole.labels[1],
+        whole.labels[2],
+        whole.labels[3],
+        whole.labels[4],
+    )));
+}
+
 // ---- Whatever comes -----------------------------------------------------------------------
 
 proptest! {

@@ -337,9 +337,15 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
             "Loi n° 2022-217 du 21 février 2022 (3DS), art. 169 ; CGCT, art. L. 2121-30 ; \
              décret n° 2023-767 ; communes de 2 000 habitants ou moins ; depuis le 1er juin 2024",
             "5.2",
-            "Je ne sais pas",
+            "Je ne sais pas (à vérifier)",
         ]
     );
+    let day = "Textes et adresses vérifiés pour la dernière fois le 20 novembre 2026 : ils ont pu changer depuis.";
+    assert!(lines.contains(&day), "{told}");
+    let mut silent = edition.clone();
+    silent.checked = None;
+    let silent = plain(&document_of(&silent, &village.profile, &village.answers));
+    assert!(!silent.contains("vérifiés pour la dernière fois"), "{silent}");
     assert!(told.contains("Encouragé par les textes : Garder la maîtrise"), "{told}");
     let number = lines.iter().position(|line| *line == "5.2").expect("the question");
     assert!(lines[number + 1].starts_with("Combien de jeux de données"), "{}", lines[number + 1]);
@@ -347,6 +353,29 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     let region = example(&edition, "Région");
     let told = plain(&document_of(&edition, &region.profile, &region.answers));
     assert!(!told.contains(adresses) && told.contains("50 agents"), "{told}");
+}
+
+#[test]
+fn beside_a_duty_stands_how_far_the_answer_goes_and_never_that_the_law_is_met() {
+    let edition = real("tnl-2024");
+    let declared = edition.question("accessibilite-site").expect("a question");
+    let profile = Profile::new(&edition);
+    let cases = [
+        (Some(0), "(pas encore, d’après la réponse)"),
+        (Some(1), "(en chemin, d’après la réponse)"),
+        (Some(2), "(en chemin, d’après la réponse)"),
+        (Some(3), "(semble à jour, d’après la réponse)"),
+        (None, "sans réponse (à vérifier)"),
+    ];
+    for (mark, said) in cases {
+        let mut answers = Answers::new(&edition);
+        let answer = mark.and_then(|mark| edition.questions[declared].answer_worth(&profile, mark));
+        answers.set(declared, answer);
+        let told = plain(&document_of(&edition, &profile, &answers));
+        let mut lines = told.lines().skip_while(|line| !line.contains("Afficher la mention"));
+        let beside = lines.nth(3).unwrap_or_default();
+        assert!(beside.ends_with(said), "{mark:?} : {beside}");
+    }
 }
 
 #[test]

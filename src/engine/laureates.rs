@@ -77,7 +77,41 @@ pub struct Body<'a> {
     pub years: Vec<&'a Laureate>,
 }
 
+/// How many labels of one year went to each level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distribution {
+    /// The year.
+    pub year: u32,
+    /// Labels by level; the first is level 1.
+    pub labels: [u32; 5],
+    /// The page that tells it.
+    pub source: &'static str,
+}
+
+impl Distribution {
+    /// All labels of the year.
+    pub fn total(&self) -> u32 {
+        self.labels.iter().sum()
+    }
+
+    /// The share of a number of its labels, in per cent, rounded to the nearest.
+    pub fn percent(&self, labels: u32) -> u32 {
+        (200 * labels + self.total()) / (2 * self.total()).max(1)
+    }
+}
+
 impl Laureates {
+    /// The only year of which every label is known with its level, though few with their name.
+    pub const DISTRIBUTION: Distribution = Distribution {
+        year: 2022,
+        labels: [0, 3, 7, 10, 3],
+        source: "ADULLACT : Abbeville, Échirolles et les communes du SITIV, prix d’excellence du logiciel libre",
+    };
+
+    /// How many collectivités hold the label of one year or another, at least and at most: the
+    /// sources do not agree, and this list names fewer.
+    pub const LABELLED: (u32, u32) = (80, 100);
+
     /// The columns of the open data file, and the fields of its JSON form.
     pub const COLUMNS: [&str; 10] = [
         "nom",

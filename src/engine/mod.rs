@@ -34,7 +34,7 @@ pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };
-pub use laureates::{Awarded, Body, Grade, Laureate, Laureates};
+pub use laureates::{Awarded, Body, Distribution, Grade, Laureate, Laureates};
 pub use month::Month;
 pub use path::{Path, Step, path};
 pub use plan::{Plan, PlanMark};

@@ -24,6 +24,8 @@ pub struct Edition {
     pub method: String,
     /// What the `equivalent` of the levels is worth.
     pub equivalence: Option<String>,
+    /// The day its legal texts and addresses were looked at last, `YYYY-MM-DD`, if it tells.
+    pub checked: Option<String>,
     /// The word and text before level 1.
     pub below: Stage,
     /// Who answers.

@@ -117,6 +117,7 @@ impl Reader<'_> {
             "summary",
             "method",
             "equivalence",
+            "checked",
             "below",
             "profile",
             "term",
@@ -124,6 +125,10 @@ impl Reader<'_> {
             "level",
             "example",
         ]);
+        let checked = top.text_if("checked");
+        if let Some(day) = &checked {
+            top.check_date("checked", day);
+        }
         let mut edition = Edition {
             id,
             title: top.text("title"),
@@ -133,6 +138,7 @@ impl Reader<'_> {
             summary: top.text("summary"),
             method: top.text("method"),
             equivalence: top.text_if("equivalence"),
+            checked,
             below: below.unwrap_or(Stage { name: String::new(), text: String::new() }),
             profile: std::mem::take(&mut self.ids.profile),
             terms: std::mem::take(&mut self.ids.terms),

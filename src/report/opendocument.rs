@@ -282,12 +282,16 @@ impl Report<'_> {
                         some = true;
                         page.p("Heading_20_1", "Ce que disent les textes");
                         page.p("Lead", words::DUTIES);
+                        if let Some(day) = &edition.checked {
+                            page.p("Note", &words::checked(day));
+                        }
                         let titles =
                             ["Ce qui est demandé", "Texte, seuil et date", "N°", "Réponse donnée"];
                         page.table(WIDTHS, &titles);
                     }
                     let standing = assessment.questions[place].standing;
                     let said = words::said(question, standing, answers.get(place));
+                    let said = format!("{said} ({})", words::stands(standing));
                     let (asks, text) = (words::duty(duty), words::reference(duty));
                     page.row("Contents", WIDTHS, &[&asks, &text, &number, &said]);
                 }

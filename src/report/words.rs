@@ -21,7 +21,25 @@ pub(crate) const MOSAIC_LEAD: &str =
 pub(crate) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
 pub(crate) const ASKS: &str = "Il manque :";
 pub(crate) const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
-pub(crate) const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; ce n’est pas un contrôle de conformité.";
+pub(crate) const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; elle en dit moins que le texte lui-même, et ce n’est pas un contrôle de conformité.";
+
+/// How far an answer goes towards what a text asks: it never says that the law is met.
+pub(crate) fn stands(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Marked(0) => "pas encore, d’après la réponse",
+        Standing::Marked(1 | 2) => "en chemin, d’après la réponse",
+        Standing::Marked(_) => "semble à jour, d’après la réponse",
+        _ => "à vérifier",
+    }
+}
+
+/// When the legal texts and addresses of the edition were looked at last.
+pub(crate) fn checked(date: &str) -> String {
+    format!(
+        "Textes et adresses vérifiés pour la dernière fois le {} : ils ont pu changer depuis.",
+        day(date)
+    )
+}
 
 /// « Niveau 2 assuré, 4 possible ».
 pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {

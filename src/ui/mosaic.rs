@@ -12,7 +12,7 @@ use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// What a cell looks like; the styles give each name its picture.
-fn look(standing: Standing) -> &'static str {
+pub(super) fn look(standing: Standing) -> &'static str {
     match standing {
         Standing::Outside => "outside",
         Standing::Hidden => "hidden",

@@ -7,10 +7,12 @@ use crate::engine::{Assessment, LevelResult, Missing, Place, Section, SectionRes
 use crate::ui::assessments::save_file;
 use crate::ui::counted::{computations, figure, row, score_words, table_head};
 use crate::ui::deciding::to_check;
+use crate::ui::duties::duties_panel;
 use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
+use crate::ui::others::others_panel;
 use crate::ui::plan::plan_part;
 use crate::ui::radar::radar;
 use crate::ui::reports::reports_panel;
@@ -47,6 +49,8 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
         .with(plan_part(session, editions))
         .with(live(volets))
         .with(live(explained))
+        .with(duties_panel(session))
+        .with(others_panel(session, editions))
         .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
         .with(share_panel(session))
         .with(reports_panel(session))

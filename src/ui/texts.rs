@@ -1,6 +1,6 @@
 //! Every word of the interface, in French.
 
-use crate::engine::{Actor, Edition, Effort};
+use crate::engine::{Actor, Awarded, Edition, Effort, Grade};
 // The page and the reports say the same things in the same words.
 pub(super) use crate::report::words::{
     ASKS, COUNTED_LEAD, DUTY, ENCOURAGED, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_SCORE,
@@ -510,6 +510,133 @@ pub(super) fn set_aside(count: usize) -> String {
         1 => "Une réponse gardée ici ne correspond plus à ce questionnaire. Elle est mise de côté, sans compter.".to_owned(),
         count => format!("{count} réponses gardées ici ne correspondent plus à ce questionnaire. Elles sont mises de côté, sans compter."),
     }
+}
+
+// Where one stands: duties, and others.
+
+pub(super) use crate::report::words::{
+    DUTIES as DUTIES_LEAD, checked, profile_choice, reference as law, said, stands,
+};
+
+pub(super) const DUTIES: &str = "Vos obligations";
+pub(super) const DUTIES_APART: &str = "Ces obligations ne comptent pas comme telles dans le niveau : seules les réponses aux questions y comptent.";
+pub(super) const BINDING: &str = "Ce que la loi demande";
+pub(super) const NO_DUTY: &str = "Aucun des textes cités par ce questionnaire n’oblige une collectivité comme la vôtre. Tout ce que vous faites est volontaire, et n’en a que plus de valeur.";
+pub(super) const ENCOURAGING: &str = "Ce que les textes encouragent, sans obliger";
+pub(super) const SUPPOSED: &str = "Une partie de votre profil est supposée : complétez « Votre collectivité » pour ne voir que les textes qui vous concernent.";
+pub(super) const SEE_QUESTION: &str = "Voir la question";
+
+pub(super) const OTHERS: &str = "Des collectivités comme la vôtre";
+pub(super) const OTHERS_LEAD: &str =
+    "Des collectivités qui ont reçu le label, celles qui vous ressemblent le plus d’abord.";
+pub(super) const NOBODY_LIKE_YOU: &str = "Nous ne connaissons aucune collectivité labellisée du même type que la vôtre. Vous seriez la première de cette liste.";
+pub(super) const DEPARTMENT: &str = "Département";
+pub(super) const YEAR: &str = "Année du label";
+pub(super) const ALL_DEPARTMENTS: &str = "Tous";
+pub(super) const ALL_YEARS: &str = "Toutes";
+pub(super) const LEVEL: &str = "Niveau";
+pub(super) const LABELS: &str = "Labels";
+pub(super) const SHARE_OF_LABELS: &str = "Part";
+pub(super) const WHOLE_YEAR_LEAD: &str = "C’est la seule année dont tous les niveaux sont connus. Ces collectivités s’étaient portées candidates : elles ne ressemblent pas à toutes les autres.";
+pub(super) const CAVEATS_TITLE: &str = "À savoir avant de se comparer";
+pub(super) const CAVEATS: [&str; 5] = [
+    "Les collectivités labellisées ont choisi de se porter candidates. Aucune moyenne n’en est tirée : elle ne dirait rien des autres.",
+    "Un niveau est une photographie : il vaut pour son année. La barre monte d’année en année.",
+    "Depuis 2025, l’échelle est une autre : un Badge, ou un grade Bronze, Argent ou Or. Elle ne se compare pas aux niveaux 1 à 5.",
+    "Ce que les pages publiques ne disent pas n’est pas deviné : il reste « non connu ».",
+    "Ce n’est pas un palmarès officiel : c’est notre relevé de pages publiques.",
+];
+
+/// What decides who is near.
+pub(super) fn like(profile: &[String]) -> String {
+    format!(
+        "Du même type que vous, de la taille la plus proche à la plus lointaine, d’après votre profil : {}.",
+        profile.join(" · ")
+    )
+}
+
+pub(super) fn incomplete(named: usize, (least, most): (u32, u32)) -> String {
+    format!(
+        "La liste est incomplète : {named} noms, sur {least} à {most} environ. Ne pas y être ne veut rien dire."
+    )
+}
+
+/// How many are shown of those found.
+pub(super) fn found(shown: usize, found: usize) -> String {
+    let collectivites = plural(found, "collectivité", "collectivités");
+    match found {
+        0 => "Aucune collectivité ne répond à ces deux choix.".to_owned(),
+        found if found == shown => format!("{found} {collectivites}."),
+        found => format!("{found} {collectivites}, dont {shown} montrées."),
+    }
+}
+
+pub(super) fn show_others(count: usize) -> String {
+    match count {
+        1 => "Montrer aussi la dernière".to_owned(),
+        count => format!("Montrer les {count} autres"),
+    }
+}
+
+/// Where a collectivité is and how large; its size by its population, or else by its stratum.
+pub(super) fn facts(
+    department: Option<&str>,
+    population: Option<u32>,
+    stratum: Option<&str>,
+) -> String {
+    let department = match department {
+        Some(number) => format!("département {number}"),
+        None => "département non connu".to_owned(),
+    };
+    let size = match (population, stratum) {
+        (Some(count), _) => format!("{} habitants", thousands(count)),
+        (None, Some(stratum)) => format!("habitants : {}", stratum.to_lowercase()),
+        (None, None) => "population non connue".to_owned(),
+    };
+    format!("{department}, {size}")
+}
+
+/// « 37 000 ».
+fn thousands(number: u32) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (many, rest) => format!("{} {rest:03}", thousands(many)),
+    }
+}
+
+/// « niveau 3 ou 4 ».
+pub(super) fn awarded(level: Awarded) -> String {
+    match level {
+        Awarded::Known(level) => format!("niveau {level}"),
+        Awarded::Between(low, high) if high == low + 1 => format!("niveau {low} ou {high}"),
+        Awarded::Between(low, high) => format!("niveau {low} à {high}"),
+        Awarded::Grade(Grade::Badge) => "Badge".to_owned(),
+        Awarded::Grade(Grade::Bronze) => "grade Bronze".to_owned(),
+        Awarded::Grade(Grade::Silver) => "grade Argent".to_owned(),
+        Awarded::Grade(Grade::Gold) => "grade Or".to_owned(),
+        Awarded::Unknown => "niveau non connu".to_owned(),
+    }
+}
+
+/// What the jury singled out, behind the level.
+pub(super) fn mention(text: &str) -> String {
+    format!(" (« {text} »)")
+}
+
+pub(super) fn whole_year(year: u32) -> String {
+    format!("Une année entière : {year}")
+}
+
+pub(super) fn level_number(level: usize) -> String {
+    format!("Niveau {level}")
+}
+
+pub(super) fn labels(total: u32, year: u32) -> String {
+    format!("Les {total} labels de {year}, par niveau (parts arrondies)")
+}
+
+pub(super) fn source(page: &str) -> String {
+    format!("Source : {page}.")
 }
 
 pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {

@@ -10,5 +10,6 @@ mod layout;
 mod moving;
 mod screens;
 mod sharing;
+mod situating;
 mod tabs;
 mod taking_away;

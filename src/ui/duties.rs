@@ -1,0 +1,81 @@
+//! The legal duties of this collectivité, beside what was answered.
+
+use leptos::prelude::*;
+
+use crate::engine::{Duty, Place, Standing};
+use crate::ui::element::{El, button, details, el, p};
+use crate::ui::mosaic::{look, still_cell};
+use crate::ui::session::Session;
+use crate::ui::texts;
+
+/// The panel: what binds, then what is only encouraged. It follows the answers.
+pub(super) fn duties_panel(session: &Session) -> El {
+    let session = session.clone();
+    let content = el("div").fill(move || {
+        session.assessment.track();
+        content(&session)
+    });
+    details("panel", el("summary").text(texts::DUTIES), content)
+}
+
+fn content(session: &Session) -> Vec<El> {
+    let edition = &session.edition;
+    let profile = session.profile.get_untracked();
+    let supposed =
+        !session.is_received && (0..edition.profile.len()).any(|field| !profile.is_chosen(field));
+    let list = |binding: bool| {
+        let concerned = (0..edition.questions.len()).filter(|question| {
+            session.cells[*question].standing.get_untracked() != Standing::Outside
+        });
+        let items: Vec<El> = concerned
+            .flat_map(|question| {
+                let duties = edition.questions[question].duties(&profile);
+                duties.filter(|duty| duty.binding == binding).map(move |duty| (question, duty))
+            })
+            .map(|(question, duty)| item(session, question, duty))
+            .collect();
+        (!items.is_empty()).then(|| el("ul").class("situated").all(items))
+    };
+    let mut content = vec![p("", texts::DUTIES_LEAD), p("", texts::DUTIES_APART)];
+    content.extend(supposed.then(|| p("note", texts::SUPPOSED)));
+    content.extend(edition.checked.as_ref().map(|day| p("note", texts::checked(day))));
+    content.push(el("h3").text(texts::BINDING));
+    content.push(list(true).unwrap_or_else(|| p("", texts::NO_DUTY)));
+    if let Some(encouraged) = list(false) {
+        content.extend([el("h3").text(texts::ENCOURAGING), encouraged]);
+    }
+    content
+}
+
+/// What a text asks, and where the answer stands on it.
+fn item(session: &Session, question: usize, duty: &Duty) -> El {
+    let asked = &session.edition.questions[question];
+    let cell = session.cells[question];
+    let standing = cell.standing.get_untracked();
+    let said = texts::said(asked, standing, cell.answer.get_untracked());
+    let wording = asked.text(&session.profile.get_untracked()).to_owned();
+    let link = duty.link.as_ref().map(|href| {
+        el("a")
+            .attr("href", href)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .text(href.trim_start_matches("https://"))
+    });
+    let state = el("p")
+        .class("state")
+        .with(still_cell(look(standing)).attr("aria-hidden", "true"))
+        .with(el("strong").text(texts::stands(standing)));
+    // A received result cannot be changed, and a question that is not asked cannot be seen.
+    let visible = standing.is_asked() && !session.is_received;
+    let see = visible.then(|| {
+        let (session, place) = (session.clone(), Place::Section(asked.section, Some(question)));
+        button("", texts::SEE_QUESTION, move || session.go(place))
+            .attr("aria-label", texts::labelled(texts::SEE_QUESTION, &wording))
+    });
+    el("li")
+        .with(p("asks", &duty.asks))
+        .with(state)
+        .with(el("p").text(&wording).text(" ").with(el("strong").text(said)))
+        .with(el("p").with(el("small").text(texts::law(duty))).text(" ").all(link))
+        .all(see)
+}
