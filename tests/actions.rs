@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Actions, Actor, Edition, Problem};
+use tnl_autoevaluation::engine::{Actions, Actor, Edition, Fact, Problem};
 
 const SHIPPED: &str = include_str!("../questionnaires/actions.toml");
 const EDITIONS: [&str; 2] = [
@@ -26,6 +26,16 @@ fn sound() -> Value {
         "checked": "2026-11-20",
         "resource": [{ "id": "comptoir", "name": "Comptoir", "link": "https://exemple.fr" }],
         "action": [action("bureautique-libre"), action("postes-linux")],
+        "candidature": {
+            "title": "Candidater",
+            "text": "Qui peut.",
+            "checked": "2026-11-22",
+            "resource": "comptoir",
+            "contact": "label@exemple.fr",
+            "step": [{ "name": "Lire", "text": "En 2024." }, { "name": "Remplir", "text": "Ici." }],
+            "person": [{ "name": "Une élue", "text": "Qui porte." }],
+            "calendar": "En automne 2025.",
+        },
     })
 }
 
@@ -60,6 +70,19 @@ fn an_action_is_found_by_its_criterion() {
     assert_eq!(action.resource.link, "https://exemple.fr");
     assert_eq!((action.examples[0].name.as_str(), action.examples[0].year), ("Arles", 2016));
     assert_eq!(actions.for_criterion("autre"), None);
+}
+
+#[test]
+fn how_to_apply_is_told_step_by_step_or_not_at_all() {
+    let told = read(&sound()).unwrap().candidature.unwrap();
+    let names = |facts: &[Fact]| facts.iter().map(|fact| fact.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&told.steps), ["Lire", "Remplir"]);
+    assert_eq!(names(&told.people), ["Une élue"]);
+    assert_eq!(told.resource.link, "https://exemple.fr");
+    assert_eq!((&*told.contact, &*told.checked), ("label@exemple.fr", "2026-11-22"));
+    let mut silent = sound();
+    silent.as_object_mut().unwrap().remove("candidature");
+    assert_eq!(read(&silent).unwrap().candidature, None);
 }
 
 /// One field changed, one defect told, with its place.
@@ -106,6 +129,29 @@ fn each_defect_is_told_with_its_place() {
         ("/action/0/example", many, "action[1].example : 4 exemples, c’est trop"),
         ("/action/0/example/0/year", json!(16), "example[1].year : 16 n’est pas possible ici"),
         ("/action/0/example/0/link", json!("x"), "example[1].link : le champ « link » est inconnu"),
+        ("/candidature", json!([]), "candidature : une liste au lieu d’un tableau"),
+        ("/candidature/autre", json!(1), "candidature.autre : le champ « autre » est inconnu"),
+        ("/candidature/title", json!("é".repeat(81)), "« title » est trop long (81 caractères)"),
+        ("/candidature/text", json!(""), "candidature.text : le texte « text » est vide"),
+        (
+            "/candidature/checked",
+            json!("hier"),
+            "candidature.checked : « hier » n’est pas une date",
+        ),
+        ("/candidature/resource", json!("sill"), "« sill » n’est pas une adresse de ce fichier"),
+        ("/candidature/contact", json!("exemple.fr"), "n’est pas une adresse électronique"),
+        ("/candidature/contact", json!("a@exemple"), "n’est pas une adresse électronique"),
+        ("/candidature/contact", json!("@exemple.fr"), "n’est pas une adresse électronique"),
+        ("/candidature/contact", json!("a@b@exemple.fr"), "n’est pas une adresse électronique"),
+        ("/candidature/contact", json!("a@exemple.fr?cc=b"), "n’est pas une adresse électronique"),
+        ("/candidature/step", json!([]), "candidature.step : la liste « step » est vide"),
+        ("/candidature/step/1/text", json!("é".repeat(501)), "candidature.step[2].text : le texte"),
+        (
+            "/candidature/person/0/role",
+            json!("x"),
+            "candidature.person[1].role : le champ « role »",
+        ),
+        ("/candidature/calendar", json!(2025), "calendar : un nombre entier au lieu d’un texte"),
     ] {
         let problems = read(&with(sound(), place, value)).unwrap_err();
         assert_eq!(problems.len(), 1, "{place} : {}", told(&problems));
@@ -126,6 +172,8 @@ fn what_is_missing_is_told_all_at_once() {
     assert_eq!(read(&examples).unwrap_err().len(), 3);
     let none = with(sound(), "/action/0/example", json!(null));
     assert!(told(&read(&none).unwrap_err()).contains("rien (null) au lieu d’une liste"));
+    let nothing = read(&with(sound(), "/candidature", json!({}))).unwrap_err();
+    assert_eq!(nothing.len(), 8, "{}", told(&nothing));
     let problems = told(&Actions::read_json("[]").unwrap_err());
     assert!(problems.contains("un fichier d’actions commence par"), "{problems}");
 }
@@ -160,6 +208,26 @@ fn every_marked_criterion_has_its_action_and_every_action_its_criterion() {
     let strange: Vec<&String> = acted.difference(&all).collect();
     assert!(without.is_empty(), "critères sans action : {without:?}");
     assert!(strange.is_empty(), "actions dont aucune édition n’a le critère : {strange:?}");
+}
+
+/// The label is not ours: what is said of it can be checked, and may have changed since.
+#[test]
+fn what_is_told_of_the_label_has_its_year_and_sends_to_its_site() {
+    let told = shipped().candidature.expect("how to apply");
+    assert_eq!(told.resource.link, "https://territoire-numerique-libre.org");
+    assert_eq!(told.contact, "label@territoire-numerique-libre.org");
+    assert_eq!(told.people.len(), 2);
+    let facts = told.steps.iter().chain(&told.people).map(|fact| &fact.text);
+    for text in facts.chain([&told.text, &told.calendar]) {
+        let has_year = text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|n| n.parse::<u32>().is_ok_and(|year| (2016..=2026).contains(&year)));
+        assert!(has_year, "{text}");
+    }
+    let moving = [&told.text, &told.calendar, &told.steps[0].text];
+    for text in moving {
+        assert!(text.contains("à vérifier sur le site du label"), "{text}");
+    }
 }
 
 // ---- Whatever comes -----------------------------------------------------------------------

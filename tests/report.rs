@@ -13,6 +13,8 @@
 mod made;
 #[path = "grading/random.rs"]
 mod random;
+#[path = "../src/cli/toml_tree.rs"]
+mod toml_tree;
 
 use std::fs;
 use std::path::PathBuf;
@@ -24,7 +26,8 @@ use proptest::prelude::*;
 use random::Case;
 use roxmltree::{Document, Node};
 use tnl_autoevaluation::engine::{
-    Answers, Assessment, Edition, Example, Profile, Score, Standing, grade,
+    Action, Actions, Actor, Answers, Assessment, Candidature, Edition, Example, Fact, Profile,
+    Question, Resource, Score, Standing, grade,
 };
 use tnl_autoevaluation::report::{About, badge, card, opendocument, table};
 
@@ -108,6 +111,38 @@ fn spoilt(mut case: Case, hostile: &[String]) -> Case {
     case
 }
 
+/// What to do on each criterion, in such texts.
+fn spoilt_actions(edition: &Edition, hostile: &[String]) -> Actions {
+    let mut next = hostile.iter().cycle().cloned();
+    let mut text = || next.next().unwrap();
+    let mut fact = || Fact { name: text(), text: text() };
+    let steps = vec![fact(), fact()];
+    let people = vec![fact()];
+    let resource = Resource { name: text(), link: format!("https://{}", text()) };
+    let action = |(place, question): (usize, &Question)| Action {
+        criterion: question.id.clone(),
+        title: text(),
+        start: text(),
+        further: text(),
+        who: vec![Actor::Office],
+        resource: resource.clone(),
+        evidence: format!("{}{{{place}}}", text()),
+        examples: Vec::new(),
+    };
+    let actions = edition.questions.iter().enumerate().map(action).collect();
+    let candidature = Candidature {
+        title: text(),
+        text: text(),
+        checked: text(),
+        resource: resource.clone(),
+        contact: text(),
+        steps,
+        people,
+        calendar: text(),
+    };
+    Actions { language: text(), checked: text(), actions, candidature: Some(candidature) }
+}
+
 proptest! {
     #![proptest_config(random::tries(200))]
 
@@ -123,13 +158,21 @@ proptest! {
             date: Some(texts[1].clone()),
             link: Some(format!("https://{}", texts[2])),
         };
-        let document = opendocument(edition, profile, answers, &assessment, &about);
-        let told = told(&document);
+        let document = opendocument(edition, profile, answers, &assessment, &about, None);
+        let told = self::told(&document);
         for (place, result) in assessment.questions.iter().enumerate() {
             let shown = usize::from(result.standing != Standing::Outside);
             prop_assert_eq!(told.matches(&format!("[{place}]")).count(), shown, "{}", told);
         }
         prop_assert!(told.contains(INDICATIVE));
+        let actions = spoilt_actions(edition, &texts);
+        let document =
+            opendocument(edition, profile, answers, &assessment, &about, Some(&actions));
+        let told = self::told(&document);
+        for (place, result) in assessment.questions.iter().enumerate() {
+            let claimed = usize::from(result.standing.earns());
+            prop_assert_eq!(told.matches(&format!("{{{place}}}")).count(), claimed, "{}", told);
+        }
         for picture in [card(edition, &assessment, &about), badge(edition, &assessment, &about)] {
             is_a_picture(&picture);
         }
@@ -259,7 +302,7 @@ fn about() -> About {
 
 fn document_of(edition: &Edition, profile: &Profile, answers: &Answers) -> String {
     let assessment = grade(edition, profile, answers);
-    told(&opendocument(edition, profile, answers, &assessment, &about()))
+    told(&opendocument(edition, profile, answers, &assessment, &about(), None))
 }
 
 /// Non-breaking spaces as spaces, for comparing.
@@ -355,6 +398,58 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     assert!(!told.contains(adresses) && told.contains("50 agents"), "{told}");
 }
 
+fn shipped_actions() -> Actions {
+    let read = toml_tree::read(include_str!("../questionnaires/actions.toml"), Actions::read);
+    read.unwrap_or_else(|problems| panic!("{problems:?}")).1
+}
+
+#[test]
+fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
+    let edition = real("tnl-2024");
+    let Example { profile, answers, .. } = example(&edition, "Commune de 1 500 habitants");
+    let assessment = grade(&edition, profile, answers);
+    let of = |actions| {
+        plain(&told(&opendocument(&edition, profile, answers, &assessment, &about(), actions)))
+    };
+    assert!(!of(None).contains("Préparer une candidature"));
+
+    let actions = shipped_actions();
+    let whole = of(Some(&actions));
+    let (_, part) = whole.split_once("Préparer une candidature\n").expect("a part");
+    let (part, _) = part.split_once("Projet de délibération\n").expect("an end");
+    for sentence in [
+        "Cet outil n’est pas celui du label",
+        "Lire le règlement. En 2024, on commençait",
+        "La personne élue référente. Demandée en 2024.",
+        "du 19 septembre au 19 octobre en 2025",
+        "à vérifier sur le site du label",
+        "Réuni le 22 novembre 2026 d’après des pages publiques",
+        "label@territoire-numerique-libre.org",
+    ] {
+        assert!(part.contains(sentence), "{sentence}\n{part}");
+    }
+    let (claims, unknown) = part.split_once("À vérifier avant de l’affirmer\n").expect("a list");
+    for (question, result) in edition.questions.iter().zip(&assessment.questions) {
+        let text = plain(question.text(profile));
+        let evidence = actions.for_criterion(&question.id).map(|action| plain(&action.evidence));
+        let gathered = evidence.is_some_and(|evidence| claims.contains(&evidence));
+        let earns = matches!(result.standing, Standing::Marked(1..=3));
+        assert_eq!((claims.contains(&text), gathered), (earns, earns), "{text}\n{claims}");
+        assert_eq!(unknown.contains(&text), result.standing == Standing::Unknown, "{text}");
+    }
+
+    // Without an action, the question and the answer stand alone.
+    let silent = Actions { actions: Vec::new(), candidature: None, ..actions.clone() };
+    let bare = of(Some(&silent));
+    assert!(bare.contains("Les preuves à réunir") && !bare.contains('☐'), "{bare}");
+    assert!(!bare.contains("Lire le règlement"), "{bare}");
+
+    let nothing = Answers::new(&edition);
+    let assessment = grade(&edition, profile, &nothing);
+    let document = opendocument(&edition, profile, &nothing, &assessment, &about(), Some(&actions));
+    assert!(told(&document).contains("Aucune réponse ne rapporte encore de points."));
+}
+
 #[test]
 fn beside_a_duty_stands_how_far_the_answer_goes_and_never_that_the_law_is_met() {
     let edition = real("tnl-2024");
@@ -425,12 +520,13 @@ fn a_document_has_real_styles_and_numbered_pages() {
     let edition = real("tnl-2024");
     let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
     let assessment = grade(&edition, &profile, &answers);
-    let text = opendocument(&edition, &profile, &answers, &assessment, &about());
+    let actions = shipped_actions();
+    let text = opendocument(&edition, &profile, &answers, &assessment, &about(), Some(&actions));
     let document = parsed(&text);
     let with = |name: &str| document.descendants().filter(|n| n.tag_name().name() == name).count();
     assert_eq!((with("page-number"), with("page-count"), with("image")), (1, 1, 2));
     let style = |node: &Node| {
-        let styled = ["p", "h", "list", "table", "table-cell", "table-column"];
+        let styled = ["p", "h", "span", "list", "table", "table-cell", "table-column"];
         let name = node.attributes().find(|a| a.name() == "style-name");
         styled.contains(&node.tag_name().name()).then(|| name.map(|a| a.value().to_owned()))
     };
@@ -450,7 +546,7 @@ fn a_document_has_real_styles_and_numbered_pages() {
         };
         body.descendants().filter(title).count()
     };
-    assert_eq!((titles("1"), titles("2")), (6, 2 + edition.sections.len()));
+    assert_eq!((titles("1"), titles("2")), (7, 6 + edition.sections.len()));
 }
 
 // ---- Pictures -----------------------------------------------------------------------------
@@ -560,6 +656,16 @@ fn the_command_writes_four_files() {
     assert!(read("reponses.csv").starts_with('\u{feff}'));
     is_a_picture(&read("carte.svg"));
     is_a_picture(&read("badge.svg"));
+
+    assert!(!document.contains("Préparer une candidature"));
+    let actions = ["--actions", "questionnaires/actions.toml"];
+    let (code, told) = tnl(&[&edition[..], &answers, &actions].concat());
+    assert_eq!(code, Some(0), "{told}");
+    let document = self::told(&fs::read_to_string(out.join("rapport.fodt")).unwrap());
+    assert!(document.contains("Préparer une candidature"), "{document}");
+    let (code, told) = tnl(&[&edition[..], &answers, &["--actions", edition[2]]].concat());
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("ce n’est pas une liste d’actions"), "{told}");
 
     let (code, told) = tnl(&edition);
     assert_eq!(code, Some(2), "{told}");

@@ -12,14 +12,17 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use tnl_autoevaluation::engine::{Edition, grade};
+use tnl_autoevaluation::engine::{Actions, Edition, grade};
 use tnl_autoevaluation::report::{About, opendocument};
 
 #[test]
-fn libreoffice_opens_the_document_and_prints_it_on_eight_pages_at_most() {
+fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
     let (_, edition) =
         toml_tree::read(include_str!("../questionnaires/tnl-2024.toml"), Edition::read)
             .expect("a sound edition");
+    let (_, actions) =
+        toml_tree::read(include_str!("../questionnaires/actions.toml"), Actions::read)
+            .expect("sound actions");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
@@ -32,18 +35,23 @@ fn libreoffice_opens_the_document_and_prints_it_on_eight_pages_at_most() {
             link: Some("https://exemple.fr/resultat".into()),
         };
         let assessment = grade(&edition, profile, answers);
-        let document = opendocument(&edition, profile, answers, &assessment, &about);
-        let file = folder.join(format!("{number}.fodt"));
-        fs::write(&file, document).expect("a writable folder");
-        files.push(file);
+        for (end, actions) in [("", None), ("-candidature", Some(&actions))] {
+            let document = opendocument(&edition, profile, answers, &assessment, &about, actions);
+            let file = folder.join(format!("{number}{end}.fodt"));
+            fs::write(&file, document).expect("a writable folder");
+            files.push(file);
+        }
     }
     convert(&folder, "pdf", &files);
     convert(&folder, "txt:Text (encoded):UTF8", &files);
 
-    for (file, example) in files.iter().zip(&edition.examples) {
+    for (number, file) in files.iter().enumerate() {
+        let example = &edition.examples[number / 2];
         let name = &example.name;
+        let applies = number % 2 == 1;
         let pages = pages(&fs::read(file.with_extension("pdf")).expect(name));
-        assert!((1..=8).contains(&pages), "{name} : {pages} pages");
+        let most = if applies { 12 } else { 8 };
+        assert!((1..=most).contains(&pages), "{name} : {pages} pages");
         let text = fs::read_to_string(file.with_extension("txt")).expect(name);
         let text = text.replace('\u{a0}', " ");
         let level = format!("niveau {} « {} »", example.level, edition.stage(example.level).name);
@@ -62,6 +70,12 @@ fn libreoffice_opens_the_document_and_prints_it_on_eight_pages_at_most() {
         ] {
             assert!(text.contains(sentence), "{name} : il manque « {sentence} » dans\n{text}");
         }
+        for sentence in ["1. Lire le règlement. En 2024", "Les preuves à réunir"] {
+            assert_eq!(text.contains(sentence), applies, "{name} : « {sentence} » dans\n{text}");
+        }
+        let results = grade(&edition, &example.profile, &example.answers).questions;
+        let claims = results.iter().filter(|result| result.standing.earns()).count();
+        assert_eq!(text.matches('☐').count(), if applies { claims } else { 0 }, "{name}\n{text}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use tnl_autoevaluation::engine::{Edition, Node, Problem, Value};
+use tnl_autoevaluation::engine::{Actions, Edition, Node, Problem, Value};
 
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::source::{self, Content, Source};
@@ -142,10 +142,16 @@ fn joined(ids: &BTreeSet<String>) -> String {
 
 /// Reads an edition that must be sound; its examples are not tried.
 pub(super) fn edition(path: &Path) -> Outcome<Edition> {
-    match source::edition(path) {
-        Ok(source) => Ok(source.edition),
-        Err(problems) => Err(Failure::Unusable(layout(&path.display().to_string(), &problems))),
-    }
+    sound(path, source::edition(path).map(|source| source.edition))
+}
+
+/// Reads actions that must be sound.
+pub(super) fn actions(path: &Path) -> Outcome<Actions> {
+    sound(path, source::actions(path))
+}
+
+fn sound<T>(path: &Path, read: Result<T, Vec<Problem>>) -> Outcome<T> {
+    read.map_err(|problems| Failure::Unusable(layout(&path.display().to_string(), &problems)))
 }
 
 /// Each defect over two lines: where and what, then what to do.

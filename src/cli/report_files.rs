@@ -14,7 +14,7 @@ use crate::cli::{link, report, words};
 const HELP: &str = "\
 Faire de réponses un rapport, un tableau et des images.
 
-Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--name TEXTE] [--date TEXTE]
+Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--name TEXTE] [--date TEXTE] [--actions FICHIER]
 
 Écrit dans DOSSIER :
   rapport.fodt         le résultat, les réponses et un projet de délibération, pour LibreOffice
@@ -28,13 +28,15 @@ Options :
   -o, --out DOSSIER    où écrire ; le dossier est créé s’il manque
   --name TEXTE         le nom de la collectivité
   --date TEXTE         la date des réponses, en toutes lettres : « mars 2026 »
+  --actions FICHIER    que faire sur chaque critère ; le rapport aide alors à candidater
   -h, --help           afficher cette aide
 
 Code de sortie : 0, tout est écrit ; 1, un fichier inutilisable ; 2, commande mal écrite.
 ";
 
 pub(super) fn run(arguments: &mut Parser) -> Outcome {
-    let (mut edition, mut answers, mut out, mut name, mut date) = (None, None, None, None, None);
+    let (mut edition, mut answers, mut out) = (None, None, None);
+    let (mut name, mut date, mut actions) = (None, None, None);
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return print(HELP),
@@ -43,6 +45,7 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
             Short('o') | Long("out") => once(&mut out, "--out", arguments.value()?)?,
             Long("name") => once(&mut name, "--name", arguments.value()?)?,
             Long("date") => once(&mut date, "--date", arguments.value()?)?,
+            Long("actions") => once(&mut actions, "--actions", arguments.value()?)?,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -54,6 +57,7 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     let about = About { name: text(name), date: text(date), link: None };
 
     let edition = report::edition(&path)?;
+    let actions = actions.map(|path: PathBuf| report::actions(&path)).transpose()?;
     let document = link::document(&edition, &answers)?;
     let (profile, answers) = (&document.profile, &document.answers);
     let assessment = grade(&edition, profile, answers);
@@ -64,7 +68,10 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     fs::create_dir_all(&out).map_err(|error| unusable(&out, &error))?;
     let mut told = String::new();
     for (name, text) in [
-        ("rapport.fodt", opendocument(&edition, profile, answers, &assessment, &about)),
+        (
+            "rapport.fodt",
+            opendocument(&edition, profile, answers, &assessment, &about, actions.as_ref()),
+        ),
         ("reponses.csv", table(&edition, profile, answers, &assessment)),
         ("carte.svg", card(&edition, &assessment, &about)),
         ("badge.svg", badge(&edition, &assessment, &about)),

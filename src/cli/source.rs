@@ -23,7 +23,7 @@ pub(super) fn text(path: &Path) -> Result<String, String> {
 /// What a file of `questionnaires/` turned out to be, without defect.
 pub(super) enum Content {
     Edition(Box<Source>),
-    Actions(Node, Actions),
+    Actions(Node, Box<Actions>),
     Laureates(Node, Laureates),
 }
 
@@ -36,7 +36,9 @@ impl Content {
         };
         let root = root.clone();
         match kind {
-            "actions" => Actions::read(&root).map(|actions| Content::Actions(root, actions)),
+            "actions" => {
+                Actions::read(&root).map(|actions| Content::Actions(root, Box::new(actions)))
+            }
             "laureats" => {
                 Laureates::read(&root).map(|laureates| Content::Laureates(root, laureates))
             }
@@ -75,6 +77,16 @@ pub(super) fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
         Content::Laureates(..) => "c’est une liste de lauréats",
     };
     Err(whole(other.into(), "nommez un questionnaire, par exemple tnl-2024.toml"))
+}
+
+/// Reads a file that must be a list of actions.
+pub(super) fn actions(path: &Path) -> Result<Actions, Vec<Problem>> {
+    match content(path)? {
+        Content::Actions(_, actions) => Ok(*actions),
+        _ => {
+            Err(whole("ce n’est pas une liste d’actions".into(), "nommez par exemple actions.toml"))
+        }
+    }
 }
 
 /// A defect of a whole file.

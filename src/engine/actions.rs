@@ -17,6 +17,8 @@ pub struct Actions {
     pub checked: String,
     /// At most one per criterion, in the order of the file.
     pub actions: Vec<Action>,
+    /// How to apply to the label, if it is told.
+    pub candidature: Option<Candidature>,
 }
 
 /// What to do to gain points on one criterion.
@@ -56,6 +58,36 @@ pub enum Actor {
     It,
     /// A company or a shared service.
     Provider,
+}
+
+/// How to apply to the label, as public pages told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidature {
+    /// What it is about.
+    pub title: String,
+    /// Who may apply.
+    pub text: String,
+    /// The day its facts were gathered or looked at last, `YYYY-MM-DD`.
+    pub checked: String,
+    /// Where the label tells it itself.
+    pub resource: Resource,
+    /// Where to ask: an e-mail address.
+    pub contact: String,
+    /// What happens, in this order; at least one.
+    pub steps: Vec<Fact>,
+    /// Whom to name; at least one.
+    pub people: Vec<Fact>,
+    /// When applications were taken.
+    pub calendar: String,
+}
+
+/// One thing told of the label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub name: String,
+    /// What is known of it, and of which year.
+    pub text: String,
 }
 
 /// A help address.
@@ -117,12 +149,9 @@ impl Actions {
 }
 
 fn actions(top: &Cursor) -> Actions {
-    top.allow(&["kind", "language", "checked", "resource", "action"]);
+    top.allow(&["kind", "language", "checked", "resource", "action", "candidature"]);
     top.word("kind", &["actions"]);
-    let checked = top.text("checked");
-    if !checked.is_empty() {
-        top.check_date("checked", &checked);
-    }
+    let checked = checked(top);
     let mut resources = BTreeMap::new();
     for table in top.tables("resource") {
         table.allow(&["id", "name", "link"]);
@@ -148,7 +177,30 @@ fn actions(top: &Cursor) -> Actions {
         }
         actions.push(action);
     }
-    Actions { language: top.text("language"), checked, actions }
+    let candidature = top.table_if("candidature").map(|table| candidature(&table, &resources));
+    Actions { language: top.text("language"), checked, actions, candidature }
+}
+
+fn checked(table: &Cursor) -> String {
+    let day = table.text("checked");
+    if !day.is_empty() {
+        table.check_date("checked", &day);
+    }
+    day
+}
+
+/// The address that a table names.
+fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource {
+    let name = table.text("resource");
+    let resource = resources.get(&name);
+    if resource.is_none() && !name.is_empty() {
+        table.problem(
+            "resource",
+            format!("« {name} » n’est pas une adresse de ce fichier"),
+            "nommez l’identifiant d’un [[resource]], ou ajoutez-le",
+        );
+    }
+    resource.cloned().unwrap_or(Resource { name: String::new(), link: String::new() })
 }
 
 fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
@@ -162,15 +214,6 @@ fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
         "evidence",
         "example",
     ]);
-    let name = table.text("resource");
-    let resource = resources.get(&name);
-    if resource.is_none() && !name.is_empty() {
-        table.problem(
-            "resource",
-            format!("« {name} » n’est pas une adresse de ce fichier"),
-            "nommez l’identifiant d’un [[resource]], ou ajoutez-le",
-        );
-    }
     let examples = table.tables_if("example");
     if examples.len() > 3 {
         table.problem("example", format!("{} exemples, c’est trop", examples.len()), "3 au plus");
@@ -181,9 +224,7 @@ fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
         start: table.text_within("start", TEXT),
         further: table.text_within("further", TEXT),
         who: who(table),
-        resource: resource
-            .cloned()
-            .unwrap_or(Resource { name: String::new(), link: String::new() }),
+        resource: resource(table, resources),
         evidence: table.text_within("evidence", TEXT),
         examples: examples.iter().map(precedent).collect(),
     }
@@ -221,4 +262,39 @@ fn precedent(table: &Cursor) -> Precedent {
         text: table.text_within("text", TEXT),
         year: table.integer("year", 1990, 2100),
     }
+}
+
+fn candidature(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Candidature {
+    table.allow(&["title", "text", "checked", "resource", "contact", "step", "person", "calendar"]);
+    let contact = table.text("contact");
+    let plain = |part: &str| {
+        let sign = |b: u8| b.is_ascii_alphanumeric() || b"._-+".contains(&b);
+        !part.is_empty() && part.bytes().all(sign)
+    };
+    let sound = contact
+        .split_once('@')
+        .is_some_and(|(who, place)| plain(who) && plain(place) && place.contains('.'));
+    if !sound && !contact.is_empty() {
+        table.problem(
+            "contact",
+            format!("« {contact} » n’est pas une adresse électronique"),
+            "écrivez-la ainsi : nom@exemple.fr",
+        );
+    }
+    let facts = |key| table.tables(key).iter().map(fact).collect();
+    Candidature {
+        title: table.text_within("title", NAME),
+        text: table.text_within("text", TEXT),
+        checked: checked(table),
+        resource: resource(table, resources),
+        contact,
+        steps: facts("step"),
+        people: facts("person"),
+        calendar: table.text_within("calendar", TEXT),
+    }
+}
+
+fn fact(table: &Cursor) -> Fact {
+    table.allow(&["name", "text"]);
+    Fact { name: table.text_within("name", NAME), text: table.text_within("text", TEXT) }
 }

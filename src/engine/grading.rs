@@ -146,6 +146,11 @@ impl Standing {
     pub fn is_answered(self) -> bool {
         self.is_asked() && self != Standing::Open
     }
+
+    /// The answer earns points: what an application can rest on.
+    pub fn earns(self) -> bool {
+        matches!(self, Standing::Marked(1..))
+    }
 }
 
 impl Assessment {

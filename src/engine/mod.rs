@@ -25,7 +25,7 @@ mod reading;
 mod share;
 mod tree;
 
-pub use actions::{Action, Actions, Actor, Precedent, Resource};
+pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
 pub use answers::{Answer, Answers};
 pub use compare::{Carried, carry};
 pub use condition::Condition;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::engine::{Answers, Assessment, Edition, Missing, Profile, Section, Standing};
+use crate::engine::{
+    Actions, Answers, Assessment, Candidature, Edition, Fact, Missing, Profile, Section, Standing,
+};
 use crate::report::picture::{mosaic, mosaic_size, signs, signs_size};
 use crate::report::xml::{Text, base64};
 use crate::report::{About, deliberation, words};
@@ -12,12 +14,15 @@ const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:meta><dc:title>"#;
 
 /// The whole result with a draft resolution, as a flat OpenDocument text (`.fodt`).
+///
+/// With the actions, it also says how to apply to the label and which evidence to gather.
 pub fn opendocument(
     edition: &Edition,
     profile: &Profile,
     answers: &Answers,
     assessment: &Assessment,
     about: &About,
+    actions: Option<&Actions>,
 ) -> String {
     let report = Report { edition, profile, answers, assessment, about };
     let mut page = Page(ROOT.to_owned());
@@ -34,6 +39,9 @@ pub fn opendocument(
     report.next_level(&mut page);
     report.answers(&mut page);
     report.duties(&mut page);
+    if let Some(actions) = actions {
+        report.applying(&mut page, actions);
+    }
     deliberation::write(&mut page, edition, profile, assessment, about);
     page.0.push_str("</office:text></office:body></office:document>\n");
     page.0
@@ -62,6 +70,40 @@ impl Page {
         self.write(format_args!(
             "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{text}</text:h>\n"
         ));
+    }
+
+    /// A link in a line of its own.
+    fn link(&mut self, link: &str, shown: &str) {
+        self.write(format_args!(
+            "<text:p text:style-name=\"Note\"><text:a xlink:type=\"simple\" xlink:href=\"{}\">\
+             {}</text:a></text:p>\n",
+            Text(link),
+            Text(shown)
+        ));
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        self.0.push_str("<text:list text:style-name=\"Bullets\">");
+        for item in items {
+            self.0.push_str("<text:list-item>");
+            self.p("List", &item);
+            self.0.push_str("</text:list-item>");
+        }
+        self.0.push_str("</text:list>\n");
+    }
+
+    /// A list of facts, each with its name first.
+    fn facts(&mut self, style: &str, facts: &[Fact]) {
+        self.write(format_args!("<text:list text:style-name=\"{style}\">"));
+        for Fact { name, text } in facts {
+            self.write(format_args!(
+                "<text:list-item><text:p text:style-name=\"List\"><text:span \
+                 text:style-name=\"Strong\">{}.</text:span> {}</text:p></text:list-item>",
+                Text(name),
+                Text(text)
+            ));
+        }
+        self.0.push_str("</text:list>\n");
     }
 
     /// A picture in a line of its own, with its size in points.
@@ -153,12 +195,7 @@ impl Report<'_> {
             page.p("Note", edition.equivalence.as_deref().unwrap_or_default());
         }
         if let Some((link, shown)) = about.web() {
-            page.write(format_args!(
-                "<text:p text:style-name=\"Note\"><text:a xlink:type=\"simple\" xlink:href=\"{}\">\
-                 {}</text:a></text:p>\n",
-                Text(link),
-                Text(shown)
-            ));
+            page.link(link, shown);
         }
     }
 
@@ -211,19 +248,12 @@ impl Report<'_> {
         }
         page.p("Lead", &level.stage.text);
         page.p("Lead", words::ASKS);
-        page.0.push_str("<text:list text:style-name=\"Bullets\">");
-        for missing in &result.missing {
-            page.0.push_str("<text:list-item>");
-            let text = match *missing {
-                Missing::Total { have, need } => words::missing_total(have, need),
-                Missing::Floor { section, have, need } => {
-                    words::missing_floor(&edition.sections[section].title, have, need)
-                }
-            };
-            page.p("List", &text);
-            page.0.push_str("</text:list-item>");
-        }
-        page.0.push_str("</text:list>\n");
+        page.list(result.missing.iter().map(|missing| match *missing {
+            Missing::Total { have, need } => words::missing_total(have, need),
+            Missing::Floor { section, have, need } => {
+                words::missing_floor(&edition.sections[section].title, have, need)
+            }
+        }));
     }
 
     /// Everything that was asked and said.
@@ -301,4 +331,59 @@ impl Report<'_> {
             page.end_table();
         }
     }
+
+    /// What an application asks for, and what it can rest on.
+    fn applying(&self, page: &mut Page, actions: &Actions) {
+        const WIDTHS: &[u32] = &[10, 46, 52, 52, 10];
+        let Report { edition, profile, answers, assessment, .. } = *self;
+        page.p("Heading_20_1", words::APPLYING);
+        page.p("Notice", words::NOT_THE_LABEL);
+        if let Some(candidature) = &actions.candidature {
+            steps(page, candidature);
+        }
+        page.p("Heading_20_2", words::EVIDENCE);
+        let shown = || {
+            let all = (0..edition.sections.len()).flat_map(|volet| self.shown(volet));
+            all.map(|(number, place)| (number, place, assessment.questions[place].standing))
+        };
+        let mut claimed = shown().filter(|(.., standing)| standing.earns()).peekable();
+        if claimed.peek().is_none() {
+            page.p("Text_20_body", words::NO_EVIDENCE);
+        } else {
+            page.p("Lead", words::EVIDENCE_LEAD);
+            let titles = ["N°", "Question", "Réponse donnée", "Preuves à réunir", "Prêt"];
+            page.table(WIDTHS, &titles);
+            for (number, place, standing) in claimed {
+                let question = &edition.questions[place];
+                let said = words::said(question, standing, answers.get(place));
+                let action = actions.for_criterion(&question.id);
+                let (evidence, tick) = action.map_or(("", ""), |a| (&*a.evidence, "☐"));
+                let cells = [&*number, question.text(profile), &said, evidence, tick];
+                page.row("Contents", WIDTHS, &cells);
+            }
+            page.end_table();
+        }
+        if assessment.unknown() > 0 {
+            page.p("Heading_20_2", words::TO_VERIFY);
+            page.p("Lead", words::TO_VERIFY_LEAD);
+            let unknown = shown().filter(|(.., standing)| *standing == Standing::Unknown);
+            page.list(unknown.map(|(number, place, _)| {
+                format!("{number} {}", edition.questions[place].text(profile))
+            }));
+        }
+    }
+}
+
+/// The way to the label, as public pages told it.
+fn steps(page: &mut Page, candidature: &Candidature) {
+    page.p("Heading_20_2", &candidature.title);
+    page.p("Text_20_body", &candidature.text);
+    page.facts("Numbers", &candidature.steps);
+    page.p("Heading_20_2", words::PEOPLE);
+    page.facts("Bullets", &candidature.people);
+    page.p("Heading_20_2", words::CALENDAR);
+    page.p("Text_20_body", &candidature.calendar);
+    page.p("Note", &words::gathered(&candidature.checked));
+    page.link(&candidature.resource.link, &candidature.resource.name);
+    page.link(&format!("mailto:{}", candidature.contact), &candidature.contact);
 }

@@ -41,6 +41,16 @@ pub(crate) fn checked(date: &str) -> String {
     )
 }
 
+pub(crate) const APPLYING: &str = "Préparer une candidature";
+pub(crate) const NOT_THE_LABEL: &str = "Cet outil n’est pas celui du label et ne transmet rien. Avant de candidater, lisez le règlement et les questions sur le site du label.";
+pub(crate) const PEOPLE: &str = "Les personnes à nommer";
+pub(crate) const CALENDAR: &str = "Le calendrier";
+pub(crate) const EVIDENCE: &str = "Les preuves à réunir";
+pub(crate) const EVIDENCE_LEAD: &str = "Ce que vos réponses affirment, à montrer par des pièces. Cochez sur le papier ce que vous avez réuni.";
+pub(crate) const NO_EVIDENCE: &str = "Aucune réponse ne rapporte encore de points.";
+pub(crate) const TO_VERIFY: &str = "À vérifier avant de l’affirmer";
+pub(crate) const TO_VERIFY_LEAD: &str = "Vous avez répondu « Je ne sais pas » à ces questions.";
+
 /// « Niveau 2 assuré, 4 possible ».
 pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
     let below = || edition.below.name.clone();
@@ -215,6 +225,11 @@ pub(crate) fn duty(duty: &Duty) -> String {
 /// A legal text, whom it binds, and since when.
 pub(crate) fn reference(duty: &Duty) -> String {
     format!("{} ; {} ; depuis le {}", duty.text, duty.threshold, day(&duty.date))
+}
+
+/// How old the facts about the label are.
+pub(crate) fn gathered(date: &str) -> String {
+    format!("Réuni le {} d’après des pages publiques ; tout peut avoir changé depuis.", day(date))
 }
 
 /// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.

@@ -100,7 +100,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
     let content = el("div").with(table).all((result.score.out_of > 0).then(|| p("sum", sum)));
     details("counted", summary, content)
         .attr("data-counted", computation(Some(section)))
-        .attr("data-print", "")
+        .attr("data-paper", "")
 }
 
 /// Score × share, volet by volet.

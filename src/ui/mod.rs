@@ -24,6 +24,7 @@ mod radar;
 
 mod app;
 mod assessments;
+mod candidature;
 mod companion;
 mod compare;
 mod counted;

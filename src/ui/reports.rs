@@ -8,6 +8,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 
 use crate::engine::{Document, Edition};
 use crate::report::{About, badge, badge_html, card, opendocument, table};
+use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, p};
 use crate::ui::files::{self, download, give};
 use crate::ui::session::Session;
@@ -17,11 +18,11 @@ use crate::ui::texts;
 const SVG: &str = "image/svg+xml";
 
 /// The panel. Every file is made here, at the moment it is asked for.
-pub(super) fn reports_panel(session: &Session) -> El {
+pub(super) fn reports_panel(session: &Session, editions: Editions) -> El {
     let name = RwSignal::new(String::new());
     let with_link = RwSignal::new(true);
     let failed = RwSignal::new(false);
-    let made = Made { session: session.clone(), name, with_link };
+    let made = Made { session: session.clone(), editions, name, with_link };
 
     let file = |end: &'static str, kind: &'static str, text: Text| {
         let made = made.clone();
@@ -98,6 +99,7 @@ type Text = fn(&Made) -> String;
 #[derive(Clone)]
 struct Made {
     session: Session,
+    editions: Editions,
     name: RwSignal<String>,
     with_link: RwSignal<bool>,
 }
@@ -124,7 +126,9 @@ impl Made {
         let document = self.session.document();
         let about = self.about(&document);
         let assessment = self.session.assessment.get_untracked();
-        opendocument(self.edition(), &document.profile, &document.answers, &assessment, &about)
+        let actions = self.editions.actions.get_untracked();
+        let Document { profile, answers, .. } = &document;
+        opendocument(self.edition(), profile, answers, &assessment, &about, actions.as_deref())
     }
 
     fn table(&self) -> String {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
 use crate::ui::assessments::save_file;
+use crate::ui::candidature::candidature_panel;
 use crate::ui::counted::{computations, figure, row, score_words, table_head};
 use crate::ui::deciding::to_check;
 use crate::ui::duties::duties_panel;
@@ -53,7 +54,8 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
         .with(others_panel(session, editions))
         .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
         .with(share_panel(session))
-        .with(reports_panel(session))
+        .with(candidature_panel(session, editions))
+        .with(reports_panel(session, editions))
         .with(actions(session, change, editions))
 }
 
@@ -229,7 +231,7 @@ fn unfold_for_print(screen: &El) {
     let all = |wanted: bool| {
         let node = screen.node().clone();
         move |_| {
-            let Ok(found) = node.query_selector_all(".method, [data-print]") else {
+            let Ok(found) = node.query_selector_all(".method, [data-paper]") else {
                 return;
             };
             for details in (0..found.length()).filter_map(|i| found.item(i)) {

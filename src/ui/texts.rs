@@ -3,9 +3,12 @@
 use crate::engine::{Actor, Awarded, Edition, Effort, Grade};
 // The page and the reports say the same things in the same words.
 pub(super) use crate::report::words::{
-    ASKS, COUNTED_LEAD, DUTY, ENCOURAGED, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_SCORE,
-    NONE_OF_THESE, NOT_CONCERNED, THIN, UNKNOWN, answer_words, binding, decimal, equivalent, level,
-    level_heading, missing_floor, missing_total, open_questions, standing, to_check, verdict,
+    APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
+    EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
+    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_words,
+    binding, checked, decimal, equivalent, gathered, level, level_heading, missing_floor,
+    missing_total, open_questions, profile_choice, reference as law, said, standing, stands,
+    to_check, verdict,
 };
 use crate::ui::storage::Keeping;
 
@@ -250,7 +253,7 @@ fn yes_no(reached: bool) -> &'static str {
 
 pub(super) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
 pub(super) const REPORT: &str = "Rapport modifiable";
-pub(super) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque et un projet de délibération. S’ouvre avec LibreOffice.";
+pub(super) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque, les preuves à réunir et un projet de délibération. S’ouvre avec LibreOffice.";
 pub(super) const TABLE: &str = "Tableau";
 pub(super) const TABLE_ABOUT: &str = "Chaque réponse et ses points, pour un tableur.";
 pub(super) const CARD: &str = "Carte";
@@ -266,6 +269,10 @@ pub(super) const BADGE_SNIPPET: &str =
     "Pour montrer le badge sur votre site, à côté de son fichier";
 pub(super) const PNG_REFUSED: &str =
     "Cette page interdit de fabriquer une image PNG : prenez l’image SVG.";
+
+// Preparing an application.
+pub(super) const TO_GATHER: &str = "À réunir";
+pub(super) const PRINT_CANDIDATURE: &str = "Imprimer ce dossier";
 
 pub(super) const SEND: &str = "Envoyer…";
 pub(super) const QR: &str = "Code QR du lien";
@@ -513,10 +520,6 @@ pub(super) fn set_aside(count: usize) -> String {
 }
 
 // Where one stands: duties, and others.
-
-pub(super) use crate::report::words::{
-    DUTIES as DUTIES_LEAD, checked, profile_choice, reference as law, said, stands,
-};
 
 pub(super) const DUTIES: &str = "Vos obligations";
 pub(super) const DUTIES_APART: &str = "Ces obligations ne comptent pas comme telles dans le niveau : seules les réponses aux questions y comptent.";

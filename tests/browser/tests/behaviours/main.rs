@@ -2,6 +2,7 @@
 
 mod access;
 mod answering;
+mod applying;
 mod climbing;
 mod editions;
 mod embedding;

@@ -1,0 +1,135 @@
+//! Preparing an application to the label: the way there, whom to name, the evidence to gather.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::engine::{Actions, Assessment, Candidature, Fact, Standing};
+use crate::ui::editions::Editions;
+use crate::ui::element::{El, button, details, el, p};
+use crate::ui::session::Session;
+use crate::ui::texts;
+
+/// The panel, which can be printed alone. Without the actions it still says what is claimed.
+pub(super) fn candidature_panel(session: &Session, editions: Editions) -> El {
+    let session = session.clone();
+    let content = el("div").fill(move || {
+        let assessment = session.assessment.get();
+        let actions = editions.actions.get();
+        let candidature = actions.as_ref().and_then(|actions| actions.candidature.as_ref());
+        std::iter::once(p("", texts::NOT_THE_LABEL))
+            .chain(candidature.into_iter().flat_map(steps))
+            .chain(evidence(&session, &assessment, actions.as_deref()))
+            .chain(to_verify(&session, &assessment))
+            .collect()
+    });
+    let node = content.node().clone();
+    let print = button("", texts::PRINT_CANDIDATURE, move || print_alone(&node));
+    let content = el("div").with(content).with(el("div").class("actions").with(print));
+    let node = content.node().clone();
+    // Where printing does not hold up the page, this alone says that it is over.
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        if let Some(screen) = screen_of(&node) {
+            let _ = screen.remove_attribute(ALONE);
+        }
+    });
+    on_cleanup(move || after.remove());
+    details("panel candidature", el("summary").text(texts::APPLYING), content)
+}
+
+/// On the screen of the result: only this panel is printed.
+const ALONE: &str = "data-print";
+
+fn screen_of(part: &Element) -> Option<Element> {
+    part.closest(".result").ok().flatten()
+}
+
+fn print_alone(part: &Element) {
+    if let Some(screen) = screen_of(part) {
+        let _ = screen.set_attribute(ALONE, "candidature");
+    }
+    let _ = window().print();
+}
+
+fn title(text: &str) -> El {
+    el("h3").text(text)
+}
+
+/// The way to the label, as public pages told it.
+fn steps(told: &Candidature) -> impl Iterator<Item = El> {
+    let list = |tag, facts: &[Fact]| {
+        el(tag).class("course").all(facts.iter().map(|Fact { name, text }| {
+            el("li").with(el("strong").text(name)).text(" ").with(el("span").text(text))
+        }))
+    };
+    let link = el("a")
+        .attr("href", &told.resource.link)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .text(told.resource.link.trim_start_matches("https://"));
+    let mail = el("a").attr("href", format!("mailto:{}", told.contact)).text(&told.contact);
+    let known =
+        p("note", texts::gathered(&told.checked)).text(" ").with(link).text(" · ").with(mail);
+    [
+        title(&told.title),
+        p("", &told.text),
+        list("ol", &told.steps),
+        title(texts::PEOPLE),
+        list("ul", &told.people),
+        title(texts::CALENDAR),
+        p("", &told.calendar),
+        known,
+    ]
+    .into_iter()
+}
+
+/// What the answers claim, volet by volet, and what shows it.
+fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions>) -> Vec<El> {
+    let mut all = Vec::new();
+    let profile = session.profile.get_untracked();
+    for section in &session.edition.sections {
+        let claims = (section.first..section.end).filter_map(|place| {
+            let standing = assessment.questions[place].standing;
+            if !standing.earns() {
+                return None;
+            }
+            let question = &session.edition.questions[place];
+            let said = texts::said(question, standing, session.cells[place].answer.get_untracked());
+            let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+            let claim = el("li")
+                .with(el("strong").text(question.text(&profile)))
+                .with(p("note", texts::labelled(texts::ANSWER, &said)));
+            Some(match action {
+                Some(action) => {
+                    let evidence = texts::labelled(texts::TO_GATHER, &action.evidence);
+                    claim.class("box").with(p("", evidence))
+                }
+                None => claim,
+            })
+        });
+        let claims: Vec<El> = claims.collect();
+        if !claims.is_empty() {
+            all.push(el("h4").text(&section.title));
+            all.push(el("ul").class("evidence").all(claims));
+        }
+    }
+    let lead = if all.is_empty() { texts::NO_EVIDENCE } else { texts::EVIDENCE_LEAD };
+    all.splice(0..0, [title(texts::EVIDENCE), p("", lead)]);
+    all
+}
+
+/// What nobody knows yet.
+fn to_verify(session: &Session, assessment: &Assessment) -> Vec<El> {
+    let profile = session.profile.get_untracked();
+    let results = session.edition.questions.iter().zip(&assessment.questions);
+    let unknown = results.filter(|(_, result)| result.standing == Standing::Unknown);
+    let unknown: Vec<El> =
+        unknown.map(|(question, _)| el("li").text(question.text(&profile))).collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        title(texts::TO_VERIFY),
+        p("", texts::TO_VERIFY_LEAD),
+        el("ul").class("course").all(unknown),
+    ]
+}
