@@ -159,8 +159,9 @@ class TnlAutoevaluation extends HTMLElement {
       if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
       this.#leave();
       root.textContent = '';
-      this.#widget = tnl.mount(root, edition, state, link, { load, emit, whole });
+      this.#widget = tnl.mount(root, edition, state, link, { load, emit, prepare, whole });
     };
+    const prepare = () => program(WHOLE);
     const whole = (state, link) => show(WHOLE, state, link);
     try {
       const link = takeLink();

@@ -26,7 +26,7 @@ pub(super) fn assessments(session: &Session, editions: Editions) -> El {
     let listed = el("div").fill(move || {
         changes.track();
         let kept = numbers(&edition.id).into_iter().filter_map(|number| {
-            let document = Shelf::open(&edition, number).1.document?;
+            let document = Shelf::look(&edition, number)?;
             (document.answers.count() > 0 || Some(number) != open).then_some((number, document))
         });
         let items = kept.map(|(number, document)| {
@@ -51,7 +51,7 @@ pub(super) fn assessments(session: &Session, editions: Editions) -> El {
     let compare = move || {
         // As they are on the shelf now, whatever was renamed or changed since they were ticked.
         let chosen = ticked.get_untracked().into_iter().filter_map(|number| {
-            let document = Shelf::open(&shelved, number).1.document?;
+            let document = Shelf::look(&shelved, number)?;
             let name = document.name.clone().unwrap_or_else(|| texts::unnamed(number));
             Some(Compared { name, edition: shelved.clone(), document })
         });

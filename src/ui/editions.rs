@@ -188,7 +188,7 @@ impl Editions {
     pub(super) fn own(self, received: &Arc<Edition>) -> Option<Compared> {
         let edition = self.loaded.get_value().unwrap_or_else(|| received.clone());
         let number = storage::current(&edition.id);
-        let document = storage::Shelf::open(&edition, number).1.document;
+        let document = storage::Shelf::look(&edition, number);
         let document = document.filter(|document| document.answers.count() > 0)?;
         let name = document.name.clone().unwrap_or_else(|| texts::unnamed(number));
         Some(Compared { name, edition, document })

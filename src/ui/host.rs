@@ -14,6 +14,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn load(this: &Host, name: &str) -> js_sys::Promise;
 
+    /// Fetches the whole program: a promise that fails if it cannot be had.
+    #[wasm_bindgen(method, structural)]
+    fn prepare(this: &Host) -> js_sys::Promise;
+
     /// Puts the whole program in the place of this one, where the person stands: a promise that
     /// fails if it cannot be had.
     #[wasm_bindgen(method, structural)]
@@ -29,6 +33,11 @@ impl Host {
     pub(super) async fn text(&self, name: &str) -> Result<String, String> {
         let text = kept(self.load(name)).await?;
         text.as_string().ok_or_else(|| "réponse illisible".to_owned())
+    }
+
+    /// Fetches the whole program, or tells in French why it cannot be had.
+    pub(super) async fn prepare_whole(&self) -> Result<(), String> {
+        kept(self.prepare()).await.map(drop)
     }
 
     /// Asks for the whole program; ends only if it cannot be had, with the reason in French.

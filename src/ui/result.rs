@@ -29,7 +29,10 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
     let screen = screen.with(p("overline", &session.edition.title));
     let changing = session.clone();
     let change = move || changing.go(Place::Section(0, None));
-    if session.assessment.with_untracked(|assessment| assessment.answered()) == 0 {
+    let assessment = session.assessment;
+    // Another tab may give the first answer, or take back the last.
+    let nothing = Memo::new(move |_| assessment.with(|assessment| assessment.answered() == 0));
+    if nothing.get() {
         return screen
             .with(heading(texts::RESULT_TITLE))
             .with(p("lead", texts::NOTHING_YET))

@@ -131,14 +131,19 @@ fn hand_over(session: &Session, editions: Editions, panel: bool) -> El {
 
 /// Asks the page for the whole program, with where the person stands or the link that came. This
 /// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
+/// Who did not wait for it stays: what is said in between would be lost.
 fn wait(state: impl Fn() -> (String, String) + Clone + 'static, editions: Editions) -> El {
     let failed = RwSignal::new(None::<String>);
     let ask = move || {
         failed.set(None);
-        let (state, link) = state();
-        let host = editions.host();
+        let (host, state) = (editions.host(), state.clone());
         spawn_local(async move {
-            if let Err(why) = host.hand_over(&state, &link).await {
+            let mut done = host.prepare_whole().await;
+            if done.is_ok() && failed.try_get_untracked().is_some() {
+                let (state, link) = state();
+                done = host.hand_over(&state, &link).await;
+            }
+            if let Err(why) = done {
                 let _ = failed.try_set(Some(why));
             }
         });

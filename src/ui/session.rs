@@ -77,7 +77,7 @@ impl Session {
         if let Some(handed) = handed
             && let Ok(document) = Document::read(&edition, &handed.slot.document)
         {
-            let shelf = Shelf::resume(&edition, number, handed.slot.generation, handed.keeping);
+            let shelf = Shelf::resume(&edition, number, &handed.slot, handed.keeping);
             let session = Session::of(edition, document, Some(shelf));
             session.notice.set(handed.notice);
             session.listen();
@@ -162,28 +162,35 @@ impl Session {
         }
     }
 
-    /// Takes the answers that another tab saved; the screen stays.
+    /// Takes the answers that another tab saved; the screen stays. Those that a newer version
+    /// wrote cannot be taken: from then on they are left alone.
     pub(super) fn follow_other_tab(&self) {
         let Some(number) = self.number() else { return };
+        self.forget_in_page();
         let (shelf, found) = Shelf::open(&self.edition, number);
-        if let Some(mut document) = found.document {
-            document.place = self.document.with_value(|d| d.place);
+        if found.document.is_some() || shelf.state() == Keeping::Newer {
             self.save_is_due.set_value(false);
             self.keeping.set(shelf.state());
             self.shelf.set_value(Some(shelf));
+        }
+        if let Some(mut document) = found.document {
+            document.place = self.document.with_value(|d| d.place);
             self.show(document);
         }
     }
 
-    /// Goes on with the answers of this tab, over those of the other.
+    /// Goes on with the answers of this tab, over those of the other, unless a newer version wrote
+    /// those.
     pub(super) fn insist(&self) {
-        self.shelf.update_value(|shelf| {
-            if let Some(shelf) = shelf {
-                shelf.insist();
-            }
-        });
+        let Some(number) = self.number() else { return };
+        self.forget_in_page();
+        self.shelf.set_value(Some(Shelf::open(&self.edition, number).0));
         self.save_is_due.set_value(true);
         self.save_now();
+    }
+
+    fn forget_in_page(&self) {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_in_page));
     }
 
     /// The number of the assessment on its shelf.

@@ -10,6 +10,8 @@
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another.
 
+use std::cell::RefCell;
+
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 use crate::engine::{Document, DocumentError, Edition, Slot};
@@ -57,9 +59,28 @@ enum Medium {
 const MEDIA: [Medium; 2] = [Medium::Local, Medium::Tab];
 const SLOTS: [&str; 2] = ["a", "b"];
 
+thread_local! {
+    /// What no storage takes, or what waits for the person's choice: kept as long as the page, so
+    /// that nothing is lost by looking at something else meanwhile.
+    static PAGE: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The last part of the key in [`PAGE`]: one slot, with the generation last seen on the shelf.
+const IN_PAGE: &str = "page";
+
 impl Shelf {
-    /// Opens an assessment of an edition and reads what is there.
+    /// Opens an assessment of an edition and reads what is there. What cannot be read is set aside,
+    /// and whoever opens it tells so.
     pub fn open(edition: &Edition, number: u32) -> (Self, Found) {
+        Shelf::find(edition, number, true)
+    }
+
+    /// The answers of an assessment, if there are any that can be read. The shelf stays as it is.
+    pub(super) fn look(edition: &Edition, number: u32) -> Option<Document> {
+        Shelf::find(edition, number, false).1.document
+    }
+
+    fn find(edition: &Edition, number: u32, aside: bool) -> (Self, Found) {
         let mut shelf =
             Shelf { edition: edition.id.clone(), number, generation: 0, state: Keeping::Refused };
         let mut found = Found { document: None, damaged: None };
@@ -74,7 +95,9 @@ impl Shelf {
             match Slot::read(&text) {
                 Some(slot) => slots.push((slot, text, medium, key)),
                 None => {
-                    shelf.set_aside(medium, &key, &text);
+                    if aside {
+                        shelf.set_aside(medium, &key, &text);
+                    }
                     found.damaged = Some(text);
                 }
             }
@@ -93,17 +116,35 @@ impl Shelf {
                     break;
                 }
                 Err(_) => {
-                    shelf.set_aside(medium, &key, &text);
+                    if aside {
+                        shelf.set_aside(medium, &key, &text);
+                    }
                     found.damaged = Some(text);
                 }
+            }
+        }
+        let in_page = page_read(&shelf.key(IN_PAGE)).and_then(|text| Slot::read(&text));
+        if let Some(slot) = in_page
+            && let Ok(document) = Document::read(edition, &slot.document)
+        {
+            found.document = Some(document);
+            if shelf.state != Keeping::Newer {
+                let overtaken = shelf.generation > slot.generation;
+                shelf.state = if overtaken { Keeping::Elsewhere } else { Keeping::Refused };
+                shelf.generation = slot.generation;
             }
         }
         (shelf, found)
     }
 
     /// The shelf as another program of the page left it.
-    pub(super) fn resume(edition: &Edition, number: u32, generation: u32, state: Keeping) -> Self {
-        Shelf { edition: edition.id.clone(), number, generation, state }
+    pub(super) fn resume(edition: &Edition, number: u32, slot: &Slot, state: Keeping) -> Self {
+        let generation = slot.generation;
+        let shelf = Shelf { edition: edition.id.clone(), number, generation, state };
+        if !matches!(state, Keeping::Kept | Keeping::Tab) {
+            page_write(&shelf.key(IN_PAGE), &slot.write());
+        }
+        shelf
     }
 
     /// The generation last written or read here.
@@ -124,22 +165,33 @@ impl Shelf {
     /// Writes a document into the slot that is not the newest. Where the lasting storage refuses,
     /// the tab's own is tried.
     pub fn save(&mut self, document: String) {
-        if matches!(self.state, Keeping::Newer | Keeping::Elsewhere) {
-            return;
-        }
-        if self.is_overtaken() {
+        if self.state != Keeping::Newer && self.is_overtaken() {
             self.state = Keeping::Elsewhere;
-            return;
+        }
+        if matches!(self.state, Keeping::Newer | Keeping::Elsewhere) {
+            return self.keep_in_page(document);
         }
         let generation = self.generation.wrapping_add(1);
         let key = self.key(SLOTS[(generation % 2) as usize]);
-        let text = Slot::new(generation, document).write();
+        let text = Slot::new(generation, document.clone()).write();
         // Tried again each time: a person may free space or allow storage meanwhile.
         let medium = MEDIA.into_iter().find(|medium| medium.write(&key, &text));
         self.state = medium.map_or(Keeping::Refused, Medium::keeping);
         if medium.is_some() {
             self.generation = generation;
+            self.forget_in_page();
+        } else {
+            self.keep_in_page(document);
         }
+    }
+
+    fn keep_in_page(&self, document: String) {
+        page_write(&self.key(IN_PAGE), &Slot::new(self.generation, document).write());
+    }
+
+    /// Forgets what no storage took: the person chose what is on the shelf, or chose to write there.
+    pub(super) fn forget_in_page(&self) {
+        page_remove(&self.key(IN_PAGE));
     }
 
     /// Whether another tab saved this assessment since it was opened here.
@@ -147,17 +199,12 @@ impl Shelf {
         self.newest_generation() > self.generation
     }
 
-    /// Goes on with the answers of this tab, over those of the other.
-    pub fn insist(&mut self) {
-        self.generation = self.newest_generation();
-        self.state = Keeping::Kept;
-    }
-
     /// Takes the assessment off the shelf.
     pub fn remove(&mut self) {
         for (medium, key) in self.places() {
             medium.remove(&key);
         }
+        self.forget_in_page();
         self.forget_damaged();
         self.generation = 0;
     }
@@ -201,27 +248,45 @@ impl Shelf {
     }
 }
 
+fn page_read(key: &str) -> Option<String> {
+    PAGE.with_borrow(|page| page.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone()))
+}
+
+fn page_write(key: &str, text: &str) {
+    page_remove(key);
+    PAGE.with_borrow_mut(|page| page.push((key.to_owned(), text.to_owned())));
+}
+
+fn page_remove(key: &str) {
+    PAGE.with_borrow_mut(|page| page.retain(|(k, _)| k != key));
+}
+
 /// The numbers of the assessments of an edition, in order.
 pub(super) fn numbers(edition: &str) -> Vec<u32> {
     let prefix = format!("tnl:{edition}:");
     let mut numbers = Vec::new();
+    let mut note = |key: &str| {
+        let Some((number, slot)) = key.strip_prefix(&prefix).and_then(|k| k.split_once(':')) else {
+            return;
+        };
+        if !SLOTS.contains(&slot) && slot != IN_PAGE {
+            return;
+        }
+        let Ok(number) = number.parse() else { return };
+        // In order as they come: the library's sort weighs more than all of this.
+        let place = numbers.iter().position(|other| *other >= number).unwrap_or(numbers.len());
+        if numbers.get(place) != Some(&number) {
+            numbers.insert(place, number);
+        }
+    };
     for storage in MEDIA.into_iter().filter_map(Medium::storage) {
         for position in 0..storage.length().unwrap_or(0) {
-            let Some(key) = storage.key(position).ok().flatten() else { continue };
-            let Some((number, slot)) = key.strip_prefix(&prefix).and_then(|k| k.split_once(':'))
-            else {
-                continue;
-            };
-            let Some(number) = number.parse().ok().filter(|_| SLOTS.contains(&slot)) else {
-                continue;
-            };
-            // In order as they come: the library's sort weighs more than all of this.
-            let place = numbers.iter().position(|other| *other >= number).unwrap_or(numbers.len());
-            if numbers.get(place) != Some(&number) {
-                numbers.insert(place, number);
+            if let Some(key) = storage.key(position).ok().flatten() {
+                note(&key);
             }
         }
     }
+    PAGE.with_borrow(|page| page.iter().for_each(|(key, _)| note(key)));
     numbers
 }
 
@@ -233,15 +298,19 @@ pub(super) fn next_number(edition: &str) -> u32 {
 /// The number of the assessment last worked on, or of the first.
 pub(super) fn current(edition: &str) -> u32 {
     let numbers = numbers(edition);
-    let said = MEDIA.into_iter().find_map(|medium| medium.read(&current_key(edition)));
+    let key = current_key(edition);
+    let said = page_read(&key).or_else(|| MEDIA.into_iter().find_map(|medium| medium.read(&key)));
     let said = said.and_then(|text| text.parse().ok()).filter(|number| numbers.contains(number));
     said.or(numbers.last().copied()).unwrap_or(1)
 }
 
 /// Remembers the assessment that is worked on.
 pub(super) fn remember_current(edition: &str, number: u32) {
-    let number = number.to_string();
-    MEDIA.into_iter().any(|medium| medium.write(&current_key(edition), &number));
+    let (key, number) = (current_key(edition), number.to_string());
+    page_remove(&key);
+    if !MEDIA.into_iter().any(|medium| medium.write(&key, &number)) {
+        page_write(&key, &number);
+    }
 }
 
 /// Whether a key that another tab wrote belongs to an assessment.

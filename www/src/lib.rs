@@ -13,8 +13,9 @@ const ROOMS: &Rooms = if cfg!(feature = "whole") { &ui::WHOLE } else { &ui::QUES
 
 /// Mounts the widget on an element. `edition` is an identifier or an https address; `state` is what
 /// another program handed over, `link` an address that carries a result, each empty if there is
-/// none; `host` has `load(name)`, a promise of a text, `whole(state, link)`, which puts the whole
-/// program in the place of this one, and `emit(name, detail)`.
+/// none; `host` has `load(name)`, a promise of a text, `prepare()`, a promise that the whole program
+/// is there, `whole(state, link)`, which puts it in the place of this one, and
+/// `emit(name, detail)`.
 #[wasm_bindgen]
 pub fn mount(
     root: web_sys::HtmlElement,

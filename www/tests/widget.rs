@@ -328,11 +328,14 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
         js_sys::Promise::reject(&js_sys::Error::new("pas encore là"))
     };
     let whole = Closure::<dyn Fn(String, String) -> js_sys::Promise>::new(whole).into_js_value();
+    let prepare = || js_sys::Promise::resolve(&JsValue::NULL);
+    let prepare = Closure::<dyn Fn() -> js_sys::Promise>::new(prepare).into_js_value();
     let emit =
         move |name: String, detail: String| told.borrow_mut().push(format!("{name} {detail}"));
     let emit = Closure::<dyn Fn(String, String)>::new(emit).into_js_value();
     let host = js_sys::Object::new();
-    for (name, function) in [("load", load), ("emit", emit), ("whole", whole)] {
+    for (name, function) in [("load", load), ("emit", emit), ("prepare", prepare), ("whole", whole)]
+    {
         js_sys::Reflect::set(&host, &name.into(), &function).expect("a property");
     }
     host.unchecked_into()

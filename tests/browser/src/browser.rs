@@ -27,11 +27,22 @@ pub fn in_each_browser(test: impl AsyncFn(&Browser)) {
     }
 }
 
+/// The same, in private windows.
+pub fn in_each_private_window(test: impl AsyncFn(&Browser)) {
+    for engine in Engine::wanted() {
+        in_window(engine, true, &test);
+    }
+}
+
 /// Runs a test in one engine.
 pub fn in_browser(engine: Engine, test: impl AsyncFn(&Browser)) {
+    in_window(engine, false, test);
+}
+
+fn in_window(engine: Engine, private: bool, test: impl AsyncFn(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime");
-    let browser = runtime.block_on(Browser::start(engine));
+    let browser = runtime.block_on(Browser::start(engine, private));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             test(&browser).await;
@@ -74,7 +85,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    async fn start(engine: Engine) -> Self {
+    async fn start(engine: Engine, private: bool) -> Self {
         let port = free_port();
         let process = Leash::start(&engine.driver(port));
         let start = Instant::now();
@@ -82,7 +93,7 @@ impl Browser {
             assert!(start.elapsed() < PATIENCE, "Le pilote de {engine} ne démarre pas.");
             sleep(BETWEEN_LOOKS).await;
         }
-        let capabilities = Capabilities::from(engine.capabilities());
+        let capabilities = Capabilities::from(engine.capabilities(private));
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await;
         let driver = driver.unwrap_or_else(|error| panic!("{engine} ne démarre pas : {error}"));
         Browser {
@@ -172,6 +183,23 @@ impl Browser {
         self.meet(0).await
     }
 
+    /// Ends the process of the page at once, whatever it is doing, as a computer short of memory
+    /// does; then there is an empty tab. None where no driver can: elsewhere than in Chromium.
+    pub async fn kill_page(&self) -> Option<()> {
+        if self.engine != Engine::Chromium {
+            return None;
+        }
+        let dying = self.driver.window().await.expect("a tab");
+        let next = self.driver.new_tab().await.expect("another tab");
+        let crash = self.driver.cdp().send_raw("Page.crash", json!({})).await;
+        let end = crash.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(end.contains("tab crashed"), "la page n’est pas morte : {end}");
+        self.driver.switch_to_window(dying).await.expect("the dead tab");
+        self.driver.close_window().await.expect("a closed tab");
+        self.driver.switch_to_window(next).await.expect("the other tab");
+        Some(())
+    }
+
     /// Goes to a page of the product's site without the widget, to prepare or look at what is kept.
     pub async fn wait_outside(&self) {
         self.go(&self.site.address("outside.html")).await;
@@ -221,8 +249,7 @@ impl Browser {
         script: &str,
         arguments: impl IntoIterator<Item = Value>,
     ) -> Value {
-        let script = format!("{EYE}\nconst [n, ...a] = arguments;\n{script}");
-        self.run(&script, std::iter::once(json!(nth)).chain(arguments)).await
+        self.run(&with_eye(script), std::iter::once(json!(nth)).chain(arguments)).await
     }
 
     /// An element that such a script finds.
@@ -232,8 +259,15 @@ impl Browser {
         script: &str,
         arguments: impl IntoIterator<Item = Value>,
     ) -> Option<WebElement> {
-        let found = self.ask(nth, script, arguments).await;
-        WebElement::from_json(found, self.driver.handle().clone()).ok()
+        let arguments: Vec<_> = std::iter::once(json!(nth)).chain(arguments).collect();
+        match self.driver.execute(with_eye(script), arguments).await {
+            Ok(found) => {
+                WebElement::from_json(found.json().clone(), self.driver.handle().clone()).ok()
+            }
+            // Some drivers look at it once more on its way, when the page may have replaced it.
+            Err(error) if error.to_string().contains("stale") => None,
+            Err(error) => panic!("{}", first_lines(&error.to_string())),
+        }
     }
 
     /// Presses a key.
@@ -390,6 +424,10 @@ impl Browser {
         }
         words
     }
+}
+
+fn with_eye(script: &str) -> String {
+    format!("{EYE}\nconst [n, ...a] = arguments;\n{script}")
 }
 
 fn free_port() -> u16 {

@@ -5,6 +5,18 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+const CHROMIUM: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-sync",
+    "--no-first-run",
+    "--window-size=1280,900",
+];
+
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -62,19 +74,17 @@ impl Engine {
             })
     }
 
-    /// What a session asks for: no window, nothing from outside, everything told.
-    pub(crate) fn capabilities(self) -> serde_json::Map<String, Value> {
+    /// What a session asks for: no window, nothing from outside, everything told. In WebKit a
+    /// session of a driver is always a private one.
+    pub(crate) fn capabilities(self, private: bool) -> serde_json::Map<String, Value> {
+        let window: &[&str] = if private { &["--incognito"] } else { &[] };
+        let args = [CHROMIUM, window].concat();
         let asked = match self {
             Engine::Chromium => json!({
                 "browserName": "chrome",
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
                 "goog:chromeOptions": {
-                    "args": [
-                        "--headless=new", "--no-sandbox", "--disable-gpu",
-                        "--disable-background-networking", "--disable-component-update",
-                        "--disable-dev-shm-usage", "--disable-sync", "--no-first-run",
-                        "--window-size=1280,900",
-                    ],
+                    "args": args,
                     "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
                 },
             }),
@@ -83,7 +93,10 @@ impl Engine {
                 "moz:firefoxOptions": {
                     "args": ["-headless", "-width=1280", "-height=900"],
                     // Tab reaches links and buttons on every system.
-                    "prefs": { "accessibility.tabfocus": 7 },
+                    "prefs": {
+                        "accessibility.tabfocus": 7,
+                        "browser.privatebrowsing.autostart": private,
+                    },
                 },
             }),
             Engine::Webkit => json!({

@@ -16,7 +16,7 @@ mod leash;
 mod site;
 mod widget;
 
-pub use browser::{Browser, eventually, in_browser, in_each_browser};
+pub use browser::{Browser, eventually, in_browser, in_each_browser, in_each_private_window};
 pub use engine::Engine;
 pub use site::{Site, project};
 pub use thirtyfour::Key;

@@ -1,10 +1,16 @@
 //! What is kept on the computer, and what happens when it cannot be.
 
-use tnl_autoevaluation::engine::{Answer, Answers, Document, Edition, Place, Slot};
-use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
+use tnl_autoevaluation::engine::{Answer, Answers, Document, Edition, Place, Shared, Slot};
+use tnl_browser_tests::{
+    Browser, Widget, editions, eventually, in_each_browser, in_each_private_window,
+};
 
-const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
-const DAMAGED: &str = "tnl:tnl-2024:1:damaged";
+use crate::sharing::{PANEL, SHARE, link, save_to_file};
+
+/// Where the first assessment is kept.
+pub(crate) const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
+/// Where a damaged copy of it is set aside.
+pub(crate) const DAMAGED: &str = "tnl:tnl-2024:1:damaged";
 
 #[test]
 fn a_reload_resumes_on_the_same_screen_at_the_same_question_with_the_same_answers() {
@@ -194,24 +200,76 @@ fn a_document_of_another_edition_in_this_place_is_set_aside_not_overwritten() {
 }
 
 #[test]
-fn what_a_newer_version_wrote_is_never_overwritten() {
+fn what_a_newer_version_wrote_is_never_touched_whatever_is_done() {
     in_each_browser(async |browser| {
-        let newer =
-            document(&[("portage", Answer::One(3))]).replace("\"version\":1", "\"version\":3");
+        const TOLD: &str = "d’une version plus récente de l’outil sont gardées ici";
+        // Written by a version that is to come: there is more in it than this one knows.
+        let newer = document(&[("portage", Answer::One(3))])
+            .replace("\"version\":1", "\"version\":99,\"later\":[1,{\"é\":null}]");
         let texts = [slot(4, &newer), slot(3, &document(&[("portage", Answer::One(1))]))];
+        let untouched = async |when: &str| {
+            for (key, text) in SLOTS.into_iter().zip(&texts) {
+                assert_eq!(browser.kept(key).await.as_ref(), Some(text), "{key}, {when}");
+            }
+        };
         browser.wait_outside().await;
         for (key, text) in SLOTS.into_iter().zip(&texts) {
             browser.keep(key, text).await;
         }
         let widget = browser.open().await;
-        widget.read("Des réponses d’une version plus récente de l’outil sont gardées ici").await;
+        widget.read(TOLD).await;
         widget.start().await;
+        widget.say_profile("population", "Moins de 500").await;
         widget.answer("portage", 0).await;
+        after_the_pause(browser).await;
+        untouched("des réponses").await;
+
+        let here = browser.driver.window().await.expect("a tab");
+        let other = browser.driver.new_tab().await.expect("another tab");
+        browser.driver.switch_to_window(other).await.expect("the other tab");
+        let second = browser.open().await;
+        second.read(TOLD).await;
+        second.start().await;
+        second.answer("mutualisation", 2).await;
+        after_the_pause(browser).await;
+        browser.driver.close_window().await.expect("a closed tab");
+        browser.driver.switch_to_window(here).await.expect("the first tab");
+        untouched("un autre onglet").await;
+
+        widget.go_to_result().await;
+        widget.read(TOLD).await;
+        widget.see_answer("portage", Some(Answer::One(0))).await;
+        widget.see_answer("mutualisation", None).await;
         widget.answer("engagement-ecrit", 2).await;
-        browser.reload().await.read("d’une version plus récente").await;
-        for (key, text) in SLOTS.into_iter().zip(texts) {
-            assert_eq!(browser.kept(key).await, Some(text));
-        }
+        after_the_pause(browser).await;
+        untouched("le résultat").await;
+
+        widget.go_to_result().await;
+        widget.erase_all().await;
+        after_the_pause(browser).await;
+        untouched("tout effacer").await;
+        widget.click("button", "Annuler l’effacement").await;
+        widget.see_answer("engagement-ecrit", Some(Answer::One(2))).await;
+        untouched("l’effacement annulé").await;
+
+        let widget = browser.reload().await;
+        widget.read(TOLD).await;
+        untouched("la page rechargée").await;
+        widget.see("button", "Commencer").await;
+        widget.click("summary", PANEL).await;
+        widget.click("button", "Commencer une autre évaluation").await;
+        widget.see_screen("Votre collectivité").await;
+        widget.read("Réponses gardées sur cet ordinateur").await;
+        widget.answer("portage", 2).await;
+        after_the_pause(browser).await;
+        untouched("une autre évaluation").await;
+        let widget = browser.reload().await;
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        assert!(!widget.page().await.contains(TOLD));
+        untouched("une autre évaluation, rechargée").await;
+        browser.kill_page().await;
+        browser.wait_outside().await;
+        untouched("la fin").await;
     });
 }
 
@@ -259,6 +317,34 @@ fn the_two_slots_are_written_in_turn() {
         let after = generations().await;
         assert_eq!(before.iter().zip(&after).filter(|(b, a)| b != a).count(), 1);
     });
+}
+
+#[test]
+fn in_a_private_window_it_works_and_what_it_says_of_keeping_holds() {
+    in_each_private_window(async |browser| {
+        let widget = browser.open().await;
+        answer_some(&widget).await;
+        widget.read("Réponses gardées sur cet ordinateur").await;
+        let widget = browser.reload().await.known_as(&widget);
+        see_those(&widget).await;
+        widget.go_to_result().await;
+        widget.click("summary", SHARE).await;
+        let edition = widget.edition();
+        let shared = Shared::decode(&edition, &link(&widget).await).expect("a link");
+        assert_eq!(
+            shared.answers.get(editions::position(&edition, "portage")),
+            Some(Answer::One(2))
+        );
+        let file = save_to_file(&widget, "Enregistrer dans un fichier").await;
+        let file = Document::read(&edition, &file).expect("a document");
+        assert_eq!(file.answers, shared.answers);
+    });
+}
+
+/// Waits until a save that is due is done: of two timers of the same length, the one set first
+/// fires first.
+async fn after_the_pause(browser: &Browser) {
+    browser.run_async("setTimeout(arguments[0], 80)", []).await;
 }
 
 /// Where the person is told that nothing is kept.
@@ -320,7 +406,7 @@ async fn saved(browser: &Browser, id: &str) -> String {
     .await
 }
 
-fn document(said: &[(&str, Answer)]) -> String {
+pub(crate) fn document(said: &[(&str, Answer)]) -> String {
     let edition: Edition = editions::real("tnl-2024");
     let mut document = Document::new(&edition);
     let mut answers = Answers::new(&edition);
@@ -332,6 +418,6 @@ fn document(said: &[(&str, Answer)]) -> String {
     document.write(&edition)
 }
 
-fn slot(generation: u32, document: &str) -> String {
+pub(crate) fn slot(generation: u32, document: &str) -> String {
     Slot::new(generation, document.to_owned()).write()
 }

@@ -8,8 +8,8 @@ use tnl_browser_tests::{
     Browser, Widget, click, editions, eventually, in_each_browser, plain, project,
 };
 
-const SHARE: &str = "Partager ce résultat par un lien";
-const PANEL: &str = "Mes évaluations, fichiers et liens";
+pub(crate) const SHARE: &str = "Partager ce résultat par un lien";
+pub(crate) const PANEL: &str = "Mes évaluations, fichiers et liens";
 const NAME: &str = "Nom à montrer (facultatif)";
 /// It stands above a received result and below it.
 const BACK: &str = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
@@ -480,7 +480,7 @@ async fn see_that_level(widget: &Widget<'_>) {
     widget.see_level(graded.sure, graded.possible).await;
 }
 
-async fn link(widget: &Widget<'_>) -> String {
+pub(crate) async fn link(widget: &Widget<'_>) -> String {
     let script = "return eye(n).must('textbox', 'Lien vers ce résultat').value";
     widget.ask(script, []).await.as_str().unwrap_or_default().to_owned()
 }
@@ -520,7 +520,7 @@ async fn kept(browser: &Browser, number: u32) -> Document {
 }
 
 /// Clicks on a button that gives a file; the text of the file.
-async fn save_to_file(widget: &Widget<'_>, button: &str) -> String {
+pub(crate) async fn save_to_file(widget: &Widget<'_>, button: &str) -> String {
     const CATCH: &str = "const make = URL.createObjectURL; window.saved = null; \
         URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); \
         URL.createObjectURL = make; return 'data:,'; }; \
@@ -549,7 +549,7 @@ async fn listed(widget: &Widget<'_>) -> Vec<String> {
     serde_json::from_value(widget.ask(NAMES, []).await).expect("names")
 }
 
-async fn see_listed(widget: &Widget<'_>, names: &[&str]) {
+pub(crate) async fn see_listed(widget: &Widget<'_>, names: &[&str]) {
     eventually(&format!("les évaluations {names:?}"), async || {
         (listed(widget).await == names).then_some(())
     })
@@ -557,7 +557,7 @@ async fn see_listed(widget: &Widget<'_>, names: &[&str]) {
 }
 
 /// A button or a tick of one assessment of the list.
-async fn press(widget: &Widget<'_>, assessment: &str, action: &str) {
+pub(crate) async fn press(widget: &Widget<'_>, assessment: &str, action: &str) {
     const ACTION: &str = "const { root, text, name } = eye(n); \
         const own = [...root.querySelectorAll('.assessments li')]\
         .find((li) => text(li.querySelector('strong')) === a[0]); \

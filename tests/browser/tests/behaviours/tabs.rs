@@ -3,8 +3,9 @@
 use tnl_autoevaluation::engine::{Answer, Document, Slot};
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
 
-const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
-const ASKED: &str = "Celles de l’autre onglet";
+use crate::keeping::SLOTS;
+
+pub(crate) const ASKED: &str = "Celles de l’autre onglet";
 
 #[test]
 fn an_answer_given_in_one_tab_appears_in_the_other_and_none_is_lost() {
@@ -100,9 +101,61 @@ fn while_the_question_stands_the_answers_of_this_tab_wait_whatever_the_other_doe
     });
 }
 
+#[test]
+fn what_another_tab_writes_as_a_newer_version_is_never_overwritten() {
+    in_each_browser(async |browser| {
+        const TOLD: &str = "d’une version plus récente de l’outil sont gardées ici";
+        for choice in ["Celles d’ici", ASKED] {
+            browser.wait_outside().await;
+            browser.run("localStorage.clear()", []).await;
+            let (widget, theirs) = disagree(browser).await;
+            let newer = theirs.document.replace("\"version\":1", "\"version\":99");
+            let newer = Slot::new(theirs.generation + 1, newer);
+            let place = SLOTS[(newer.generation % 2) as usize];
+            browser.keep(place, &newer.write()).await;
+            let before = slots(browser).await;
+            widget.click("button", choice).await;
+            widget.read(TOLD).await;
+            // What was said here is still here, and stays here.
+            widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
+            widget.answer("mutualisation", 1).await;
+            widget.go_to_result().await;
+            widget.read(TOLD).await;
+            browser.reload().await.read(TOLD).await;
+            assert_eq!(slots(browser).await, before);
+        }
+    });
+}
+
+#[test]
+fn when_another_tab_writes_as_a_newer_version_it_is_said_at_once() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        saved(browser, "portage", 2).await;
+        let here = browser.driver.window().await.expect("a tab");
+        let other = browser.driver.new_tab().await.expect("another tab");
+        browser.driver.switch_to_window(other).await.expect("the other tab");
+        browser.wait_outside().await;
+        let ours = newest(browser).await;
+        let newer = ours.document.replace("\"version\":1", "\"version\":99");
+        let newer = Slot::new(ours.generation + 1, newer);
+        browser.keep(SLOTS[(newer.generation % 2) as usize], &newer.write()).await;
+        let before = slots(browser).await;
+        browser.driver.close_window().await.expect("a closed tab");
+        browser.driver.switch_to_window(here).await.expect("the first tab");
+        widget.read("d’une version plus récente de l’outil sont gardées ici").await;
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        widget.answer("portage", 0).await;
+        browser.reload().await;
+        assert_eq!(slots(browser).await, before);
+    });
+}
+
 /// Another tab saved, and this one, which has not heard of it, has an answer too; what the other
 /// saved.
-async fn disagree(browser: &Browser) -> (Widget<'_>, Slot) {
+pub(crate) async fn disagree(browser: &Browser) -> (Widget<'_>, Slot) {
     let widget = browser.open().await;
     widget.start().await;
     widget.answer("portage", 2).await;
@@ -130,7 +183,7 @@ async fn overtake(browser: &Browser, choice: u8) -> Slot {
 }
 
 /// The newest of the two slots.
-async fn newest(browser: &Browser) -> Slot {
+pub(crate) async fn newest(browser: &Browser) -> Slot {
     slots(browser).await.into_iter().max_by_key(|slot| slot.generation).expect("a slot")
 }
 
@@ -144,7 +197,7 @@ async fn slots(browser: &Browser) -> Vec<Slot> {
 }
 
 /// Waits until the newest slot has this answer.
-async fn saved(browser: &Browser, id: &str, choice: u8) {
+pub(crate) async fn saved(browser: &Browser, id: &str, choice: u8) {
     eventually(&format!("{id} : {choice}, gardé"), async || {
         let newest = slots(browser).await.into_iter().max_by_key(|slot| slot.generation)?;
         newest.document.contains(&format!("\"{id}\":{choice}")).then_some(())
@@ -153,7 +206,7 @@ async fn saved(browser: &Browser, id: &str, choice: u8) {
 }
 
 /// Waits until nothing is asked any more.
-async fn gone(widget: &Widget<'_>) {
+pub(crate) async fn gone(widget: &Widget<'_>) {
     eventually("plus de question", async || (!widget.sees("button", ASKED).await).then_some(()))
         .await;
 }
