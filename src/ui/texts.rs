@@ -209,12 +209,12 @@ pub(super) fn deciding_title(open: usize) -> String {
 /// Why these questions stand here.
 pub(super) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
     let between = match sure {
-        0 => format!("tout dépend encore, jusqu’au niveau {possible}"),
+        0 => format!("jusqu’où vous pouvez aller : au mieux, le niveau {possible}"),
         sure => format!("entre le niveau {sure} et le niveau {possible}"),
     };
     match count {
-        1 => format!("Cette question pèse le plus : {between}."),
-        count => format!("Ces {count} questions pèsent le plus : {between}."),
+        1 => format!("Surtout cette question décide {between}."),
+        count => format!("Surtout ces {count} questions décident {between}."),
     }
 }
 
