@@ -123,7 +123,10 @@ fn a_figure_leads_to_its_computation_down_to_the_answers() {
             sum.as_str().filter(|sum| sum.contains(" possibles, soit ")).map(|_| ())
         })
         .await;
-        assert!(focused(&widget).await.starts_with(&section.title));
+        eventually("la mise au point sur le calcul", async || {
+            focused(&widget).await.starts_with(&section.title).then_some(())
+        })
+        .await;
         widget.click("summary", "Comment le niveau est décidé").await;
         widget.read("un total d’au moins 22").await;
     });
