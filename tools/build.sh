@@ -41,11 +41,17 @@ rm -rf $new
 mkdir -p $new/editions
 cp www/*.{html,svg,png} $new/
 failed="Les scripts et les styles n’ont pas pu être réduits."
-esbuild www/*.{css,js} --minify --log-level=warning --outdir=$new || stop "$failed"
+esbuild www/*.css --minify --log-level=warning --outdir=$new || stop "$failed"
+esbuild www/tnl-autoevaluation.js --bundle --format=esm --minify --log-level=warning \
+    --alias:source=./www/source.js --outdir=$new || stop "$failed"
 esbuild target/pkg/tnl{,-whole}.js --minify --log-level=warning --outdir=$new || stop "$failed"
 for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$new/${name}_bg.wasm"; done
 cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $new/editions >/dev/null ||
     stop "Les questionnaires n’ont pas pu être compilés."
+# The same widget with everything inside, for a double click.
+esbuild www/tnl-autoevaluation.js --bundle --format=esm --minify --log-level=warning \
+    --alias:source=./www/source-inside.js --outfile=target/single.js || stop "$failed"
+node tools/single.mjs $new target/single.js || stop "La page autonome n’a pas pu être assemblée."
 rm -rf dist
 mv $new dist
 note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"

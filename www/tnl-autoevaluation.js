@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // The custom element <tnl-autoevaluation>. wasm-bindgen cannot extend HTMLElement, so the class
-// lives here and calls the `mount` that the Rust side exports. It is also the widget's only way
-// to the network: the program, its styles, the editions.
+// lives here and calls the `mount` that the Rust side exports.
 
-const here = new URL('.', import.meta.url);
+// Chosen by the build: source.js, or source-inside.js where one page holds everything.
+import * as source from 'source';
+
 const EDITION = 'tnl-2024';
-const LARGEST_EDITION = 4_000_000;
 
 /** One of each serves every element of the page: the questions' program, the whole one, the styles. */
 const programs = new Map();
@@ -27,13 +27,11 @@ function kept(all, name, make) {
 }
 
 const program = (name) => kept(programs, name, start);
-const beside = (name) => kept(texts, name, (name) => fetchText(editionAddress(name)));
+const beside = (name) => kept(texts, name, source.text);
 
 async function start(name) {
   try {
-    const tnl = await import(`./${name}.js`);
-    await tnl.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
-    return tnl;
+    return await source.start(name);
   } catch (error) {
     throw new Error(`un fichier du programme manque ou est refusé : ${error.message}`);
   }
@@ -41,7 +39,7 @@ async function start(name) {
 
 async function loadStyles() {
   const sheet = new CSSStyleSheet();
-  await sheet.replace(await fetchText(new URL('tnl.css', here)));
+  await sheet.replace(await source.styles());
   return sheet;
 }
 
@@ -66,40 +64,6 @@ const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 function once(promise, forget) {
   promise.catch(forget);
   return promise;
-}
-
-async function fetchText(url) {
-  let response;
-  try {
-    response = await fetch(url, { credentials: 'omit' });
-  } catch {
-    throw new Error('l’adresse ne répond pas, ou cette page interdit de la lire');
-  }
-  if (!response.ok) {
-    throw new Error(response.status === 404 ? 'il n’y a rien à cette adresse' : `le serveur répond ${response.status}`);
-  }
-  const text = await response.text();
-  if (text.length > LARGEST_EDITION) {
-    throw new Error('le fichier est trop grand');
-  }
-  return text;
-}
-
-/** The address of an edition: one of ours by its name, another by its https address. */
-function editionAddress(name) {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-    return new URL(`editions/${name}.json`, here);
-  }
-  let url;
-  try {
-    url = new URL(name, document.baseURI);
-  } catch {
-    throw new Error('ce n’est ni le nom d’une édition ni une adresse');
-  }
-  if (url.protocol !== 'https:' && url.origin !== location.origin) {
-    throw new Error('l’adresse doit commencer par https://');
-  }
-  return url;
 }
 
 class TnlAutoevaluation extends HTMLElement {
@@ -139,7 +103,7 @@ class TnlAutoevaluation extends HTMLElement {
     const had = new Map();
     const load = (name) => {
       if (BESIDE.includes(name)) return beside(name);
-      const text = ahead.get(name) ?? (async () => fetchText(editionAddress(name)))();
+      const text = ahead.get(name) ?? source.text(name);
       text.catch(() => {}); // Told by whoever asks for it.
       ahead.delete(name);
       had.set(name, text);

@@ -39,6 +39,7 @@ pub(super) fn share_panel(session: &Session) -> El {
     let send = can_share().then(|| button("", texts::SEND, move || send(&sent())));
     let content = el("div")
         .with(p("", texts::SHARE_WARNING))
+        .all(is_a_file().then(|| p("note", texts::SHARE_FROM_FILE)))
         .with(el("label").class("line").text(texts::SHARE_NAME).with(text_field))
         .with(el("label").class("tick").with(tick).text(texts::SHARE_MONTH))
         .with(shown)
@@ -62,6 +63,11 @@ pub(super) fn link_to(
         month: with_month.then(this_month).flatten(),
     };
     shared.link(edition, &page_address())
+}
+
+/// Whether the page was opened from a disk: its address says nothing to others.
+fn is_a_file() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
 }
 
 /// The page that shows the widget, without what stands behind it.

@@ -85,6 +85,7 @@ pub(super) const BACK: &str = "Revenir à mes réponses";
 
 pub(super) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
 pub(super) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
+pub(super) const SHARE_FROM_FILE: &str = "Attention : cette page est un fichier de cet ordinateur, le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
 pub(super) const SHARE_NAME: &str = "Nom à montrer (facultatif)";
 pub(super) const SHARE_MONTH: &str = "Dire le mois";
 pub(super) const LINK: &str = "Lien vers ce résultat";

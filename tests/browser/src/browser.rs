@@ -149,6 +149,19 @@ impl Browser {
         self.elsewhere.put(path, text)
     }
 
+    /// Waits until the widget of a page that holds everything can be used.
+    pub async fn meet_inside(&self) -> Widget<'_> {
+        let widget = Widget::new(self, 0);
+        eventually("un écran", async || {
+            let ready =
+                "return document.readyState === 'complete' && eye(n).all('heading').length > 0";
+            self.ask(0, ready, []).await.as_bool().filter(|ready| *ready)
+        })
+        .await;
+        self.requests().await;
+        widget
+    }
+
     /// Waits until a widget of the page can be used, and takes note of what it fetched.
     pub async fn meet(&self, nth: usize) -> Widget<'_> {
         let widget = Widget::new(self, nth);

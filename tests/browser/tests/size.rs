@@ -10,6 +10,7 @@ use tnl_browser_tests::project;
 const MOST: usize = 150_000;
 /// The script that a host page carries.
 const LOADER: &str = "tnl-autoevaluation.js";
+const MOST_ALONE: usize = 500_000;
 const MOST_FOR_LOADER: usize = 2_000;
 
 /// The program that takes over for the result and all that follows.
@@ -48,6 +49,14 @@ fn what_comes_after_the_questions_is_within_230_kilobytes() {
     let total: usize = AFTER.iter().map(|file| brotli(&read(file))).sum();
     println!("{AFTER:?} : {total} octets en brotli, sur {MOST_AFTER}");
     assert!(total <= MOST_AFTER, "{total} octets, {} de trop", total - MOST_AFTER);
+}
+
+/// It travels by mail and on USB keys.
+#[test]
+fn the_page_that_holds_everything_is_within_500_kilobytes() {
+    let size = read("autoevaluation.html").len();
+    println!("autoevaluation.html : {size} octets, sur {MOST_ALONE}");
+    assert!(size <= MOST_ALONE, "{size} octets, {} de trop", size - MOST_ALONE);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What people do with the widget. Each test is a sentence.
 
 mod access;
+mod alone;
 mod answering;
 mod applying;
 mod climbing;

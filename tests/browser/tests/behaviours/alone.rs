@@ -1,0 +1,59 @@
+//! The widget in one HTML file, opened by a double click: no server, no network.
+
+use serde_json::json;
+use tnl_autoevaluation::engine::Answer;
+use tnl_browser_tests::{Browser, Widget, eventually, in_each_browser, project};
+
+#[test]
+fn one_file_asks_answers_and_keeps_without_a_server() {
+    in_each_browser(async |browser| {
+        let widget = open(browser).await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        widget.go_to_result().await;
+        // What to do came along too.
+        widget.see("heading", "Le chemin le plus court").await;
+        eventually("les actions", async || {
+            let shown = widget.ask("return eye(n).root.querySelectorAll('.steps .how').length", []);
+            shown.await.as_u64().filter(|count| *count > 0)
+        })
+        .await;
+        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.read("cette page est un fichier").await;
+        let kept = widget.page().await.contains("Réponses gardées sur cet ordinateur");
+
+        let again = open(browser).await;
+        if kept {
+            again.see_answer("portage", Some(Answer::One(3))).await;
+        } else {
+            again.see("button", "Commencer").await;
+        }
+        assert_eq!(loaded(browser).await, json!([]));
+    });
+}
+
+#[test]
+fn a_questionnaire_that_the_file_does_not_hold_is_told_and_leaves_a_way_on() {
+    in_each_browser(async |browser| {
+        let widget = open(browser).await;
+        widget.open_address("https://exemple.fr/edition.json").await;
+        widget.read("cette page n’utilise pas le réseau").await;
+        widget.click("button", "Choisir une autre édition").await;
+        widget.choose("Quel questionnaire ?", "Édition 2024").await;
+        widget.start().await;
+        assert_eq!(loaded(browser).await, json!([]));
+    });
+}
+
+async fn open(browser: &Browser) -> Widget<'_> {
+    let file = project().join("dist/autoevaluation.html");
+    browser.go(&format!("file://{}", file.display())).await;
+    browser.meet_inside().await
+}
+
+/// What the page fetched; nothing of it is a fetch to the browser if it was inside.
+async fn loaded(browser: &Browser) -> serde_json::Value {
+    let script = "return performance.getEntriesByType('resource').map((e) => e.name)\
+        .filter((name) => !name.startsWith('data:') && !name.startsWith('blob:'))";
+    browser.run(script, []).await
+}

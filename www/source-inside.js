@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// Where the widget's files come from when one HTML file holds them all: the page itself, which
+// nothing leads to the network. It stands in for source.js: see tools/single.mjs.
+
+import * as tnl from '../target/pkg/tnl-whole.js';
+
+/** What the page carries under a name. */
+async function inside(name) {
+  const held = document.getElementById(`inside-${name}`);
+  if (!held) throw new Error('cette page n’utilise pas le réseau et ne contient pas ce questionnaire');
+  const bytes = Uint8Array.from(atob(held.textContent), (c) => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+/** Nobody waits for a network here: the whole program is there at once. */
+export async function start() {
+  await tnl.default({ module_or_path: await (await inside('program')).arrayBuffer() });
+  return tnl;
+}
+
+export const text = async (name) => (await inside(name)).text();
+
+export const styles = () => text('styles');
