@@ -40,7 +40,6 @@ const policy = [
 ].join('; ');
 
 let page = read('index.html').toString();
-page = page.replace(/^ *<link rel="(modulepreload|preload)".*\n/gm, '');
 page = replace(page, /<meta charset="utf-8">/, `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
 page = replace(page, /href="icon.svg"/, `href="${icon}"`);
 page = replace(page, /<link rel="stylesheet" href="site.css">/, `<style>${style}</style>`);

@@ -9,9 +9,12 @@ const LARGEST = 4_000_000;
 
 /** A program, ready to mount. */
 export async function start(name) {
+  // Both are on their way at once.
+  const module = fetch(new URL(`${name}_bg.wasm`, here), { credentials: 'omit' });
+  module.catch(() => {}); // Told below, unless the script fails first.
   // Not a literal: it stays a file of its own.
   const tnl = await import(new URL(`${name}.js`, here).href);
-  await tnl.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
+  await tnl.default({ module_or_path: module });
   return tnl;
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tnl_browser_tests::{Browser, in_each_browser, project};
 
 use crate::screens::{SCREENS, show};
@@ -20,12 +20,9 @@ fn axe_finds_no_fault_on_any_screen_of_a_phone() {
 }
 
 fn no_fault_on_any_screen(width: u32, height: u32) {
-    let axe = project().join("tools/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("axe-core, installed by « make test »");
     in_each_browser(async |browser| {
         browser.resize(width, height).await;
         let widget = browser.open().await;
-        browser.run(&axe, []).await;
         // By rule: how often, and an example.
         let mut faults: BTreeMap<String, (usize, String)> = BTreeMap::new();
         for screen in SCREENS {
@@ -47,6 +44,15 @@ fn no_fault_on_any_screen(width: u32, height: u32) {
     });
 }
 
+/// Axe finds nothing wrong with the page as it is, neither in light nor in dark.
+pub(crate) async fn no_fault(browser: &Browser, screen: &str) {
+    for dark in [false, true] {
+        browser.prefer_dark(dark).await;
+        let faults = faults_of(browser).await;
+        assert!(faults.is_empty(), "{screen}, sombre : {dark} : {faults:#?}");
+    }
+}
+
 /// What axe finds: the rule and its message, then the place.
 async fn faults_of(browser: &Browser) -> Vec<(String, String)> {
     const RUN: &str = "const done = arguments[0]; axe.run(document, { \
@@ -55,6 +61,11 @@ async fn faults_of(browser: &Browser) -> Vec<(String, String)> {
         rule.nodes.map((node) => [`${rule.id} : ${rule.help}`, `${node.html.slice(0, 200)} — \
         ${[...node.any, ...node.all, ...node.none].map((c) => c.message).join(' ; ')}`]))), \
         (error) => done([[String(error), '']]))";
+    if browser.run("return typeof axe", []).await == json!("undefined") {
+        let axe = project().join("tools/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe-core, installed by « make test »");
+        browser.run(&axe, []).await;
+    }
     let found: Value = browser.run_async(RUN, []).await;
     serde_json::from_value(found).expect("a list of faults")
 }

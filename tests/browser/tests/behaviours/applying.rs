@@ -4,6 +4,8 @@ use serde_json::json;
 use tnl_autoevaluation::engine::{Actions, Answer};
 use tnl_browser_tests::{Widget, in_each_browser, plain, project};
 
+use crate::access::no_fault;
+
 const PANEL: &str = "Préparer une candidature";
 const PRINT: &str = "Imprimer ce dossier";
 
@@ -82,28 +84,15 @@ fn the_file_is_printed_alone_and_the_result_is_whole_again_after() {
 
 #[test]
 fn axe_finds_no_fault_in_the_panel() {
-    let axe = project().join("tools/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("axe-core, installed by « make test »");
     in_each_browser(async |browser| {
         let widget = browser.open().await;
         answer_and_unfold(&widget).await;
-        browser.run(&axe, []).await;
         for width in [1280, 320] {
             browser.resize(width, 900).await;
-            for dark in [false, true] {
-                browser.prefer_dark(dark).await;
-                let faults = browser.run_async(RUN, []).await;
-                assert_eq!(faults, json!([]), "{width}, sombre : {dark}");
-            }
+            no_fault(browser, &format!("{width} px")).await;
         }
     });
 }
-
-const RUN: &str = "const done = arguments[0]; axe.run(document, { \
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], \
-    resultTypes: ['violations'] }).then((found) => done(found.violations.flatMap((rule) => \
-    rule.nodes.map((node) => `${rule.id} : ${node.html.slice(0, 200)}`))), \
-    (error) => done([String(error)]))";
 
 async fn answer_and_unfold(widget: &Widget<'_>) {
     widget.start().await;

@@ -4,6 +4,8 @@ use serde_json::json;
 use tnl_autoevaluation::engine::{Answer, Answers, Edition, Example, Profile, Shared, Step, path};
 use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
 
+use crate::access::no_fault;
+
 /// The title of each action of the plan in sight.
 const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h4')].map(eye(n).text)";
 
@@ -129,6 +131,23 @@ fn a_figure_leads_to_its_computation_down_to_the_answers() {
         .await;
         widget.click("summary", "Comment le niveau est décidé").await;
         widget.read("un total d’au moins 22").await;
+    });
+}
+
+#[test]
+fn axe_finds_no_fault_with_everything_unfolded() {
+    in_each_browser(async |browser| {
+        let climber = little_done(browser).await;
+        let first = climber.way_up(2, &[])[0];
+        climber.press(&first, "Déjà prévu").await;
+        climber.widget.read("Pour quel mois ?").await;
+        let unfold =
+            "for (const folded of eye(n).root.querySelectorAll('details')) folded.open = true";
+        climber.widget.ask(unfold, []).await;
+        for width in [1280, 320] {
+            browser.resize(width, 900).await;
+            no_fault(browser, &format!("{width} px")).await;
+        }
     });
 }
 

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 use tnl_autoevaluation::engine::{
     Answer, Answers, Document, Edition, Profile, Shared, Slot, grade,
 };
-use tnl_browser_tests::{
-    Browser, Widget, click, editions, eventually, in_each_browser, plain, project,
-};
+use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
+
+use crate::access::no_fault;
 
 pub(crate) const SHARE: &str = "Partager ce résultat par un lien";
 pub(crate) const PANEL: &str = "Mes évaluations, fichiers et liens";
@@ -390,11 +390,8 @@ fn what_is_compared_is_what_is_ticked() {
 
 #[test]
 fn axe_finds_no_fault_in_what_is_shared_received_and_compared() {
-    let axe = project().join("tools/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("axe-core, installed by « make test »");
     in_each_browser(async |browser| {
         let widget = two_assessments(browser).await;
-        browser.run(&axe, []).await;
         no_fault(browser, "la liste").await;
         press(&widget, "Évaluation 1", "Supprimer").await;
         widget.read("L’évaluation est supprimée.").await;
@@ -483,18 +480,6 @@ async fn see_that_level(widget: &Widget<'_>) {
 pub(crate) async fn link(widget: &Widget<'_>) -> String {
     let script = "return eye(n).must('textbox', 'Lien vers ce résultat').value";
     widget.ask(script, []).await.as_str().unwrap_or_default().to_owned()
-}
-
-async fn no_fault(browser: &Browser, screen: &str) {
-    const RUN: &str = "const done = arguments[0]; axe.run(document, { \
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], \
-        resultTypes: ['violations'] }).then((found) => done(found.violations.flatMap((rule) => \
-        rule.nodes.map((node) => `${rule.id} : ${node.html.slice(0, 200)}`))), \
-        (error) => done([String(error)]))";
-    for dark in [false, true] {
-        browser.prefer_dark(dark).await;
-        assert_eq!(browser.run_async(RUN, []).await, json!([]), "{screen}, sombre : {dark}");
-    }
 }
 
 async fn address(browser: &Browser) -> String {

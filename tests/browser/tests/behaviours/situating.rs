@@ -1,8 +1,10 @@
 //! Where one stands: beside the law, and beside others.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tnl_autoevaluation::engine::{Answer, Answers, Laureates, Profile, Shared};
-use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, plain, project};
+use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, plain};
+
+use crate::access::no_fault;
 
 const DUTIES: &str = "Vos obligations";
 const OTHERS: &str = "Des collectivités comme la vôtre";
@@ -136,8 +138,6 @@ fn what_is_not_known_of_others_is_said_so() {
 
 #[test]
 fn axe_finds_no_fault_in_duties_and_others() {
-    let axe = project().join("tools/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("axe-core, installed by « make test »");
     in_each_browser(async |browser| {
         for (width, height) in [(1280, 900), (320, 640)] {
             browser.resize(width, height).await;
@@ -145,12 +145,7 @@ fn axe_finds_no_fault_in_duties_and_others() {
             village(&widget).await;
             widget.click("summary", DUTIES).await;
             widget.click("button", MORE).await;
-            browser.run(&axe, []).await;
-            for dark in [false, true] {
-                browser.prefer_dark(dark).await;
-                let faults = faults(browser).await;
-                assert_eq!(faults, json!([]), "{width}, sombre : {dark}");
-            }
+            no_fault(browser, &format!("{width} px")).await;
             let wide = "return document.documentElement.scrollWidth <= innerWidth";
             assert_eq!(browser.run(wide, []).await, json!(true), "{width}");
             browser.wait_outside().await;
@@ -191,13 +186,4 @@ async fn choose(widget: &Widget<'_>, list: &str, choice: &str) {
         "return [...eye(n).must('list', a[0]).options].find((option) => option.value === a[1])";
     let option = widget.element(OPTION, &[json!(list), json!(choice)]).await;
     option.click().await.expect("an option");
-}
-
-async fn faults(browser: &Browser) -> Value {
-    const RUN: &str = "const done = arguments[0]; axe.run(document, { \
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], \
-        resultTypes: ['violations'] }).then((found) => done(found.violations.flatMap((rule) => \
-        rule.nodes.map((node) => `${rule.id} : ${node.html.slice(0, 200)}`))), \
-        (error) => done([String(error)]))";
-    browser.run_async(RUN, []).await
 }
