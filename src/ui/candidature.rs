@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use crate::engine::{Actions, Assessment, Candidature, Fact, Standing};
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, p};
+use crate::ui::element::{El, away, button, details, el, p};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -61,11 +61,7 @@ fn steps(told: &Candidature) -> impl Iterator<Item = El> {
             el("li").with(el("strong").text(name)).text(" ").with(el("span").text(text))
         }))
     };
-    let link = el("a")
-        .attr("href", &told.resource.link)
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .text(told.resource.link.trim_start_matches("https://"));
+    let link = away(&told.resource.link, None);
     let mail = el("a").attr("href", format!("mailto:{}", told.contact)).text(&told.contact);
     let known =
         p("note", texts::gathered(&told.checked)).text(" ").with(link).text(" · ").with(mail);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::{Duty, Place, Standing};
-use crate::ui::element::{El, button, details, el, p};
+use crate::ui::element::{El, away, button, details, el, p};
 use crate::ui::mosaic::{look, still_cell};
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -54,13 +54,7 @@ fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let standing = cell.standing.get_untracked();
     let said = texts::said(asked, standing, cell.answer.get_untracked());
     let wording = asked.text(&session.profile.get_untracked()).to_owned();
-    let link = duty.link.as_ref().map(|href| {
-        el("a")
-            .attr("href", href)
-            .attr("target", "_blank")
-            .attr("rel", "noopener noreferrer")
-            .text(href.trim_start_matches("https://"))
-    });
+    let link = duty.link.as_ref().map(|href| away(href, None));
     let state = el("p")
         .class("state")
         .with(still_cell(look(standing)).attr("aria-hidden", "true"))

@@ -56,6 +56,16 @@ pub(super) fn details(class: &'static str, summary: El, content: El) -> El {
     el("details").class(class).with(summary).with(content)
 }
 
+/// A link to another site: it opens beside, and tells that site nothing. Shown by its text, or else
+/// by its address.
+pub(super) fn away(address: &str, text: Option<&str>) -> El {
+    el("a")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .text(text.unwrap_or(address.trim_start_matches("https://")))
+}
+
 impl El {
     fn wrap(made: Result<Element, wasm_bindgen::JsValue>) -> Self {
         // A fixed, valid tag name is never refused; should it be, this piece alone is missing.

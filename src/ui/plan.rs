@@ -9,7 +9,7 @@ use crate::engine::{
     path,
 };
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, focus, p};
+use crate::ui::element::{El, away, button, details, el, focus, p};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -199,11 +199,7 @@ impl Desk {
                 if step.from > 0 {
                     ways.reverse();
                 }
-                let link = el("a")
-                    .attr("href", &action.resource.link)
-                    .attr("target", "_blank")
-                    .attr("rel", "noopener noreferrer")
-                    .text(&action.resource.name);
+                let link = away(&action.resource.link, Some(&action.resource.name));
                 let help = el("p").with(el("strong").text(texts::HELP_AT)).text(texts::COLON);
                 let examples = action.examples.iter().map(|example| {
                     let told = texts::done_by(&example.name, example.year);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::{Answer, Duty};
-use crate::ui::element::{El, button, details, el, focus};
+use crate::ui::element::{El, away, button, details, el, focus};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -80,13 +80,7 @@ fn help_view(parts: &[(&str, &str)]) -> El {
 }
 
 fn duty_view(duty: &Duty) -> El {
-    let link = duty.link.as_ref().map(|href| {
-        el("a")
-            .attr("href", href)
-            .attr("target", "_blank")
-            .attr("rel", "noopener noreferrer")
-            .text(href.trim_start_matches("https://"))
-    });
+    let link = duty.link.as_ref().map(|href| away(href, None));
     el("p")
         .class("duty")
         .with(el("strong").text(if duty.binding { texts::DUTY } else { texts::ENCOURAGED }))

@@ -139,6 +139,7 @@ impl Browser {
             &format!(
                 "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
                  <meta name=\"viewport\" content=\"width=device-width\">\
+                 <link rel=\"icon\" href=\"data:,\">\
                  <script type=\"module\" src=\"{script}\"></script>{html}"
             ),
         )

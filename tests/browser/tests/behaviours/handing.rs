@@ -62,8 +62,6 @@ fn where_nothing_is_kept_looking_at_another_result_or_assessment_loses_no_answer
             // A link opened in this page: a result to look at, then one's own again.
             browser.run("location.href = arguments[0]", [link]).await;
             widget.read("Résultat reçu").await;
-            // A change of address makes the browser look for an icon again.
-            browser.allow_requests(&["/favicon.ico"]).await;
             let back = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
             click(&widget.element(back, &[]).await).await;
             widget.see_answer("mutualisation", Some(Answer::One(2))).await;
