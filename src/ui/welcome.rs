@@ -52,7 +52,11 @@ fn assessments_panel(session: &Session, editions: Editions, open: bool) -> El {
     let panel = if open { panel.attr("open", "") } else { panel };
     panel.on("toggle", move |event| {
         let panel = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        unfolded.set(panel.is_some_and(|panel| panel.has_attribute("open")));
+        let is_open = panel.is_some_and(|panel| panel.has_attribute("open"));
+        // A panel that was made open says so a moment later: nothing is made again for that.
+        if unfolded.get_untracked() != is_open {
+            unfolded.set(is_open);
+        }
     })
 }
 

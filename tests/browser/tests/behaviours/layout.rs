@@ -118,7 +118,7 @@ fn the_widget_leaves_the_page_as_it_is() {
         let widget = browser.open_elsewhere(page).await;
         const LEFT: &str = "return { globals: Object.keys(window).filter((k) => /tnl|wasm|leptos/i.test(k)), \
             head: document.head.children.length, sheets: document.adoptedStyleSheets.length, \
-            styles: document.querySelectorAll('style, link').length, \
+            styles: document.querySelectorAll('style, link:not([rel=icon])').length, \
             body: document.querySelectorAll('body *').length, \
             h2: getComputedStyle(document.querySelector('h2')).fontSize }";
         widget.start().await;
