@@ -22,10 +22,6 @@ fn cell(text: impl AsRef<str>) -> El {
     el("td").text(text)
 }
 
-pub(super) fn score_words(score: Score) -> String {
-    score.permille().map_or("–".to_owned(), texts::decimal)
-}
-
 /// The computations: volet by volet, then the total, then the level. Each can be unfolded from the
 /// figure that it explains.
 pub(super) fn computations(session: &Session, assessment: &Assessment) -> Vec<El> {
@@ -59,21 +55,17 @@ fn computation(section: Option<usize>) -> String {
 /// Every question of a volet with its answer, mark and weight, and their sum.
 fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
     let result = &assessment.sections[section];
-    let score = score_words(result.score);
+    let score = texts::score(result.score);
     let volet = &session.edition.sections[section];
     let profile = session.profile.get_untracked();
     let rows = (volet.first..volet.end).filter_map(|position| {
         let question = &session.edition.questions[position];
         let result = assessment.questions[position];
         let answer = session.cells[position].answer.get_untracked();
-        let said = match result.standing {
-            Standing::Outside => return None,
-            Standing::Marked(_) | Standing::Told => {
-                answer.and_then(|a| texts::answer_words(question, a))
-            }
-            _ => None,
-        };
-        let said = said.unwrap_or_else(|| texts::standing(result.standing).to_owned());
+        if result.standing == Standing::Outside {
+            return None;
+        }
+        let said = texts::said(question, result.standing, answer);
         let figures = match result.low {
             Some(mark) => [
                 texts::mark(mark.into()),
@@ -113,7 +105,7 @@ fn total(session: &Session, assessment: &Assessment) -> El {
             Some(permille) => texts::decimal(permille * section.share / 100),
             None => "–".to_owned(),
         };
-        let cells = [score_words(result.score), texts::percent(section.share), contribution];
+        let cells = [texts::score(result.score), texts::percent(section.share), contribution];
         let titles = [texts::SCORE, texts::SHARE, texts::CONTRIBUTION];
         let cells = cells.into_iter().zip(titles);
         let cells = cells.map(|(text, title)| cell(text).attr("data-label", title));
@@ -122,7 +114,7 @@ fn total(session: &Session, assessment: &Assessment) -> El {
     let shares = volets.filter(|(_, result)| counts(result.score)).map(|(s, _)| s.share).sum();
     let titles = [texts::SECTION, texts::SCORE, texts::SHARE, texts::CONTRIBUTION];
     let table = el("table").with(table_head(&titles)).with(el("tbody").all(rows));
-    let score = score_words(assessment.total);
+    let score = texts::score(assessment.total);
     let summary = el("summary")
         .text(texts::TOTAL_COMPUTED)
         .text(" ")
@@ -136,14 +128,14 @@ fn total(session: &Session, assessment: &Assessment) -> El {
 fn level(session: &Session, assessment: &Assessment) -> El {
     let edition = &session.edition;
     let levels = edition.levels.iter().enumerate().map(|(position, level)| {
-        let have = score_words(assessment.total);
+        let have = texts::score(assessment.total);
         let reached = assessment.total.reaches(level.total) && assessment.total.out_of > 0;
         let total = texts::asked_total(&have, level.total, reached);
         let floors = level.floors.iter().enumerate().filter(|(_, need)| **need > 0);
         let floors = floors.map(|(section, need)| {
             let score = assessment.sections[section].score;
             let title = &edition.sections[section].title;
-            texts::asked_floor(title, &score_words(score), *need, score.reaches(*need))
+            texts::asked_floor(title, &texts::score(score), *need, score.reaches(*need))
         });
         let asked = std::iter::once(total).chain(floors).map(|text| el("li").text(text));
         el("li")

@@ -107,7 +107,7 @@ impl Desk {
         assessment: &Assessment,
         actions: Option<&Actions>,
     ) -> Vec<El> {
-        let lead = texts::plan_lead(path.steps.len(), target);
+        let lead = texts::plan_lead(path.steps.len(), target, path.is_least);
         let mut parts = vec![p("", lead)];
         if !path.is_least {
             parts.push(p("note", texts::NOT_LEAST));

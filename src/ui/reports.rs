@@ -81,6 +81,7 @@ pub(super) fn reports_panel(session: &Session, editions: Editions) -> El {
     let snippet = snippet.live_text(move || {
         name.track();
         with_link.track();
+        html.session.assessment.track();
         html.snippet()
     });
     let content = el("div")

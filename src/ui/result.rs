@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
 use crate::ui::assessments::save_file;
 use crate::ui::candidature::candidature_panel;
-use crate::ui::counted::{computations, figure, row, score_words, table_head};
+use crate::ui::counted::{computations, figure, row, table_head};
 use crate::ui::deciding::to_check;
 use crate::ui::duties::duties_panel;
 use crate::ui::editions::Editions;
@@ -147,18 +147,18 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
     let volets = session.edition.sections.iter().zip(&assessment.sections).enumerate();
     let rows = volets.map(|(position, (section, result))| {
         let thin = result.thin.then(|| el("small").text(texts::THIN));
-        let score = figure(&score_words(result.score), &section.title, Some(position));
+        let score = figure(&texts::score(result.score), &section.title, Some(position));
         let cells = [
             el("td").with(score),
-            el("td").text(score_words(result.best)),
+            el("td").text(texts::score(result.best)),
             el("td").text(texts::percent(section.share)),
         ];
         row(el("th").text(&section.title).text(" ").all(thin), cells)
     });
-    let total = figure(&score_words(assessment.total), texts::TOTAL, None);
+    let total = figure(&texts::score(assessment.total), texts::TOTAL, None);
     let total = [
         el("td").with(total),
-        el("td").text(score_words(assessment.best_total)),
+        el("td").text(texts::score(assessment.best_total)),
         el("td").text(texts::percent(100)),
     ];
     let total = row(el("th").text(texts::TOTAL), total);

@@ -5,9 +5,9 @@ use crate::engine::{Actor, Awarded, Edition, Effort, Grade};
 pub(super) use crate::report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
-    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_words,
-    binding, checked, decimal, equivalent, gathered, level, level_heading, missing_floor,
-    missing_total, open_questions, profile_choice, reference as law, said, standing, stands,
+    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, binding,
+    checked, day, decimal, equivalent, gathered, level, level_heading, missing_floor,
+    missing_total, month, open_questions, profile_choice, reference as law, said, score, stands,
     to_check, verdict,
 };
 use crate::ui::storage::Keeping;
@@ -135,11 +135,13 @@ pub(super) fn aimed(level: usize) -> String {
     format!("Niveau visé : {level}. Le chemin est recalculé.")
 }
 
-pub(super) fn plan_lead(count: usize, target: usize) -> String {
+pub(super) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
+    // Only what is proven is said.
+    let least = if is_least { " : c’est le moindre effort possible" } else { "" };
     match count {
         1 => format!("Une seule action suffit pour le niveau {target}."),
         count => format!(
-            "{count} actions suffisent pour le niveau {target} : c’est le moindre effort possible. Les plus utiles viennent en premier."
+            "{count} actions suffisent pour le niveau {target}{least}. Les plus utiles viennent en premier."
         ),
     }
 }
@@ -436,40 +438,6 @@ pub(super) fn out_of_hundred(score: &str) -> String {
 /// A legal text, whom it binds, and since when.
 pub(super) fn reference(text: &str, threshold: &str, date: &str) -> String {
     format!("({text} ; {threshold} ; depuis le {})", day(date))
-}
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
-/// « juin 2024 ».
-pub(super) fn month(year: u32, month: usize) -> String {
-    let month = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default();
-    format!("{month} {year}")
-}
-
-/// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
-pub(super) fn day(date: &str) -> String {
-    let mut parts = date.splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month =
-        month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
-    match (year, month, day.and_then(|d| d.parse::<u32>().ok())) {
-        (Some(year), Some(month), Some(1)) => format!("1er {month} {year}"),
-        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-        _ => date.to_owned(),
-    }
 }
 
 pub(super) fn effort(effort: Effort) -> &'static str {

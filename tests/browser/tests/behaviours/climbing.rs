@@ -62,6 +62,11 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
             climber.answers.set(step.question, answer);
             if done + 1 == steps.len() {
                 climber.widget.see("heading", &format!("Niveau {next}")).await;
+                // What is given away follows.
+                let badge = "return eye(n).root.querySelector('.panel textarea').value";
+                let badge = climber.widget.ask(badge, []).await;
+                let level = format!("Auto-évalué : Niveau {next} ");
+                assert!(badge.as_str().is_some_and(|html| plain(html).contains(&level)), "{badge}");
             }
         }
     });
