@@ -37,21 +37,37 @@ shopt -s nullglob
 editions=(questionnaires/*.toml)
 [ ${#editions[@]} -gt 0 ] || stop "Il n’y a aucune édition dans questionnaires/."
 new=target/dist.new
+files=$new/files
 rm -rf $new
-mkdir -p $new/editions
-cp www/*.{html,svg,png} $new/
+mkdir -p $files/editions
 failed="Les scripts et les styles n’ont pas pu être réduits."
-esbuild www/*.css --minify --log-level=warning --outdir=$new || stop "$failed"
-esbuild www/tnl-autoevaluation.js --bundle --format=esm --minify --log-level=warning \
-    --alias:source=./www/source.js --outdir=$new || stop "$failed"
-esbuild target/pkg/tnl{,-whole}.js --minify --log-level=warning --outdir=$new || stop "$failed"
-for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$new/${name}_bg.wasm"; done
-cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $new/editions >/dev/null ||
+script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || stop "$failed"; }
+
+# Everything that a page loads: one folder, named after its content, which never changes.
+script www/{tnl,cadre}.css --outdir=$files
+script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
+script www/tnl-widget.js --bundle --format=esm --external:./tnl{,-whole}.js --alias:source=./www/source.js --outdir=$files
+script target/pkg/tnl{,-whole}.js www/{cadre,tnl-embed}.js --outdir=$files
+cp www/cadre.html $files/
+for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"; done
+cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $files/editions >/dev/null ||
     stop "Les questionnaires n’ont pas pu être compilés."
+content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)
+release=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)-${content:0:10}
+mv $files "$new/$release"
+
+# Around it: lasting addresses, and the site.
+echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
+cp "$new/$release/tnl-embed.js" $new/
+sed "s|=\"cadre\.|=\"$release/cadre.|; s|\.\./evaluation|evaluation|" www/cadre.html >$new/cadre.html
+cp www/*.{svg,png} $new/
+script www/site.css --outdir=$new
+sed "s|VERSION/|$release/|" www/evaluation.html >$new/evaluation.html
+cp $new/evaluation.html $new/index.html
 # The same widget with everything inside, for a double click.
-esbuild www/tnl-autoevaluation.js --bundle --format=esm --minify --log-level=warning \
-    --alias:source=./www/source-inside.js --outfile=target/single.js || stop "$failed"
-node tools/single.mjs $new target/single.js || stop "La page autonome n’a pas pu être assemblée."
+script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
+node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."
+node tools/release.mjs $new "$release" || stop "Les sommes de contrôle n’ont pas pu être écrites."
 rm -rf dist
 mv $new dist
-note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"
+note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"

@@ -1,4 +1,4 @@
-// One HTML file that holds everything: single.mjs DIST SCRIPT, to DIST/autoevaluation.html.
+// One HTML file that holds everything: single.mjs DIST RELEASE SCRIPT, to DIST/autoevaluation.html.
 //
 // It opens by a double click, without a server or a network. Scripts and styles are allowed by
 // their hashes, so the page can do nothing but what was built into it.
@@ -7,18 +7,18 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const [dist, bundle] = process.argv.slice(2);
+const [dist, release, bundle] = process.argv.slice(2);
 const read = (path) => readFileSync(`${dist}/${path}`);
 
 // The page is that of the site, its files put inside.
 const replace = (text, pattern, by) => {
-  if (!pattern.test(text)) throw new Error(`www/index.html n’a plus ${pattern}`);
+  if (!pattern.test(text)) throw new Error(`www/evaluation.html n’a plus ${pattern}`);
   return text.replace(pattern, () => by);
 };
 
-const held = [['program', 'tnl-whole_bg.wasm'], ['styles', 'tnl.css']];
-for (const file of readdirSync(`${dist}/editions`).sort()) {
-  held.push([file.replace(/\.json$/, ''), `editions/${file}`]);
+const held = [['program', `${release}/tnl-whole_bg.wasm`], ['styles', `${release}/tnl.css`]];
+for (const file of readdirSync(`${dist}/${release}/editions`).sort()) {
+  held.push([file.replace(/\.json$/, ''), `${release}/editions/${file}`]);
 }
 const data = held.map(([name, path]) => {
   const text = gzipSync(read(path), { level: 9 }).toString('base64');
@@ -39,10 +39,10 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-let page = read('index.html').toString();
+let page = read('evaluation.html').toString();
 page = replace(page, /<meta charset="utf-8">/, `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
 page = replace(page, /href="icon.svg"/, `href="${icon}"`);
 page = replace(page, /<link rel="stylesheet" href="site.css">/, `<style>${style}</style>`);
-page = replace(page, / *<script type="module" src="tnl-autoevaluation.js"><\/script>\n/, '');
+page = replace(page, / *<script type="module" src="[^"]*"><\/script>\n/, '');
 page = replace(page, / *<\/body>/, `${data.join('\n')}\n<script type="module">${script}</script>\n  </body>`);
 writeFileSync(`${dist}/autoevaluation.html`, page);

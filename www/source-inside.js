@@ -7,19 +7,19 @@
 import * as tnl from '../target/pkg/tnl-whole.js';
 
 /** What the page carries under a name. */
-async function inside(name) {
+async function inside(name, words) {
   const held = document.getElementById(`inside-${name}`);
-  if (!held) throw new Error('cette page n’utilise pas le réseau et ne contient pas ce questionnaire');
+  if (!held) throw new Error(words.notInside);
   const bytes = Uint8Array.from(atob(held.textContent), (c) => c.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
 /** Nobody waits for a network here: the whole program is there at once. */
-export async function start() {
-  await tnl.default({ module_or_path: await (await inside('program')).arrayBuffer() });
+export async function start(_name, words) {
+  await tnl.default({ module_or_path: await (await inside('program', words)).arrayBuffer() });
   return tnl;
 }
 
-export const text = async (name) => (await inside(name)).text();
+export const text = async (name, words) => (await inside(name, words)).text();
 
-export const styles = () => text('styles');
+export const styles = (words) => text('styles', words);

@@ -2,58 +2,86 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Where the widget's files come from: the folder that holds this script. It is the widget's only
-// way to the network.
+// way to the network. Addresses are written out, so that bundlers find them.
 
-const here = new URL('.', import.meta.url);
 const LARGEST = 4_000_000;
 
+const PROGRAMS = {
+  tnl: [() => import('./tnl.js'), new URL('./tnl_bg.wasm', import.meta.url)],
+  'tnl-whole': [() => import('./tnl-whole.js'), new URL('./tnl-whole_bg.wasm', import.meta.url)],
+};
+
 /** A program, ready to mount. */
-export async function start(name) {
+export async function start(name, words) {
+  const [script, address] = PROGRAMS[name];
   // Both are on their way at once.
-  const module = fetch(new URL(`${name}_bg.wasm`, here), { credentials: 'omit' });
+  const module = fetchModule(address, words);
   module.catch(() => {}); // Told below, unless the script fails first.
-  // Not a literal: it stays a file of its own.
-  const tnl = await import(new URL(`${name}.js`, here).href);
+  const tnl = await script();
   await tnl.default({ module_or_path: module });
   return tnl;
 }
 
-/** The styles, as a text. */
-export const styles = () => fetchText(new URL('tnl.css', here));
-
-/** An edition or what stands beside, as a text; it fails with the reason, in French. */
-export const text = async (name) => fetchText(address(name));
-
-async function fetchText(url) {
-  let response;
-  try {
-    response = await fetch(url, { credentials: 'omit' });
-  } catch {
-    throw new Error('l’adresse ne répond pas, ou cette page interdit de la lire');
-  }
+/**
+ * A module of WebAssembly, also from servers that do not know its type: some serve it as anything
+ * (then it is read whole), some refuse what they do not know (then its compressed copy is read).
+ */
+async function fetchModule(address, words) {
+  let response = await ask(address, words);
   if (!response.ok) {
-    throw new Error(response.status === 404 ? 'il n’y a rien à cette adresse' : `le serveur répond ${response.status}`);
+    const copy = await ask(new URL(`${address}.gz`), words);
+    if (!copy.ok) throw refusal(response, words);
+    response = copy;
   }
+  if (response.headers.get('content-type')?.startsWith('application/wasm')) return response;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isCompressed ? unpacked(bytes) : bytes;
+}
+
+function unpacked(bytes) {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+}
+
+/** The styles, as a text. */
+export const styles = (words) => fetchText(new URL('./tnl.css', import.meta.url), words);
+
+/** An edition or what stands beside, as a text; it fails with the reason. */
+export const text = async (name, words) => fetchText(address(name, words), words);
+
+async function fetchText(url, words) {
+  const response = await ask(url, words);
+  if (!response.ok) throw refusal(response, words);
   const text = await response.text();
-  if (text.length > LARGEST) {
-    throw new Error('le fichier est trop grand');
-  }
+  if (text.length > LARGEST) throw new Error(words.large);
   return text;
 }
 
+async function ask(url, words) {
+  try {
+    return await fetch(url, { credentials: 'omit' });
+  } catch {
+    throw new Error(words.silent);
+  }
+}
+
+function refusal({ status }, words) {
+  return new Error(status === 404 ? words.absent : words.status(status));
+}
+
 /** The address of an edition: one of ours by its name, another by its https address. */
-function address(name) {
+function address(name, words) {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-    return new URL(`editions/${name}.json`, here);
+    return new URL(`./editions/${name}.json`, import.meta.url);
   }
   let url;
   try {
     url = new URL(name, document.baseURI);
   } catch {
-    throw new Error('ce n’est ni le nom d’une édition ni une adresse');
+    throw new Error(words.notAName);
   }
   if (url.protocol !== 'https:' && url.origin !== location.origin) {
-    throw new Error('l’adresse doit commencer par https://');
+    throw new Error(words.notSecure);
   }
   return url;
 }

@@ -19,6 +19,8 @@ use crate::ui::profile::profile_screen;
 use crate::ui::rooms::{Handed, Rooms};
 use crate::ui::section::section_screen;
 use crate::ui::session::Session;
+use crate::ui::settings::first_document;
+use crate::ui::storage;
 use crate::ui::texts;
 use crate::ui::trouble::trouble_screen;
 use crate::ui::welcome::{edition_choice, welcome_screen};
@@ -38,6 +40,13 @@ impl Widget {
             editions.receive(Arrival::Link(link));
         }
     }
+
+    /// The page asks the person for the result, in the name of `who`.
+    pub fn ask(&self, who: String) {
+        if let Some(editions) = self.editions.get() {
+            editions.consent.ask(who);
+        }
+    }
 }
 
 /// Mounts the widget on an element, with what `rooms` can show and the edition that the page wishes.
@@ -55,6 +64,7 @@ pub fn mount(
     let editions = Rc::new(Cell::new(None));
     let made = editions.clone();
     let handle = mount_to(root, move || {
+        storage::limit(&host.setting("storage"));
         // Its signals belong to the owner that lives as long as the widget.
         let editions = Editions::new(rooms, host, edition);
         editions.handed.set_value(Handed::read(&state));
@@ -104,14 +114,17 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
     let handed = editions.handed.try_update_value(Option::take).flatten();
     let panel = Cell::new(handed.as_ref().is_some_and(|handed| handed.panel));
     let moved = handed.as_ref().is_some_and(|handed| handed.moved);
-    let session = Session::open(edition, number, handed);
+    let host = editions.host();
+    let blank = first_document(&edition, &host);
+    let session = Session::open(edition, number, handed, blank);
+    editions.consent.tell(&session, &host);
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {
         Place::Section(section, _) => Place::Section(section, None),
         place => place,
     });
-    follow(root.clone(), place, moved);
+    follow(root.clone(), place, moved, host);
     let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
     let inside = session.clone();
     let body = el("div").class("body").fill(move || {
@@ -126,16 +139,24 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
         .class("columns")
         .with(companion(&session).live_prop("hidden", move || is_welcome.get()))
         .with(body);
-    let footer = el("footer").with(keep(&session)).with(p("indicative", texts::INDICATIVE));
-    el("div").class("evaluation").all(notices(&session)).with(columns).with(footer)
+    let footer = el("footer")
+        .with(keep(&session))
+        .with(editions.consent.footer())
+        .with(p("indicative", texts::INDICATIVE));
+    el("div")
+        .class("evaluation")
+        .all(notices(&session))
+        .with(editions.consent.notice())
+        .with(columns)
+        .with(footer)
 }
 
 /// Moves focus to the heading of a new screen, or to the question asked for, so that keyboard and
 /// screen reader follow. On the first screen, unless the person `moved` there in another program,
 /// only a reload scrolls, and nothing takes the focus: the widget may stand below other things.
-fn follow(root: HtmlElement, place: RwSignal<Place>, moved: bool) {
+fn follow(root: HtmlElement, place: RwSignal<Place>, moved: bool, host: Host) {
     Effect::new(move |before: Option<()>| {
-        let root = root.clone();
+        let (root, host) = (root.clone(), host.clone());
         let place = place.get();
         let is_first = before.is_none() && !moved;
         request_animation_frame(move || {
@@ -152,6 +173,8 @@ fn follow(root: HtmlElement, place: RwSignal<Place>, moved: bool) {
                 // A notice stands above the heading, and is to be seen.
                 let notice = root.query_selector(".notice:not(:empty)").ok().flatten();
                 notice.as_ref().unwrap_or(&target).scroll_into_view();
+                // A page around a frame has to scroll itself.
+                host.emit("screen", "");
             } else if matches!(place, Place::Section(_, Some(_))) && is_reload() {
                 target.scroll_into_view();
             }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::engine::{Actions, Document, Edition, Laureates, Node, Problem, Value};
 use crate::ui::compare::Compared;
+use crate::ui::consent::Consent;
 use crate::ui::host::Host;
 use crate::ui::rooms::{Handed, Rooms};
 use crate::ui::storage;
@@ -35,6 +36,8 @@ pub(super) struct Editions {
     pub(super) rooms: &'static Rooms,
     /// Where the other program stood, until the evaluation is open.
     pub(super) handed: StoredValue<Option<Handed>>,
+    /// Whether the page may have the result.
+    pub(super) consent: Consent,
     host: StoredValue<Host, LocalStorage>,
     /// What the page wishes; the person's own wish is remembered beside it.
     default: StoredValue<String>,
@@ -104,6 +107,7 @@ impl Editions {
             state: RwSignal::new(State::Loading),
             rooms,
             handed: StoredValue::new(None),
+            consent: Consent::new(&host),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),

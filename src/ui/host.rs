@@ -23,7 +23,13 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
 
-    /// Sends the event `tnl:<name>` to the page.
+    /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say, and
+    /// who is `asking` for the result with the person's `consent`; empty where there is nothing.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn setting(this: &Host, name: &str) -> String;
+
+    /// Sends the event `tnl:<name>` to the page; `progress` and `result` only once the person
+    /// agreed. Two names stay inside: `consent`, what the person said, and `hint`, for the console.
     #[wasm_bindgen(method, structural)]
     pub fn emit(this: &Host, name: &str, detail: &str);
 }

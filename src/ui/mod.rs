@@ -15,8 +15,10 @@ mod host;
 mod storage;
 mod texts;
 
+mod consent;
 mod editions;
 mod session;
+mod settings;
 
 mod level;
 mod mosaic;

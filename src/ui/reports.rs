@@ -115,7 +115,7 @@ impl Made {
         let name = Some(name).filter(|name| !name.is_empty());
         let label = name.clone().unwrap_or_default();
         let with_link = self.with_link.get_untracked();
-        let link = with_link.then(|| link_to(self.edition(), document, label, true));
+        let link = with_link.then(|| link_to(self.edition(), document, label, true, self.editions));
         About { name, date: document.changed.as_deref().map(texts::day), link }
     }
 

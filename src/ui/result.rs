@@ -56,7 +56,7 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
         .with(duties_panel(session))
         .with(others_panel(session, editions))
         .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
-        .with(share_panel(session))
+        .with(share_panel(session, editions))
         .with(candidature_panel(session, editions))
         .with(reports_panel(session, editions))
         .with(actions(session, change, editions))

@@ -42,6 +42,8 @@ pub(super) struct Session {
     pub(super) erased: RwSignal<Option<Document>>,
     /// It came by a link or a file: nothing is kept of it, nothing can be changed.
     pub(super) is_received: bool,
+    /// As one begins: what the page wishes, nothing answered.
+    blank: StoredValue<Document>,
     document: StoredValue<Document>,
     shelf: StoredValue<Option<Shelf>>,
     save_is_due: StoredValue<bool>,
@@ -72,26 +74,32 @@ pub(super) enum Notice {
 }
 
 impl Session {
-    /// Takes up an assessment that is stored, or begins it; or goes on where another program stood.
-    pub(super) fn open(edition: Arc<Edition>, number: u32, handed: Option<Handed>) -> Self {
+    /// Takes up an assessment that is stored, or begins it as `blank`; or goes on where another
+    /// program stood.
+    pub(super) fn open(
+        edition: Arc<Edition>,
+        number: u32,
+        handed: Option<Handed>,
+        blank: Document,
+    ) -> Self {
         if let Some(handed) = handed
             && let Ok(document) = Document::read(&edition, &handed.slot.document)
         {
             let shelf = Shelf::resume(&edition, number, &handed.slot, handed.keeping);
-            let session = Session::of(edition, document, Some(shelf));
+            let session = Session::of(edition, document, blank, Some(shelf));
             session.notice.set(handed.notice);
             session.listen();
             return session;
         }
         let (shelf, found) = Shelf::open(&edition, number);
         let recovered = found.document.is_some();
-        let document = found.document.unwrap_or_else(|| Document::new(&edition));
+        let document = found.document.unwrap_or_else(|| blank.clone());
         let notice = match (found.damaged, document.set_aside()) {
             (Some(copy), _) => Some(Notice::Damaged { copy, recovered }),
             (None, 0) => None,
             (None, count) => Some(Notice::SetAside(count)),
         };
-        let session = Session::of(edition, document, Some(shelf));
+        let session = Session::of(edition, document, blank, Some(shelf));
         session.notice.set(notice);
         session.listen();
         session
@@ -99,12 +107,18 @@ impl Session {
 
     /// A result that came by a link or a file: shown, not kept.
     pub(super) fn received(edition: Arc<Edition>, document: Document) -> Self {
-        let session = Session::of(edition, document, None);
+        let blank = Document::new(&edition);
+        let session = Session::of(edition, document, blank, None);
         session.place.set(Place::Result);
         session
     }
 
-    fn of(edition: Arc<Edition>, document: Document, shelf: Option<Shelf>) -> Self {
+    fn of(
+        edition: Arc<Edition>,
+        document: Document,
+        blank: Document,
+        shelf: Option<Shelf>,
+    ) -> Self {
         let assessment = grade(&edition, &document.profile, &document.answers);
         let cells = assessment.questions.iter().enumerate().map(|(question, result)| Cell {
             answer: RwSignal::new(document.answers.get(question)),
@@ -120,6 +134,7 @@ impl Session {
             notice: RwSignal::new(None),
             erased: RwSignal::new(None),
             is_received: shelf.is_none(),
+            blank: StoredValue::new(blank),
             document: StoredValue::new(document),
             shelf: StoredValue::new(shelf),
             save_is_due: StoredValue::new(false),
@@ -281,7 +296,7 @@ impl Session {
 
     /// Forgets everything, until [`Session::restore`].
     pub(super) fn erase(&self) {
-        let blank = Document::new(&self.edition);
+        let blank = self.blank.get_value();
         let before = self.document.with_value(Document::clone);
         self.replace(blank);
         self.erased.set(Some(before));
@@ -304,7 +319,7 @@ impl Session {
     /// Whether anything was said yet.
     pub(super) fn is_begun(&self) -> bool {
         self.document.with_value(|d| {
-            d.answers.count() > 0 || (0..self.edition.profile.len()).any(|f| d.profile.is_chosen(f))
+            d.answers.count() > 0 || self.blank.with_value(|blank| d.profile != blank.profile)
         })
     }
 

@@ -9,20 +9,21 @@ use web_sys::HtmlInputElement;
 
 use crate::engine::{Document, Edition, Month, Shared};
 use crate::report::qr::{MARGIN, qr};
+use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, p, svg};
 use crate::ui::session::{Session, today};
 use crate::ui::texts;
 
 /// The panel. It says plainly that the link contains the answers; the name stands in the link only
 /// if it is typed here.
-pub(super) fn share_panel(session: &Session) -> El {
+pub(super) fn share_panel(session: &Session, editions: Editions) -> El {
     let name = RwSignal::new(String::new());
     let with_month = RwSignal::new(true);
     let edition = session.edition.clone();
     let sharing = session.clone();
     let link = Rc::new(move || {
         sharing.assessment.track();
-        link_to(&edition, &sharing.document(), name.get(), with_month.get())
+        link_to(&edition, &sharing.document(), name.get(), with_month.get(), editions)
     });
     let text_field = el("input").attr("type", "text").attr("maxlength", "60");
     let text_field = text_field.on("input", move |event| name.set(event_target_value(&event)));
@@ -39,7 +40,7 @@ pub(super) fn share_panel(session: &Session) -> El {
     let send = can_share().then(|| button("", texts::SEND, move || send(&sent())));
     let content = el("div")
         .with(p("", texts::SHARE_WARNING))
-        .all(is_a_file().then(|| p("note", texts::SHARE_FROM_FILE)))
+        .all(is_a_file(editions).then(|| p("note", texts::SHARE_FROM_FILE)))
         .with(el("label").class("line").text(texts::SHARE_NAME).with(text_field))
         .with(el("label").class("tick").with(tick).text(texts::SHARE_MONTH))
         .with(shown)
@@ -49,12 +50,13 @@ pub(super) fn share_panel(session: &Session) -> El {
     details("panel", el("summary").text(texts::SHARE_RESULT), content)
 }
 
-/// The link that carries these answers to this page.
+/// The link that carries these answers to this page, or to the one that it names instead.
 pub(super) fn link_to(
     edition: &Edition,
     document: &Document,
     label: String,
     with_month: bool,
+    editions: Editions,
 ) -> String {
     let shared = Shared {
         profile: document.profile.clone(),
@@ -62,12 +64,14 @@ pub(super) fn link_to(
         label: Some(label),
         month: with_month.then(this_month).flatten(),
     };
-    shared.link(edition, &page_address())
+    let base = Some(editions.host().setting("share-base")).filter(|base| !base.is_empty());
+    shared.link(edition, &base.unwrap_or_else(page_address))
 }
 
 /// Whether the page was opened from a disk: its address says nothing to others.
-fn is_a_file() -> bool {
-    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+fn is_a_file(editions: Editions) -> bool {
+    editions.host().setting("share-base").is_empty()
+        && window().location().protocol().is_ok_and(|protocol| protocol == "file:")
 }
 
 /// The page that shows the widget, without what stands behind it.

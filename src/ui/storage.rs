@@ -4,13 +4,15 @@
 //! state, told to the person, never a panic. gloo's storages assume that they are there and throw
 //! where they are not, so they are reached only through [`Medium::storage`], which asks first.
 //!
+//! A page may wish that less is kept: [`limit`].
+//!
 //! # Keys
 //! - `tnl:<edition>:<number>:a` and `…:b`: an assessment, in two slots written in turn;
 //! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside;
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
@@ -63,6 +65,18 @@ thread_local! {
     /// What no storage takes, or what waits for the person's choice: kept as long as the page, so
     /// that nothing is lost by looking at something else meanwhile.
     static PAGE: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+
+    /// The storages that the page allows.
+    static ALLOWED: Cell<&'static [Medium]> = const { Cell::new(&MEDIA) };
+}
+
+/// Sets what the page allows: `none`, `tab`, or else everything.
+pub(super) fn limit(wish: &str) {
+    ALLOWED.set(match wish {
+        "none" => &[],
+        "tab" => &[Medium::Tab],
+        _ => &MEDIA,
+    });
 }
 
 /// The last part of the key in [`PAGE`]: one slot, with the generation last seen on the shelf.
@@ -344,6 +358,9 @@ fn current_key(edition: &str) -> String {
 impl Medium {
     /// The storage, if it may be touched: the mere look can throw.
     fn storage(self) -> Option<web_sys::Storage> {
+        if !ALLOWED.get().contains(&self) {
+            return None;
+        }
         let window = web_sys::window()?;
         let storage = match self {
             Medium::Local => {

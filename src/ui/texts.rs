@@ -614,3 +614,24 @@ pub(super) fn source(page: &str) -> String {
 pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count > 1 { many } else { one }
 }
+
+// What the page wishes, and what it asks.
+
+pub(super) const LET_KNOW: &str = "Accepter";
+pub(super) const KEEP_FOR_ME: &str = "Garder pour moi";
+pub(super) const TELL_NO_MORE: &str = "Ne plus lui dire";
+
+pub(super) fn asks_result(who: &str) -> String {
+    format!(
+        "{who} demande à connaître votre niveau, vos scores et votre avancement, maintenant et tant que cette page reste ouverte. Vos réponses ne lui sont pas données."
+    )
+}
+
+pub(super) fn is_told(who: &str) -> String {
+    format!("{who} reçoit votre niveau, vos scores et votre avancement.")
+}
+
+/// For the integrator, on the console.
+pub(super) fn unknown_setting(name: &str, value: &str) -> String {
+    format!("{name}=\"{value}\" n’existe pas dans ce questionnaire.")
+}

@@ -14,8 +14,8 @@ const ROOMS: &Rooms = if cfg!(feature = "whole") { &ui::WHOLE } else { &ui::QUES
 /// Mounts the widget on an element. `edition` is an identifier or an https address; `state` is what
 /// another program handed over, `link` an address that carries a result, each empty if there is
 /// none; `host` has `load(name)`, a promise of a text, `prepare()`, a promise that the whole program
-/// is there, `whole(state, link)`, which puts it in the place of this one, and
-/// `emit(name, detail)`.
+/// is there, `whole(state, link)`, which puts it in the place of this one, `setting(name)`, what the
+/// page wishes, and `emit(name, detail)`.
 #[wasm_bindgen]
 pub fn mount(
     root: web_sys::HtmlElement,
@@ -32,6 +32,11 @@ impl Mounted {
     /// Shows the result that a link carries.
     pub fn receive(&self, link: String) {
         self.0.receive(link);
+    }
+
+    /// Asks the person to let `who` have the result.
+    pub fn ask(&self, who: String) {
+        self.0.ask(who);
     }
 
     /// Takes the widget off the page; its answers are saved first.

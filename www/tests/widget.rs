@@ -330,12 +330,18 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
     let whole = Closure::<dyn Fn(String, String) -> js_sys::Promise>::new(whole).into_js_value();
     let prepare = || js_sys::Promise::resolve(&JsValue::NULL);
     let prepare = Closure::<dyn Fn() -> js_sys::Promise>::new(prepare).into_js_value();
-    let emit =
-        move |name: String, detail: String| told.borrow_mut().push(format!("{name} {detail}"));
+    let emit = move |name: String, detail: String| {
+        // A page around a frame scrolls for it; here is none.
+        if name != "screen" {
+            told.borrow_mut().push(format!("{name} {detail}"));
+        }
+    };
     let emit = Closure::<dyn Fn(String, String)>::new(emit).into_js_value();
+    let setting = |_: String| JsValue::from("");
+    let setting = Closure::<dyn Fn(String) -> JsValue>::new(setting).into_js_value();
     let host = js_sys::Object::new();
-    for (name, function) in [("load", load), ("emit", emit), ("prepare", prepare), ("whole", whole)]
-    {
+    let functions = [("load", load), ("emit", emit), ("prepare", prepare), ("whole", whole)];
+    for (name, function) in functions.into_iter().chain([("setting", setting)]) {
         js_sys::Reflect::set(&host, &name.into(), &function).expect("a property");
     }
     host.unchecked_into()

@@ -120,7 +120,7 @@ impl Browser {
 
     /// Opens the page of the product and waits until it can be used.
     pub async fn open(&self) -> Widget<'_> {
-        self.go(&self.site.address("")).await;
+        self.go(&self.site.address("evaluation.html")).await;
         self.meet(0).await
     }
 

@@ -18,6 +18,6 @@ mod widget;
 
 pub use browser::{Browser, eventually, in_browser, in_each_browser, in_each_private_window};
 pub use engine::Engine;
-pub use site::{Site, project};
+pub use site::{Site, in_release, project, release};
 pub use thirtyfour::Key;
 pub use widget::{Widget, click, level_words, plain};

@@ -17,6 +17,19 @@ pub fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The folder of `dist/` that holds what pages load, named after its version and content.
+pub fn release() -> String {
+    let dist = std::fs::read_dir(project().join("dist")).into_iter().flatten().flatten();
+    let folders = dist.filter(|entry| entry.path().join("tnl-widget.js").is_file());
+    let mut names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.next().unwrap_or_else(|| panic!("dist/ manque : lancez « make build »."))
+}
+
+/// The path in `dist/` of a file that pages load.
+pub fn in_release(path: &str) -> String {
+    format!("{}/{path}", release())
+}
+
 /// The native command, built beside this program.
 pub(crate) fn command() -> PathBuf {
     let this = std::env::current_exe().unwrap_or_default();
@@ -43,7 +56,7 @@ impl Site {
         let name = format!("tnl-browser-tests-{}-{number}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let dist = project().join("dist");
-        assert!(dist.join("index.html").is_file(), "dist/ manque : lancez « make build ».");
+        assert!(dist.join("evaluation.html").is_file(), "dist/ manque : lancez « make build ».");
         copy(&dist, &folder);
         // A page of the same origin without the widget, and without a question for an icon.
         let outside = "<!doctype html><link rel=\"icon\" href=\"data:,\"><title>Dehors</title>";

@@ -5,7 +5,7 @@
 
 use serde_json::json;
 use tnl_autoevaluation::engine::{Document, Edition, Place, Slot};
-use tnl_browser_tests::{Browser, Engine, editions, in_browser};
+use tnl_browser_tests::{Browser, Engine, editions, in_browser, in_release};
 
 /// Loads of each page, and series of answers on each.
 const ROUNDS: usize = 15;
@@ -39,7 +39,7 @@ fn main() {
         for (id, questions) in [("tnl-2024", 47), ("made-400", 400), ("made-2000", 2_000)] {
             if id != "tnl-2024" {
                 let made = editions::made(id, questions, 8);
-                browser.site.put(&format!("editions/{id}.json"), made.to_string());
+                browser.site.put(&in_release(&format!("editions/{id}.json")), made.to_string());
             }
             let pages = prepare(browser, id).await;
             let mut times = [(); 4].map(|()| Vec::new());
@@ -73,7 +73,7 @@ async fn prepare(browser: &Browser, id: &str) -> [String; 2] {
          </script><tnl-autoevaluation edition=\"{id}\"></tnl-autoevaluation>"
     );
     browser.site.put(&format!("{id}.html"), page);
-    let text = browser.site.folder().join(format!("editions/{id}.json"));
+    let text = browser.site.folder().join(in_release(&format!("editions/{id}.json")));
     let text = std::fs::read_to_string(text).expect("an edition");
     let edition = Edition::read_json(&text).expect("a sound edition");
     let mut document = Document::new(&edition);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_autoevaluation::engine::{Actions, Answer};
-use tnl_browser_tests::{Widget, in_each_browser, plain, project};
+use tnl_browser_tests::{Widget, in_each_browser, in_release, plain, project};
 
 use crate::access::no_fault;
 
@@ -43,7 +43,7 @@ fn the_steps_the_people_and_the_evidence_for_what_was_answered_are_there() {
 #[test]
 fn without_the_actions_what_was_answered_is_listed_all_the_same() {
     in_each_browser(async |browser| {
-        browser.site.put("editions/actions.json", "{}");
+        browser.site.put(&in_release("editions/actions.json"), "{}");
         let widget = browser.open().await;
         answer_and_unfold(&widget).await;
         let told = candidature(&widget).await;
@@ -120,7 +120,7 @@ async fn headings(widget: &Widget<'_>, part: &str) -> Vec<String> {
 }
 
 fn shipped_actions() -> Actions {
-    let text = project().join("dist/editions/actions.json");
+    let text = project().join("dist").join(in_release("editions/actions.json"));
     let text = std::fs::read_to_string(text).expect("actions, compiled by « make build »");
     Actions::read_json(&text).expect("sound actions")
 }

@@ -239,7 +239,7 @@ async fn climber(browser: &Browser, is: impl Fn(&Edition, &Example) -> bool) -> 
     let Example { profile, answers, level, .. } = example.expect("such an example").clone();
     let shared =
         Shared { profile: profile.clone(), answers: answers.clone(), label: None, month: None };
-    browser.go(&shared.link(&edition, &browser.site.address(""))).await;
+    browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
     let widget = browser.meet(0).await;
     widget.click("button", "Garder parmi mes évaluations").await;
     widget.see("button", "Modifier mes réponses").await;

@@ -88,7 +88,7 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
 fn links_that_mail_programs_mangled_open_all_the_same() {
     in_each_browser(async |browser| {
         let edition = editions::real("tnl-2024");
-        let page = browser.site.address("");
+        let page = browser.site.address("evaluation.html");
         let code = shared(&edition).encode(&edition);
         let links = [
             format!("{page}?tnl={code}"),
@@ -142,7 +142,7 @@ fn a_broken_link_says_so_and_the_right_one_can_be_pasted() {
     in_each_browser(async |browser| {
         let edition = editions::real("tnl-2024");
         let code = shared(&edition).encode(&edition);
-        let page = browser.site.address("");
+        let page = browser.site.address("evaluation.html");
         browser.go(&format!("{page}#tnl={}", &code[..code.len() - 3])).await;
         let widget = browser.meet(0).await;
         widget.see_screen(UNREADABLE).await;

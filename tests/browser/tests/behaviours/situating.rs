@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_autoevaluation::engine::{Answer, Answers, Laureates, Profile, Shared};
-use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, plain};
+use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, in_release, plain};
 
 use crate::access::no_fault;
 
@@ -68,7 +68,7 @@ fn a_received_result_shows_duties_and_others_but_nothing_to_change() {
         answers.set(edition.question("portage").expect("a question"), Some(Answer::One(2)));
         let profile = Profile::new(&edition);
         let shared = Shared { profile, answers, label: None, month: None };
-        browser.go(&shared.link(&edition, &browser.site.address(""))).await;
+        browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
         let widget = browser.meet(0).await;
         widget.read("Résultat reçu").await;
         widget.click("summary", DUTIES).await;
@@ -88,7 +88,7 @@ fn others_are_the_nearest_first_and_can_be_narrowed_down() {
         let mut profile = Profile::new(&edition);
         let field = edition.profile.iter().position(|f| f.id == "population").expect("a field");
         profile.choose(field, 0);
-        let file = browser.site.folder().join("editions/laureates.json");
+        let file = browser.site.folder().join(in_release("editions/laureates.json"));
         let text = std::fs::read_to_string(file).expect("laureates, built by « make build »");
         let laureates = Laureates::read_json(&text).expect("sound laureates");
         let near = laureates.nearest(&edition, &profile, usize::MAX);

@@ -1,0 +1,95 @@
+// What a publisher needs beside the files: release.mjs DIST RELEASE
+//
+// - compressed copies, for servers that send them as they are (gzip_static, brotli_static); the
+//   widget itself reads the .gz of a module where a server refuses .wasm;
+// - integrity.json, the hash of each file as `integrity` attributes take it;
+// - the parts the programs are made of, as a CycloneDX list;
+// - SHA256SUMS, of everything.
+// Nothing in them depends on when or where they were made.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const [dist, release] = process.argv.slice(2);
+
+const files = () =>
+  readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(dist.length + 1))
+    .sort();
+const read = (file) => readFileSync(`${dist}/${file}`);
+const write = (file, content) => writeFileSync(`${dist}/${file}`, content);
+const hash = (algorithm, bytes, form) => createHash(algorithm).update(bytes).digest(form);
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+// Pictures are compressed already.
+for (const file of files().filter((file) => !/\.(png|ico)$/.test(file))) {
+  const bytes = read(file);
+  const small = {
+    gz: gzipSync(bytes, { level: 9 }),
+    br: brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  };
+  for (const [end, copy] of Object.entries(small)) {
+    if (copy.length < bytes.length) write(`${file}.${end}`, copy);
+  }
+}
+
+const lasting = files().filter((file) => file.startsWith(`${release}/`) && !/\.(gz|br)$/.test(file));
+const integrity = lasting.map((file) => [file, `sha384-${hash('sha384', read(file), 'base64')}`]);
+write('integrity.json', json({ release, files: Object.fromEntries(integrity) }));
+
+write('sbom.cdx.json', json(components()));
+
+const sums = files().map((file) => `${hash('sha256', read(file), 'hex')}  ${file}\n`);
+write('SHA256SUMS', sums.join(''));
+
+/** CycloneDX 1.6: every crate that is compiled into the programs, from cargo's own list. */
+function components() {
+  const metadata = JSON.parse(
+    execFileSync('cargo', ['metadata', '--format-version=1', '--locked', '--filter-platform=wasm32-unknown-unknown'], {
+      maxBuffer: 1 << 28,
+    }),
+  );
+  const packages = new Map(metadata.packages.map((one) => [one.id, one]));
+  const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
+  // Build scripts and macros run on the maker's computer: they are tools, not parts.
+  const isPart = (id) => !packages.get(id).targets.every((target) => target.kind.some((kind) => ['proc-macro', 'custom-build'].includes(kind)));
+  const needs = (id) =>
+    nodes.get(id).deps
+      .filter((dep) => dep.dep_kinds.some(({ kind }) => kind === null) && isPart(dep.pkg))
+      .map((dep) => dep.pkg);
+  const top = metadata.packages.find((one) => one.name === 'tnl-autoevaluation-www').id;
+  const found = new Set([top]);
+  for (const id of found) needs(id).forEach((one) => found.add(one));
+
+  const name = (id) => `pkg:cargo/${packages.get(id).name}@${packages.get(id).version}`;
+  const order = (a, b) => (name(a) < name(b) ? -1 : 1);
+  const component = (id) => {
+    const { name: called, version, license, description, repository } = packages.get(id);
+    return {
+      type: 'library',
+      'bom-ref': name(id),
+      name: called,
+      version,
+      ...(description && { description: description.replace(/\s+/g, ' ').trim() }),
+      // Some crates still write « MIT/Apache-2.0 », which is no SPDX expression.
+      ...(license && { licenses: [{ expression: license.replaceAll('/', ' OR ') }] }),
+      purl: name(id),
+      ...(repository && { externalReferences: [{ type: 'vcs', url: repository }] }),
+    };
+  };
+  const ids = [...found].sort(order);
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { ...component(top), type: 'application' } },
+    components: ids.filter((id) => id !== top).map(component),
+    dependencies: ids.map((id) => ({ ref: name(id), dependsOn: needs(id).sort(order).map(name) })),
+  };
+}

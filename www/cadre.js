@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// The page inside a frame. A plain script: unlike a module, a sandbox without an origin runs it too,
+// so there is always someone to tell what is missing.
+
+(() => {
+  const ATTRIBUTES = ['edition', 'lang', 'theme', 'accent', 'profil', 'start', 'storage', 'share-base'];
+  const WORDS = {
+    fr: {
+      title: 'Auto-évaluation du numérique libre',
+      missing:
+        'L’auto-évaluation ne peut pas s’afficher ici : les droits donnés à ce cadre (attribut « sandbox »), ou le serveur, empêchent de charger son programme.',
+      trouble: 'Une fonction ne répond pas ici ?',
+      away: 'Ouvrez l’auto-évaluation dans son propre onglet',
+    },
+    en: {
+      title: 'Self-assessment of digital freedom',
+      missing:
+        'The self-assessment cannot be shown here: the rights given to this frame (attribute "sandbox"), or the server, prevent its program from loading.',
+      trouble: 'Something does not respond here?',
+      away: 'Open the self-assessment in a tab of its own',
+    },
+  };
+
+  const widget = document.querySelector('tnl-autoevaluation');
+  const asked = new URLSearchParams(location.search);
+  const away = document.querySelector('footer a');
+  for (const name of ATTRIBUTES) {
+    if (asked.get(name)) widget.setAttribute(name, asked.get(name));
+  }
+  away.search = location.search;
+  // A link to the result leads to a whole page.
+  if (!asked.get('share-base')) widget.setAttribute('share-base', away.href);
+  if (['light', 'dark'].includes(asked.get('theme'))) document.documentElement.dataset.theme = asked.get('theme');
+  const lang = /^en\b/i.test(asked.get('lang') ?? '') ? 'en' : 'fr';
+  const words = WORDS[lang];
+  document.documentElement.lang = lang;
+  document.title = words.title;
+  document.querySelector('footer p').firstChild.data = `${words.trouble} `;
+  away.textContent = words.away;
+
+  const fail = () => (widget.querySelector('.missing').textContent = words.missing);
+  import('./tnl-autoevaluation.js').catch(fail);
+
+  if (parent === window) return;
+
+  // The messages of a frame and its page are { tnl: 1, type, … }; see README.md.
+  const tell = (type, more, to = '*') => parent.postMessage({ tnl: 1, type, ...more }, to);
+
+  // The box of the content, not the window: a frame that measured itself would grow for ever.
+  let height = 0;
+  new ResizeObserver(() => {
+    const now = Math.ceil(document.body.getBoundingClientRect().height);
+    if (now !== height) tell('height', { height: (height = now) });
+  }).observe(document.body);
+
+  widget.addEventListener('tnl:screen', () => {
+    const { top } = (widget.shadowRoot.activeElement ?? widget).getBoundingClientRect();
+    tell('screen', { top });
+  });
+  // These say nothing about the person.
+  for (const name of ['ready', 'error']) {
+    widget.addEventListener(`tnl:${name}`, ({ detail }) => tell(name, { detail }));
+  }
+
+  // These do: only to the page that asked, and only once the person agreed.
+  let asking = null;
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== parent || data?.tnl !== 1 || data.type !== 'ask-result' || asking) return;
+    asking = origin;
+    customElements.whenDefined('tnl-autoevaluation').then(() => widget.askResult(origin.replace(/^\w+:\/\//, '')));
+  });
+  for (const name of ['progress', 'result']) {
+    widget.addEventListener(`tnl:${name}`, ({ detail }) => asking && tell(name, { detail }, asking));
+  }
+})();

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// One script that puts the evaluation into a page, in a frame behind itself:
+// <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
+
+(() => {
+  const script = document.currentScript;
+  if (!script) {
+    console.error('tnl-embed.js : à charger par une balise <script src="…">, sans type="module".');
+    return;
+  }
+  const { height, ...data } = script.dataset;
+  const page = new URL('cadre.html', script.src);
+  for (const [name, value] of Object.entries(data)) {
+    page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
+  }
+  // A link to a result may lead to this page: the frame shows it, and only the first one.
+  if (/[#&]tnl=/.test(location.hash)) {
+    page.hash = location.hash;
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+
+  const frame = document.createElement('iframe');
+  frame.src = page;
+  frame.title =
+    data.title ??
+    (/^en\b/i.test(data.lang) ? 'Self-assessment of digital freedom' : 'Auto-évaluation du numérique libre');
+  frame.loading = 'lazy';
+  frame.allow = 'clipboard-write; web-share';
+  const set = (name, value) => frame.style.setProperty(name, value, 'important');
+  for (const [name, value] of [['display', 'block'], ['width', '100%'], ['border', '0']]) set(name, value);
+  const fixed = /^\d+$/.test(height) ? `${height}px` : height;
+  set('height', fixed ?? '700px');
+
+  const tell = (name, detail) =>
+    frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
+  const receive = ({ source, origin, data }) => {
+    if (!frame.isConnected) return void removeEventListener('message', receive);
+    if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
+    if (data.type === 'height') {
+      if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
+    } else if (data.type === 'screen') {
+      const top = frame.getBoundingClientRect().top + Number(data.top);
+      if (!fixed && !(top >= 0 && top < innerHeight / 2)) scrollBy({ top: top - 16 });
+    } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
+      tell(data.type, data.detail);
+    }
+  };
+  addEventListener('message', receive);
+
+  /** Asks the person to let this page have the result, told by tnl:result if they agree. */
+  frame.askResult = () => frame.contentWindow.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
+  script.after(frame);
+})();

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// What an element shows: the programs, the edition, the page's wishes. Fetched by
+// tnl-autoevaluation.js when the element comes near the window.
+
+// Chosen by the build: source.js, or source-inside.js where one page holds everything.
+import * as source from 'source';
+import { corrected } from './accent.js';
+import { wordsOf } from './language.js';
+import { widget as en } from './words/en.js';
+import { widget as fr } from './words/fr.js';
+
+const EDITION = 'tnl-2024';
+
+/** One of each serves every element of the page: the questions' program, the whole one, the styles. */
+const programs = new Map();
+const texts = new Map();
+let styles;
+
+/** Two programs from one source: a visitor waits for the questions only; the whole one follows. */
+const QUESTIONS = 'tnl';
+const WHOLE = 'tnl-whole';
+/** What the whole program reads beside the editions; the same for every element. */
+const BESIDE = ['actions', 'laureates'];
+
+/** Where answers may be kept, the strictest first. */
+const STORAGES = ['none', 'tab', 'local'];
+/** What the elements of the page wish: one program serves them all, so the strictest wish holds. */
+const wishes = new Map();
+
+/** Events that tell about the person: only once they agreed. */
+const PERSONAL = ['progress', 'result'];
+/** Attributes with which the widget starts anew, its answers kept. */
+const STARTING = ['edition', 'lang', 'storage'];
+const CHOICES = { lang: ['fr', 'en'], storage: STORAGES, theme: ['auto', 'light', 'dark'] };
+
+function kept(all, name, make) {
+  // A failure is not kept: who asks next tries again.
+  if (!all.has(name)) all.set(name, once(make(), () => all.delete(name)));
+  return all.get(name);
+}
+
+async function loadStyles(words) {
+  const sheet = new CSSStyleSheet();
+  await sheet.replace(await source.styles(words));
+  return sheet;
+}
+
+/** A link that carries a result is for one element of the page, the first that asks. */
+let linkTaken = false;
+
+/** A code, also where a mail program escaped its signs, once or twice. */
+const CODE = /([#?&]|%(25)?23)tnl(=|%(25)?3D).*$/i;
+
+function takeLink() {
+  if (linkTaken || !CODE.test(location.href)) return '';
+  linkTaken = true;
+  const link = location.href;
+  // What was read leaves the address bar: a reload shows one's own answers again.
+  history.replaceState(history.state, '', location.href.replace(CODE, ''));
+  return link;
+}
+
+/** When nothing else is to be done; soon where the browser cannot tell. */
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+
+function once(promise, forget) {
+  promise.catch(forget);
+  return promise;
+}
+
+/** What stands in one element, from its coming to its removal. */
+export class Shown {
+  #element;
+  #root;
+  #widget = null;
+  /** Changes at every start and stop: what comes back late finds another and does nothing. */
+  #turn = 0;
+  /** What `accent` and `height` ask of the styles. */
+  #own = new CSSStyleSheet();
+  /** Who asked for the result, and what the person said. */
+  #asking;
+  #consent = '';
+  #words = fr;
+
+  constructor(element, root, asking) {
+    this.#element = element;
+    this.#root = root;
+    this.#asking = asking;
+    root.className = 'tnl';
+    root.setAttribute('part', 'root');
+    window.addEventListener('hashchange', this.#receive);
+    this.#start();
+  }
+
+  remove() {
+    window.removeEventListener('hashchange', this.#receive);
+    wishes.delete(this);
+    this.#stop();
+  }
+
+  /** An attribute of the element changed. */
+  change(name) {
+    this.#check(name);
+    if (STARTING.includes(name)) {
+      this.#stop();
+      this.#start();
+    } else if (['accent', 'height', 'theme'].includes(name)) {
+      this.#dress();
+    }
+  }
+
+  ask(who) {
+    this.#asking = who;
+    this.#widget?.ask(who);
+  }
+
+  async #start() {
+    const turn = ++this.#turn;
+    const [element, root] = [this.#element, this.#root];
+    const words = (this.#words = wordsOf(element, fr, en));
+    const ending = words === en ? '-en' : '';
+    root.lang = words === en ? 'en' : 'fr';
+    for (const name of Object.keys(CHOICES)) this.#check(name);
+    wishes.set(this, this.#choice('storage') || 'local');
+
+    const program = (name) => kept(programs, name + ending, () => startProgram(name + ending, words));
+    const beside = (name) => kept(texts, name, () => source.text(name, words));
+    const edition = element.edition.trim() || EDITION;
+    // Each text is asked for anew, save what was fetched ahead or the program before had.
+    const ahead = new Map();
+    const had = new Map();
+    const load = (name) => {
+      if (BESIDE.includes(name)) return beside(name);
+      const text = ahead.get(name) ?? source.text(name, words);
+      text.catch(() => {}); // Told by whoever asks for it.
+      ahead.delete(name);
+      had.set(name, text);
+      return text;
+    };
+    // Fetched while the program is still on its way.
+    for (const name of [edition, 'index']) ahead.set(name, load(name));
+
+    const emit = (name, detail) => {
+      if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
+      if (name === 'consent') return void (this.#consent = detail);
+      if (PERSONAL.includes(name)) {
+        if (this.#consent !== 'agreed') return;
+        detail = JSON.parse(detail);
+      }
+      element.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
+      // What comes after the questions is fetched while the person reads the first screen.
+      idle(() => [program(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
+    };
+    const show = async (name, state, link) => {
+      const tnl = await program(name);
+      if (turn !== this.#turn) return;
+      if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
+      this.#leave();
+      root.textContent = '';
+      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name) };
+      this.#widget = tnl.mount(root, edition, state, link, host);
+    };
+    const prepare = () => program(WHOLE);
+    const whole = (state, link) => show(WHOLE, state, link);
+    try {
+      const link = takeLink();
+      const name = link ? WHOLE : QUESTIONS;
+      styles ??= once(loadStyles(words), () => (styles = undefined));
+      const [sheet] = await Promise.all([styles, program(name)]);
+      if (turn !== this.#turn) return;
+      element.shadowRoot.adoptedStyleSheets = [sheet, this.#own];
+      this.#dress();
+      await show(name, '', link);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      emit('error', edition);
+      root.setAttribute('role', 'alert');
+      root.textContent = words.failed(error.message);
+    }
+  }
+
+  #leave() {
+    this.#widget?.unmount();
+    this.#widget = null;
+  }
+
+  #stop() {
+    this.#turn++;
+    this.#leave();
+  }
+
+  #receive = () => {
+    linkTaken = false;
+    const link = takeLink();
+    if (link) this.#widget?.receive(link);
+  };
+
+  /** What the program asks about the page's wishes; empty where there is none. */
+  #setting(name) {
+    switch (name) {
+      case 'storage': {
+        const strictest = Math.min(...[...wishes.values()].map((wish) => STORAGES.indexOf(wish)));
+        return STORAGES[strictest] ?? 'local';
+      }
+      case 'share-base':
+        return this.#shareBase();
+      case 'asking':
+        return this.#asking;
+      case 'consent':
+        return this.#consent;
+      default:
+        return this.#element.getAttribute(name)?.trim() ?? '';
+    }
+  }
+
+  #shareBase() {
+    const value = this.#element.shareBase.trim();
+    if (!value) return '';
+    try {
+      const url = new URL(value, document.baseURI);
+      if (url.protocol === 'https:' || url.origin === location.origin) return url.href.replace(/#.*$/, '');
+    } catch {
+      // Told below.
+    }
+    this.#hint('share-base', value);
+    return '';
+  }
+
+  /** The attribute, if it is one of its choices. */
+  #choice(name) {
+    const value = this.#element.getAttribute(name)?.trim() ?? '';
+    return CHOICES[name].includes(value) ? value : '';
+  }
+
+  #check(name) {
+    const value = this.#element.getAttribute(name);
+    if (value?.trim() && CHOICES[name] && !this.#choice(name)) this.#hint(name, value);
+  }
+
+  #hint(name, value) {
+    console.warn(this.#words.attribute(name, value, this.#words.hints[name]));
+  }
+
+  /** The colours and the height that the page wishes, as styles: it may forbid style attributes. */
+  #dress() {
+    const [accent, height] = [this.#element.accent.trim(), this.#element.height.trim()];
+    const size = /^\d+$/.test(height) ? `${height}px` : height;
+    const hasSize = size && size !== 'auto';
+    this.#own.replaceSync(hasSize && CSS.supports('height', size) ? `:host { height: ${size}; overflow: auto }` : '');
+    if (hasSize && !this.#own.cssRules.length) this.#hint('height', height);
+    if (!accent) return;
+    if (!CSS.supports('color', accent)) return this.#hint('accent', accent);
+    const colors = corrected(accent, this.#root);
+    this.#own.insertRule(`:host { --tnl-accent: light-dark(${colors.light.accent}, ${colors.dark.accent});
+      --tnl-on-accent: light-dark(${colors.light.onAccent}, ${colors.dark.onAccent}) }`);
+    const told = [
+      colors.light.isCorrected && this.#words.onLight(colors.light.accent),
+      colors.dark.isCorrected && this.#words.onDark(colors.dark.accent),
+    ].filter(Boolean);
+    if (told.length) console.warn(this.#words.contrast(accent, told));
+  }
+}
+
+async function startProgram(name, words) {
+  try {
+    return await source.start(name, words);
+  } catch (error) {
+    throw new Error(words.program(error.message));
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+/** @type {typeof import('./fr.js').loader} */
+export const loader = {
+  loading: 'Loading…',
+  unavailable:
+    'The self-assessment could not be loaded: one of its files is missing, or this page forbids reading it. Reload the page; if this goes on, tell the person who runs this site.',
+};
+
+/** @type {typeof import('./fr.js').widget} */
+export const widget = {
+  failed: (why) =>
+    `The self-assessment could not start (${why}). Reload the page; if this goes on, tell the person who runs this site.`,
+  program: (why) => `a file of the program is missing or refused: ${why}`,
+  silent: 'the address does not answer, or this page forbids reading it',
+  absent: 'there is nothing at this address',
+  status: (status) => `the server answers ${status}`,
+  large: 'the file is too large',
+  notAName: 'this is neither the name of an edition nor an address',
+  notSecure: 'the address must start with https://',
+  notInside: 'this page does not use the network and does not hold this questionnaire',
+  attribute: (name, value, hint) => `<tnl-autoevaluation>: ${name}="${value}" is not understood; ${hint}`,
+  hints: {
+    accent: 'a CSS colour is expected, such as accent="#7a1f5c".',
+    height: 'a CSS height or a number of pixels is expected, such as height="700".',
+    lang: 'the languages are fr and en.',
+    'share-base': 'an address that starts with https:// is expected.',
+    storage: 'local, tab or none is expected.',
+    theme: 'auto, light or dark is expected.',
+  },
+  contrast: (accent, corrected) =>
+    `<tnl-autoevaluation>: accent="${accent}" does not contrast enough with the background (at least 4.5 is needed); ${corrected.join(' and ')} instead.`,
+  onLight: (color) => `${color} on light`,
+  onDark: (color) => `${color} on dark`,
+};
