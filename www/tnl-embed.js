@@ -27,7 +27,8 @@
     data.title ??
     (/^en\b/i.test(data.lang) ? 'Self-assessment of digital freedom' : 'Auto-évaluation du numérique libre');
   frame.loading = 'lazy';
-  frame.allow = 'clipboard-write; web-share';
+  // A browser that does not know sharing would complain of its name.
+  frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;
   const set = (name, value) => frame.style.setProperty(name, value, 'important');
   for (const [name, value] of [['display', 'block'], ['width', '100%'], ['border', '0']]) set(name, value);
   const fixed = /^\d+$/.test(height) ? `${height}px` : height;

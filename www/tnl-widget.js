@@ -83,6 +83,8 @@ export class Shown {
   #asking;
   #consent = '';
   #words = fr;
+  /** What the integrator was told already. */
+  #hinted = new Set();
 
   constructor(element, root, asking) {
     this.#element = element;
@@ -220,7 +222,8 @@ export class Shown {
     if (!value) return '';
     try {
       const url = new URL(value, document.baseURI);
-      if (url.protocol === 'https:' || url.origin === location.origin) return url.href.replace(/#.*$/, '');
+      // An intranet may well be without the s.
+      if (/^https?:$/.test(url.protocol)) return url.href.replace(/#.*$/, '');
     } catch {
       // Told below.
     }
@@ -240,6 +243,9 @@ export class Shown {
   }
 
   #hint(name, value) {
+    const told = `${name}=${value}`;
+    if (this.#hinted.has(told)) return;
+    this.#hinted.add(told);
     console.warn(this.#words.attribute(name, value, this.#words.hints[name]));
   }
 
@@ -259,7 +265,7 @@ export class Shown {
       colors.light.isCorrected && this.#words.onLight(colors.light.accent),
       colors.dark.isCorrected && this.#words.onDark(colors.dark.accent),
     ].filter(Boolean);
-    if (told.length) console.warn(this.#words.contrast(accent, told));
+    if (told.length) console.info(this.#words.contrast(accent, told));
   }
 }
 

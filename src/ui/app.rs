@@ -140,6 +140,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
         .with(companion(&session).live_prop("hidden", move || is_welcome.get()))
         .with(body);
     let footer = el("footer")
+        .attr("part", "footer")
         .with(keep(&session))
         .with(editions.consent.footer())
         .with(p("indicative", texts::INDICATIVE));

@@ -1,12 +1,11 @@
 //! One's assessments side by side: named, dated, copied, deleted; and others, opened.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::engine::{Document, Edition, Place, grade};
 use crate::ui::compare::Compared;
 use crate::ui::editions::{Arrival, Editions, Guest};
-use crate::ui::element::{El, button, el};
+use crate::ui::element::{El, button, el, entry};
 use crate::ui::files::{self, download, file_box};
 use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number, numbers};
@@ -101,12 +100,9 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
     });
     let field = el("input").attr("type", "text").attr("maxlength", "80");
     let field = field.attr("aria-label", texts::NAME).attr("value", &name);
-    let typed = field.node().clone();
     let renaming = session.clone();
-    let rename = el("form").class("rename").on("submit", move |event| {
-        event.prevent_default();
-        let name = typed.dyn_ref::<web_sys::HtmlInputElement>().map(|input| input.value());
-        let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let rename = entry(field, texts::RENAME, move |name| {
+        let name = Some(name).filter(|name| !name.is_empty());
         if item.is_open {
             renaming.rename(name);
             renaming.save_now();
@@ -117,7 +113,6 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
         }
         changes.update(|n| *n += 1);
     });
-    let submit = el("button").attr("type", "submit").text(texts::RENAME);
     let actions = el("div").class("actions");
     let actions = if item.is_open { actions } else { actions.with(open) };
     let tick = el("input")
@@ -138,7 +133,7 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
         .text(" ")
         .with(el("small").text(about))
         .with(actions.with(copy).with(export).all((!item.is_open).then_some(delete)))
-        .with(rename.with(field).with(submit))
+        .with(el("div").class("rename").all(rename))
         .with(tick)
 }
 
@@ -172,13 +167,8 @@ pub(super) fn open_box(editions: Editions) -> El {
         Err(why) => editions.show(Guest::Unreadable(why)),
     });
     let link = el("textarea").attr("rows", "2").attr("aria-label", texts::PASTE_LINK);
-    let typed = link.node().clone();
-    let form = el("form").on("submit", move |event| {
-        event.prevent_default();
-        let link = typed.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| area.value());
-        editions.receive(Arrival::Link(link.unwrap_or_default()));
-    });
+    let open = move |link| editions.receive(Arrival::Link(link));
+    let [link, open] = entry(link, texts::OPEN_LINK, open);
     let label = el("label").text(texts::PASTE_LINK).with(link);
-    let submit = el("button").attr("type", "submit").text(texts::OPEN_LINK);
-    el("div").class("open-box").with(file).with(form.with(label).with(submit))
+    el("div").class("open-box").with(file).with(el("div").class("entry").with(label).with(open))
 }

@@ -45,7 +45,12 @@ pub(super) fn companion(session: &Session) -> El {
         .with(step(Place::Profile, texts::PROFILE))
         .with(mosaic_navigation(session))
         .with(step(Place::Result, texts::RESULT));
-    el("section").class("companion").attr("aria-label", texts::PROGRESS).with(bar).with(nav)
+    el("section")
+        .class("companion")
+        .attr("part", "companion")
+        .attr("aria-label", texts::PROGRESS)
+        .with(bar)
+        .with(nav)
 }
 
 /// The level in a word, or an invitation while nothing was said.

@@ -43,12 +43,33 @@ pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> El {
 
 /// A button that does something.
 pub(super) fn button(class: &'static str, text: &str, act: impl Fn() + 'static) -> El {
-    el("button").attr("type", "button").class(class).text(text).on("click", move |_| act())
+    let button = el("button").attr("type", "button").class(class);
+    let button = if class == "primary" { button.attr("part", "primary") } else { button };
+    button.text(text).on("click", move |_| act())
+}
+
+/// A field, and a button that does something with what is typed; Enter does it too, except in a
+/// text of several lines. No form: a sandboxed frame may forbid to submit one, even without sending.
+pub(super) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'static) -> [El; 2] {
+    let typed = field.node().clone();
+    let act = move || {
+        let value = js_sys::Reflect::get(&typed, &"value".into()).ok();
+        act(value.and_then(|value| value.as_string()).unwrap_or_default().trim().to_owned());
+    };
+    let entered = act.clone();
+    let is_line = field.node().local_name() == "input";
+    let field = field.on("keydown", move |event| {
+        let key = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+        if is_line && key.as_deref() == Some("Enter") {
+            entered();
+        }
+    });
+    [field, button("", text, act)]
 }
 
 /// The heading of a screen, which takes the focus when the screen changes.
 pub(super) fn heading(text: impl AsRef<str>) -> El {
-    el("h2").attr("tabindex", "-1").text(text)
+    el("h2").attr("part", "heading").attr("tabindex", "-1").text(text)
 }
 
 /// A disclosure: a summary, and what it unfolds.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::engine::Place;
 use crate::ui::editions::{Editions, Listed};
-use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
+use crate::ui::element::{El, button, details, el, entry, focus_soon, heading, p};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -78,19 +78,15 @@ pub(super) fn edition_choice(editions: Editions) -> El {
         el("label").class("choice").with(input).with(told)
     };
     let address = el("input").attr("type", "url").attr("name", "address");
-    let typed = address.node().clone();
-    let submit = move |event: web_sys::Event| {
-        event.prevent_default();
-        let typed = typed.dyn_ref::<web_sys::HtmlInputElement>().map(|input| input.value());
-        if let Some(address) = typed.map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()) {
+    let [address, open] = entry(address, texts::OPEN_ADDRESS, move |address| {
+        if !address.is_empty() {
             editions.open(address);
         }
-    };
-    let form = el("form")
-        .attr("novalidate", "")
-        .on("submit", submit)
+    });
+    let form = el("div")
+        .class("entry")
         .with(el("label").text(texts::EDITION_ADDRESS).with(address))
-        .with(el("button").attr("type", "submit").text(texts::OPEN_ADDRESS));
+        .with(open);
     let listed = el("div").fill(move || editions.list.get().into_iter().map(choice).collect());
     el("fieldset")
         .class("editions")

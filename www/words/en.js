@@ -25,7 +25,7 @@ export const widget = {
     accent: 'a CSS colour is expected, such as accent="#7a1f5c".',
     height: 'a CSS height or a number of pixels is expected, such as height="700".',
     lang: 'the languages are fr and en.',
-    'share-base': 'an address that starts with https:// is expected.',
+    'share-base': 'an address that starts with https:// (or http://) is expected.',
     storage: 'local, tab or none is expected.',
     theme: 'auto, light or dark is expected.',
   },

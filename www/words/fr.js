@@ -26,7 +26,7 @@ export const widget = {
     accent: 'une couleur CSS est attendue, par exemple accent="#7a1f5c".',
     height: 'une hauteur CSS ou un nombre de pixels est attendu, par exemple height="700".',
     lang: 'les langues sont fr et en.',
-    'share-base': 'une adresse qui commence par https:// est attendue.',
+    'share-base': 'une adresse qui commence par https:// (ou http://) est attendue.',
     storage: 'local, tab ou none est attendu.',
     theme: 'auto, light ou dark est attendu.',
   },

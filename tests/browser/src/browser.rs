@@ -150,6 +150,11 @@ impl Browser {
         self.elsewhere.put(path, text)
     }
 
+    /// The same, with these headers, each with its end of line.
+    pub fn put_elsewhere_with(&self, path: &str, headers: &str, body: impl AsRef<[u8]>) -> String {
+        self.elsewhere.put_with(path, headers, body)
+    }
+
     /// Waits until the widget of a page that holds everything can be used.
     pub async fn meet_inside(&self) -> Widget<'_> {
         let widget = Widget::new(self, 0);

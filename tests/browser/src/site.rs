@@ -110,10 +110,18 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Another site, as lax as many: it forbids nothing to its pages.
+/// What an address of another site answers: a status, headers, each with its end of line, a body.
+#[derive(Clone)]
+struct Page {
+    status: u16,
+    headers: String,
+    body: Vec<u8>,
+}
+
+/// Another site, as lax as many: it forbids nothing to its pages, unless told.
 #[derive(Clone)]
 pub(crate) struct Elsewhere {
-    pages: Arc<Mutex<BTreeMap<String, (&'static str, String)>>>,
+    pages: Arc<Mutex<BTreeMap<String, Page>>>,
     address: String,
 }
 
@@ -133,10 +141,15 @@ impl Elsewhere {
     }
 
     /// Puts a page or an edition on the site; its address.
-    pub(crate) fn put(&self, path: &str, text: impl Into<String>) -> String {
+    pub(crate) fn put(&self, path: &str, text: &str) -> String {
         let kind = if path.ends_with(".json") { "application/json" } else { "text/html" };
-        let mut pages = self.pages.lock().expect("pages");
-        pages.insert(format!("/{path}"), (kind, text.into()));
+        self.put_with(path, &format!("Content-Type: {kind}; charset=utf-8\r\n"), text)
+    }
+
+    /// Puts anything there, with these headers; its address.
+    pub(crate) fn put_with(&self, path: &str, headers: &str, body: impl AsRef<[u8]>) -> String {
+        let page = Page { status: 200, headers: headers.into(), body: body.as_ref().to_vec() };
+        self.pages.lock().expect("pages").insert(format!("/{path}"), page);
         format!("{}/{path}", self.address)
     }
 
@@ -146,20 +159,18 @@ impl Elsewhere {
             request.push(stream.read_u8().await.ok()?);
         }
         let request = String::from_utf8_lossy(&request);
-        let path = request.split(' ').nth(1)?.to_owned();
-        let page = self.pages.lock().ok()?.get(&path).cloned();
+        let path = request.split(' ').nth(1)?;
+        let path = path.split('?').next()?;
+        let page = self.pages.lock().ok()?.get(path).cloned();
         // The icon that browsers ask for unasked.
-        let (status, (kind, text)) = match page {
-            Some(page) => ("200 OK", page),
-            None if path == "/favicon.ico" => ("204 No Content", ("image/x-icon", String::new())),
-            None => ("404 Not Found", ("text/plain", String::new())),
-        };
+        let nothing = |status| Page { status, headers: String::new(), body: Vec::new() };
+        let nowhere = if path == "/favicon.ico" { 204 } else { 404 };
+        let Page { status, headers, body } = page.unwrap_or_else(|| nothing(nowhere));
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n\
-             Connection: close\r\n\r\n",
-            text.len()
+            "HTTP/1.1 {status} -\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n",
+            body.len()
         );
         stream.write_all(head.as_bytes()).await.ok()?;
-        stream.write_all(text.as_bytes()).await.ok()
+        stream.write_all(&body).await.ok()
     }
 }

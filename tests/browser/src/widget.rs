@@ -30,6 +30,11 @@ pub fn level_words(edition: &Edition, sure: usize, possible: usize) -> String {
 }
 
 impl<'b> Widget<'b> {
+    /// A widget of the page that is not waited for, by its position.
+    pub fn of(browser: &'b Browser, nth: usize) -> Self {
+        Widget::new(browser, nth)
+    }
+
     pub(crate) fn new(browser: &'b Browser, nth: usize) -> Self {
         let edition = editions::real("tnl-2024");
         let profile = RefCell::new(Profile::new(&edition));

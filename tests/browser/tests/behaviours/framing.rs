@@ -1,0 +1,338 @@
+//! The widget in a frame: by one script, or by the frame alone, whatever it is forbidden.
+
+use serde_json::{Value, json};
+use tnl_autoevaluation::engine::Answer;
+use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
+
+const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
+    <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
+    <script>window.told = []; for (const name of ['ready', 'error', 'progress', 'result']) \
+    document.addEventListener(`tnl:${name}`, (e) => told.push([e.type, e.detail, e.target.title]))</script>";
+
+fn script(browser: &Browser, attributes: &str) -> String {
+    let address = browser.site.address("tnl-embed.js");
+    format!("<script src=\"{address}\" {attributes}></script>")
+}
+
+async fn open(browser: &Browser, body: &str) {
+    let address = browser.put_elsewhere("hote.html", &format!("{HEAD}<h1>Un site</h1>{body}"));
+    browser.go(&address).await;
+}
+
+/// The widget inside a frame of the page; commands go there until [`leave`].
+async fn enter(browser: &Browser, frame: u16) -> Widget<'_> {
+    browser.driver.enter_default_frame().await.expect("the page");
+    const SHOW: &str = "document.querySelectorAll('iframe')[arguments[0]].scrollIntoView()";
+    browser.run(SHOW, [json!(frame)]).await;
+    browser.driver.enter_frame(frame).await.expect("a frame");
+    browser.meet(0).await
+}
+
+async fn leave(browser: &Browser) {
+    browser.driver.enter_default_frame().await.expect("the page");
+}
+
+/// Waits until a frame stands as high as its content, and stays so.
+async fn fits(browser: &Browser, frame: u16) -> f64 {
+    leave(browser).await;
+    let height = async || {
+        const HEIGHT: &str = "return document.querySelectorAll('iframe')[arguments[0]].getBoundingClientRect().height";
+        browser.run(HEIGHT, [json!(frame)]).await.as_f64().unwrap_or_default()
+    };
+    eventually("un cadre à la hauteur de son contenu", async || {
+        let before = height().await;
+        browser.driver.enter_frame(frame).await.expect("a frame");
+        const NEEDED: &str = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => \
+            done([document.documentElement.scrollHeight, innerHeight])))";
+        let sizes = browser.run_async(NEEDED, []).await;
+        leave(browser).await;
+        let after = height().await;
+        (sizes[0] == sizes[1] && before == after).then_some(after)
+    })
+    .await
+}
+
+#[test]
+fn one_script_inserts_a_titled_frame_as_high_as_its_content() {
+    in_each_browser(async |browser| {
+        open(browser, &script(browser, "data-edition=\"tnl-2016\" data-theme=\"dark\"")).await;
+        let widget = enter(browser, 0).await.showing(editions::real("tnl-2016"));
+        let welcome = fits(browser, 0).await;
+        browser.driver.enter_frame(0).await.expect("a frame");
+        widget.start().await;
+        widget.answer("formats-bureautiques", 3).await;
+        widget.go_to_result().await;
+        let result = fits(browser, 0).await;
+        assert!(result > welcome + 200.0, "{welcome} puis {result}");
+        const FRAME: &str = "const f = document.querySelector('iframe'); return [f.title, f.previousElementSibling.localName]";
+        assert_eq!(
+            browser.run(FRAME, []).await,
+            json!(["Auto-évaluation du numérique libre", "script"])
+        );
+        assert_eq!(
+            browser.run("return told", []).await,
+            json!([["tnl:ready", "tnl-2016", "Auto-évaluation du numérique libre"]])
+        );
+        // And smaller again.
+        browser.driver.enter_frame(0).await.expect("a frame");
+        widget.click("button", "Votre collectivité").await;
+        let profile = fits(browser, 0).await;
+        assert!(profile < result, "{result} puis {profile}");
+    });
+}
+
+#[test]
+fn the_page_around_a_frame_scrolls_to_each_new_screen() {
+    in_each_browser(async |browser| {
+        let far = "<div style=\"height: 1500px\"></div>";
+        open(browser, &format!("{far}{}{far}", script(browser, ""))).await;
+        let widget = enter(browser, 0).await;
+        widget.start().await;
+        widget.go_to_section(2).await;
+        fits(browser, 0).await;
+        browser.driver.enter_frame(0).await.expect("a frame");
+        // The last question of a long screen, then on: the heading of the next is in sight.
+        let next = widget
+            .ask("return [...eye(n).root.querySelectorAll('.ways button')].pop().textContent", [])
+            .await;
+        widget.ask("[...eye(n).root.querySelectorAll('.ways button')].pop().click()", []).await;
+        let title = editions::real("tnl-2024").sections[3].title.clone();
+        widget.see_screen(&title).await;
+        assert!(next.as_str().is_some());
+        leave(browser).await;
+        eventually("le titre en vue", async || {
+            const TOP: &str = "return document.querySelector('iframe').getBoundingClientRect().top";
+            let frame = browser.run(TOP, []).await.as_f64().unwrap_or_default();
+            browser.driver.enter_frame(0).await.expect("a frame");
+            let inside = widget
+                .ask("return eye(n).root.querySelector('h2').getBoundingClientRect().top", [])
+                .await;
+            leave(browser).await;
+            let seen = browser.run("return innerHeight", []).await.as_f64().unwrap_or_default();
+            let top = frame + inside.as_f64().unwrap_or_default();
+            (top >= 0.0 && top < seen / 2.0).then_some(())
+        })
+        .await;
+    });
+}
+
+#[test]
+fn several_frames_of_a_page_have_each_their_own_wishes() {
+    in_each_browser(async |browser| {
+        let second = script(
+            browser,
+            "data-edition=\"tnl-2016\" data-start=\"profile\" data-height=\"500\" data-title=\"Autre\"",
+        );
+        open(browser, &format!("{}{second}", script(browser, "data-storage=\"none\""))).await;
+        let first = enter(browser, 0).await;
+        first.read("vos réponses dureront jusqu’à la fermeture de la page").await;
+        first.start().await;
+        first.answer("portage", 2).await;
+        let second = enter(browser, 1).await.showing(editions::real("tnl-2016"));
+        second.see_screen("Votre collectivité").await;
+        leave(browser).await;
+        const SECOND: &str =
+            "const f = document.querySelectorAll('iframe')[1]; return [f.clientHeight, f.title]";
+        assert_eq!(browser.run(SECOND, []).await, json!([500, "Autre"]));
+    });
+}
+
+#[test]
+fn a_frame_tells_its_page_the_result_only_if_it_asks_and_the_person_agrees() {
+    in_each_browser(async |browser| {
+        open(browser, &script(browser, "")).await;
+        let widget = enter(browser, 0).await;
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        leave(browser).await;
+        // Neither a stranger's word nor one's own from elsewhere counts.
+        browser.run("postMessage({ tnl: 1, type: 'result', detail: 'faux' }, '*'); \
+            postMessage({ tnl: 1, type: 'height', height: 5 }, '*'); \
+            const other = document.createElement('iframe'); other.srcdoc = '<p>autre'; document.body.append(other)", []).await;
+        browser.run("document.querySelector('iframe').askResult()", []).await;
+        let widget = enter(browser, 0).await;
+        let host = browser.put_elsewhere("hote.html", "");
+        let host = host.trim_start_matches("http://").trim_end_matches("/hote.html");
+        widget.read(&format!("{host} demande à connaître votre niveau")).await;
+        leave(browser).await;
+        assert_eq!(names(browser).await, ["tnl:ready"]);
+        let widget = enter(browser, 0).await;
+        widget.click("button", "Accepter").await;
+        leave(browser).await;
+        eventually("le résultat", async || {
+            names(browser).await.contains(&"tnl:result".to_owned()).then_some(())
+        })
+        .await;
+        let fake = browser.run("return JSON.stringify(told).includes('faux')", []).await;
+        assert_eq!(fake, false);
+    });
+}
+
+async fn names(browser: &Browser) -> Vec<String> {
+    let names = browser.run("return told.map(([name]) => name)", []).await;
+    serde_json::from_value(names).expect("names")
+}
+
+#[test]
+fn a_link_to_the_page_around_shows_its_result_in_the_frame() {
+    in_each_browser(async |browser| {
+        let base = browser.put_elsewhere("hote.html", "");
+        let body = script(browser, &format!("data-share-base=\"{base}\""));
+        let edition = editions::real("tnl-2024");
+        let example = editions::example(&edition, "Commune de 5 700 habitants");
+        let shared = tnl_autoevaluation::engine::Shared {
+            profile: example.profile.clone(),
+            answers: example.answers.clone(),
+            label: Some("Notre village".into()),
+            month: None,
+        };
+        browser.put_elsewhere("hote.html", &format!("{HEAD}<h1>Un site</h1>{body}"));
+        browser.go(&shared.link(&edition, &base)).await;
+        let widget = enter(browser, 0).await;
+        widget.read("Résultat reçu : Notre village").await;
+        leave(browser).await;
+        assert_eq!(browser.run("return location.hash", []).await, "");
+    });
+}
+
+#[test]
+fn a_frame_alone_needs_no_script_of_its_page_and_is_usable_at_300_pixels() {
+    in_each_browser(async |browser| {
+        let address = browser.site.address("cadre.html?edition=tnl-2024");
+        let policy = format!(
+            "Content-Security-Policy: default-src 'none'; frame-src {}; img-src data:\r\n",
+            browser.site.address("")
+        );
+        let page = format!(
+            "<!doctype html><title>Un site</title><link rel=\"icon\" href=\"data:,\">\
+             <iframe src=\"{address}\" title=\"Auto-évaluation\" width=\"300\" height=\"500\"></iframe>"
+        );
+        let headers = format!("Content-Type: text/html; charset=utf-8\r\n{policy}");
+        browser.go(&browser.put_elsewhere_with("cadre.html", &headers, page)).await;
+        let widget = enter(browser, 0).await;
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        widget.go_to_result().await;
+        const WIDE: &str = "const { clientWidth } = document.documentElement; \
+            return [...eye(n).root.querySelectorAll('*')].filter((e) => e.checkVisibility() \
+            && !e.closest('.visually-hidden') && e.getBoundingClientRect().right > clientWidth + 0.5) \
+            .map((e) => `${e.localName}.${e.className} ${eye(n).text(e).slice(0, 40)}`)";
+        assert_eq!(widget.ask(WIDE, []).await, json!([]));
+        widget.click("summary", "Partager ce résultat par un lien").await;
+        let field = widget.find("textbox", "Lien vers ce résultat").await;
+        let link = field.value().await.expect("a value").unwrap_or_default();
+        assert!(
+            link.starts_with(&browser.site.address("evaluation.html?edition=tnl-2024#tnl=")),
+            "{link}"
+        );
+        // Printing prints the frame, without its way out.
+        browser.run("window.print = () => { window.printed = true }", []).await;
+        widget.click("button", "Imprimer").await;
+        assert_eq!(browser.run("return window.printed", []).await, true);
+        let media = json!({ "media": "print" });
+        if browser.devtools("Emulation.setEmulatedMedia", media).await {
+            const SHOWN: &str = "return document.querySelector('footer').checkVisibility()";
+            assert_eq!(browser.run(SHOWN, []).await, false);
+        }
+    });
+}
+
+/// What a frame may be allowed, beside `allow-scripts` and `allow-same-origin`.
+const OTHERS: [&str; 4] = ["allow-forms", "allow-popups", "allow-modals", "allow-downloads"];
+
+#[test]
+fn whatever_a_frame_is_forbidden_it_works_or_says_what_is_missing() {
+    in_each_browser(async |browser| {
+        for storage in [true, false] {
+            // Storage that throws, in every frame to come; only Chromium can be told so.
+            const REFUSE: &str = "for (const name of ['localStorage', 'sessionStorage']) \
+                Object.defineProperty(window, name, { get() { throw new DOMException('non', 'SecurityError') } })";
+            let refuse = json!({ "source": REFUSE });
+            if !storage && !browser.devtools("Page.addScriptToEvaluateOnNewDocument", refuse).await
+            {
+                break;
+            }
+            for others in 0..1 << OTHERS.len() {
+                let allowed =
+                    (0..OTHERS.len()).filter(|i| others & (1 << i) != 0).map(|i| OTHERS[i]);
+                let allowed = allowed.collect::<Vec<_>>().join(" ");
+                let frames = [
+                    (format!("{allowed} allow-scripts allow-same-origin"), true, storage),
+                    (format!("{allowed} allow-scripts"), true, false),
+                    (format!("{allowed} allow-same-origin"), false, false),
+                    (allowed, false, false),
+                ];
+                let address = browser.site.address("cadre.html");
+                let frame = |(sandbox, ..): &(String, bool, bool)| {
+                    format!(
+                        "<iframe sandbox=\"{sandbox}\" src=\"{address}\" width=\"900\" height=\"700\"></iframe>"
+                    )
+                };
+                let body: String = frames.iter().map(frame).collect();
+                browser.wait_outside().await;
+                browser.run("try { localStorage.clear() } catch { }", []).await;
+                open(browser, &body).await;
+                for (nth, (sandbox, runs, keeps)) in (0..).zip(&frames) {
+                    leave(browser).await;
+                    browser.driver.enter_frame(nth).await.expect("a frame");
+                    works_or_says(browser, sandbox, *runs, *keeps).await;
+                }
+                leave(browser).await;
+                browser.forget_what_was_noticed().await;
+            }
+        }
+    });
+}
+
+async fn works_or_says(browser: &Browser, sandbox: &str, runs: bool, keeps: bool) {
+    if !runs {
+        // Drivers run their scripts where pages may not.
+        eventually(&format!("« {sandbox} » : ce qui manque"), async || {
+            let said = browser.run("return document.body?.innerText ?? ''", []).await;
+            said.as_str().filter(|said| said.contains("interdit les scripts")).map(drop)
+        })
+        .await;
+        return;
+    }
+    let widget = Widget::of(browser, 0);
+    widget.start().await;
+    widget.answer("portage", 3).await;
+    widget.see_answer("portage", Some(Answer::One(3))).await;
+    let words = if keeps {
+        "Réponses gardées sur cet ordinateur"
+    } else {
+        "vos réponses dureront jusqu’à la fermeture de la page"
+    };
+    widget.read(words).await;
+    let out: Value = browser.run("return document.querySelector('footer').innerText", []).await;
+    assert!(out.as_str().is_some_and(|out| out.contains("dans son propre onglet")), "{out}");
+}
+
+#[test]
+fn a_frame_whose_program_cannot_be_loaded_says_so() {
+    in_each_browser(async |browser| {
+        let page =
+            std::fs::read_to_string(browser.site.folder().join("cadre.html")).expect("a page");
+        let script = std::fs::read_to_string(
+            browser.site.folder().join(tnl_browser_tests::in_release("cadre.js")),
+        )
+        .expect("a script");
+        browser.site.put("cadre.js", script);
+        browser.site.put(
+            "cadre-perdu.html",
+            page.replace(&tnl_browser_tests::in_release("cadre.js"), "cadre.js"),
+        );
+        browser.site.put("tnl-autoevaluation.js", "throw new Error('perdu')");
+        browser.go(&browser.site.address("cadre-perdu.html")).await;
+        eventually("ce qui manque", async || {
+            let said = browser.run("return document.body.innerText", []).await;
+            said.as_str()
+                .filter(|said| said.contains("empêchent de charger son programme"))
+                .map(drop)
+        })
+        .await;
+        if browser.engine == Engine::Chromium {
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
