@@ -1,9 +1,9 @@
 # Les deux commandes utiles : « make run » et « make test ».
 SHELL := /bin/bash
-.PHONY: help run build test bench audit clean
+.PHONY: help run build test test-hosts bench audit clean
 
 help: ## afficher cette aide
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
 
 run: build ## installer ce qui manque, construire et servir la page sur cet ordinateur
 	@. tools/common.sh && exec cargo run --quiet -- serve dist
@@ -13,6 +13,9 @@ build: ## installer ce qui manque et construire dist/, le dossier à publier
 
 test: ## installer ce qui manque et lancer toutes les vérifications
 	@tools/test.sh
+
+test-hosts: ## essayer le widget dans un vrai WordPress, installé pour l’occasion puis effacé
+	@tools/setup.sh hosts && tools/build.sh && tools/hosts.sh
 
 bench: ## mesurer la vitesse du calcul, puis de la page dans Chromium
 	@tools/setup.sh test && tools/build.sh && . tools/common.sh && cargo bench --bench grade && \

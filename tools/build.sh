@@ -47,7 +47,8 @@ script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || s
 script www/{tnl,cadre}.css --outdir=$files
 script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
 script www/tnl-widget.js --bundle --format=esm --external:./tnl{,-whole}.js --alias:source=./www/source.js --outdir=$files
-script target/pkg/tnl{,-whole}.js www/{cadre,tnl-embed}.js --outdir=$files
+script target/pkg/tnl{,-whole}.js www/tnl-embed.js --outdir=$files
+script www/cadre.js --bundle --format=iife --outdir=$files
 cp www/cadre.html $files/
 for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"; done
 cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $files/editions >/dev/null ||

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: setup.sh build | test | audit
+# Installs what is missing, and only that: setup.sh build | test | hosts | audit
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -161,6 +161,27 @@ setup_test() {
     done
 }
 
+setup_hosts() {
+    setup_test
+    step "Hôtes réels : WordPress, PHP, MariaDB"
+    need_apt "« make test-hosts » prend WordPress, PHP et MariaDB dans les paquets de Debian : lancez-le sous Debian."
+    # The core package is the server alone: no system service starts.
+    apt_install "WordPress" php-cli php-mysql mariadb-server-core
+    [ ! -f .tools/wordpress/ready ] || return 0
+    # Unpacked and not installed: it would bring a web server that starts with the machine.
+    local theme packages=(wordpress wordpress-l10n php-getid3 libjs-cropper libjs-underscore)
+    # The theme that this version of WordPress takes by itself.
+    theme=$(apt-cache show wordpress 2>/dev/null | sed -n '/^Recommends:/s/.*\(wordpress-theme-[a-z]*\).*/\1/p' | sort -u | tail -n 1)
+    [ -n "$theme" ] ||
+        stop "Debian ne propose pas WordPress ici : vérifiez les sources de paquets (apt update)."
+    note "paquets Debian, dépliés dans .tools/wordpress : ${packages[*]} $theme"
+    rm -rf .tools/wordpress
+    mkdir -p .tools/wordpress
+    (cd .tools/wordpress && apt-get -qq download "${packages[@]}" "$theme" 2>../apt.log &&
+        for package in *.deb; do dpkg-deb -x "$package" . || exit; done && rm -f ./*.deb && touch ready) ||
+        stop "Debian n’a pas pu fournir WordPress : vérifiez le réseau (détails dans .tools/apt.log)."
+}
+
 setup_audit() {
     mkdir -p .tools
     step "Outil d’audit"
@@ -169,6 +190,6 @@ setup_audit() {
 }
 
 case ${1-} in
-    build | test | audit) "setup_$1" ;;
-    *) stop "Usage : tools/setup.sh build | test | audit" ;;
+    build | test | hosts | audit) "setup_$1" ;;
+    *) stop "Usage : tools/setup.sh build | test | hosts | audit" ;;
 esac

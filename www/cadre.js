@@ -4,8 +4,9 @@
 // The page inside a frame. A plain script: unlike a module, a sandbox without an origin runs it too,
 // so there is always someone to tell what is missing.
 
+import { obey } from './query.js';
+
 (() => {
-  const ATTRIBUTES = ['edition', 'lang', 'theme', 'accent', 'profil', 'start', 'storage', 'share-base'];
   const WORDS = {
     fr: {
       title: 'Auto-évaluation du numérique libre',
@@ -24,15 +25,11 @@
   };
 
   const widget = document.querySelector('tnl-autoevaluation');
-  const asked = new URLSearchParams(location.search);
+  const asked = obey(widget);
   const away = document.querySelector('footer a');
-  for (const name of ATTRIBUTES) {
-    if (asked.get(name)) widget.setAttribute(name, asked.get(name));
-  }
   away.search = location.search;
   // A link to the result leads to a whole page.
   if (!asked.get('share-base')) widget.setAttribute('share-base', away.href);
-  if (['light', 'dark'].includes(asked.get('theme'))) document.documentElement.dataset.theme = asked.get('theme');
   const lang = /^en\b/i.test(asked.get('lang') ?? '') ? 'en' : 'fr';
   const words = WORDS[lang];
   document.documentElement.lang = lang;
@@ -40,7 +37,13 @@
   document.querySelector('footer p').firstChild.data = `${words.trouble} `;
   away.textContent = words.away;
 
-  const fail = () => (widget.querySelector('.missing').textContent = words.missing);
+  const fail = () => {
+    const told = document.createElement('p');
+    told.className = 'missing';
+    told.setAttribute('role', 'alert');
+    told.textContent = words.missing;
+    widget.replaceWith(told);
+  };
   // Written out: a sandboxed script without an origin has no address to start from.
   import(new URL('tnl-autoevaluation.js', document.currentScript.src)).catch(fail);
 

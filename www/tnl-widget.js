@@ -62,8 +62,8 @@ function takeLink() {
   return link;
 }
 
-/** When nothing else is to be done; soon where the browser cannot tell. */
-const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+/** When nothing else is to be done, or soon: a browser may never find the time in another site’s frame. */
+const idle = (act) => (window.requestIdleCallback ?? setTimeout)(act, { timeout: 1000 });
 
 function once(promise, forget) {
   promise.catch(forget);

@@ -134,6 +134,26 @@ impl<'b> Widget<'b> {
         self.read_exactly(&words).await;
     }
 
+    /// How some parts look, on the screen of a volet: the name of the part, then its properties.
+    /// What this widget kept before is forgotten.
+    pub async fn looks(&self) -> Vec<Value> {
+        self.browser.run("localStorage.clear()", []).await;
+        self.ask("eye(n).root.querySelector('.actions button').click()", []).await;
+        self.ask("eye(n).root.querySelectorAll('nav button')[1].click()", []).await;
+        const LOOKS: &str = "return ['h2', 'button.row', 'fieldset', 'legend', '.choice', 'input', 'p', 'summary'] \
+            .map((part) => { const e = eye(n).root.querySelector(part); const s = e && getComputedStyle(e); \
+            return s && [part, ...['display', 'color', 'fontSize', 'fontFamily', 'padding', 'margin', 'position', \
+            'float', 'visibility', 'borderTopWidth', 'opacity', 'backgroundColor', 'cursor', 'textAlign', 'lineHeight', \
+            'letterSpacing', 'wordSpacing', 'textIndent', 'textTransform', 'whiteSpace', 'fontStyle', 'fontWeight', 'direction'].map((key) => `${key}: ${s[key]}`)]; })";
+        eventually("un volet", async || {
+            let there = "return !!eye(n).root.querySelector('legend')";
+            self.ask(there, []).await.as_bool().filter(|is| *is)
+        })
+        .await;
+        let looks = self.ask(LOOKS, []).await;
+        looks.as_array().cloned().expect("looks")
+    }
+
     // ---- Going ------------------------------------------------------------------------------
 
     /// Clicks on the one thing with this role and name.
@@ -342,15 +362,23 @@ pub async fn click(thing: &WebElement) {
         let place = thing.handle().execute(SHOW, vec![argument]).await.expect("a thing in sight");
         place.json().clone()
     };
-    let mut place = show().await;
-    loop {
-        let next = show().await;
-        if next == place {
-            break;
+    eventually("une chose sur laquelle cliquer", async || {
+        let mut place = show().await;
+        loop {
+            let next = show().await;
+            if next == place {
+                break;
+            }
+            place = next;
         }
-        place = next;
-    }
-    thing.click().await.unwrap_or_else(|error| panic!("{}", first_lines(&error.to_string())));
+        match thing.click().await.map_err(|error| first_lines(&error.to_string())) {
+            Ok(()) => Some(()),
+            // The page scrolled in between: a frame is drawn when its turn comes.
+            Err(error) if error.contains("intercepted") => None,
+            Err(error) => panic!("{error}"),
+        }
+    })
+    .await;
 }
 
 /// As the page compares: all kinds of spaces are one.

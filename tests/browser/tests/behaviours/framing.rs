@@ -289,7 +289,7 @@ async fn works_or_says(browser: &Browser, sandbox: &str, runs: bool, keeps: bool
         // Drivers run their scripts where pages may not.
         eventually(&format!("« {sandbox} » : ce qui manque"), async || {
             let said = browser.run("return document.body?.innerText ?? ''", []).await;
-            said.as_str().filter(|said| said.contains("interdit les scripts")).map(drop)
+            said.as_str().filter(|said| said.contains("interdit JavaScript")).map(drop)
         })
         .await;
         return;

@@ -90,24 +90,9 @@ fn difference(expected: &Value, found: &Value) -> Vec<String> {
     pairs.map(|(wanted, got)| format!("{} : {got} au lieu de {wanted}", expected[0])).collect()
 }
 
-/// How some parts of the widget look on a page, on the screen of a volet.
+/// How some parts of the widget look on a page.
 async fn looks(browser: &Browser, head: &str, body: &str) -> Vec<Value> {
-    let widget = browser.open_elsewhere(&format!("{head}{body}")).await;
-    browser.run("localStorage.clear()", []).await;
-    widget.ask("eye(n).root.querySelector('.actions button').click()", []).await;
-    widget.ask("eye(n).root.querySelectorAll('nav button')[1].click()", []).await;
-    const LOOKS: &str = "return ['h2', 'button.row', 'fieldset', 'legend', '.choice', 'input', 'p', 'summary'] \
-        .map((part) => { const e = eye(n).root.querySelector(part); const s = e && getComputedStyle(e); \
-        return s && [part, ...['display', 'color', 'fontSize', 'fontFamily', 'padding', 'margin', 'position', \
-        'float', 'visibility', 'borderTopWidth', 'opacity', 'backgroundColor', 'cursor', 'textAlign', 'lineHeight', \
-        'letterSpacing', 'wordSpacing', 'textIndent', 'textTransform', 'whiteSpace', 'fontStyle', 'fontWeight', 'direction'].map((key) => `${key}: ${s[key]}`)]; })";
-    tnl_browser_tests::eventually("un volet", async || {
-        let there = "return !!eye(n).root.querySelector('legend')";
-        widget.ask(there, []).await.as_bool().filter(|is| *is)
-    })
-    .await;
-    let looks = widget.ask(LOOKS, []).await;
-    looks.as_array().cloned().expect("looks")
+    browser.open_elsewhere(&format!("{head}{body}")).await.looks().await
 }
 
 #[test]

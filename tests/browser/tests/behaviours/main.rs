@@ -17,6 +17,7 @@ mod screens;
 mod serving;
 mod sharing;
 mod situating;
+mod spip;
 mod tabs;
 mod taking_away;
 mod wishes;
