@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Builds once more, from scratch and in another folder: every byte of dist/ must come out the same.
+# shellcheck source=tools/common.sh
+. "$(dirname "$0")/common.sh"
+
+[ -f dist/SHA256SUMS ] || stop "dist/ manque : lancez « make build »."
+here=$PWD
+again=$(mktemp -d)
+trap 'rm -rf "$again"' EXIT
+# What git knows or could know; the tools are those of here.
+git ls-files -z --cached --others --exclude-standard --deduplicate |
+    while IFS= read -r -d '' file; do
+        [ ! -e "$file" ] || cp --parents -P "$file" "$again"
+    done
+ln -s "$here/.tools" "$again/.tools"
+ln -s "$here/tools/node_modules" "$again/tools/node_modules"
+(cd "$again" && env -u CARGO_TARGET_DIR tools/build.sh >build.log 2>&1) || {
+    tail -n 20 "$again/build.log" >&2
+    stop "La seconde construction a échoué."
+}
+diff dist/SHA256SUMS "$again/dist/SHA256SUMS" ||
+    stop "Les deux constructions diffèrent : un fichier dépend du moment, du dossier ou de la machine."
+note "$(wc -l <dist/SHA256SUMS) fichiers identiques, octet pour octet"
