@@ -157,6 +157,13 @@ fn french_texts_are_well_set() {
             }
         });
     }
+    for file in files("www/").iter().filter(|file| file.path.ends_with(".html")) {
+        for (before, text) in html_texts(&file.text) {
+            for (more, fault) in badly_set(text, true) {
+                faults.add(file, 1 + before + more, fault);
+            }
+        }
+    }
     for file in rust_files("src/").iter().filter(|file| !file.path.ends_with("/en.rs")) {
         for piece in file.pieces(Kind::Text).filter(|piece| looks_french(&piece.text)) {
             for (_, fault) in badly_set(&piece.text, true) {
@@ -181,6 +188,26 @@ fn looks_french(text: &str) -> bool {
     text.contains(|c: char| "àâçéèêëîïôùûœÀÂÇÉÈÊËÎÏÔÙÛŒ«»".contains(c))
         || elides('\'')
         || elides('’')
+}
+
+/// What a page says between its tags, code apart, each with the lines before it.
+fn html_texts(page: &str) -> Vec<(usize, &str)> {
+    let mut texts = Vec::new();
+    let (mut code, mut at) = (0, 0);
+    while let Some(start) = page[at..].find('<').map(|i| at + i) {
+        if code == 0 {
+            texts.push((page[..at].matches('\n').count(), &page[at..start]));
+        }
+        let tag = &page[start..];
+        for name in ["pre", "code", "script", "style"] {
+            let opens = tag.strip_prefix(&format!("<{name}"));
+            code += usize::from(opens.is_some_and(|rest| rest.starts_with([' ', '>'])));
+            code -= usize::from(code > 0 && tag.starts_with(&format!("</{name}>")));
+        }
+        let end = if tag.starts_with("<!--") { "-->" } else { ">" };
+        at = tag.find(end).map_or(page.len(), |i| start + i + end.len());
+    }
+    texts
 }
 
 /// What is badly set in a text, with the lines before it.
@@ -273,6 +300,14 @@ fn a_badly_set_text_is_found_and_a_well_set_one_is_left_alone() {
     for text in ["don't: no", "a ? b : c", "color: red; top: 0", "'l'"] {
         assert!(!looks_french(text), "{text}");
     }
+}
+
+#[test]
+fn the_texts_of_a_page_are_told_from_its_code() {
+    let page = "<!-- a : b > -->\n<p title=\"x\">Où <b>est-ce</b></p>\n<pre>a <b>: b</b></pre>fin";
+    let texts: Vec<_> =
+        html_texts(page).into_iter().filter(|(_, t)| !t.trim().is_empty()).collect();
+    assert_eq!(texts, [(1, "Où "), (1, "est-ce")]);
 }
 
 #[test]

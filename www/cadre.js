@@ -11,8 +11,8 @@ import { obey } from './query.js';
     fr: {
       title: 'Auto-évaluation du numérique libre',
       missing:
-        'L’auto-évaluation ne peut pas s’afficher ici : les droits donnés à ce cadre (attribut « sandbox »), ou le serveur, empêchent de charger son programme.',
-      trouble: 'Une fonction ne répond pas ici ?',
+        'L’auto-évaluation ne peut pas s’afficher ici : les droits donnés à ce cadre (attribut « sandbox »), ou le serveur, empêchent de charger son programme.',
+      trouble: 'Une fonction ne répond pas ici ?',
       away: 'Ouvrez l’auto-évaluation dans son propre onglet',
     },
     en: {

@@ -7,7 +7,7 @@
 (() => {
   const script = document.currentScript;
   if (!script) {
-    console.error('tnl-embed.js : à charger par une balise <script src="…">, sans type="module".');
+    console.error('tnl-embed.js : à charger par une balise <script src="…">, sans type="module".');
     return;
   }
   const { height, ...data } = script.dataset;

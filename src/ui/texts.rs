@@ -465,7 +465,7 @@ pub(super) fn keeping(state: Keeping) -> &'static str {
             "Un autre onglet a pris la suite : les réponses d’ici attendent votre choix"
         }
         Keeping::Refused => {
-            "Ce navigateur ne garde rien : vos réponses dureront jusqu’à la fermeture de la page ; enregistrez-les dans un fichier"
+            "Rien n’est gardé ici : vos réponses dureront jusqu’à la fermeture de la page ; enregistrez-les dans un fichier"
         }
         Keeping::Newer => {
             "Des réponses d’une version plus récente de l’outil sont gardées ici : nous n’y touchons pas, et celles d’aujourd’hui dureront jusqu’à la fermeture de la page"

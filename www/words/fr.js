@@ -6,13 +6,13 @@
 export const loader = {
   loading: 'Chargement…',
   unavailable:
-    'L’auto-évaluation n’a pas pu être chargée : un de ses fichiers manque, ou cette page interdit de le lire. Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.',
+    'L’auto-évaluation n’a pas pu être chargée : un de ses fichiers manque, ou cette page interdit de le lire. Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.',
 };
 
 export const widget = {
   failed: (why) =>
-    `L’auto-évaluation n’a pas pu démarrer (${why}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
-  program: (why) => `un fichier du programme manque ou est refusé : ${why}`,
+    `L’auto-évaluation n’a pas pu démarrer (${why}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
+  program: (why) => `un fichier du programme manque ou est refusé : ${why}`,
   silent: 'l’adresse ne répond pas, ou cette page interdit de la lire',
   absent: 'il n’y a rien à cette adresse',
   status: (status) => `le serveur répond ${status}`,
@@ -21,7 +21,7 @@ export const widget = {
   notSecure: 'l’adresse doit commencer par https://',
   notInside: 'cette page n’utilise pas le réseau et ne contient pas ce questionnaire',
   // For the integrator, on the console.
-  attribute: (name, value, hint) => `<tnl-autoevaluation> : ${name}="${value}" n’est pas compris ; ${hint}`,
+  attribute: (name, value, hint) => `<tnl-autoevaluation> : ${name}="${value}" n’est pas compris ; ${hint}`,
   hints: {
     accent: 'une couleur CSS est attendue, par exemple accent="#7a1f5c".',
     height: 'une hauteur CSS ou un nombre de pixels est attendu, par exemple height="700".',
@@ -31,7 +31,7 @@ export const widget = {
     theme: 'auto, light ou dark est attendu.',
   },
   contrast: (accent, corrected) =>
-    `<tnl-autoevaluation> : accent="${accent}" ne contraste pas assez avec le fond (il faut au moins 4,5) ; ${corrected.join(' et ')} à la place.`,
+    `<tnl-autoevaluation> : accent="${accent}" ne contraste pas assez avec le fond (il faut au moins 4,5) ; ${corrected.join(' et ')} à la place.`,
   onLight: (color) => `${color} sur fond clair`,
   onDark: (color) => `${color} sur fond sombre`,
 };

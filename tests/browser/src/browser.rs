@@ -19,6 +19,8 @@ use crate::widget::Widget;
 const PATIENCE: Duration = Duration::from_secs(15);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 const EYE: &str = include_str!("eye.js");
+/// What browsers fetch at a time of their own choosing: the icon, and how the site is installed.
+const BY_THEMSELVES: [&str; 3] = ["/icon.svg", "/manifest.webmanifest", "/sw.js"];
 
 /// Runs a test in every engine wanted, each time in a world of its own.
 pub fn in_each_browser(test: impl AsyncFn(&Browser)) {
@@ -348,8 +350,14 @@ impl Browser {
 
     // ---- What was noticed -------------------------------------------------------------------
 
-    /// The addresses asked of the network since the last call.
-    async fn requests(&self) -> Vec<String> {
+    /// The addresses asked of the network since the last call, or of the worker that stands for it.
+    pub async fn requests(&self) -> Vec<String> {
+        let mut requests = self.all_requests().await;
+        requests.retain(|request| !BY_THEMSELVES.iter().any(|end| request.ends_with(end)));
+        requests
+    }
+
+    async fn all_requests(&self) -> Vec<String> {
         if self.engine == Engine::Chromium {
             let log = self.driver.get_log("performance").await.expect("a log of requests");
             let requests = log.iter().filter_map(|entry| {

@@ -1,5 +1,6 @@
 //! What is served: the product by its own command, and the pages of other sites.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -45,8 +46,12 @@ pub struct Site {
     folder: PathBuf,
     address: String,
     changes: AtomicU64,
-    _server: Leash,
+    server: RefCell<Option<Leash>>,
 }
+
+/// In the place of the site's worker, which would answer from what it keeps and hide what a test
+/// puts on the server; see [`Site::put_worker`].
+const IDLE_WORKER: (&str, &str) = ("sw.js", "// Nothing is kept.");
 
 impl Site {
     /// Serves the product on a port of its own.
@@ -61,13 +66,26 @@ impl Site {
         // A page of the same origin without the widget, and without a question for an icon.
         let outside = "<!doctype html><link rel=\"icon\" href=\"data:,\"><title>Dehors</title>";
         std::fs::write(folder.join("outside.html"), outside).expect("a writable folder");
+        std::fs::write(folder.join(IDLE_WORKER.0), IDLE_WORKER.1).expect("a writable folder");
         let words = [command().display().to_string(), "serve".into(), folder.display().to_string()];
         let port = ["--port", "0"].map(String::from);
         let mut server = Leash::start(&[&words[..], &port[..]].concat());
         let line = server.first_line();
         let address = line.split_whitespace().find(|word| word.starts_with("http://"));
         let address = address.unwrap_or_else(|| panic!("tnl serve n’a pas démarré : {line}"));
-        Site { folder, address: address.to_owned(), changes: AtomicU64::new(0), _server: server }
+        let server = RefCell::new(Some(server));
+        Site { folder, address: address.to_owned(), changes: AtomicU64::new(0), server }
+    }
+
+    /// Puts the worker there that keeps the site for use offline.
+    pub fn put_worker(&self) {
+        let worker = std::fs::read(project().join("dist").join(IDLE_WORKER.0));
+        self.put(IDLE_WORKER.0, worker.expect("a worker in dist/"));
+    }
+
+    /// Ends the server: from now on there is no network.
+    pub fn end(&self) {
+        self.server.take();
     }
 
     /// Adds a file, or changes it.
@@ -99,6 +117,8 @@ impl Drop for Site {
 }
 
 fn copy(from: &Path, to: &Path) {
+    // Whatever a test changes is younger.
+    let date = SystemTime::now() - Duration::from_secs(2_000_000);
     std::fs::create_dir_all(to).expect("a writable folder");
     for entry in std::fs::read_dir(from).expect("a readable folder").flatten() {
         let (source, target) = (entry.path(), to.join(entry.file_name()));
@@ -106,6 +126,8 @@ fn copy(from: &Path, to: &Path) {
             copy(&source, &target);
         } else {
             std::fs::copy(&source, &target).expect("a copied file");
+            let file = File::options().write(true).open(&target).expect("a writable file");
+            file.set_modified(date).expect("a date");
         }
     }
 }

@@ -22,9 +22,11 @@ const AFTER: [&str; 4] = [
 ];
 const MOST_AFTER: usize = 230_000;
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "evaluation.html",
     "site.css",
+    "site.js",
+    "evaluation.js",
     LOADERS[0],
     "RELEASE/tnl-widget.js",
     "RELEASE/tnl.js",

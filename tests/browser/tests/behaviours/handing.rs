@@ -37,7 +37,7 @@ fn an_answer_given_in_the_same_breath_as_the_click_on_the_result_is_on_it() {
             if storage.is_empty() {
                 saved(browser, "portage", 3).await;
             } else {
-                widget.read("Ce navigateur ne garde rien").await;
+                widget.read("Rien n’est gardé ici").await;
             }
         }
     });
@@ -79,7 +79,7 @@ fn where_nothing_is_kept_looking_at_another_result_or_assessment_loses_no_answer
             press(&widget, "Évaluation 1", "Ouvrir").await;
             widget.start().await;
             widget.see_answer("portage", Some(Answer::One(3))).await;
-            widget.read("Ce navigateur ne garde rien").await;
+            widget.read("Rien n’est gardé ici").await;
         }
     });
 }

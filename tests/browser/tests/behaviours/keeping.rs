@@ -360,7 +360,7 @@ async fn works_without_keeping(browser: &Browser, refuse: &str, told: Told) {
 }
 
 async fn answers_stay_while_the_page_lives(widget: &Widget<'_>, told: Told) {
-    const NOTHING_KEPT: &str = "Ce navigateur ne garde rien";
+    const NOTHING_KEPT: &str = "Rien n’est gardé ici";
     if let Told::AtOnce = told {
         widget.read(NOTHING_KEPT).await;
     }

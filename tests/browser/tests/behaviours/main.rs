@@ -16,6 +16,7 @@ mod moving;
 mod screens;
 mod serving;
 mod sharing;
+mod site;
 mod situating;
 mod spip;
 mod tabs;

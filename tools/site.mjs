@@ -1,0 +1,172 @@
+// The pages around the widget: site.mjs DIST RELEASE, from www/site/.
+//
+// Each page there is a description in a comment (title, description, script, policy sources) and
+// its <main>; layout.html frames them all. DIST/RELEASE is the folder of the widget: it must be
+// complete, since the pages tell its hashes and the worker keeps its files.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const [dist, release] = process.argv.slice(2);
+const source = fileURLToPath(new URL('../www/site', import.meta.url));
+/** Who publishes this copy of the site; see www/site/mentions.html. */
+const publisher = process.env.TNL_EDITEUR || `${source}/editeur.txt`;
+
+const NOBODY = `Cette copie du site ne dit pas qui la publie : adressez-vous à la personne qui gère l’adresse où vous l’avez trouvée.
+
+Vous la publiez ? La loi vous demande de dire qui vous êtes, comment vous joindre et qui vous héberge. Écrivez-le dans le fichier www/site/editeur.txt, avec ce que votre serveur note des visites, puis construisez le site : ce texte prend cette place.`;
+
+/** What a page may do. Its description adds sources, say `script-src: 'wasm-unsafe-eval'`. */
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'manifest-src': "'self'",
+  'worker-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+};
+
+/** Scripts that are no modules. */
+const PLAIN = ['sw.js', 'tnl-essai.js', 'essai-cadre.js'];
+
+/** In the folder of the widget, but not kept for use offline: what is for other sites, copies, and
+ * the English programs, which would double the weight for everyone. */
+const APART = /^(cadre|tnl-embed)\.|-en(_bg)?\.|\.(br|gz)$/;
+
+const read = (path) => readFileSync(path, 'utf8');
+const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(`${dist}/${path}`)).digest('base64')}`;
+const escape = (text) =>
+  String(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+
+/** Fills every {{name}}; one that nobody knows stops the build. */
+function fill(text, values) {
+  return text.replace(/\{\{([\w-]+)\}\}/g, (_, name) => {
+    if (values[name] === undefined) throw new Error(`{{${name}}} n’existe pas`);
+    return values[name];
+  });
+}
+
+// ---- Styles, scripts, pictures -------------------------------------------------------------
+
+const names = readdirSync(source).sort();
+const written = names.filter((name) => /\.(css|js|svg|png|webmanifest)$/.test(name) && name !== 'sw.js');
+const bundle = (name, define = {}) =>
+  buildSync({
+    entryPoints: [`${source}/${name}`],
+    outfile: `${dist}/${name}`,
+    bundle: true,
+    format: PLAIN.includes(name) ? 'iife' : 'esm',
+    minify: true,
+    define,
+    logLevel: 'warning',
+  });
+for (const name of written) {
+  if (/\.(css|js)$/.test(name)) bundle(name);
+  else writeFileSync(`${dist}/${name}`, readFileSync(`${source}/${name}`));
+}
+
+// ---- Pages ---------------------------------------------------------------------------------
+
+/** A page as it was written: what its first comment says, and its <main>. */
+function page(name) {
+  const [head, comment] = read(`${source}/${name}`).match(/^<!--([\s\S]*?)-->\n/) ?? [];
+  if (!head) throw new Error(`${name} ne commence pas par une description`);
+  const told = Object.fromEntries([...comment.matchAll(/^([\w-]+): (.*)$/gm)].map(([, key, value]) => [key, value]));
+  if (!told.title || !told.description) throw new Error(`${name} n’a pas de « title » ou de « description »`);
+  return { told, main: read(`${source}/${name}`).slice(head.length).trim() };
+}
+
+function policy(told) {
+  const directives = { ...POLICY };
+  for (const [key, sources] of Object.entries(told)) {
+    if (key.endsWith('-src')) directives[key] = `${directives[key] ?? ''} ${sources}`.trim();
+  }
+  return Object.entries(directives).map((both) => both.join(' ')).join('; ');
+}
+
+const layout = read(`${source}/layout.html`);
+const listed = JSON.parse(read(`${dist}/${release}/editions/index.json`));
+const [whole, short] = [...listed].sort((a, b) => b.minutes - a.minutes);
+const data = {
+  release,
+  editions: listed.map(({ id }) => edition(JSON.parse(read(`${dist}/${release}/editions/${id}.json`)))).join('\n'),
+  editeur: publishedBy(),
+  minutes: whole.minutes,
+  questions: whole.questions,
+  'short-minutes': short.minutes,
+  'short-questions': short.questions,
+};
+for (const name of names.filter((name) => name.endsWith('.html') && name !== 'layout.html')) {
+  const { told, main } = page(name);
+  const scripts = (told.script ?? '').split(' ').filter(Boolean);
+  const frame = fill(layout, {
+    title: told.title,
+    description: told.description,
+    policy: policy(told),
+    scripts: scripts.map((script) => `\n    <script type="module" src="${script}"></script>`).join(''),
+    main,
+  });
+  const text = fill(frame, data)
+    .replaceAll(`<a href="${name}" data-nav>`, `<a href="${name}" aria-current="page">`)
+    .replaceAll(' data-nav>', '>')
+    .replace(/<(script\b[^>]* src|link rel="stylesheet" href)="([^":]+)"/g, (tag, _, path) => `${tag} integrity="${integrity(path)}"`);
+  writeFileSync(`${dist}/${name}`, text);
+  written.push(name);
+}
+
+/** The levels and the volets of an edition, as the browser reads it. */
+function edition({ id, title, summary, method, equivalence, level: levels, section: sections, below }) {
+  const asked = ({ question }) => question.length;
+  const unmarked = sections.flatMap(({ question }) => question).filter(({ weight }) => weight === 0).length;
+  const floor = (level, section) => level.floors[section.id] || '<span aria-hidden="true">–</span><span class="unseen">aucun</span>';
+  const row = (head, cells) => `<tr><th scope="row">${head}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const total = sections.reduce((sum, section) => sum + asked(section), 0);
+  const grade = ({ equivalent }) => (equivalent ? ` <small>Équivalent indicatif dans l’échelle de 2025 : ${escape(equivalent)}.</small>` : '');
+  return `<section aria-labelledby="${id}">
+<h3 id="${id}">${escape(title)}</h3>
+<p>${escape(summary)}</p>
+<table class="numbers">
+<caption>Volets : leur part du total, et le nombre de leurs questions</caption>
+<thead><tr><th scope="col">Volet</th><th scope="col">Part</th><th scope="col">Questions</th></tr></thead>
+<tbody>
+${sections.map((section) => row(escape(section.title), [`${section.share} %`, asked(section)])).join('\n')}
+</tbody>
+<tfoot>${row('Ensemble', [`${sections.reduce((sum, { share }) => sum + share, 0)} %`, total])}</tfoot>
+</table>
+<p class="note">Vous n’en voyez jamais plus que ce qui vous concerne, selon votre type, votre taille et vos réponses.${unmarked ? ` ${unmarked === 1 ? 'Une question est posée' : `${unmarked} questions sont posées`} sans être notée${unmarked === 1 ? '' : 's'}.` : ''}</p>
+<table class="numbers">
+<caption>Ce que demande chaque niveau, sur 100</caption>
+<thead><tr><th scope="col">Niveau</th>${levels.map(({ number }) => `<th scope="col">${number}</th>`).join('')}</tr></thead>
+<tbody>
+${row('Total', levels.map((level) => `<strong>${level.total}</strong>`))}
+${sections.map((section) => row(`<span class="unseen">Minimum du volet </span>${escape(section.short)}`, levels.map((level) => floor(level, section)))).join('\n')}
+</tbody>
+</table>
+<ul class="levels">
+<li><strong>${escape(below.name)}</strong> ${escape(below.text)}</li>
+${levels.map((level) => `<li><strong>Niveau ${level.number}, « ${escape(level.name)} »</strong> ${escape(level.text)}${grade(level)}</li>`).join('\n')}
+</ul>
+<p class="note">${escape(method)}${equivalence ? ` ${escape(equivalence)}` : ''}</p>
+</section>`;
+}
+
+/** Who publishes this copy: their own words, or what can be said without them. */
+function publishedBy() {
+  const told = existsSync(publisher) ? read(publisher).trim() : '';
+  const paragraphs = (told || NOBODY).split(/\n\s*\n/);
+  return paragraphs.map((text) => `<p>${escape(text.trim()).replaceAll('\n', '<br>')}</p>`).join('\n');
+}
+
+// ---- The worker, which keeps the site for use offline --------------------------------------
+
+const widget = readdirSync(`${dist}/${release}`, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !APART.test(entry.name))
+  .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(`${dist}/`.length));
+const kept = Object.fromEntries([...written, ...widget].sort().map((path) => [path, integrity(path)]));
+// Pages may change where the widget does not: the name of a cache tells all its files.
+const print = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 10);
+bundle('sw.js', { VERSION: JSON.stringify(`${release} ${print}`), FILES: JSON.stringify(kept) });

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// The code for a trial: a link, a script and a frame, numbered so that one sees what is missing.
+
+import { copyOnClick } from './shared/copy.js';
+
+const base = new URL('.', location.href).href;
+document.getElementById('code').value = `<p><strong>1. Lien.</strong> <a href="${base}evaluation.html">Évaluer notre collectivité</a></p>
+<p><strong>2. Script.</strong></p>
+<tnl-essai edition="tnl-2024"></tnl-essai>
+<script src="${base}tnl-essai.js"></script>
+<p><strong>3. Cadre.</strong></p>
+<iframe src="${base}essai-cadre.html" title="Essai d’un cadre" width="100%" height="320" allow="clipboard-write"></iframe>`;
+copyOnClick();

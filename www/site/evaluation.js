@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// The page of the evaluation obeys its address, as a frame does: a link may choose the edition.
+
+import { obey } from '../query.js';
+
+obey(document.querySelector('tnl-autoevaluation'));

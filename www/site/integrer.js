@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Les contributeurs du projet
+// SPDX-License-Identifier: EUPL-1.2
+
+// The configurator: writes the code for a page, and shows it at work.
+
+import { copyOnClick } from './shared/copy.js';
+import { policy, snippet } from './shared/snippets.js';
+
+const form = document.getElementById('configurateur');
+const fields = form.elements;
+const { release } = form.dataset;
+const code = document.getElementById('code');
+const preview = document.getElementById('apercu');
+const here = new URL('.', location.href).href;
+const WISHES = ['edition', 'lang', 'theme', 'accent', 'start', 'storage', 'height', 'share-base'];
+/** What everyone gets without asking. */
+const USUAL = 'tnl-2024';
+let hashes = {};
+
+const text = async (path) => (await fetch(path)).json();
+
+async function prepare() {
+  fields.base.value = here;
+  const [list, integrity] = await Promise.all([text(`${release}/editions/index.json`), text('integrity.json')]);
+  hashes = integrity.files;
+  fields.edition.append(...list.map(({ id, title }) => new Option(title, id, id === USUAL, id === USUAL)));
+  await offerTypes();
+  show();
+}
+
+/** The types of the profile, as the edition tells them. */
+async function offerTypes() {
+  const { profile } = await text(`${release}/editions/${fields.edition.value}.json`);
+  const type = profile.find(({ id }) => id === 'type');
+  fields.type.replaceChildren(fields.type.options[0], ...(type?.choices ?? []).map((one) => new Option(one.text, one.id)));
+}
+
+function wishes() {
+  const asked = WISHES.map((name) => [name, fields[name].value.trim()]);
+  asked.push(['profil', fields.type.value && `type:${fields.type.value}`]);
+  return Object.fromEntries(asked.filter(([name, value]) => value && !(name === 'edition' && value === USUAL)));
+}
+
+let shown = '';
+
+function show() {
+  const problem = form.querySelector('.problem');
+  problem.textContent = '';
+  const wrong = ['base', 'share-base'].find((name) => !fields[name].validity.valid);
+  if (wrong) {
+    problem.textContent = `« ${fields[wrong].labels[0].firstChild.data.trim()} » n’est pas une adresse : elle commence par https://.`;
+    return;
+  }
+  if (fields.accent.value.trim() && !CSS.supports('color', fields.accent.value.trim())) {
+    problem.textContent = '« Couleur d’accent » n’est pas une couleur CSS, par exemple #7a1f5c ou teal.';
+    return;
+  }
+  const mode = fields.mode.value;
+  const base = fields.base.value.replace(/\/*$/, '/');
+  const place = { base, release, hashes, pinned: fields.pinned.checked };
+  code.value = snippet(mode, wishes(), place);
+  code.rows = code.value.split('\n').length + 2;
+  const needed = policy(mode, base);
+  document.getElementById('csp').hidden = !needed;
+  document.getElementById('politique').value = needed;
+  document.getElementById('copie').textContent = '';
+
+  // What is shown here is the same, from here, and keeps nothing.
+  const sample = snippet(mode, { ...wishes(), storage: 'none' }, { base: here, release, hashes, pinned: false });
+  if (sample === shown) return;
+  shown = sample;
+  const made = new DOMParser().parseFromString(sample, 'text/html');
+  // The element is known on this page; other scripts run only if they are made anew.
+  made.querySelectorAll('script').forEach((script) => {
+    if (script.type === 'module') return script.remove();
+    const live = document.createElement('script');
+    for (const { name, value } of script.attributes) live.setAttribute(name, value);
+    script.replaceWith(live);
+  });
+  preview.replaceChildren(...[...made.head.childNodes, ...made.body.childNodes].filter((node) => node.localName !== 'noscript'));
+}
+
+copyOnClick();
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('change', async (event) => {
+  if (event.target.name === 'edition') await offerTypes();
+  show();
+});
+prepare().catch((error) => {
+  form.querySelector('.problem').textContent = `Cette page n’a pas pu lire les fichiers de l’auto-évaluation (${error.message}). Rechargez-la.`;
+});
