@@ -138,8 +138,10 @@ fn compile_writes_what_check_accepts() {
     let directory = temporary("compile");
     let older = directory.join("ancienne.toml");
     let text = fs::read_to_string(SOUND).unwrap();
-    let text =
-        text.replace("\"tnl-court\"", "\"tnl-ancien\"").replace("year = 2024", "year = 2016");
+    let text = text
+        .replace("\"tnl-court\"", "\"tnl-ancien\"")
+        .replace("year = 2024", "year = 2016")
+        .replace("language = \"fr\"", "language = \"br\"");
     fs::write(&older, text).unwrap();
     let out = directory.join("neuf").join("editions");
     let (code, told, _) = tnl(&["compile", path(&older), SOUND, "--out", path(&out)]);
@@ -149,6 +151,8 @@ fn compile_writes_what_check_accepts() {
     assert_eq!(index[0]["id"], "tnl-court");
     assert_eq!(index[1]["id"], "tnl-ancien");
     assert_eq!(index[0]["title"], "Édition courte");
+    // French goes without saying.
+    assert_eq!((index[0].get("language"), &index[1]["language"]), (None, &"br".into()));
     assert_eq!((&index[0]["year"], &index[0]["minutes"]), (&2024.into(), &1.into()));
     assert_eq!((&index[0]["questions"], &index[0]["sections"]), (&2.into(), &1.into()));
 
@@ -526,8 +530,8 @@ fn serve_sends_each_file_as_what_it_is() {
             answer.header("content-security-policy"),
             Some(
                 "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                 connect-src 'self'; img-src 'self' data:; font-src 'none'; base-uri 'none'; \
-                 form-action 'none'; frame-ancestors *"
+                 connect-src 'self'; img-src 'self' data:; manifest-src 'self'; frame-src 'self'; \
+                 font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
             )
         );
     }

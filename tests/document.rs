@@ -452,7 +452,7 @@ fn a_name_is_one_short_line() {
 fn fate(edition: &Edition, text: &str) -> String {
     match Document::read(edition, text) {
         Ok(document) => format!("read {}+{}", document.answers.count(), document.set_aside()),
-        Err(DocumentError::NotJson(_)) => "not JSON".into(),
+        Err(DocumentError::NotJson(..)) => "not JSON".into(),
         Err(DocumentError::Foreign) => "foreign".into(),
         Err(DocumentError::Newer(version)) => format!("newer {version}"),
         Err(DocumentError::OtherEdition(id)) => format!("of {id}"),
@@ -537,7 +537,7 @@ fn a_torn_document_is_refused_wherever_it_tore() {
 #[test]
 fn a_refusal_is_told_in_french() {
     let cases = [
-        (DocumentError::NotJson("EOF".into()), "abîmé ou incomplet (EOF)"),
+        (DocumentError::NotJson(3, 14), "abîmé ou incomplet (ligne 3, colonne 14)"),
         (DocumentError::Foreign, "ne vient pas de cet outil"),
         (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 2)"),
         (DocumentError::OtherEdition("tnl-2016".into()), "«\u{a0}tnl-2016\u{a0}»"),

@@ -113,6 +113,29 @@ fn broken_editions_tell_their_defects() {
 }
 
 #[test]
+fn a_language_is_told_by_its_tag() {
+    let model = fs::read_to_string(broken().join(SOUND)).unwrap();
+    let check = |tag: &str, sound: bool| {
+        let text = model.replace("language = \"fr\"", &format!("language = \"{tag}\""));
+        match toml_tree::read(&text, Edition::read) {
+            Ok((_, edition)) => assert!(sound && edition.language == tag, "{tag}"),
+            Err(problems) => {
+                assert!(!sound, "{tag}");
+                assert_eq!((problems.len(), problems[0].path.as_str()), (1, "language"), "{tag}");
+            }
+        }
+    };
+    for tag in ["fr", "en", "br", "gcf", "pt-BR", "fr-1694acad", "zh-Hant-TW", "de-CH-1996"] {
+        check(tag, true);
+    }
+    for tag in
+        ["f", "français", "french", "fr_FR", "fr-", "-fr", "fr--CA", "2a", "fr ca", "fr-123456789"]
+    {
+        check(tag, false);
+    }
+}
+
+#[test]
 fn a_date_may_go_without_quotes() {
     let (root, problems) = toml_tree::parse("date = 2024-06-01");
     assert_eq!(problems, []);

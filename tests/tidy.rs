@@ -174,6 +174,44 @@ fn french_texts_are_well_set() {
     faults.tell();
 }
 
+/// Whoever chose English is not left with a French word, a French quote or a French blank; what must
+/// stay French stands between the marks of `element::told`.
+#[test]
+fn english_texts_are_english() {
+    let file = files("src/ui/texts/en.rs").remove(0);
+    let mut faults = Faults::default();
+    for piece in file.pieces(Kind::Text) {
+        for fault in not_english(&piece.text) {
+            faults.add(&file, piece.line, fault);
+        }
+    }
+    faults.tell();
+}
+
+/// What is not English in a text, but for the words marked as French.
+fn not_english(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, marked)) = rest.split_once("\u{2}fr ") {
+        plain += before;
+        // A mark that does not end is found below.
+        rest = marked.split_once('\u{3}').map_or("\u{2}", |(_, after)| after);
+    }
+    plain += rest;
+    let mut faults = Vec::new();
+    let foreign = |c: &char| "àâçéèêëîïôùûœÀÂÇÉÈÊËÎÏÔÙÛŒ«»'\u{2}\u{3}\u{a0}\u{202f}".contains(*c);
+    faults.extend(plain.chars().find(foreign).map(|c| format!("{c:?} in “{plain}”")));
+    const FRENCH: [&str; 14] = [
+        "le", "les", "la", "des", "du", "une", "est", "et", "vous", "votre", "vos", "pour",
+        "niveau", "volet",
+    ];
+    let french = words(&plain).find(|word| FRENCH.contains(&word.to_lowercase().as_str()));
+    faults.extend(french.map(|word| format!("“{word}” in “{plain}”")));
+    let blank = [" :", " ;", " ?", " !"].into_iter().find(|blank| plain.contains(blank));
+    faults.extend(blank.map(|blank| format!("a blank before “{}” in “{plain}”", &blank[1..])));
+    faults
+}
+
 /// An accented letter, a guillemet or an elision: no code, no style sheet, no English.
 fn looks_french(text: &str) -> bool {
     const ELIDED: [&str; 12] =
@@ -308,6 +346,27 @@ fn the_texts_of_a_page_are_told_from_its_code() {
     let texts: Vec<_> =
         html_texts(page).into_iter().filter(|(_, t)| !t.trim().is_empty()).collect();
     assert_eq!(texts, [(1, "Où "), (1, "est-ce")]);
+}
+
+#[test]
+fn a_french_word_is_found_in_english_unless_it_is_marked() {
+    let bad = [
+        "it's",
+        "a « b »",
+        "déjà",
+        "Level : 2",
+        "see : this",
+        "votre level",
+        "\u{2}fr x",
+        "x\u{3}",
+    ];
+    for text in bad {
+        assert!(!not_english(text).is_empty(), "{text}");
+    }
+    for text in ["it’s “so”: 2", "the \u{2}fr délibération\u{3} is", "https://…", "Esther: yes"]
+    {
+        assert_eq!(not_english(text), [""; 0], "{text}");
+    }
 }
 
 #[test]

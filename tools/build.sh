@@ -31,6 +31,10 @@ program() {
 step "Compilation en WebAssembly (plusieurs minutes la première fois)"
 program tnl
 program tnl-whole -- --features whole
+program tnl-en -- --features english
+program tnl-whole-en -- --features whole,english
+programs=(tnl{,-whole}{,-en})
+scripts=("${programs[@]/%/.js}")
 
 step "Assemblage de dist/"
 shopt -s nullglob
@@ -43,14 +47,19 @@ mkdir -p $files/editions
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || stop "$failed"; }
 
+# A page may pin its scripts by their hash; these check the programs by theirs.
+hashes=$(node -p 'JSON.stringify(Object.fromEntries(process.argv.slice(1).map((name) => [name, "sha384-" +
+    require("crypto").createHash("sha384").update(require("fs").readFileSync(`target/${name}_bg.opt.wasm`)).digest("base64")])))' \
+    "${programs[@]}") || stop "$failed"
+
 # Everything that a page loads: one folder, named after its content, which never changes.
 script www/{tnl,cadre}.css --outdir=$files
 script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
-script www/tnl-widget.js --bundle --format=esm --external:./tnl{,-whole}.js --alias:source=./www/source.js --outdir=$files
-script target/pkg/tnl{,-whole}.js www/tnl-embed.js --outdir=$files
+script www/tnl-widget.js --bundle --format=esm "${scripts[@]/#/--external:./}" "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
+script "${scripts[@]/#/target/pkg/}" www/tnl-embed.js --outdir=$files
 script www/cadre.js --bundle --format=iife --outdir=$files
 cp www/cadre.html $files/
-for name in tnl tnl-whole; do cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"; done
+for name in "${programs[@]}"; do cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"; done
 cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $files/editions >/dev/null ||
     stop "Les questionnaires n’ont pas pu être compilés."
 content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)

@@ -6,16 +6,20 @@
 
 const LARGEST = 4_000_000;
 
+/* global INTEGRITY -- the hash of each program, told by the build */
+
 const PROGRAMS = {
   tnl: [() => import('./tnl.js'), new URL('./tnl_bg.wasm', import.meta.url)],
   'tnl-whole': [() => import('./tnl-whole.js'), new URL('./tnl-whole_bg.wasm', import.meta.url)],
+  'tnl-en': [() => import('./tnl-en.js'), new URL('./tnl-en_bg.wasm', import.meta.url)],
+  'tnl-whole-en': [() => import('./tnl-whole-en.js'), new URL('./tnl-whole-en_bg.wasm', import.meta.url)],
 };
 
 /** A program, ready to mount. */
 export async function start(name, words) {
   const [script, address] = PROGRAMS[name];
   // Both are on their way at once.
-  const module = fetchModule(address, words);
+  const module = fetchModule(address, INTEGRITY[name], words);
   module.catch(() => {}); // Told below, unless the script fails first.
   const tnl = await script();
   await tnl.default({ module_or_path: module });
@@ -26,8 +30,8 @@ export async function start(name, words) {
  * A module of WebAssembly, also from servers that do not know its type: some serve it as anything
  * (then it is read whole), some refuse what they do not know (then its compressed copy is read).
  */
-async function fetchModule(address, words) {
-  let response = await ask(address, words);
+async function fetchModule(address, integrity, words) {
+  let response = await ask(address, words, { integrity });
   if (!response.ok) {
     const copy = await ask(new URL(`${address}.gz`), words);
     if (!copy.ok) throw refusal(response, words);
@@ -57,9 +61,9 @@ async function fetchText(url, words) {
   return text;
 }
 
-async function ask(url, words) {
+async function ask(url, words, more) {
   try {
-    return await fetch(url, { credentials: 'omit' });
+    return await fetch(url, { credentials: 'omit', ...more });
   } catch {
     throw new Error(words.silent);
   }

@@ -36,6 +36,9 @@ Code de sortie : 0, tout est écrit ; 1, un défaut ou une écriture impossibl
 struct Entry<'a> {
     id: &'a str,
     title: &'a str,
+    /// Without it, French.
+    #[serde(skip_serializing_if = "is_french")]
+    language: &'a str,
     summary: &'a str,
     year: u32,
     minutes: u32,
@@ -91,12 +94,17 @@ fn entry(edition: &Edition) -> Entry<'_> {
     Entry {
         id: &edition.id,
         title: &edition.title,
+        language: &edition.language,
         summary: &edition.summary,
         year: edition.year,
         minutes: edition.minutes,
         questions: edition.questions.len(),
         sections: edition.sections.len(),
     }
+}
+
+fn is_french(language: &&str) -> bool {
+    *language == "fr"
 }
 
 fn without_examples(root: &Node) -> Node {

@@ -39,8 +39,8 @@ const MORE_PORTS: u16 = 20;
 /// What a page may do: only what the widget needs, so that a lapse shows here first.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     connect-src 'self'; img-src 'self' data:; manifest-src 'self'; font-src 'none'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors *",
+     connect-src 'self'; img-src 'self' data:; manifest-src 'self'; frame-src 'self'; \
+     font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *",
 );
 
 /// Sent with every answer. The files are meant to be embedded by other sites.

@@ -178,7 +178,7 @@ fn actions(top: &Cursor) -> Actions {
         actions.push(action);
     }
     let candidature = top.table_if("candidature").map(|table| candidature(&table, &resources));
-    Actions { language: top.text("language"), checked, actions, candidature }
+    Actions { language: top.language("language"), checked, actions, candidature }
 }
 
 fn checked(table: &Cursor) -> String {

@@ -258,6 +258,25 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A language, by its tag (BCP 47), which must be there: well-formed, if not known.
+    pub(super) fn language(&self, key: &str) -> String {
+        let tag = self.text(key);
+        let sound = tag.split('-').enumerate().all(|(at, part)| {
+            let lengths = if at == 0 { 2..=3 } else { 1..=8 };
+            let mut bytes = part.bytes();
+            lengths.contains(&part.len())
+                && bytes.all(|b| b.is_ascii_alphabetic() || at > 0 && b.is_ascii_digit())
+        });
+        if !sound && !tag.is_empty() {
+            self.problem(
+                key,
+                format!("« {tag} » n’est pas le code d’une langue"),
+                "par exemple fr, br ou pt-BR",
+            );
+        }
+        tag
+    }
+
     pub(super) fn peek_text(&self, key: &str) -> Option<&'a str> {
         match &self.node.get(key)?.value {
             Value::Text(text) => Some(text),

@@ -77,7 +77,7 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentError {
     /// It is not JSON; the line and column where it stops being that.
-    NotJson(String),
+    NotJson(usize, usize),
     /// It is JSON, but no document of ours.
     Foreign,
     /// It was written by a newer version of the product.
@@ -91,8 +91,8 @@ pub enum DocumentError {
 impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            DocumentError::NotJson(why) => {
-                write!(f, "ce fichier est abîmé ou incomplet ({why})")
+            DocumentError::NotJson(line, column) => {
+                write!(f, "ce fichier est abîmé ou incomplet (ligne {line}, colonne {column})")
             }
             DocumentError::Foreign => {
                 f.write_str("ce fichier ne vient pas de cet outil d’auto-évaluation")
@@ -302,8 +302,8 @@ fn label(text: &str) -> Option<String> {
 }
 
 fn read_root(text: &str) -> Result<Node, DocumentError> {
-    let place = |e: serde_json::Error| format!("ligne {}, colonne {}", e.line(), e.column());
-    let root = Node::from_json(text).map_err(|error| DocumentError::NotJson(place(error)))?;
+    let place = |e: serde_json::Error| DocumentError::NotJson(e.line(), e.column());
+    let root = Node::from_json(text).map_err(place)?;
     if text_at(&root, "format") != Some(FORMAT) {
         return Err(DocumentError::Foreign);
     }

@@ -132,7 +132,7 @@ impl Reader<'_> {
         let mut edition = Edition {
             id,
             title: top.text("title"),
-            language: top.text("language"),
+            language: top.language("language"),
             year: top.integer("year", 2000, 2100),
             minutes: top.integer("minutes", 1, 600),
             summary: top.text("summary"),

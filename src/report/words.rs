@@ -247,14 +247,6 @@ const MONTHS: [&str; 12] = [
     "décembre",
 ];
 
-/// « juin 2024 ».
-// The screens alone name months so far.
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-pub(crate) fn month(year: u32, month: usize) -> String {
-    let month = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default();
-    format!("{month} {year}")
-}
-
 /// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
 pub(crate) fn day(date: &str) -> String {
     let mut parts = date.splitn(3, '-');

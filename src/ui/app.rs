@@ -84,7 +84,7 @@ fn app(root: HtmlElement, editions: Editions, link: String) -> El {
     editions.fetch_list();
     (editions.rooms.fetch)(editions);
     let is_first = Cell::new(true);
-    el("div").class("widget").fill(move || {
+    el("div").class("widget").attr("lang", texts::LANG).fill(move || {
         let state = editions.state.get();
         // The first thing shown takes no focus: the widget may stand below others on the page.
         if !matches!(state, State::Loading) && !is_first.replace(false) {

@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use crate::engine::{Actions, Assessment, Candidature, Fact, Standing};
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, away, button, details, el, p};
+use crate::ui::element::{El, away, button, details, el, p, told};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -15,9 +15,11 @@ pub(super) fn candidature_panel(session: &Session, editions: Editions) -> El {
     let content = el("div").fill(move || {
         let assessment = session.assessment.get();
         let actions = editions.actions.get();
-        let candidature = actions.as_ref().and_then(|actions| actions.candidature.as_ref());
+        let way = actions
+            .as_deref()
+            .and_then(|actions| Some(steps(&actions.language, actions.candidature.as_ref()?)));
         std::iter::once(p("", texts::NOT_THE_LABEL))
-            .chain(candidature.into_iter().flat_map(steps))
+            .chain(way.into_iter().flatten())
             .chain(evidence(&session, &assessment, actions.as_deref()))
             .chain(to_verify(&session, &assessment))
             .collect()
@@ -50,32 +52,31 @@ fn print_alone(part: &Element) {
     let _ = window().print();
 }
 
-fn title(text: &str) -> El {
+fn title(text: impl AsRef<str>) -> El {
     el("h3").text(text)
 }
 
-/// The way to the label, as public pages told it.
-fn steps(told: &Candidature) -> impl Iterator<Item = El> {
+/// The way to the label, as public pages told it, in their language.
+fn steps(language: &str, way: &Candidature) -> [El; 8] {
     let list = |tag, facts: &[Fact]| {
-        el(tag).class("course").all(facts.iter().map(|Fact { name, text }| {
+        el(tag).class("course").lang(language).all(facts.iter().map(|Fact { name, text }| {
             el("li").with(el("strong").text(name)).text(" ").with(el("span").text(text))
         }))
     };
-    let link = away(&told.resource.link, None);
-    let mail = el("a").attr("href", format!("mailto:{}", told.contact)).text(&told.contact);
+    let link = away(&way.resource.link, None);
+    let mail = el("a").attr("href", format!("mailto:{}", way.contact)).text(&way.contact);
     let known =
-        p("note", texts::gathered(&told.checked)).text(" ").with(link).text(" · ").with(mail);
+        p("note", texts::gathered(&way.checked)).text(" ").with(link).text(" · ").with(mail);
     [
-        title(&told.title),
-        p("", &told.text),
-        list("ol", &told.steps),
+        title(told(language, &way.title)),
+        p("", told(language, &way.text)),
+        list("ol", &way.steps),
         title(texts::PEOPLE),
-        list("ul", &told.people),
+        list("ul", &way.people),
         title(texts::CALENDAR),
-        p("", &told.calendar),
+        p("", told(language, &way.calendar)),
         known,
     ]
-    .into_iter()
 }
 
 /// What the answers claim, volet by volet, and what shows it.
@@ -89,14 +90,17 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
                 return None;
             }
             let question = &session.edition.questions[place];
-            let said = texts::said(question, standing, session.cells[place].answer.get_untracked());
-            let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+            let said = session.said(place, standing);
+            let evidence = actions.and_then(|actions| {
+                let action = actions.for_criterion(&question.id)?;
+                Some(told(&actions.language, &action.evidence))
+            });
             let claim = el("li")
-                .with(el("strong").text(question.text(&profile)))
+                .with(el("strong").text(session.told(question.text(&profile))))
                 .with(p("note", texts::labelled(texts::ANSWER, &said)));
-            Some(match action {
-                Some(action) => {
-                    let evidence = texts::labelled(texts::TO_GATHER, &action.evidence);
+            Some(match evidence {
+                Some(evidence) => {
+                    let evidence = texts::labelled(texts::TO_GATHER, &evidence);
                     claim.class("box").with(p("", evidence))
                 }
                 None => claim,
@@ -104,7 +108,7 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
         });
         let claims: Vec<El> = claims.collect();
         if !claims.is_empty() {
-            all.push(el("h4").text(&section.title));
+            all.push(el("h4").text(session.told(&section.title)));
             all.push(el("ul").class("evidence").all(claims));
         }
     }
@@ -119,7 +123,7 @@ fn to_verify(session: &Session, assessment: &Assessment) -> Vec<El> {
     let results = session.edition.questions.iter().zip(&assessment.questions);
     let unknown = results.filter(|(_, result)| result.standing == Standing::Unknown);
     let unknown: Vec<El> =
-        unknown.map(|(question, _)| el("li").text(question.text(&profile))).collect();
+        unknown.map(|(asked, _)| el("li").text(session.told(asked.text(&profile)))).collect();
     if unknown.is_empty() {
         return Vec::new();
     }

@@ -22,6 +22,8 @@ pub(super) fn companion(session: &Session) -> El {
         (sure, possible) if begun.get() => texts::level_announced(&edition, sure, possible),
         _ => String::new(),
     };
+    let announced = move || vec![el("span").text(announced())];
+    let announced = el("p").class("visually-hidden").attr("role", "status").fill(announced);
     let shown = move || if begun.get() { bounds.get() } else { (0, 0) };
     let answered = move || {
         let (answered, asked) = progress.get();
@@ -37,8 +39,8 @@ pub(super) fn companion(session: &Session) -> El {
         .class("level-bar")
         .attr("part", "level")
         .with(signs(session.edition.levels.len(), shown))
-        .with(el("p").class("level-words").live_text(level))
-        .with(el("p").class("visually-hidden").attr("role", "status").live_text(announced))
+        .with(el("p").class("level-words").fill(move || vec![el("span").text(level())]))
+        .with(announced)
         .with(el("p").class("progress-words").live_text(answered));
     let nav = el("nav")
         .attr("aria-label", texts::PARTS)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::engine::{Assessment, Document, Edition, Score, carry, grade};
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, heading, p};
+use crate::ui::element::{El, button, details, el, heading, p, told};
 use crate::ui::radar::radar;
 use crate::ui::texts;
 
@@ -20,6 +20,11 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// Words of its edition, in their language.
+    fn told(&self, words: &str) -> String {
+        told(&self.edition.language, words)
+    }
+
     fn graded(&self) -> Assessment {
         grade(&self.edition, &self.document.profile, &self.document.answers)
     }
@@ -41,7 +46,7 @@ pub(super) fn compare_screen(compared: &[Compared], editions: Editions) -> El {
             .with(el("span").class("swatch").attr("data-look", look).attr("aria-hidden", "true"))
             .with(el("strong").text(&one.name))
             .text(texts::COLON)
-            .text(texts::edition_level(&level, &one.edition.title))
+            .text(texts::edition_level(&level, &one.told(&one.edition.title)))
     });
     let series = graded.iter().zip(LOOKS).map(|(graded, look)| {
         let scores = graded.sections.iter().map(|s| s.score.permille().unwrap_or(0));
@@ -75,10 +80,12 @@ fn beside(first: Option<u32>, this: Option<u32>, words: impl Fn(u32) -> String) 
 
 /// The scores, volet by volet; volets are the same if their identifiers are.
 fn volets(compared: &[Compared], graded: &[Assessment]) -> El {
-    let mut ids: Vec<(&str, &str)> = Vec::new();
-    for section in compared.iter().flat_map(|one| &one.edition.sections) {
-        if ids.iter().all(|(id, _)| *id != section.id) {
-            ids.push((&section.id, &section.title));
+    let mut ids: Vec<(&str, String)> = Vec::new();
+    for one in compared {
+        for section in &one.edition.sections {
+            if ids.iter().all(|(id, _)| *id != section.id) {
+                ids.push((&section.id, one.told(&section.title)));
+            }
         }
     }
     let row = |title: &str, scores: Vec<Option<Score>>| {
@@ -119,7 +126,7 @@ fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
             continue;
         }
         let cells = marks.iter().map(|mark| beside(marks[0], *mark, texts::mark));
-        let text = question.text(&first.document.profile);
+        let text = first.told(question.text(&first.document.profile));
         let row = el("tr").with(el("th").attr("scope", "row").text(text)).all(cells);
         if marks.iter().all(|mark| *mark == marks[0]) { same.push(row) } else { differ.push(row) }
     }
@@ -143,8 +150,8 @@ fn same_answers(compared: &[Compared]) -> El {
             let carried = carry(&one.edition, profile, answers, &other.edition);
             let graded = grade(&other.edition, &carried.profile, &carried.answers);
             let level = texts::level(&other.edition, graded.sure, graded.possible);
-            let edition = &other.edition.title;
-            lines.push(el("li").text(texts::carried(&one.name, carried.count, edition, &level)));
+            let edition = other.told(&other.edition.title);
+            lines.push(el("li").text(texts::carried(&one.name, carried.count, &edition, &level)));
         }
     }
     el("div")

@@ -61,11 +61,10 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
     let rows = (volet.first..volet.end).filter_map(|position| {
         let question = &session.edition.questions[position];
         let result = assessment.questions[position];
-        let answer = session.cells[position].answer.get_untracked();
         if result.standing == Standing::Outside {
             return None;
         }
-        let said = texts::said(question, result.standing, answer);
+        let said = session.said(position, result.standing);
         let figures = match result.low {
             Some(mark) => [
                 texts::mark(mark.into()),
@@ -74,7 +73,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
             ],
             None => [(); 3].map(|()| "–".to_owned()),
         };
-        let title = el("th").text(question.text(&profile));
+        let title = el("th").text(session.told(question.text(&profile)));
         // On a narrow screen the titles are gone: each figure bears its own.
         let titles = [texts::MARK, texts::WEIGHT, texts::PRODUCT];
         let figures = figures.into_iter().zip(titles);
@@ -82,7 +81,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
         Some(row(title, std::iter::once(cell(said)).chain(figures)))
     });
     let summary = el("summary")
-        .text(&volet.title)
+        .text(session.told(&volet.title))
         .text(" ")
         .with(el("span").class("score").text(texts::out_of_hundred(&score)));
     let sum =
@@ -109,7 +108,7 @@ fn total(session: &Session, assessment: &Assessment) -> El {
         let titles = [texts::SCORE, texts::SHARE, texts::CONTRIBUTION];
         let cells = cells.into_iter().zip(titles);
         let cells = cells.map(|(text, title)| cell(text).attr("data-label", title));
-        row(el("th").text(&section.title), cells)
+        row(el("th").text(session.told(&section.title)), cells)
     });
     let shares = volets.filter(|(_, result)| counts(result.score)).map(|(s, _)| s.share).sum();
     let titles = [texts::SECTION, texts::SCORE, texts::SHARE, texts::CONTRIBUTION];
@@ -134,13 +133,12 @@ fn level(session: &Session, assessment: &Assessment) -> El {
         let floors = level.floors.iter().enumerate().filter(|(_, need)| **need > 0);
         let floors = floors.map(|(section, need)| {
             let score = assessment.sections[section].score;
-            let title = &edition.sections[section].title;
-            texts::asked_floor(title, &texts::score(score), *need, score.reaches(*need))
+            let title = session.told(&edition.sections[section].title);
+            texts::asked_floor(&title, &texts::score(score), *need, score.reaches(*need))
         });
         let asked = std::iter::once(total).chain(floors).map(|text| el("li").text(text));
-        el("li")
-            .with(el("strong").text(texts::level_heading(position + 1, &level.stage.name)))
-            .with(el("ul").all(asked))
+        let title = texts::level_heading(position + 1, &session.told(&level.stage.name));
+        el("li").with(el("strong").text(title)).with(el("ul").all(asked))
     });
     let list = el("ol").class("levels").all(levels);
     details("counted", el("summary").text(texts::LEVEL_DECIDED), list).attr("data-counted", "level")

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::engine::{Duty, Place, Standing};
 use crate::ui::element::{El, away, button, details, el, p};
 use crate::ui::mosaic::{look, still_cell};
+use crate::ui::question::law;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -50,9 +51,8 @@ fn content(session: &Session) -> Vec<El> {
 /// What a text asks, and where the answer stands on it.
 fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let asked = &session.edition.questions[question];
-    let cell = session.cells[question];
-    let standing = cell.standing.get_untracked();
-    let said = texts::said(asked, standing, cell.answer.get_untracked());
+    let standing = session.cells[question].standing.get_untracked();
+    let said = session.said(question, standing);
     let wording = asked.text(&session.profile.get_untracked()).to_owned();
     let link = duty.link.as_ref().map(|href| away(href, None));
     let state = el("p")
@@ -61,15 +61,16 @@ fn item(session: &Session, question: usize, duty: &Duty) -> El {
         .with(el("strong").text(texts::stands(standing)));
     // A received result cannot be changed, and a question that is not asked cannot be seen.
     let visible = standing.is_asked() && !session.is_received;
+    let told = session.told(&wording);
     let see = visible.then(|| {
         let (session, place) = (session.clone(), Place::Section(asked.section, Some(question)));
         button("", texts::SEE_QUESTION, move || session.go(place))
             .attr("aria-label", texts::labelled(texts::SEE_QUESTION, &wording))
     });
     el("li")
-        .with(p("asks", &duty.asks))
+        .with(p("asks", session.told(&duty.asks)))
         .with(state)
-        .with(el("p").text(&wording).text(" ").with(el("strong").text(said)))
-        .with(el("p").with(el("small").text(texts::law(duty))).text(" ").all(link))
+        .with(el("p").text(told).text(" ").with(el("strong").text(said)))
+        .with(el("p").with(el("small").text(law(session, duty))).text(" ").all(link))
         .all(see)
 }

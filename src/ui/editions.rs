@@ -13,11 +13,16 @@ use crate::ui::rooms::{Handed, Rooms};
 use crate::ui::storage;
 use crate::ui::texts;
 
+/// The language of what does not tell its own: the list of the editions, the laureates, the defects.
+pub(super) const FRENCH: &str = "fr";
+
 /// An edition that comes with the widget, as its list tells.
 #[derive(Clone, PartialEq)]
 pub(super) struct Listed {
     pub(super) id: String,
     pub(super) title: String,
+    /// Of the title and the summary, BCP 47.
+    pub(super) language: String,
     pub(super) summary: String,
     pub(super) questions: u32,
     pub(super) minutes: u32,
@@ -259,6 +264,7 @@ fn read_list(text: &str) -> Vec<Listed> {
         Some(Listed {
             id: text(item, "id")?,
             title: text(item, "title")?,
+            language: text(item, "language").unwrap_or_else(|| FRENCH.to_owned()),
             summary: text(item, "summary")?,
             questions: number(item, "questions")?,
             minutes: number(item, "minutes")?,

@@ -19,6 +19,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
 
+use crate::ui::texts;
+
 /// A DOM element being built.
 #[derive(Clone)]
 pub(super) struct El(Element);
@@ -66,6 +68,19 @@ pub(super) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'stati
     });
     [field, button("", text, act)]
 }
+
+/// Words of the edition or of other data, to stand among those of the interface: where their language
+/// is another, [`El::text`] says so to the browser, which reads them out.
+pub(super) fn told(language: &str, words: &str) -> String {
+    if language == texts::LANG || words.is_empty() {
+        return words.to_owned();
+    }
+    format!("{START}{language} {words}{END}")
+}
+
+/// No text has these, and one from outside that had them would be shown all the same.
+const START: char = '\u{2}';
+const END: char = '\u{3}';
 
 /// The heading of a screen, which takes the focus when the screen changes.
 pub(super) fn heading(text: impl AsRef<str>) -> El {
@@ -129,12 +144,19 @@ impl El {
         self
     }
 
+    /// A text, maybe with words in another language: see [`told`].
     pub(super) fn text(self, text: impl AsRef<str>) -> Self {
-        append(&self.0, &document().create_text_node(text.as_ref()));
+        write(&self.0, text.as_ref());
         self
     }
 
-    /// A text that follows what it reads.
+    /// Says that all it holds is in this language, where that is not the interface's: for elements
+    /// that hold a text and nothing else.
+    pub(super) fn lang(self, language: &str) -> Self {
+        if language == texts::LANG { self } else { self.attr("lang", language) }
+    }
+
+    /// A text of the interface that follows what it reads.
     pub(super) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let node = document().create_text_node("");
         append(&self.0, &node);
@@ -171,10 +193,21 @@ impl El {
     }
 
     pub(super) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.listen(event, Box::new(act))
+    }
+
+    // Once in the program, whatever the act.
+    fn listen(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
         let closure = Closure::wrap(act);
         let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        StoredValue::new_local(closure);
+        // Some events come late, after their element has left: nobody may hear them then.
+        let (node, event) = (self.0.clone(), event.to_owned());
+        let listening = SendWrapper::new((node, closure));
+        on_cleanup(move || {
+            let (node, closure) = listening.take();
+            let heard = closure.as_ref().unchecked_ref();
+            let _ = node.remove_event_listener_with_callback(&event, heard);
+        });
         self
     }
 }
@@ -200,6 +233,22 @@ fn follow(run: Box<dyn Fn()>) {
 fn append(parent: &Element, child: &Node) {
     // Fresh nodes have no parent that could refuse.
     let _ = parent.append_child(child);
+}
+
+/// A loop: what comes from outside may have as many marks as it has words.
+fn write(parent: &Element, mut text: &str) {
+    let plain = |text: &str| append(parent, &document().create_text_node(text));
+    while let Some((before, rest)) = text.split_once(START)
+        && let Some((told, after)) = rest.split_once(END)
+        && let Some((language, words)) = told.split_once(' ')
+    {
+        let span = el("span").attr("lang", language);
+        append(&span.0, &document().create_text_node(words));
+        plain(before);
+        append(parent, &span.0);
+        text = after;
+    }
+    plain(text);
 }
 
 fn set_attribute(node: &Element, name: &str, value: Option<&str>) {

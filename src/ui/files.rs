@@ -20,7 +20,7 @@ type Take = Rc<dyn Fn(Result<String, String>)>;
 
 /// The name of a file made from an evaluation: its edition, its day, and what it is.
 pub(super) fn name(edition: &Edition, document: &Document, end: &str) -> String {
-    let date = document.changed.as_deref().unwrap_or("sans-date");
+    let date = document.changed.as_deref().unwrap_or(texts::NO_DATE);
     format!("auto-evaluation-{}-{date}{end}", edition.id)
 }
 

@@ -3,6 +3,8 @@
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::ui::texts;
+
 #[wasm_bindgen]
 extern "C" {
     /// The custom element, or a test in its place.
@@ -35,18 +37,18 @@ extern "C" {
 }
 
 impl Host {
-    /// The text of an edition, or why it could not be had, in French.
+    /// The text of an edition, or why it could not be had.
     pub(super) async fn text(&self, name: &str) -> Result<String, String> {
         let text = kept(self.load(name)).await?;
-        text.as_string().ok_or_else(|| "réponse illisible".to_owned())
+        text.as_string().ok_or_else(|| texts::NO_ANSWER_READ.to_owned())
     }
 
-    /// Fetches the whole program, or tells in French why it cannot be had.
+    /// Fetches the whole program, or tells why it cannot be had.
     pub(super) async fn prepare_whole(&self) -> Result<(), String> {
         kept(self.prepare()).await.map(drop)
     }
 
-    /// Asks for the whole program; ends only if it cannot be had, with the reason in French.
+    /// Asks for the whole program; ends only if it cannot be had, with the reason.
     pub(super) async fn hand_over(&self, state: &str, link: &str) -> Result<(), String> {
         kept(self.whole(state, link)).await.map(drop)
     }
@@ -56,6 +58,6 @@ impl Host {
 async fn kept(promise: js_sys::Promise) -> Result<JsValue, String> {
     JsFuture::from(promise).await.map_err(|error| {
         let error = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
-        error.unwrap_or_else(|| "raison inconnue".to_owned())
+        error.unwrap_or_else(|| texts::NO_REASON.to_owned())
     })
 }

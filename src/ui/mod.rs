@@ -11,6 +11,7 @@
 
 mod element;
 mod files;
+mod formats;
 mod host;
 mod storage;
 mod texts;

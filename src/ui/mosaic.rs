@@ -72,7 +72,7 @@ pub(super) fn mosaic_navigation(session: &Session) -> El {
                 let question = target.and_then(|t| t.get_attribute("data-question"));
                 going.go(Place::Section(position, question.and_then(|q| q.parse().ok())));
             })
-            .with(el("span").class("row-name").text(&section.short))
+            .with(el("span").class("row-name").text(session.told(&section.short)))
             .with(cells(session, position))
             .with(el("span").class("row-count").live_text(count));
         el("li").with(button)
@@ -84,7 +84,7 @@ pub(super) fn mosaic_navigation(session: &Session) -> El {
 /// The mosaic as a picture, with its legend.
 pub(super) fn mosaic_picture(session: &Session) -> El {
     let row = |(position, section): (usize, &crate::engine::Section)| {
-        let name = el("span").class("row-name").text(&section.short);
+        let name = el("span").class("row-name").text(session.told(&section.short));
         el("li").class("row").with(name).with(cells(session, position))
     };
     let entry = |(look, meaning): (&str, &str)| {

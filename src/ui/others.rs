@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::engine::{Body, Edition, Laureate, Laureates};
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, focus_soon, p};
+use crate::ui::editions::{Editions, FRENCH};
+use crate::ui::element::{El, button, details, el, focus_soon, p, told};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -50,7 +50,7 @@ fn content(session: &Session, laureates: Arc<Laureates>) -> Vec<El> {
         title(&texts::whole_year(Laureates::DISTRIBUTION.year)),
         p("", texts::WHOLE_YEAR_LEAD),
         distribution(),
-        p("note", texts::source(Laureates::DISTRIBUTION.source)),
+        p("note", texts::source(&told(FRENCH, Laureates::DISTRIBUTION.source))),
         title(texts::CAVEATS_TITLE),
         caveats,
     ]);
@@ -62,7 +62,11 @@ fn profile(session: &Session) -> Vec<String> {
     let profile = session.profile.get_untracked();
     let fields = session.edition.profile.iter().enumerate();
     let deciding = fields.filter(|(_, field)| ["type", "population"].contains(&&*field.id));
-    deciding.map(|(at, field)| texts::profile_choice(field, &profile, at)).collect()
+    let said = deciding.map(|(at, field)| {
+        let choice = session.told(&field.choices[profile.choice(at)].text);
+        if profile.is_chosen(at) { choice } else { texts::supposed(&choice) }
+    });
+    said.collect()
 }
 
 /// Those of the same type, the nearest first.
@@ -158,19 +162,24 @@ fn item(edition: &Edition, body: &Body) -> El {
     let field = edition.profile.iter().find(|field| field.id == "population");
     let stratum = field.and_then(|field| {
         let stratum = field.choices.iter().find(|choice| Some(&*choice.id) == body.stratum)?;
-        Some(stratum.text.as_str())
+        Some(told(&edition.language, &stratum.text.to_lowercase()))
     });
-    let facts = texts::facts(body.department, body.population, stratum);
+    let facts = texts::facts(body.department, body.population, stratum.as_deref());
     let year = |laureate: &&Laureate| {
         let mention = laureate.mention.as_ref();
         el("li")
             .with(el("strong").text(laureate.year.to_string()))
             .text(texts::COLON)
             .text(texts::awarded(laureate.level))
-            .all(mention.map(|mention| el("small").text(texts::mention(mention))))
+            .all(mention.map(|text| el("small").text(texts::mention(&told(FRENCH, text)))))
     };
     el("li")
-        .with(el("p").with(el("strong").text(body.name)).text(" ").with(el("small").text(facts)))
+        .with(
+            el("p")
+                .with(el("strong").text(told(FRENCH, body.name)))
+                .text(" ")
+                .with(el("small").text(facts)),
+        )
         .with(el("ul").class("years").all(body.years.iter().map(year)))
 }
 

@@ -5,11 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::engine::{
-    Action, Actions, Assessment, Missing, Path, Place, Plan, PlanMark, Question, Standing, Step,
-    path,
+    Actions, Assessment, Missing, Path, Place, Plan, PlanMark, Question, Standing, Step, path,
 };
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, away, button, details, el, focus, p};
+use crate::ui::element::{El, away, button, details, el, focus, p, told};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -152,7 +151,7 @@ impl Desk {
         let standing = assessment.questions[step.question].standing;
         let check = matches!(standing, Standing::Open | Standing::Unknown);
         let buttons = (!self.session.is_received).then(|| self.buttons(step, mark, check));
-        let title = self.title_of(step.question, action);
+        let (language, title) = self.title_of(step.question, actions);
         // « C’est fait » stands six times on the screen: what is done is part of its name.
         let named = |thing: El| {
             let name = thing.node().text_content().unwrap_or_default();
@@ -164,46 +163,59 @@ impl Desk {
         });
         let summary = named(el("summary").text(texts::WHY_AND_HOW));
         el("li")
-            .with(el("h4").text(&title))
+            .with(el("h4").text(told(&language, &title)))
             .with(p("facts", facts))
             .all(planned.map(|text| el("p").class("planned").text(text)))
             .all(step.duty.then(|| p("note", texts::STEP_DUTY)))
             .all(check.then(|| p("note", texts::CHECK_FIRST)))
-            .with(self.how(step, question, action, summary))
+            .with(self.how(step, question, actions, summary))
             .all(buttons.into_iter().flatten())
     }
 
-    /// What the criterion is called here.
-    fn title_of(&self, question: usize, action: Option<&Action>) -> String {
-        let question = &self.session.edition.questions[question];
-        let profile = self.session.profile.get_untracked();
-        action.map_or_else(|| question.text(&profile).to_owned(), |action| action.title.clone())
+    /// What the criterion is called here, after the language of these words.
+    fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
+        let edition = &self.session.edition;
+        let question = &edition.questions[question];
+        let action = actions.and_then(|all| Some((all, all.for_criterion(&question.id)?)));
+        match action {
+            Some((actions, action)) => (actions.language.clone(), action.title.clone()),
+            None => {
+                let profile = self.session.profile.get_untracked();
+                (edition.language.clone(), question.text(&profile).to_owned())
+            }
+        }
     }
 
-    fn how(&self, step: Step, question: &Question, action: Option<&Action>, summary: El) -> El {
-        let labelled = |label: &str, text: &str| {
+    fn how(&self, step: Step, question: &Question, actions: Option<&Actions>, summary: El) -> El {
+        let session = &self.session;
+        let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+        let language = actions.map_or("", |actions| &actions.language);
+        let labelled = |label: &str, text: String| {
             el("p").with(el("strong").text(label)).text(texts::COLON).text(text)
         };
-        let profile = self.session.profile.get_untracked();
+        let profile = session.profile.get_untracked();
+        let wording = session.told(question.text(&profile));
         let content = el("div")
-            .all(action.map(|_| labelled(texts::QUESTION, question.text(&profile))))
-            .with(labelled(texts::WHY, &question.why));
+            .all(action.map(|_| labelled(texts::QUESTION, wording)))
+            .with(labelled(texts::WHY, session.told(&question.why)));
         let content = match action {
-            None => content.with(labelled(texts::HOW, question.help(&profile))),
+            None => content.with(labelled(texts::HOW, session.told(question.help(&profile)))),
             Some(action) => {
                 // Who has something already reads how to go on first.
                 let mut ways = [
-                    labelled(texts::FROM_NOTHING, &action.start),
-                    labelled(texts::GO_FURTHER, &action.further),
+                    labelled(texts::FROM_NOTHING, told(language, &action.start)),
+                    labelled(texts::GO_FURTHER, told(language, &action.further)),
                 ];
                 if step.from > 0 {
                     ways.reverse();
                 }
-                let link = away(&action.resource.link, Some(&action.resource.name));
+                let name = told(language, &action.resource.name);
+                let link = away(&action.resource.link, Some(&name));
                 let help = el("p").with(el("strong").text(texts::HELP_AT)).text(texts::COLON);
                 let examples = action.examples.iter().map(|example| {
-                    let told = texts::done_by(&example.name, example.year);
-                    el("li").with(el("strong").text(told)).text(texts::COLON).text(&example.text)
+                    let who = texts::done_by(&told(language, &example.name), example.year);
+                    let what = told(language, &example.text);
+                    el("li").with(el("strong").text(who)).text(texts::COLON).text(what)
                 });
                 content
                     .all(ways)
@@ -293,8 +305,6 @@ impl Desk {
         actions: Option<&Actions>,
     ) -> Option<El> {
         let items = questions.map(|question| {
-            let id = &self.session.edition.questions[question].id;
-            let action = actions.and_then(|actions| actions.for_criterion(id));
             let desk = self.clone();
             let back = (!self.session.is_received).then(|| {
                 button("quiet", back, move || {
@@ -302,7 +312,8 @@ impl Desk {
                     desk.say(texts::PLAN_ANEW.to_owned());
                 })
             });
-            el("li").text(self.title_of(question, action)).text(" ").all(back)
+            let (language, title) = self.title_of(question, actions);
+            el("li").text(told(&language, &title)).text(" ").all(back)
         });
         let items: Vec<El> = items.collect();
         (!items.is_empty())
@@ -314,9 +325,11 @@ impl Desk {
         let items = missing.iter().map(|missing| {
             el("li").text(match *missing {
                 Missing::Total { have, need } => texts::best_total(have, need),
-                Missing::Floor { section, have, need } => {
-                    texts::best_floor(&edition.sections[section].title, have, need)
-                }
+                Missing::Floor { section, have, need } => texts::best_floor(
+                    &self.session.told(&edition.sections[section].title),
+                    have,
+                    need,
+                ),
             })
         });
         el("div").with(p("", texts::out_of_reach(target))).with(el("ul").all(items))

@@ -42,6 +42,7 @@ fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El
             el("option")
                 .attr("value", choice.to_string())
                 .live_prop("selected", move || chosen.get() == Some(choice))
+                .lang(&session.edition.language)
                 .text(&text.text)
         };
         let nothing = el("option")
@@ -49,42 +50,46 @@ fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El
             .attr("disabled", "")
             .live_prop("selected", move || chosen.get().is_none())
             .text(texts::PICK);
-        let session = session.clone();
+        let choosing = session.clone();
         let select = el("select")
             .attr("id", &name)
             .attr("aria-describedby", &note_id)
             .on("change", move |event| {
                 if let Ok(choice) = event_target_value(&event).parse() {
-                    session.choose(position, choice);
+                    choosing.choose(position, choice);
                 }
             })
             .with(nothing)
             .all(field.choices.iter().enumerate().map(option));
         el("div")
-            .with(el("label").class("field-name").attr("for", &name).text(&field.text))
+            .with(
+                el("label").class("field-name").attr("for", &name).text(session.told(&field.text)),
+            )
             .with(select)
     } else {
         let choice = |(choice, text): (usize, &crate::engine::ProfileChoice)| {
+            let words = el("span").text(session.told(&text.text));
             let session = session.clone();
             let input = el("input")
                 .attr("type", "radio")
                 .attr("name", &name)
                 .live_prop("checked", move || chosen.get() == Some(choice))
                 .on("change", move |_| session.choose(position, choice));
-            el("label").class("choice").with(input).with(el("span").text(&text.text))
+            el("label").class("choice").with(input).with(words)
         };
         let choices = el("div").class("choices");
         el("fieldset")
             .attr("aria-describedby", &note_id)
-            .with(el("legend").class("field-name").text(&field.text))
+            .with(el("legend").class("field-name").text(session.told(&field.text)))
             .with(choices.all(field.choices.iter().enumerate().map(choice)))
     };
-    let supposed = texts::default_choice(&field.choices[field.default].text);
-    let help = field.help.clone();
+    let supposed = texts::default_choice(&session.told(&field.choices[field.default].text));
+    let help = session.told(&field.help);
     let note = move || match chosen.get() {
         None => format!("{help} {supposed}"),
         Some(_) => help.clone(),
     };
-    let note = el("p").class("note").attr("id", note_id).live_text(note);
+    let note = move || vec![el("span").text(note())];
+    let note = el("p").class("note").attr("id", note_id).fill(note);
     el("div").class("field").with(control).with(note)
 }

@@ -20,7 +20,7 @@ pub(super) fn question_view(session: &Session, question: usize, number: usize) -
             true => Pick::Toggle(position),
             false => Pick::Say(Answer::One(position as u8)),
         };
-        option(pick, &choice.text)
+        option(pick, &session.told(&choice.text))
     });
     let none = this.several.then(|| option(Pick::Say(Answer::Several(0)), texts::NONE_OF_THESE));
     let unknown = option(Pick::Say(Answer::Unknown), texts::UNKNOWN);
@@ -39,25 +39,26 @@ pub(super) fn question_view(session: &Session, question: usize, number: usize) -
     let note = |text| el("small").class("several").text(text);
     let legend = el("legend")
         .with(el("span").class("number").attr("aria-hidden", "true").text(number.to_string()))
-        .with(el("span").class("wording").text(this.text(&profile)))
+        .with(el("span").class("wording").text(session.told(this.text(&profile))))
         .all(this.several.then(|| note(texts::SEVERAL)))
         .all((this.weight == 0).then(|| note(texts::UNMARKED)));
     let help = [
-        ("", this.help(&profile)),
-        (texts::EXAMPLE, this.example(&profile)),
-        (texts::WHY, &this.why),
-        (texts::EFFORT, this.effort.map_or("", texts::effort)),
+        ("", session.told(this.help(&profile))),
+        (texts::EXAMPLE, session.told(this.example(&profile))),
+        (texts::WHY, session.told(&this.why)),
+        (texts::EFFORT, this.effort.map_or("", texts::effort).to_owned()),
     ];
     let terms = this.terms.iter().map(|term| {
         let term = &edition.terms[*term];
-        details("term", el("summary").text(&term.name), el("p").text(&term.text))
+        let (name, text) = (session.told(&term.name), session.told(&term.text));
+        details("term", el("summary").text(name), el("p").text(text))
     });
     fieldset
         .attr("data-fieldset", question.to_string())
         .live_prop("hidden", move || !cell.standing.get().is_asked())
         .with(legend)
         .with(el("div").class("helps").with(help_view(&help)).all(terms))
-        .all(this.duties(&profile).map(duty_view))
+        .all(this.duties(&profile).map(|duty| duty_view(session, duty)))
         .with(el("div").class("choices").all(choices))
         .with(
             el("div")
@@ -70,8 +71,8 @@ pub(super) fn question_view(session: &Session, question: usize, number: usize) -
 }
 
 /// Labelled paragraphs to unfold; those that say nothing are left out.
-fn help_view(parts: &[(&str, &str)]) -> El {
-    let part = |(label, text): &(&str, &str)| match *label {
+fn help_view(parts: &[(&str, String)]) -> El {
+    let part = |(label, text): &(&str, String)| match *label {
         "" => el("p").text(text),
         label => el("p").with(el("strong").text(label)).text(texts::COLON).text(text),
     };
@@ -79,17 +80,22 @@ fn help_view(parts: &[(&str, &str)]) -> El {
     details("help", el("summary").text(texts::HELP), el("div").all(told))
 }
 
-fn duty_view(duty: &Duty) -> El {
+fn duty_view(session: &Session, duty: &Duty) -> El {
     let link = duty.link.as_ref().map(|href| away(href, None));
     el("p")
         .class("duty")
         .with(el("strong").text(if duty.binding { texts::DUTY } else { texts::ENCOURAGED }))
         .text(texts::COLON)
-        .text(&duty.asks)
+        .text(session.told(&duty.asks))
         .text(" ")
-        .with(el("small").text(texts::reference(&duty.text, &duty.threshold, &duty.date)))
+        .with(el("small").text(format!("({})", law(session, duty))))
         .text(" ")
         .all(link)
+}
+
+/// A legal text, whom it binds, and since when.
+pub(super) fn law(session: &Session, duty: &Duty) -> String {
+    texts::law(&session.told(&duty.text), &session.told(&duty.threshold), &duty.date)
 }
 
 /// What choosing an option does.

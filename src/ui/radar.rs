@@ -41,6 +41,7 @@ pub(super) fn radar(edition: &Edition, series: Vec<(&'static str, Vec<u32>)>) ->
             .attr("x", x.to_string())
             .attr("y", (y + 40).to_string())
             .attr("text-anchor", anchor)
+            .lang(&edition.language)
             .text(&section.short)
     };
     let picture = svg("svg").attr("class", "radar").attr("viewBox", "-1900 -1320 3800 2560");

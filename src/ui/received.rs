@@ -9,7 +9,7 @@ use crate::engine::{Document, Edition, Place, Shared};
 use crate::ui::assessments::open_box;
 use crate::ui::compare::{Compared, compare_screen};
 use crate::ui::editions::{Arrival, Editions, Guest, State};
-use crate::ui::element::{El, button, el, heading, p};
+use crate::ui::element::{El, button, el, heading, p, told};
 use crate::ui::result::result_screen;
 use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number};
@@ -18,8 +18,10 @@ use crate::ui::texts;
 /// Reads what came from outside, fetches its edition and shows it.
 pub(super) fn receive(editions: Editions, arrival: Arrival) {
     let id = match &arrival {
-        Arrival::Link(text) => Shared::edition_of(text).map_err(|error| error.to_string()),
-        Arrival::File(text) => Document::edition_of(text).map_err(|error| error.to_string()),
+        Arrival::Link(text) => Shared::edition_of(text).map_err(|why| texts::unreadable_link(&why)),
+        Arrival::File(text) => {
+            Document::edition_of(text).map_err(|why| texts::unreadable_document(&why))
+        }
     };
     let id = match id {
         Ok(id) => id,
@@ -44,12 +46,14 @@ pub(super) fn receive(editions: Editions, arrival: Arrival) {
 fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String>), String> {
     match arrival {
         Arrival::File(text) => {
-            let document = Document::read(edition, text).map_err(|error| error.to_string())?;
+            let document = Document::read(edition, text);
+            let document = document.map_err(|why| texts::unreadable_document(&why))?;
             let date = document.changed.as_deref().map(texts::day);
             Ok((document, date))
         }
         Arrival::Link(text) => {
-            let shared = Shared::decode(edition, text).map_err(|error| error.to_string())?;
+            let shared = Shared::decode(edition, text);
+            let shared = shared.map_err(|why| texts::unreadable_link(&why))?;
             let mut document = Document::new(edition);
             document.profile = shared.profile;
             document.answers = shared.answers;
@@ -107,7 +111,8 @@ fn received_banner(
     editions: Editions,
 ) -> El {
     let name = document.name.clone().unwrap_or_else(|| texts::UNNAMED.to_owned());
-    let about = texts::received(&name, date.as_deref(), &edition.title, document.answers.count());
+    let title = told(&edition.language, &edition.title);
+    let about = texts::received(&name, date.as_deref(), &title, document.answers.count());
     let (edition, document) = (edition.clone(), document.clone());
     let other = Compared { name, edition: edition.clone(), document: document.clone() };
     let compare = editions.own(&edition).map(|own| {

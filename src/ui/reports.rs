@@ -7,8 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 use crate::engine::{Document, Edition};
+use crate::report::words::day;
 use crate::report::{About, badge, badge_html, card, opendocument, table};
-use crate::ui::editions::Editions;
+use crate::ui::editions::{Editions, FRENCH};
 use crate::ui::element::{El, button, details, el, p};
 use crate::ui::files::{self, download, give};
 use crate::ui::session::Session;
@@ -78,7 +79,7 @@ pub(super) fn reports_panel(session: &Session, editions: Editions) -> El {
     let refused = move || if failed.get() { texts::PNG_REFUSED.to_owned() } else { String::new() };
     let snippet = el("textarea").attr("rows", "3").attr("readonly", "").attr("spellcheck", "false");
     let html = made.clone();
-    let snippet = snippet.live_text(move || {
+    let snippet = snippet.lang(FRENCH).live_text(move || {
         name.track();
         with_link.track();
         html.session.assessment.track();
@@ -116,7 +117,7 @@ impl Made {
         let label = name.clone().unwrap_or_default();
         let with_link = self.with_link.get_untracked();
         let link = with_link.then(|| link_to(self.edition(), document, label, true, self.editions));
-        About { name, date: document.changed.as_deref().map(texts::day), link }
+        About { name, date: document.changed.as_deref().map(day), link }
     }
 
     fn file(&self, end: &str) -> String {

@@ -26,7 +26,7 @@ use crate::ui::texts;
 /// The plan can change an answer: what depends on answers is made again when the grade changes.
 pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
     let screen = el("section").class("screen result");
-    let screen = screen.with(p("overline", &session.edition.title));
+    let screen = screen.with(p("overline", session.told(&session.edition.title)));
     let changing = session.clone();
     let change = move || changing.go(Place::Section(0, None));
     let assessment = session.assessment;
@@ -43,6 +43,7 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
         el("div").fill(move || part(&session, &session.assessment.get()))
     };
     unfold_for_print(&screen);
+    let method = p("", session.told(&session.edition.method));
     screen
         .with(live(headline))
         .with(live(|session, _| to_check(session)))
@@ -55,7 +56,7 @@ pub(super) fn result_screen(session: &Session, editions: Editions) -> El {
         .with(live(explained))
         .with(duties_panel(session))
         .with(others_panel(session, editions))
-        .with(details("method", el("summary").text(texts::METHOD), p("", &session.edition.method)))
+        .with(details("method", el("summary").text(texts::METHOD), method))
         .with(share_panel(session, editions))
         .with(candidature_panel(session, editions))
         .with(reports_panel(session, editions))
@@ -105,12 +106,12 @@ fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
     let level = assessment.sure.checked_sub(1).map(|i| &edition.levels[i]);
     let grade = level.and_then(|level| level.equivalent.as_ref());
     let grade = grade.map(|grade| {
-        let about = edition.equivalence.as_deref().unwrap_or_default();
-        p("note", format!("{} {about}", texts::equivalent(grade)))
+        let about = session.told(edition.equivalence.as_deref().unwrap_or_default());
+        p("note", format!("{} {about}", texts::equivalent(&session.told(grade))))
     });
     let words = el("div")
         .with(p("lead", texts::verdict(edition, bounds.0, bounds.1, unknown + open)))
-        .with(p("", &edition.stage(assessment.sure).text))
+        .with(p("", session.told(&edition.stage(assessment.sure).text)))
         .all((unknown > 0).then(|| p("note", texts::to_check(unknown))))
         .all((open > 0).then(|| p("note", texts::open_questions(open))))
         .all(texts::binding(edition, assessment).map(|text| p("binding", text)))
@@ -127,8 +128,9 @@ fn sentences(session: &Session, assessment: &Assessment) -> El {
     let volets = session.edition.sections.iter().zip(&assessment.sections);
     let sentence = |(section, result): (&Section, &SectionResult)| {
         let said = result.score.permille().and_then(|permille| section.sentence(permille));
-        let title = el("strong").text(&section.title);
-        el("li").with(title).text(" ").with(el("span").text(said.unwrap_or(texts::NO_SCORE)))
+        let said = said.map_or_else(|| texts::NO_SCORE.to_owned(), |said| session.told(said));
+        let title = el("strong").text(session.told(&section.title));
+        el("li").with(title).text(" ").with(el("span").text(said))
     };
     el("ul").class("sentences").all(volets.map(sentence))
 }
@@ -153,7 +155,7 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
             el("td").text(texts::score(result.best)),
             el("td").text(texts::percent(section.share)),
         ];
-        row(el("th").text(&section.title).text(" ").all(thin), cells)
+        row(el("th").text(session.told(&section.title)).text(" ").all(thin), cells)
     });
     let total = figure(&texts::score(assessment.total), texts::TOTAL, None);
     let total = [
@@ -179,18 +181,19 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
         let missing = result.missing.iter().map(|missing| match *missing {
             Missing::Total { have, need } => texts::missing_total(have, need),
             Missing::Floor { section, have, need } => {
-                texts::missing_floor(&edition.sections[section].title, have, need)
+                texts::missing_floor(&session.told(&edition.sections[section].title), have, need)
             }
         });
         el("ul").all(missing.map(|text| el("li").text(text)))
     };
     let levels = edition.levels.iter().zip(&assessment.levels).enumerate().skip(assessment.sure);
     let mut levels = levels.map(|(position, (level, result))| {
+        let title = texts::level_heading(position + 1, &session.told(&level.stage.name));
         el("div")
             .class("higher")
-            .with(el("h4").text(texts::level_heading(position + 1, &level.stage.name)))
+            .with(el("h4").text(title))
             .all(result.possible.then(|| p("note", texts::IN_REACH)))
-            .with(p("", &level.stage.text))
+            .with(p("", session.told(&level.stage.text)))
             .with(p("", texts::ASKS))
             .with(missing(result))
     });

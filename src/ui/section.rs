@@ -30,14 +30,14 @@ pub(super) fn section_screen(session: &Session, section: usize) -> El {
         count => vec![p("note", texts::hidden(count))],
     };
     let previous = match section {
-        0 => (texts::PROFILE, Place::Profile),
-        n => (edition.sections[n - 1].title.as_str(), Place::Section(n - 1, None)),
+        0 => (texts::PROFILE.to_owned(), Place::Profile),
+        n => (session.told(&edition.sections[n - 1].title), Place::Section(n - 1, None)),
     };
     let next = match edition.sections.get(section + 1) {
-        Some(next) => (next.title.as_str(), Place::Section(section + 1, None)),
-        None => (texts::SEE_RESULT, Place::Result),
+        Some(next) => (session.told(&next.title), Place::Section(section + 1, None)),
+        None => (texts::SEE_RESULT.to_owned(), Place::Result),
     };
-    let way = |class, label, (title, place): (&str, Place)| {
+    let way = |class, label, (title, place): (String, Place)| {
         let session = session.clone();
         el("button")
             .attr("type", "button")
@@ -49,8 +49,8 @@ pub(super) fn section_screen(session: &Session, section: usize) -> El {
     el("section")
         .class("screen section")
         .with(p("overline", texts::number(section + 1, edition.sections.len())))
-        .with(heading(&this.title))
-        .with(p("lead", &this.intro))
+        .with(heading(session.told(&this.title)))
+        .with(p("lead", session.told(&this.intro)))
         .all(questions.map(|(at, question)| question_view(session, question, at + 1)))
         .with(el("div").class("hidden-note").fill(note))
         .with(what_decides(session))

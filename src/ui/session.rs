@@ -13,8 +13,10 @@ use crate::engine::{
     Answer, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot, Standing,
     grade,
 };
+use crate::ui::element::told;
 use crate::ui::rooms::Handed;
 use crate::ui::storage::{Keeping, Shelf, is_slot_of};
+use crate::ui::texts;
 
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);
@@ -313,6 +315,23 @@ impl Session {
         if let Some(document) = self.erased.get_untracked() {
             self.erased.set(None);
             self.replace(document);
+        }
+    }
+
+    /// Words of the edition, in its language.
+    pub(super) fn told(&self, words: &str) -> String {
+        told(&self.edition.language, words)
+    }
+
+    /// What was said to a question, or why nothing was.
+    pub(super) fn said(&self, question: usize, standing: Standing) -> String {
+        let answer = self.cells[question].answer.get_untracked();
+        let said = texts::said(&self.edition.questions[question], standing, answer);
+        match (standing, answer) {
+            (Standing::Marked(_) | Standing::Told, Some(Answer::One(_) | Answer::Several(1..))) => {
+                self.told(&said)
+            }
+            _ => said,
         }
     }
 

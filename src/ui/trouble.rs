@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::editions::{Editions, Trouble};
-use crate::ui::element::{El, button, el, heading, p};
+use crate::engine::Problem;
+use crate::ui::editions::{Editions, FRENCH, Trouble};
+use crate::ui::element::{El, button, el, heading, p, told};
 use crate::ui::texts;
 
 /// Defects shown: a hostile file may have as many as it has words.
@@ -15,6 +16,8 @@ pub(super) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
     let again = move || editions.open(editions.wanted.get_untracked());
     let other = button("", texts::OTHER_EDITION, move || editions.choose());
     let actions = el("div").class("actions");
+    // For the person who writes it: as the command tells them, in French.
+    let defect = |problem: &Problem| el("li").text(told(FRENCH, &problem.to_string()));
     let more = matches!(&trouble, Trouble::Broken(_, problems) if problems.len() > MOST);
     match trouble {
         Trouble::Unreachable(name, why) => screen
@@ -28,7 +31,7 @@ pub(super) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
             .with(
                 el("ul")
                     .class("defects")
-                    .all(problems.iter().take(MOST).map(|p| el("li").text(p.to_string())))
+                    .all(problems.iter().take(MOST).map(defect))
                     .all(more.then(|| el("li").text(texts::more_defects(problems.len() - MOST)))),
             )
             .with(actions.with(button("primary", texts::RETRY, again)).with(other)),

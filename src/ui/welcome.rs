@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::engine::Place;
 use crate::ui::editions::{Editions, Listed};
-use crate::ui::element::{El, button, details, el, entry, focus_soon, heading, p};
+use crate::ui::element::{El, button, details, el, entry, focus_soon, heading, p, told};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -21,7 +21,7 @@ pub(super) fn welcome_screen(session: &Session, editions: Editions, panel: bool)
         texts::UNSURE.to_owned(),
         texts::INDICATIVE.to_owned(),
     ];
-    let method = p("", &session.edition.method);
+    let method = p("", session.told(&session.edition.method));
     el("section")
         .class("screen welcome")
         .with(emblem())
@@ -69,13 +69,13 @@ pub(super) fn edition_choice(editions: Editions) -> El {
             .attr("name", "edition")
             .live_prop("checked", move || editions.wanted.get() == own)
             .on("change", move |_| editions.open(id.clone()));
-        let told = el("span")
-            .with(el("strong").text(listed.title))
+        let about = el("span")
+            .with(el("strong").text(told(&listed.language, &listed.title)))
             .text(" ")
             .with(el("small").text(texts::edition_facts(listed.questions, listed.minutes)))
             .with(el("br"))
-            .text(listed.summary);
-        el("label").class("choice").with(input).with(told)
+            .text(told(&listed.language, &listed.summary));
+        el("label").class("choice").with(input).with(about)
     };
     let address = el("input").attr("type", "url").attr("name", "address");
     let [address, open] = entry(address, texts::OPEN_ADDRESS, move |address| {

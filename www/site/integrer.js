@@ -32,7 +32,9 @@ async function prepare() {
 async function offerTypes() {
   const { profile } = await text(`${release}/editions/${fields.edition.value}.json`);
   const type = profile.find(({ id }) => id === 'type');
+  const kept = fields.type.value;
   fields.type.replaceChildren(fields.type.options[0], ...(type?.choices ?? []).map((one) => new Option(one.text, one.id)));
+  if (type?.choices.some(({ id }) => id === kept)) fields.type.value = kept;
 }
 
 function wishes() {
@@ -70,14 +72,17 @@ function show() {
   if (sample === shown) return;
   shown = sample;
   const made = new DOMParser().parseFromString(sample, 'text/html');
-  // The element is known on this page; other scripts run only if they are made anew.
-  made.querySelectorAll('script').forEach((script) => {
-    if (script.type === 'module') return script.remove();
-    const live = document.createElement('script');
-    for (const { name, value } of script.attributes) live.setAttribute(name, value);
-    script.replaceWith(live);
-  });
-  preview.replaceChildren(...[...made.head.childNodes, ...made.body.childNodes].filter((node) => node.localName !== 'noscript'));
+  const nodes = [...made.head.childNodes, ...made.body.childNodes].filter((node) => node.localName !== 'noscript');
+  preview.replaceChildren(...nodes.map(alive).filter(Boolean));
+}
+
+/** The element is known on this page; another script runs only if it is made anew. */
+function alive(node) {
+  if (node.localName !== 'script') return node;
+  if (node.type === 'module') return null;
+  const script = document.createElement('script');
+  for (const { name, value } of node.attributes) script.setAttribute(name, value);
+  return script;
 }
 
 copyOnClick();

@@ -59,7 +59,7 @@ export function policy(mode, base) {
   const origin = new URL(base).origin;
   switch (mode) {
     case 'element':
-      return `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data: blob:`;
+      return `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:`;
     case 'script':
       return `script-src ${origin}; frame-src ${origin}`;
     case 'frame':

@@ -14,7 +14,7 @@ use crate::access::no_fault;
 /// The page of the widget.
 const EVALUATION: &str = "evaluation.html";
 /// For other sites, for a double click, for these tests: no pages of the site.
-const APART: [&str; 3] = ["autoevaluation.html", "cadre.html", "outside.html"];
+const APART: [&str; 4] = ["autoevaluation.html", "cadre.html", "essai-cadre.html", "outside.html"];
 
 // ---- Pages ---------------------------------------------------------------------------------
 
@@ -71,6 +71,7 @@ fn each_link_of_the_site_leads_somewhere() {
                 continue;
             };
             let (path, part) = path.split_once('#').unwrap_or((path, ""));
+            let path = path.split('?').next().unwrap_or_default();
             assert!(browser.site.folder().join(path).is_file(), "{page} : {href}");
             let there = parts.iter().find(|(name, _)| name == path);
             let found = there.is_none_or(|(_, ids)| ids.iter().any(|id| id == part));

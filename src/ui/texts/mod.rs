@@ -1,0 +1,12 @@
+//! Every word of the interface. Its language is chosen when the program is built, so that a browser
+//! downloads one only; each file says everything that the screens say, or the build fails.
+
+#[cfg(feature = "english")]
+mod en;
+#[cfg(not(feature = "english"))]
+mod fr;
+
+#[cfg(feature = "english")]
+pub(super) use en::*;
+#[cfg(not(feature = "english"))]
+pub(super) use fr::*;

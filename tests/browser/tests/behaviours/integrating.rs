@@ -1,0 +1,295 @@
+//! From the page « Intégrer » alone: the code that it gives runs on a plain page, as it says.
+
+use serde_json::json;
+use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser, release};
+
+const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
+    <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\"><h1>Un site</h1>";
+
+/// Opens the configurator and waits until it gives code.
+async fn open(browser: &Browser) {
+    browser.go(&browser.site.address("integrer.html")).await;
+    eventually("le code", async || (!code(browser).await.is_empty()).then_some(())).await;
+}
+
+async fn code(browser: &Browser) -> String {
+    let code = browser.run("return document.getElementById('code').value", []).await;
+    code.as_str().unwrap_or_default().to_owned()
+}
+
+async fn policy(browser: &Browser) -> String {
+    let policy = browser.run("return document.getElementById('politique').value", []).await;
+    policy.as_str().unwrap_or_default().to_owned()
+}
+
+/// Says what is wished in the form, by the names of its fields.
+async fn wish(browser: &Browser, wishes: &[(&str, &str)]) {
+    for (name, value) in wishes {
+        const SET: &str = "const [name, value] = arguments; \
+            const field = document.getElementById('configurateur').elements[name]; \
+            if (field.type === 'checkbox') field.checked = value === 'true'; else field.value = value; \
+            (field[0]?.type ? [...field].find((one) => one.checked) : field).dispatchEvent(new Event('change', { bubbles: true }))";
+        browser.run(SET, [json!(name), json!(value)]).await;
+    }
+}
+
+/// Puts code on a page of another site that sends this policy, and goes there.
+async fn paste(browser: &Browser, code: &str, policy: &str) {
+    let policy =
+        if policy.is_empty() { "img-src data:".into() } else { format!("{policy}; img-src data:") };
+    let headers = format!(
+        "Content-Type: text/html; charset=utf-8\r\nContent-Security-Policy: default-src 'none'; {policy}\r\n"
+    );
+    browser.go(&browser.put_elsewhere_with("page.html", &headers, format!("{HEAD}{code}"))).await;
+}
+
+async fn runs(widget: &Widget<'_>) {
+    widget.start().await;
+    widget.answer("portage", 2).await;
+    widget.go_to_result().await;
+}
+
+#[test]
+fn each_code_runs_on_a_plain_page_with_the_policy_that_it_asks_for() {
+    in_each_browser(async |browser| {
+        for pinned in ["false", "true"] {
+            for mode in ["element", "script", "frame", "link"] {
+                open(browser).await;
+                wish(browser, &[("mode", mode), ("pinned", pinned)]).await;
+                let (code, policy) = (code(browser).await, policy(browser).await);
+                assert_eq!(code.contains(&release()), pinned == "true" && mode != "link", "{code}");
+                assert_eq!(
+                    code.contains("integrity="),
+                    pinned == "true" && ["element", "script"].contains(&mode),
+                    "{code}"
+                );
+                browser.forget_what_was_noticed().await;
+                paste(browser, &code, if mode == "link" { "" } else { &policy }).await;
+                match mode {
+                    "element" => runs(&browser.meet(0).await).await,
+                    "script" | "frame" => {
+                        browser.driver.enter_frame(0).await.expect("a frame");
+                        runs(&browser.meet(0).await).await;
+                        browser.driver.enter_default_frame().await.expect("the page");
+                    }
+                    _ => {
+                        browser.run("document.querySelector('a').click()", []).await;
+                        runs(&browser.meet(0).await).await;
+                    }
+                }
+                browser.run("localStorage.clear()", []).await;
+                browser.wait_outside().await;
+                browser.run("localStorage.clear()", []).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
+    in_each_browser(async |browser| {
+        open(browser).await;
+        wish(browser, &[("pinned", "true")]).await;
+        let (code, policy) = (code(browser).await, policy(browser).await);
+        browser.forget_what_was_noticed().await;
+        for file in ["tnl-widget.js", "tnl_bg.wasm"] {
+            let path = tnl_browser_tests::in_release(file);
+            let whole = std::fs::read(browser.site.folder().join(&path)).expect("a file");
+            let mut other = whole.clone();
+            other.extend(if file.ends_with("js") { &b"\n//"[..] } else { &[0, 1, 0][..] });
+            browser.site.put(&path, other);
+            paste(browser, &code, &policy).await;
+            eventually(file, async || {
+                let said = "return document.querySelector('tnl-autoevaluation').shadowRoot?.querySelector('[role=alert]')?.textContent ?? ''";
+                let said = browser.run(said, []).await;
+                said.as_str().filter(|said| said.contains("n’a pas pu")).map(drop)
+            })
+            .await;
+            browser.site.put(&path, whole);
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
+
+#[test]
+fn settings_are_written_in_the_code_and_shown_at_once() {
+    in_each_browser(async |browser| {
+        open(browser).await;
+        wish(
+            browser,
+            &[
+                ("edition", "tnl-2016"),
+                ("theme", "dark"),
+                ("type", "commune"),
+                ("start", "profile"),
+                ("share-base", "https://exemple.fr/?a=1&b=\"2\""),
+            ],
+        )
+        .await;
+        eventually("le code avec ses réglages", async || {
+            let wanted = [
+                "edition=\"tnl-2016\"",
+                "theme=\"dark\"",
+                "profil=\"type:commune\"",
+                "start=\"profile\"",
+                "share-base=\"https://exemple.fr/?a=1&amp;b=&quot;2&quot;\"",
+                "evaluation.html?edition=tnl-2016&amp;",
+            ];
+            let code = code(browser).await;
+            wanted.iter().all(|part| code.contains(part)).then_some(())
+        })
+        .await;
+        browser.run("document.getElementById('apercu').scrollIntoView()", []).await;
+        let widget = browser.meet(0).await.showing(editions::real("tnl-2016"));
+        widget.see_screen("Votre collectivité").await;
+        widget.read("Rien n’est gardé ici").await;
+
+        wish(browser, &[("share-base", "pas une adresse")]).await;
+        let said = "return document.querySelector('.problem').textContent";
+        assert!(
+            browser
+                .run(said, [])
+                .await
+                .as_str()
+                .is_some_and(|said| said.contains("n’est pas une adresse"))
+        );
+        wish(browser, &[("share-base", ""), ("accent", "rouge")]).await;
+        assert!(
+            browser
+                .run(said, [])
+                .await
+                .as_str()
+                .is_some_and(|said| said.contains("n’est pas une couleur"))
+        );
+        wish(browser, &[("accent", "#7a1f5c"), ("mode", "script")]).await;
+        assert!(code(browser).await.contains("data-accent=\"#7a1f5c\""));
+        eventually("l’aperçu du cadre", async || {
+            let frame = "return document.querySelector('#apercu iframe')?.src ?? ''";
+            let source = browser.run(frame, []).await;
+            source
+                .as_str()
+                .filter(|source| source.contains("storage=none") && source.contains("accent="))
+                .map(drop)
+        })
+        .await;
+        browser.run("document.getElementById('apercu').scrollIntoView()", []).await;
+        browser.driver.enter_frame(0).await.expect("a frame");
+        browser.meet(0).await.see_screen("Votre collectivité").await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+/// The code of the trial on a page, after what a site made of it; what the page then says.
+async fn trial(browser: &Browser, strip: &str, policy: Option<&str>) -> String {
+    browser.go(&browser.site.address("essai.html")).await;
+    eventually("le code", async || (!code(browser).await.is_empty()).then_some(())).await;
+    let code = code(browser).await;
+    const STRIP: &str = "const made = new DOMParser().parseFromString(arguments[0], 'text/html'); \
+        if (arguments[1]) made.querySelectorAll(arguments[1]).forEach((one) => one.remove()); \
+        return made.body.innerHTML";
+    let left = browser.run(STRIP, [json!(code), json!(strip)]).await;
+    let site = browser.site.address("");
+    let site = site.trim_end_matches('/');
+    let policy = policy.map(|policy| policy.replace("SITE", site));
+    let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n"));
+    let headers =
+        format!("Content-Type: text/html; charset=utf-8\r\n{}", policy.unwrap_or_default());
+    let page = format!("{HEAD}{}", left.as_str().unwrap_or_default());
+    browser.forget_what_was_noticed().await;
+    browser.go(&browser.put_elsewhere_with("essai.html", &headers, page)).await;
+    let reading = async || {
+        const READ: &str = "const place = [...document.querySelectorAll('div')].find((one) => one.shadowRoot); \
+            return place?.shadowRoot.textContent ?? ''";
+        let said = browser.run(READ, []).await;
+        tnl_browser_tests::plain(said.as_str().unwrap_or_default())
+    };
+    if strip.contains("script") {
+        return reading().await;
+    }
+    eventually("la fin de l’essai", async || {
+        Some(reading().await).filter(|said| said.contains("À prendre ici"))
+    })
+    .await
+}
+
+#[test]
+fn a_trial_tells_what_a_page_takes_away_or_forbids_and_what_to_take() {
+    const ALL: &str = "default-src 'none'; script-src SITE 'wasm-unsafe-eval'; connect-src SITE; frame-src SITE; img-src data:";
+    let cases: [(&str, Option<&str>, &str, &[&str]); 7] = [
+        ("", None, "la balise", &["Oui : Exécuter", "Oui : Garder les réponses"]),
+        ("", Some(ALL), "la balise", &["Oui : Lire ses questionnaires"]),
+        ("tnl-essai", None, "le script", &["Non : Garder la balise"]),
+        (
+            "",
+            Some("script-src SITE; connect-src SITE; frame-src SITE"),
+            "le script",
+            &["Non : Exécuter", "'wasm-unsafe-eval'"],
+        ),
+        (
+            "",
+            Some("script-src SITE 'wasm-unsafe-eval'; connect-src 'none'; frame-src SITE"),
+            "le script",
+            &["Non : Lire ses questionnaires", "connect-src"],
+        ),
+        (
+            "",
+            Some("script-src SITE; connect-src 'none'; frame-src 'none'"),
+            "le lien",
+            &["Non : Montrer un cadre", "frame-src"],
+        ),
+        ("script", None, "", &[]),
+    ];
+    in_each_browser(async |browser| {
+        for (strip, policy, take, told) in &cases {
+            let said = trial(browser, strip, *policy).await;
+            assert!(said.contains(take), "{strip} {policy:?} : {said}");
+            for words in *told {
+                assert!(said.contains(words), "{strip} {policy:?} : {said}");
+            }
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
+
+#[test]
+fn a_trial_frame_tells_what_it_is_allowed() {
+    const CASES: [(&str, &[&str]); 3] = [
+        (
+            "",
+            &[
+                "Le cadre seul marche ici",
+                "Oui : Avoir une origine propre",
+                "Oui : Garder les réponses",
+            ],
+        ),
+        (
+            "sandbox=\"allow-scripts\"",
+            &[
+                "Le cadre seul marche ici",
+                "Non : Avoir une origine propre",
+                "Non : Garder les réponses",
+            ],
+        ),
+        ("sandbox", &["Les scripts sont interdits ici"]),
+    ];
+    in_each_browser(async |browser| {
+        for (sandbox, told) in CASES {
+            let page = format!(
+                "{HEAD}<iframe {sandbox} src=\"{}\" width=\"800\"></iframe>",
+                browser.site.address("essai-cadre.html")
+            );
+            browser.go(&browser.put_elsewhere("cadre.html", &page)).await;
+            browser.driver.enter_frame(0).await.expect("a frame");
+            eventually(&format!("« {sandbox} » : {told:?}"), async || {
+                let said = browser.run("return document.body?.innerText ?? ''", []).await;
+                let said = tnl_browser_tests::plain(said.as_str().unwrap_or_default());
+                told.iter().all(|words| said.contains(words)).then_some(())
+            })
+            .await;
+            browser.driver.enter_default_frame().await.expect("the page");
+        }
+        if browser.engine == Engine::Chromium {
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
