@@ -1,6 +1,6 @@
 # Les deux commandes utiles : « make run » et « make test ».
 SHELL := /bin/bash
-.PHONY: help run build test test-hosts bench audit clean
+.PHONY: help run build npm test test-hosts bench audit clean
 
 help: ## afficher cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
@@ -10,6 +10,9 @@ run: build ## installer ce qui manque, construire et servir la page sur cet ordi
 
 build: ## installer ce qui manque et construire dist/, le dossier à publier
 	@tools/setup.sh build && tools/build.sh
+
+npm: build ## faire de dist/ un paquet npm, dans target/npm/
+	@node tools/npm.mjs dist target/npm
 
 test: ## installer ce qui manque et lancer toutes les vérifications
 	@tools/test.sh

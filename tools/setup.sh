@@ -111,7 +111,7 @@ setup_build() {
     cargo_install wasm-pack wasm-pack "$WASM_PACK" "2 à 4 minutes"
     cargo_install wasm-bindgen wasm-bindgen-cli "$bindgen" "3 à 5 minutes"
     if [ tools/package-lock.json -nt tools/node_modules/.package-lock.json ]; then
-        note "wasm-opt, esbuild et axe-core, par npm"
+        note "wasm-opt, esbuild, axe-core, TypeScript et Vite, par npm"
         has npm || stop "Node.js manque (commande npm) : installez Node.js 18 ou plus récent."
         npm ci --prefix tools --ignore-scripts --loglevel=error >/dev/null ||
             stop "npm n’a pas pu installer les outils de tools/package.json : le registre npm répond-il ?"

@@ -21,12 +21,16 @@ check "Relecture du code du navigateur (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
 check "Relecture des écrans (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib -- -D warnings
+check "Relecture des écrans en anglais (clippy)" \
+    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib --features english -- -D warnings
 check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
 tools/fuzz.sh
 tools/build.sh
+check "Paquet npm : contenu, types, page assemblée par Vite" tools/npm.sh
 check "Tests dans le navigateur, pièce par pièce" \
     wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install www
 check "Tests dans le navigateur, de bout en bout ($BROWSERS)" cargo test -p tnl-browser-tests
+check "Seconde construction, identique octet pour octet" tools/reproduce.sh
 
 printf '✓ Tout est bon, en %d min %02d s.\n' $((SECONDS / 60)) $((SECONDS % 60))

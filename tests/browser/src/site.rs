@@ -41,7 +41,7 @@ pub(crate) fn command() -> PathBuf {
         .unwrap_or_else(|| panic!("La commande tnl n’est pas construite : lancez « make build »."))
 }
 
-/// A copy of `dist/`, served by `tnl serve`; tests may add files to it.
+/// A copy of a folder, served by `tnl serve`; tests may add files to it.
 pub struct Site {
     folder: PathBuf,
     address: String,
@@ -56,13 +56,18 @@ const IDLE_WORKER: (&str, &str) = ("sw.js", "// Nothing is kept.");
 impl Site {
     /// Serves the product on a port of its own.
     pub fn start() -> Self {
+        let dist = project().join("dist");
+        assert!(dist.join("evaluation.html").is_file(), "dist/ manque : lancez « make build ».");
+        Site::serve(&dist)
+    }
+
+    /// Serves any folder.
+    pub fn serve(original: &Path) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("tnl-browser-tests-{}-{number}", std::process::id());
         let folder = std::env::temp_dir().join(name);
-        let dist = project().join("dist");
-        assert!(dist.join("evaluation.html").is_file(), "dist/ manque : lancez « make build ».");
-        copy(&dist, &folder);
+        copy(original, &folder);
         // A page of the same origin without the widget, and without a question for an icon.
         let outside = "<!doctype html><link rel=\"icon\" href=\"data:,\"><title>Dehors</title>";
         std::fs::write(folder.join("outside.html"), outside).expect("a writable folder");

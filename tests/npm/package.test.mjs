@@ -1,0 +1,113 @@
+// The npm package as it is packed, its types, and the English words of the scripts. Made and run by
+// tools/npm.sh.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+
+const SAMPLE = 'target/npm-sample';
+const INSTALLED = `${SAMPLE}/node_modules/tnl-autoevaluation`;
+const TSC = 'tools/node_modules/typescript/bin/tsc';
+
+const manifest = JSON.parse(readFileSync(`${INSTALLED}/package.json`, 'utf8'));
+const release = JSON.parse(readFileSync('dist/integrity.json', 'utf8')).release;
+const files = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
+    .sort();
+
+test('the package holds what is listed here and nothing else', () => {
+  const editions = readdirSync('questionnaires').filter((file) => /^tnl-\d+\.toml$/.test(file));
+  const expected = [
+    'LICENSES/EUPL-1.2.txt',
+    'LICENSES/etalab-2.0.txt',
+    'README.md',
+    'cadre.css',
+    'cadre.html',
+    'cadre.js',
+    'editions/actions.json',
+    'editions/index.json',
+    'editions/laureates.json',
+    ...editions.map((file) => `editions/${file.replace('.toml', '.json')}`),
+    'package.json',
+    'tnl-autoevaluation.d.ts',
+    'tnl-autoevaluation.js',
+    'tnl-embed.js',
+    'tnl-en.js',
+    'tnl-en_bg.wasm',
+    'tnl-whole-en.js',
+    'tnl-whole-en_bg.wasm',
+    'tnl-whole.js',
+    'tnl-whole_bg.wasm',
+    'tnl-widget.js',
+    'tnl.css',
+    'tnl.js',
+    'tnl_bg.wasm',
+  ];
+  assert.deepEqual(files(INSTALLED), expected.sort());
+});
+
+test('the files are those of the release, but for the two that are changed', () => {
+  const changed = files(`dist/${release}`)
+    .filter((file) => !/\.(gz|br)$/.test(file))
+    .filter((file) => !readFileSync(`dist/${release}/${file}`).equals(readFileSync(`${INSTALLED}/${file}`)));
+  assert.deepEqual(changed, ['cadre.html', 'tnl-widget.js']);
+});
+
+test('every entry leads to a file, and nothing has to be installed with it', () => {
+  const require = createRequire(`${process.cwd()}/${SAMPLE}/`);
+  const entries = Object.keys(manifest.exports).map((entry) => entry.replace('*', 'tnl-2024.json'));
+  for (const entry of entries) require.resolve(`tnl-autoevaluation${entry.slice(1)}`);
+  assert.ok(require.resolve('tnl-autoevaluation').endsWith('/tnl-autoevaluation.js'));
+  assert.ok(files(INSTALLED).includes(manifest.exports['.'].types.slice(2)));
+  assert.equal(manifest.version, release.replace(/-[^-]*$/, ''));
+  for (const one of ['dependencies', 'peerDependencies', 'scripts', 'private']) assert.ok(!(one in manifest), one);
+});
+
+test('what the package says about itself leads to files of its own', () => {
+  const links = [...readFileSync(`${INSTALLED}/README.md`, 'utf8').matchAll(/\]\(([^)]*)\)/g)];
+  assert.ok(links.length > 0);
+  for (const [, link] of links) assert.ok(files(INSTALLED).includes(link), link);
+});
+
+test('the sample has each part once', () => {
+  const built = files(`${SAMPLE}/dist`);
+  const once = (pattern) => assert.equal(built.filter((file) => pattern.test(file)).length, 1, `${pattern}`);
+  for (const name of ['tnl_bg', 'tnl-whole_bg', 'tnl-en_bg', 'tnl-whole-en_bg']) once(new RegExp(`^assets/${name}-[^.]*\\.wasm$`));
+  for (const name of ['actions', 'laureates', 'tnl-2024', 'tnl-2016']) once(new RegExp(`/${name}-[^.]*\\.json$`));
+  assert.equal(built.filter((file) => file.endsWith('.wasm')).length, 4);
+});
+
+test('a page is told by its editor what it may write, and what it may not', () => {
+  const said = tsc('-p', SAMPLE);
+  assert.equal(said.status, 0, said.stdout);
+});
+
+test('the scripts say in English all that they say in French', () => {
+  const WORDS = 'target/npm-words';
+  const english = readFileSync('www/words/en.js', 'utf8');
+  const check = (text) => {
+    rmSync(WORDS, { recursive: true, force: true });
+    cpSync('www/words', WORDS, { recursive: true });
+    writeFileSync(`${WORDS}/en.js`, text);
+    return tsc('--checkJs', '--allowJs', '--noEmit', '--noImplicitAny', 'false', '--target', 'es2022', `${WORDS}/en.js`);
+  };
+  const asItIs = check(english);
+  assert.equal(asItIs.status, 0, asItIs.stdout);
+  const faults = {
+    'a word that is missing': (text) => text.replace(/ +silent: .*\n/, ''),
+    'a hint that is missing': (text) => text.replace(/ +storage: .*\n/, ''),
+    'a word that is not made of the same': (text) => text.replace(/status: .*/, "status: 'refused',"),
+  };
+  for (const [what, fault] of Object.entries(faults)) {
+    assert.notEqual(fault(english), english, what);
+    const said = check(fault(english));
+    assert.notEqual(said.status, 0, what);
+    assert.match(said.stdout, /words\/en\.js.*error TS/, what);
+  }
+});
+
+const tsc = (...words) => spawnSync(process.execPath, [TSC, ...words], { encoding: 'utf8' });

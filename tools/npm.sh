@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# The npm package, and a page that uses it, built as sites are: target/npm-sample/dist, which the
+# tests in browsers open.
+# shellcheck source=tools/common.sh
+. "$(dirname "$0")/common.sh"
+
+sample=target/npm-sample
+log=target/npm.log
+failed() {
+    cat "$log" >&2
+    stop "$1"
+}
+
+[ -f dist/integrity.json ] || stop "dist/ manque : lancez « make build »."
+node tools/npm.mjs dist target/npm || stop "Le paquet npm n’a pas pu être fait."
+rm -rf $sample
+cp -r tests/npm/sample $sample
+# Without a network: the package needs no other.
+npm install --prefix $sample --offline --ignore-scripts --loglevel=error target/npm/*.tgz >$log 2>&1 ||
+    failed "Le paquet npm ne s’installe pas."
+vite build $sample --logLevel=warn >$log 2>&1 || failed "Vite n’a pas pu assembler la page d’exemple."
+node --test --test-reporter=spec tests/npm/package.test.mjs
