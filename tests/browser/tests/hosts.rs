@@ -100,6 +100,8 @@ fn an_author_keeps_a_link_whatever_was_pasted_and_the_page_is_whole() {
         let whole = "return ['h1', 'header', 'footer'].every((part) => \
             document.querySelector(part)?.checkVisibility())";
         assert_eq!(browser.run(whole, []).await, true, "titre, en-tête et pied de page");
+        asks_nobody_else(browser).await;
+        browser.forget_what_was_noticed().await;
     });
 }
 
