@@ -47,10 +47,15 @@ mkdir -p $files/editions
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || stop "$failed"; }
 
-# A page may pin its scripts by their hash; these check the programs by theirs.
-hashes=$(node -p 'JSON.stringify(Object.fromEntries(process.argv.slice(1).map((name) => [name, "sha384-" +
-    require("crypto").createHash("sha384").update(require("fs").readFileSync(`target/${name}_bg.opt.wasm`)).digest("base64")])))' \
-    "${programs[@]}") || stop "$failed"
+# A page may pin its scripts by their hash; these check the programs by theirs, or by that of their
+# compressed copy (release.mjs).
+hashes=$(node -e '
+    const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
+    const hash = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
+    const both = (bytes) => `${hash(bytes)} ${hash(gzipSync(bytes, { level: 9 }))}`;
+    const names = process.argv.slice(1);
+    console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]))));
+' "${programs[@]}") || stop "$failed"
 
 # Everything that a page loads: one folder, named after its content, which never changes.
 script www/{tnl,cadre}.css --outdir=$files

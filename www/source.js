@@ -6,7 +6,7 @@
 
 const LARGEST = 4_000_000;
 
-/* global INTEGRITY -- the hash of each program, told by the build */
+/* global INTEGRITY -- the hashes of each program and of its compressed copy, told by the build */
 
 const PROGRAMS = {
   tnl: [() => import('./tnl.js'), new URL('./tnl_bg.wasm', import.meta.url)],
@@ -31,12 +31,10 @@ export async function start(name, words) {
  * (then it is read whole), some refuse what they do not know (then its compressed copy is read).
  */
 async function fetchModule(address, integrity, words) {
-  let response = await ask(address, words, { integrity });
-  if (!response.ok) {
-    const copy = await ask(new URL(`${address}.gz`), words);
-    if (!copy.ok) throw refusal(response, words);
-    response = copy;
-  }
+  // What a server says instead of a file has another hash, and is then no answer at all.
+  let response = await ask(address, words, { integrity }).catch(() => null);
+  if (!response?.ok) response = await ask(new URL(`${address}.gz`), words, { integrity });
+  if (!response.ok) throw refusal(response, words);
   if (response.headers.get('content-type')?.startsWith('application/wasm')) return response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -30,9 +30,11 @@
   // A browser that does not know sharing would complain of its name.
   frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;
   const set = (name, value) => frame.style.setProperty(name, value, 'important');
-  for (const [name, value] of [['display', 'block'], ['width', '100%'], ['border', '0']]) set(name, value);
-  const fixed = /^\d+$/.test(height) ? `${height}px` : height;
-  set('height', fixed ?? '700px');
+  const look = { display: 'block', visibility: 'visible', 'box-sizing': 'border-box', width: '100%', border: '0' };
+  for (const [name, value] of Object.entries(look)) set(name, value);
+  const size = /^\d+$/.test(height) ? `${height}px` : height;
+  const fixed = size && CSS.supports('height', size) && size !== 'auto';
+  set('height', fixed ? size : '700px');
 
   const tell = (name, detail) =>
     frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));

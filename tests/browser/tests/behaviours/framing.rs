@@ -82,6 +82,34 @@ fn one_script_inserts_a_titled_frame_as_high_as_its_content() {
 }
 
 #[test]
+fn a_hostile_page_does_not_break_the_frame_that_a_script_inserts() {
+    in_each_browser(async |browser| {
+        let site = browser.site.address("");
+        let site = site.trim_end_matches('/');
+        // No style of a page's own is allowed but this one, by its hash: the script writes none.
+        let style = "* { all: unset !important } iframe { display: none !important; height: 3px !important; \
+            width: 9px !important; border: 9px solid red !important; box-sizing: content-box !important }";
+        let page = format!(
+            "<!doctype html><html lang=\"ar\" dir=\"rtl\"><meta charset=\"utf-8\"><title>بلدية</title>\
+             <base href=\"/ailleurs/\"><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/hostile.css\">\
+             <p>نص</p><script src=\"{site}/tnl-embed.js\"></script>"
+        );
+        let headers = format!(
+            "Content-Type: text/html; charset=utf-8\r\nContent-Security-Policy: default-src 'none'; \
+             script-src {site}; frame-src {site}; style-src 'self'; img-src data:; base-uri 'self'\r\n"
+        );
+        browser.put_elsewhere_with("hostile.css", "Content-Type: text/css\r\n", style);
+        browser.go(&browser.put_elsewhere_with("hostile.html", &headers, page)).await;
+        let widget = enter(browser, 0).await;
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        assert!(fits(browser, 0).await > 300.0);
+        const WIDTH: &str = "const f = document.querySelector('iframe'); return f.getBoundingClientRect().width > 600";
+        assert_eq!(browser.run(WIDTH, []).await, true);
+    });
+}
+
+#[test]
 fn the_page_around_a_frame_scrolls_to_each_new_screen() {
     in_each_browser(async |browser| {
         let far = "<div style=\"height: 1500px\"></div>";

@@ -1,7 +1,9 @@
 //! From the page « Intégrer » alone: the code that it gives runs on a plain page, as it says.
 
 use serde_json::json;
-use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser, release};
+use tnl_browser_tests::{
+    Browser, Engine, Widget, editions, eventually, in_each_browser, in_release, release,
+};
 
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\"><h1>Un site</h1>";
@@ -92,20 +94,27 @@ fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
         wish(browser, &[("pinned", "true")]).await;
         let (code, policy) = (code(browser).await, policy(browser).await);
         browser.forget_what_was_noticed().await;
-        for file in ["tnl-widget.js", "tnl_bg.wasm"] {
-            let path = tnl_browser_tests::in_release(file);
-            let whole = std::fs::read(browser.site.folder().join(&path)).expect("a file");
-            let mut other = whole.clone();
-            other.extend(if file.ends_with("js") { &b"\n//"[..] } else { &[0, 1, 0][..] });
-            browser.site.put(&path, other);
+        // A program has a copy, which is as good unless it was changed too.
+        for files in [&["tnl-widget.js"][..], &["tnl_bg.wasm", "tnl_bg.wasm.gz"]] {
+            let mut whole = Vec::new();
+            for file in files {
+                let path = in_release(file);
+                let bytes = std::fs::read(browser.site.folder().join(&path)).expect("a file");
+                let more = if file.ends_with("js") { &b"\n//"[..] } else { &[0, 1, 0][..] };
+                browser.site.put(&path, [&bytes, more].concat());
+                whole.push((path, bytes));
+            }
             paste(browser, &code, &policy).await;
-            eventually(file, async || {
-                let said = "return document.querySelector('tnl-autoevaluation').shadowRoot?.querySelector('[role=alert]')?.textContent ?? ''";
-                let said = browser.run(said, []).await;
+            eventually(files[0], async || {
+                const SAID: &str = "return document.querySelector('tnl-autoevaluation')\
+                    .shadowRoot?.querySelector('[role=alert]')?.textContent ?? ''";
+                let said = browser.run(SAID, []).await;
                 said.as_str().filter(|said| said.contains("n’a pas pu")).map(drop)
             })
             .await;
-            browser.site.put(&path, whole);
+            for (path, bytes) in whole {
+                browser.site.put(&path, bytes);
+            }
             browser.forget_what_was_noticed().await;
         }
     });

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
-use tnl_browser_tests::{Browser, Engine, Widget, editions, in_each_browser};
+use tnl_browser_tests::{Browser, Engine, Widget, editions, in_each_browser, project};
 
 use crate::screens::{SCREENS, Screen, show};
 
@@ -52,7 +52,7 @@ async fn too_wide(widget: &Widget<'_>) -> Vec<String> {
 
 #[test]
 fn the_styles_of_a_page_do_not_reach_into_the_widget() {
-    const PAGES: [&str; 4] = [
+    const PAGES: [&str; 5] = [
         "body, body * { all: unset !important }",
         "body *:not(tnl-autoevaluation) { display: inline !important; color: red !important; \
             font: 40px cursive !important; margin: 30px !important; float: right !important }
@@ -64,12 +64,17 @@ fn the_styles_of_a_page_do_not_reach_into_the_widget() {
             white-space: nowrap; list-style: square }",
         // The trick of many sites to count in tenths of a rem.
         "html { font-size: 62.5% } body { font-size: 1.6rem }",
+        "*, *::before, *::after { box-sizing: content-box !important; contain: none !important; \
+            transition: all 9s !important; animation: none !important }",
     ];
     const WIDGET: &str = "<tnl-autoevaluation></tnl-autoevaluation>";
     in_each_browser(async |browser| {
         let expected = looks(browser, "", WIDGET).await;
         let mut changes = Vec::new();
-        for page in PAGES {
+        // The most common framework of sites.
+        let bootstrap = project().join("tools/node_modules/bootstrap/dist/css/bootstrap.min.css");
+        let bootstrap = std::fs::read_to_string(bootstrap).expect("Bootstrap, by « make test »");
+        for page in PAGES.into_iter().chain([&*bootstrap]) {
             let found = looks(browser, &format!("<style>{page}</style>"), WIDGET).await;
             assert_eq!(expected.len(), found.len());
             for (expected, found) in expected.iter().zip(&found) {
