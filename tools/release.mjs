@@ -47,24 +47,19 @@ write('sbom.cdx.json', json(components()));
 const sums = files().map((file) => `${hash('sha256', read(file), 'hex')}  ${file}\n`);
 write('SHA256SUMS', sums.join(''));
 
-/** CycloneDX 1.6: every crate that is compiled into the programs, from cargo's own list. */
+/** CycloneDX 1.6: every crate that is compiled into the programs; what runs on the maker’s computer is a tool, no part. */
 function components() {
-  const metadata = JSON.parse(
-    execFileSync('cargo', ['metadata', '--format-version=1', '--locked', '--filter-platform=wasm32-unknown-unknown'], {
-      maxBuffer: 1 << 28,
-    }),
-  );
+  const cargo = (...words) => execFileSync('cargo', [...words, '--locked'], { maxBuffer: 1 << 28 }).toString();
+  const metadata = JSON.parse(cargo('metadata', '--format-version=1', '--filter-platform=wasm32-unknown-unknown'));
   const packages = new Map(metadata.packages.map((one) => [one.id, one]));
   const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
-  // Build scripts and macros run on the maker's computer: they are tools, not parts.
-  const isPart = (id) => !packages.get(id).targets.every((target) => target.kind.some((kind) => ['proc-macro', 'custom-build'].includes(kind)));
-  const needs = (id) =>
-    nodes.get(id).deps
-      .filter((dep) => dep.dep_kinds.some(({ kind }) => kind === null) && isPart(dep.pkg))
-      .map((dep) => dep.pkg);
-  const top = metadata.packages.find((one) => one.name === 'tnl-autoevaluation-www').id;
-  const found = new Set([top]);
-  for (const id of found) needs(id).forEach((one) => found.add(one));
+  // The list above joins the features of the whole workspace; this one is of the programs alone.
+  const door = 'tnl-autoevaluation-www';
+  const tree = cargo('tree', `--package=${door}`, '--target=wasm32-unknown-unknown', '--edges=normal,no-proc-macro', '--prefix=none');
+  const compiled = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));
+  const ids = [...packages.keys()].filter((id) => compiled.has(`${packages.get(id).name} v${packages.get(id).version}`));
+  const top = ids.find((id) => packages.get(id).name === door);
+  const needs = (id) => nodes.get(id).deps.map((dep) => dep.pkg).filter((pkg) => ids.includes(pkg));
 
   const name = (id) => `pkg:cargo/${packages.get(id).name}@${packages.get(id).version}`;
   const order = (a, b) => (name(a) < name(b) ? -1 : 1);
@@ -82,7 +77,7 @@ function components() {
       ...(repository && { externalReferences: [{ type: 'vcs', url: repository }] }),
     };
   };
-  const ids = [...found].sort(order);
+  ids.sort(order);
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

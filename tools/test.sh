@@ -27,6 +27,7 @@ check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
 tools/fuzz.sh
 tools/build.sh
+check "Dossier à publier : sommes, empreintes, copies, composants" node --test tests/release/release.test.mjs
 check "Paquet npm : contenu, types, page assemblée par Vite" tools/npm.sh
 check "Tests dans le navigateur, pièce par pièce" \
     wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install www

@@ -37,15 +37,15 @@ import { obey } from './query.js';
   document.querySelector('footer p').firstChild.data = `${words.trouble} `;
   away.textContent = words.away;
 
+  // What the page says to those without scripts.
+  const missing = document.querySelector('.missing');
   const fail = () => {
-    const told = document.createElement('p');
-    told.className = 'missing';
-    told.setAttribute('role', 'alert');
-    told.textContent = words.missing;
-    widget.replaceWith(told);
+    missing.removeAttribute('class');
+    missing.setAttribute('role', 'alert');
+    missing.textContent = words.missing;
   };
   // Written out: a sandboxed script without an origin has no address to start from.
-  import(new URL('tnl-autoevaluation.js', document.currentScript.src)).catch(fail);
+  import(new URL('tnl-autoevaluation.js', document.currentScript.src)).then(() => missing.remove(), fail);
 
   if (parent === window) return;
 

@@ -254,18 +254,24 @@ export class Shown {
     const [accent, height] = [this.#element.accent.trim(), this.#element.height.trim()];
     const size = /^\d+$/.test(height) ? `${height}px` : height;
     const hasSize = size && size !== 'auto';
-    this.#own.replaceSync(hasSize && CSS.supports('height', size) ? `:host { height: ${size}; overflow: auto }` : '');
-    if (hasSize && !this.#own.cssRules.length) this.#hint('height', height);
-    if (!accent) return;
-    if (!CSS.supports('color', accent)) return this.#hint('accent', accent);
-    const colors = corrected(accent, this.#root);
-    this.#own.insertRule(`:host { --tnl-accent: light-dark(${colors.light.accent}, ${colors.dark.accent});
-      --tnl-on-accent: light-dark(${colors.light.onAccent}, ${colors.dark.onAccent}) }`);
+    let rule = '';
+    if (hasSize && CSS.supports('height', size)) rule += `height: ${size}; overflow: auto;`;
+    else if (hasSize) this.#hint('height', height);
+    if (accent && CSS.supports('color', accent)) rule += this.#accent(accent);
+    else if (accent) this.#hint('accent', accent);
+    this.#own.replaceSync(`:host { ${rule} }`);
+  }
+
+  /** The accent as properties, corrected if need be, which the integrator is told. */
+  #accent(accent) {
+    const { light, dark } = corrected(accent, this.#root);
     const told = [
-      colors.light.isCorrected && this.#words.onLight(colors.light.accent),
-      colors.dark.isCorrected && this.#words.onDark(colors.dark.accent),
+      light.isCorrected && this.#words.onLight(light.accent),
+      dark.isCorrected && this.#words.onDark(dark.accent),
     ].filter(Boolean);
     if (told.length) console.info(this.#words.contrast(accent, told));
+    return `--tnl-accent: light-dark(${light.accent}, ${dark.accent});
+      --tnl-on-accent: light-dark(${light.onAccent}, ${dark.onAccent})`;
   }
 }
 

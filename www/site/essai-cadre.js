@@ -8,6 +8,8 @@ import { clipboard, files, modules, origin, report, sheets, storage, wasm } from
 const base = new URL('.', document.currentScript.src).href;
 parent.postMessage({ tnl: 1, type: 'essai' }, '*');
 
+document.querySelector('.missing').remove();
+
 async function run() {
   const needed = [wasm(), sheets(), await modules(base), await files(base)];
   const ok = needed.every((check) => check.ok);
@@ -16,5 +18,28 @@ async function run() {
     [...needed, origin(), storage(), clipboard()],
     ok ? 'Le cadre seul marche ici.' : 'Le cadre ne marche pas ici : prenez le lien.',
   );
+  document.querySelector('main').append(tries());
 }
+
+/** Rights that no script can find out: a person has to try them. */
+function tries() {
+  const list = document.createElement('ul');
+  const add = (made, right) => {
+    const line = document.createElement('li');
+    line.append(made, ` Rien ne se passe ? Le cadre est enfermé sans le droit « ${right} ».`);
+    list.append(line);
+  };
+  const link = (text, more) => Object.assign(document.createElement('a'), { href: `${base}essai-module.js`, textContent: text, ...more });
+  const print = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Imprimer' });
+  print.addEventListener('click', () => window.print());
+  add(link('Enregistrer un fichier d’essai.', { download: 'essai.txt' }), 'allow-downloads');
+  add(link('Ouvrir un onglet.', { target: '_blank', rel: 'noopener' }), 'allow-popups');
+  add(print, 'allow-modals');
+  const title = document.createElement('p');
+  title.textContent = 'À essayer vous-même :';
+  const all = document.createElement('div');
+  all.append(title, list);
+  return all;
+}
+
 run();

@@ -11,5 +11,5 @@ document.getElementById('code').value = `<p><strong>1. Lien.</strong> <a href="$
 <tnl-essai edition="tnl-2024"></tnl-essai>
 <script src="${base}tnl-essai.js"></script>
 <p><strong>3. Cadre.</strong></p>
-<iframe src="${base}essai-cadre.html" title="Essai d’un cadre" width="100%" height="320" allow="clipboard-write"></iframe>`;
+<iframe src="${base}essai-cadre.html" title="Essai d’un cadre" width="100%" height="480" allow="clipboard-write"></iframe>`;
 copyOnClick();

@@ -157,6 +157,30 @@ impl Browser {
         self.elsewhere.put_with(path, headers, body)
     }
 
+    /// Enters a frame of the page, by its position, once the product's page has come into it; who
+    /// enters before stays in the empty one. Commands go there until the page is left or entered.
+    pub async fn enter_frame(&self, frame: u16) {
+        eventually("la page du cadre", async || {
+            self.leave_frame().await;
+            const SHOW: &str =
+                "document.querySelectorAll('iframe')[arguments[0]]?.scrollIntoView()";
+            self.run(SHOW, [json!(frame)]).await;
+            self.driver.enter_frame(frame).await.ok()?;
+            let place = self.driver.execute("return location.href", Vec::new()).await.ok()?;
+            place.json().as_str().filter(|place| *place != "about:blank").map(drop)
+        })
+        .await;
+    }
+
+    /// Goes back from a frame to the page.
+    pub async fn leave_frame(&self) {
+        self.driver.enter_default_frame().await.expect("the page");
+        // Elsewhere than in Chromium each document knows its own requests only.
+        if self.engine != Engine::Chromium {
+            self.requests().await;
+        }
+    }
+
     /// Waits until the widget of a page that holds everything can be used.
     pub async fn meet_inside(&self) -> Widget<'_> {
         let widget = Widget::new(self, 0);

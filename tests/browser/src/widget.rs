@@ -158,7 +158,11 @@ impl<'b> Widget<'b> {
 
     /// Clicks on the one thing with this role and name.
     pub async fn click(&self, role: &str, name: &str) {
-        click(&self.find(role, name).await).await;
+        // It may be made anew between a look and a click: the second program takes over in place.
+        eventually(&format!("{role} « {name} »"), async || {
+            try_click(&self.find(role, name).await).await.then_some(())
+        })
+        .await;
     }
 
     /// From the first screen to the profile.
@@ -355,30 +359,39 @@ impl<'b> Widget<'b> {
 
 /// Brings a thing to the middle of the window, and clicks on it when it stands still.
 pub async fn click(thing: &WebElement) {
-    const SHOW: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
-        const { x, y } = arguments[0].getBoundingClientRect(); return [x, y]";
-    let show = async || {
+    eventually("une chose sur laquelle cliquer", async || try_click(thing).await.then_some(()))
+        .await;
+}
+
+/// The same, once; false if the page changed meanwhile.
+async fn try_click(thing: &WebElement) -> bool {
+    // The driver of WebKit misses in a frame that is taller than the window.
+    const SHOW: &str = "const [thing] = arguments; \
+        const astray = window !== parent && !window.chrome && /AppleWebKit/.test(navigator.userAgent); \
+        if (astray) { thing.click(); return null; } \
+        thing.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+        const { x, y } = thing.getBoundingClientRect(); return [x, y]";
+    let mut place = None;
+    loop {
         let argument = thing.to_json().expect("an element");
-        let place = thing.handle().execute(SHOW, vec![argument]).await.expect("a thing in sight");
-        place.json().clone()
-    };
-    eventually("une chose sur laquelle cliquer", async || {
-        let mut place = show().await;
-        loop {
-            let next = show().await;
-            if next == place {
-                break;
-            }
-            place = next;
+        let shown = match thing.handle().execute(SHOW, vec![argument]).await {
+            Ok(shown) => shown.json().clone(),
+            Err(error) if error.to_string().contains("stale") => return false,
+            Err(error) => panic!("{}", first_lines(&error.to_string())),
+        };
+        if shown.is_null() {
+            return true;
         }
-        match thing.click().await.map_err(|error| first_lines(&error.to_string())) {
-            Ok(()) => Some(()),
-            // The page scrolled in between: a frame is drawn when its turn comes.
-            Err(error) if error.contains("intercepted") => None,
-            Err(error) => panic!("{error}"),
+        if place.replace(shown.clone()) == Some(shown) {
+            break;
         }
-    })
-    .await;
+    }
+    match thing.click().await.map_err(|error| first_lines(&error.to_string())) {
+        Ok(()) => true,
+        // The page scrolled in between: a frame is drawn when its turn comes. Or it was replaced.
+        Err(error) if error.contains("intercepted") || error.contains("stale") => false,
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// As the page compares: all kinds of spaces are one.

@@ -74,7 +74,7 @@ fn the_package_copied_to_a_site_works_without_being_built() {
         let page = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
             <link rel=\"icon\" href=\"data:,\"><body><script src=\"SCRIPT\"></script>";
         browser.go(&browser.put_elsewhere("page.html", &page.replace("SCRIPT", &script))).await;
-        browser.driver.enter_frame(0).await.expect("a frame");
+        browser.enter_frame(0).await;
         browser.meet(0).await;
         // The site is not in the package: the frame page leads to itself.
         let away = browser.run("return document.querySelector('footer a').href", []).await;

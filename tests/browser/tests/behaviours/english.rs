@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tnl_autoevaluation::engine::{Answer, Example, Shared};
-use tnl_browser_tests::{Browser, Widget, editions, in_each_browser};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
 
 use crate::access::no_fault;
 
@@ -136,6 +136,15 @@ fn an_english_widget_and_a_french_one_stand_side_by_side() {
             <tnl-autoevaluation lang=\"en\"></tnl-autoevaluation>";
         let french = browser.open_elsewhere(page).await;
         let english = browser.meet(1).await;
+        // Each fetches what follows in its own language.
+        eventually("la suite, dans chaque langue", async || {
+            const THERE: &str = "return ['', '-en'].every((ending) => \
+                performance.getEntriesByType('resource').some((e) => \
+                e.name.endsWith(`/tnl-whole${ending}_bg.wasm`) && e.responseEnd > 0))";
+            browser.run(THERE, []).await.as_bool().filter(|there| *there)
+        })
+        .await;
+        browser.requests().await;
         french.see_screen("Où en êtes-vous du numérique libre ?").await;
         english.see_screen(TITLE).await;
         french.start().await;
@@ -227,7 +236,13 @@ async fn show(widget: &Widget<'_>, screen: Screen) {
             let broken = editions::as_json("tests/broken-editions/plusieurs-a-la-fois.toml");
             let address = browser.put_elsewhere("broken.json", &broken);
             let field = widget.find("textbox", "Address of the questionnaire").await;
-            field.send_keys(address).await.expect("a typed address");
+            field.send_keys(&address).await.expect("a typed address");
+            // Some drivers are still typing.
+            eventually("l’adresse, tapée en entier", async || {
+                let value = field.value().await.ok().flatten()?;
+                (value == address).then_some(())
+            })
+            .await;
             widget.click("button", "Open this questionnaire").await;
             widget.see_screen("This questionnaire has faults in it").await;
             browser.expect_requests(&["broken.json"]).await;

@@ -70,9 +70,9 @@ fn each_code_runs_on_a_plain_page_with_the_policy_that_it_asks_for() {
                 match mode {
                     "element" => runs(&browser.meet(0).await).await,
                     "script" | "frame" => {
-                        browser.driver.enter_frame(0).await.expect("a frame");
+                        browser.enter_frame(0).await;
                         runs(&browser.meet(0).await).await;
-                        browser.driver.enter_default_frame().await.expect("the page");
+                        browser.leave_frame().await;
                     }
                     _ => {
                         browser.run("document.querySelector('a').click()", []).await;
@@ -96,6 +96,9 @@ fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
         browser.forget_what_was_noticed().await;
         // A program has a copy, which is as good unless it was changed too.
         for files in [&["tnl-widget.js"][..], &["tnl_bg.wasm", "tnl_bg.wasm.gz"]] {
+            if browser.engine == Engine::Webkit && files[0].ends_with("js") {
+                continue; // It does not check what is preloaded.
+            }
             let mut whole = Vec::new();
             for file in files {
                 let path = in_release(file);
@@ -182,7 +185,7 @@ fn settings_are_written_in_the_code_and_shown_at_once() {
         })
         .await;
         browser.run("document.getElementById('apercu').scrollIntoView()", []).await;
-        browser.driver.enter_frame(0).await.expect("a frame");
+        browser.enter_frame(0).await;
         browser.meet(0).await.see_screen("Votre collectivité").await;
         browser.forget_what_was_noticed().await;
     });
@@ -250,6 +253,9 @@ fn a_trial_tells_what_a_page_takes_away_or_forbids_and_what_to_take() {
     ];
     in_each_browser(async |browser| {
         for (strip, policy, take, told) in &cases {
+            if browser.engine == Engine::Webkit && told.contains(&"'wasm-unsafe-eval'") {
+                continue; // It compiles without being allowed to; « essai.html » says which to use.
+            }
             let said = trial(browser, strip, *policy).await;
             assert!(said.contains(take), "{strip} {policy:?} : {said}");
             for words in *told {
@@ -267,6 +273,7 @@ fn a_trial_frame_tells_what_it_is_allowed() {
             "",
             &[
                 "Le cadre seul marche ici",
+                "Enregistrer un fichier d’essai",
                 "Oui : Avoir une origine propre",
                 "Oui : Garder les réponses",
             ],
@@ -283,22 +290,25 @@ fn a_trial_frame_tells_what_it_is_allowed() {
     ];
     in_each_browser(async |browser| {
         for (sandbox, told) in CASES {
+            // There WebKit takes the page its own origin, which its policy names.
+            let told = match browser.engine {
+                Engine::Webkit if !sandbox.is_empty() => CASES[2].1,
+                _ => told,
+            };
             let page = format!(
                 "{HEAD}<iframe {sandbox} src=\"{}\" width=\"800\"></iframe>",
                 browser.site.address("essai-cadre.html")
             );
             browser.go(&browser.put_elsewhere("cadre.html", &page)).await;
-            browser.driver.enter_frame(0).await.expect("a frame");
+            browser.enter_frame(0).await;
             eventually(&format!("« {sandbox} » : {told:?}"), async || {
                 let said = browser.run("return document.body?.innerText ?? ''", []).await;
                 let said = tnl_browser_tests::plain(said.as_str().unwrap_or_default());
                 told.iter().all(|words| said.contains(words)).then_some(())
             })
             .await;
-            browser.driver.enter_default_frame().await.expect("the page");
+            browser.leave_frame().await;
         }
-        if browser.engine == Engine::Chromium {
-            browser.forget_what_was_noticed().await;
-        }
+        browser.forget_what_was_noticed().await;
     });
 }

@@ -59,7 +59,10 @@ fn a_file_that_is_missing_is_told_in_words_and_never_leaves_a_blank() {
             let server = Server { wasm: Some("Content-Type: application/wasm\r\n"), copy: None };
             browser.go(&serve(browser, &server, &[missing])).await;
             Widget::of(browser, 0).read(words).await;
+            browser.forget_what_was_noticed().await;
         }
+        // What follows is fetched when it suits the browser.
+        browser.go(&browser.put_elsewhere("fin.html", "<link rel=icon href=data:,>")).await;
         browser.forget_what_was_noticed().await;
     });
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tnl_autoevaluation::engine::Answer;
-use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
 
 use crate::access::no_fault;
 
@@ -99,6 +99,11 @@ fn what_a_page_does_not_want_kept_is_kept_nowhere() {
         widget.read("gardées jusqu’à la fermeture de cet onglet seulement").await;
         widget.start().await;
         widget.answer("portage", 3).await;
+        eventually("la réponse dans l’onglet", async || {
+            let kept = browser.run("return JSON.stringify(sessionStorage)", []).await;
+            kept.as_str().filter(|kept| kept.contains("portage")).map(drop)
+        })
+        .await;
         let again = browser.reload().await;
         again.see_answer("portage", Some(Answer::One(3))).await;
         assert_eq!(browser.run("return localStorage.length", []).await, 0);
@@ -320,12 +325,10 @@ fn a_button_and_enter_do_what_a_form_would_also_where_forms_are_forbidden() {
              <iframe sandbox=\"allow-scripts allow-same-origin\" src=\"{address}\" width=\"900\" height=\"800\"></iframe>"
         );
         browser.go(&browser.put_elsewhere("cadre-strict.html", &page)).await;
-        browser.driver.enter_frame(0).await.expect("a frame");
+        browser.enter_frame(0).await;
         let widget = browser.meet(0).await;
         widget.open_address("brouillon-absent.json").await;
         widget.read("il n’y a rien à cette adresse").await;
-        if browser.engine == Engine::Chromium {
-            browser.forget_what_was_noticed().await;
-        }
+        browser.forget_what_was_noticed().await;
     });
 }
