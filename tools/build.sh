@@ -61,8 +61,8 @@ hashes=$(node -e '
 script www/{tnl,cadre}.css --outdir=$files
 script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
 script www/tnl-widget.js --bundle --format=esm "${scripts[@]/#/--external:./}" "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
-script "${scripts[@]/#/target/pkg/}" www/tnl-embed.js --outdir=$files
-script www/cadre.js --bundle --format=iife --outdir=$files
+script "${scripts[@]/#/target/pkg/}" --outdir=$files
+script www/{cadre,tnl-embed}.js --bundle --format=iife --outdir=$files
 cp www/cadre.html $files/
 for name in "${programs[@]}"; do cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"; done
 cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $files/editions >/dev/null ||

@@ -4,35 +4,20 @@
 // The page inside a frame. A plain script: unlike a module, a sandbox without an origin runs it too,
 // so there is always someone to tell what is missing.
 
+import { wordsOf } from './language.js';
 import { obey } from './query.js';
+import { frame as en } from './words/en.js';
+import { frame as fr } from './words/fr.js';
 
 (() => {
-  const WORDS = {
-    fr: {
-      title: 'Auto-évaluation du numérique libre',
-      missing:
-        'L’auto-évaluation ne peut pas s’afficher ici : les droits donnés à ce cadre (attribut « sandbox »), ou le serveur, empêchent de charger son programme.',
-      trouble: 'Une fonction ne répond pas ici ?',
-      away: 'Ouvrez l’auto-évaluation dans son propre onglet',
-    },
-    en: {
-      title: 'Self-assessment of digital freedom',
-      missing:
-        'The self-assessment cannot be shown here: the rights given to this frame (attribute "sandbox"), or the server, prevent its program from loading.',
-      trouble: 'Something does not respond here?',
-      away: 'Open the self-assessment in a tab of its own',
-    },
-  };
-
   const widget = document.querySelector('tnl-autoevaluation');
   const asked = obey(widget);
   const away = document.querySelector('footer a');
   away.search = location.search;
   // A link to the result leads to a whole page.
   if (!asked.get('share-base')) widget.setAttribute('share-base', away.href);
-  const lang = /^en\b/i.test(asked.get('lang') ?? '') ? 'en' : 'fr';
-  const words = WORDS[lang];
-  document.documentElement.lang = lang;
+  const words = wordsOf(widget, fr, en);
+  document.documentElement.lang = words === en ? 'en' : 'fr';
   document.title = words.title;
   document.querySelector('footer p').firstChild.data = `${words.trouble} `;
   away.textContent = words.away;

@@ -4,13 +4,17 @@
 // One script that puts the evaluation into a page, in a frame behind itself:
 // <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
 
+import { wordsOf } from './language.js';
+import { frame as en } from './words/en.js';
+import { frame as fr } from './words/fr.js';
+
 (() => {
   const script = document.currentScript;
   if (!script) {
     console.error('tnl-embed.js : à charger par une balise <script src="…">, sans type="module".');
     return;
   }
-  const { height, ...data } = script.dataset;
+  const { height, title, ...data } = script.dataset;
   const page = new URL('cadre.html', script.src);
   for (const [name, value] of Object.entries(data)) {
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
@@ -23,9 +27,7 @@
 
   const frame = document.createElement('iframe');
   frame.src = page;
-  frame.title =
-    data.title ??
-    (/^en\b/i.test(data.lang) ? 'Self-assessment of digital freedom' : 'Auto-évaluation du numérique libre');
+  frame.title = title ?? wordsOf({ lang: data.lang }, fr, en).title;
   frame.loading = 'lazy';
   // A browser that does not know sharing would complain of its name.
   frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;

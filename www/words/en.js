@@ -34,3 +34,12 @@ export const widget = {
   onLight: (color) => `${color} on light`,
   onDark: (color) => `${color} on dark`,
 };
+
+/** @type {typeof import('./fr.js').frame} */
+export const frame = {
+  title: 'Self-assessment of digital freedom',
+  missing:
+    'The self-assessment cannot be shown here: the rights given to this frame (attribute "sandbox"), or the server, prevent its program from loading.',
+  trouble: 'Something does not respond here?',
+  away: 'Open the self-assessment in a tab of its own',
+};

@@ -35,3 +35,12 @@ export const widget = {
   onLight: (color) => `${color} sur fond clair`,
   onDark: (color) => `${color} sur fond sombre`,
 };
+
+/** The page inside a frame; its title is the frame’s too. */
+export const frame = {
+  title: 'Auto-évaluation du numérique libre',
+  missing:
+    'L’auto-évaluation ne peut pas s’afficher ici : les droits donnés à ce cadre (attribut « sandbox »), ou le serveur, empêchent de charger son programme.',
+  trouble: 'Une fonction ne répond pas ici ?',
+  away: 'Ouvrez l’auto-évaluation dans son propre onglet',
+};

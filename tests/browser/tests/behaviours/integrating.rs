@@ -5,6 +5,8 @@ use tnl_browser_tests::{
     Browser, Engine, Widget, editions, eventually, in_each_browser, in_release, release,
 };
 
+use crate::framing::begin;
+
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\"><h1>Un site</h1>";
 
@@ -46,7 +48,7 @@ async fn paste(browser: &Browser, code: &str, policy: &str) {
 }
 
 async fn runs(widget: &Widget<'_>) {
-    widget.start().await;
+    begin(widget).await;
     widget.answer("portage", 2).await;
     widget.go_to_result().await;
 }
