@@ -95,6 +95,7 @@ const data = {
   release,
   editions: listed.map(({ id }) => edition(JSON.parse(read(`${dist}/${release}/editions/${id}.json`)))).join('\n'),
   editeur: publishedBy(),
+  hashes: hashes(),
   minutes: whole.minutes,
   questions: whole.questions,
   'short-minutes': short.minutes,
@@ -152,6 +153,12 @@ ${levels.map((level) => `<li><strong>Niveau ${level.number}, « ${escape(level.
 </ul>
 <p class="note">${escape(method)}${equivalence ? ` ${escape(equivalence)}` : ''}</p>
 </section>`;
+}
+
+/** The hashes of the scripts that a page may pin, as a text for an attribute. */
+function hashes() {
+  const scripts = readdirSync(`${dist}/${release}`).filter((file) => file.endsWith('.js')).map((file) => `${release}/${file}`);
+  return escape(JSON.stringify(Object.fromEntries(scripts.sort().map((path) => [path, integrity(path)]))));
 }
 
 /** Who publishes this copy: their own words, or what can be said without them. */

@@ -37,7 +37,8 @@ export function corrected(accent, root) {
 /** Red, green and blue, from 0 to 1, of « color(srgb r g b) » or « rgb(r, g, b) ». */
 function numbers(computed) {
   const scale = computed.startsWith('rgb') ? 255 : 1;
-  return computed.match(/-?[\d.]+(e-?\d+)?/gi).slice(0, 3).map((n) => Math.min(1, Math.max(0, n / scale)));
+  // A part that is « none » is nothing.
+  return computed.replaceAll('none', '0').match(/-?[\d.]+(e-?\d+)?/gi).slice(0, 3).map((n) => Math.min(1, Math.max(0, n / scale)));
 }
 
 function readable(wished, backgrounds) {

@@ -57,6 +57,8 @@ import { frame as fr } from './words/fr.js';
   let asking = null;
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || data?.tnl !== 1 || data.type !== 'ask-result' || asking) return;
+    // A page without an origin has no name to show, and cannot be told apart from others.
+    if (origin === 'null') return;
     asking = origin;
     customElements.whenDefined('tnl-autoevaluation').then(() => widget.askResult(origin.replace(/^\w+:\/\//, '')));
   });

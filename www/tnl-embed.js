@@ -38,6 +38,11 @@ import { frame as fr } from './words/fr.js';
   const fixed = size && CSS.supports('height', size) && size !== 'auto';
   set('height', fixed ? size : '700px');
 
+  // The page may ask before the frame is there to hear it; the frame hears it once.
+  let isReady = false;
+  let isAsked = false;
+  const ask = () => isReady && isAsked && frame.contentWindow.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
+
   const tell = (name, detail) =>
     frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
   const receive = ({ source, origin, data }) => {
@@ -49,12 +54,17 @@ import { frame as fr } from './words/fr.js';
       const top = frame.getBoundingClientRect().top + Number(data.top);
       if (!fixed && !(top >= 0 && top < innerHeight / 2)) scrollBy({ top: top - 16 });
     } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
+      isReady ||= data.type === 'ready';
       tell(data.type, data.detail);
+      ask();
     }
   };
   addEventListener('message', receive);
 
   /** Asks the person to let this page have the result, told by tnl:result if they agree. */
-  frame.askResult = () => frame.contentWindow.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
+  frame.askResult = () => {
+    isAsked = true;
+    ask();
+  };
   script.after(frame);
 })();

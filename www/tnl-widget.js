@@ -8,6 +8,7 @@
 import * as source from 'source';
 import { corrected } from './accent.js';
 import { wordsOf } from './language.js';
+import { CODE } from './link.js';
 import { widget as en } from './words/en.js';
 import { widget as fr } from './words/fr.js';
 
@@ -50,9 +51,6 @@ async function loadStyles(words) {
 /** A link that carries a result is for one element of the page, the first that asks. */
 let linkTaken = false;
 
-/** A code, also where a mail program escaped its signs, once or twice. */
-const CODE = /([#?&]|%(25)?23)tnl(=|%(25)?3D).*$/i;
-
 function takeLink() {
   if (linkTaken || !CODE.test(location.href)) return '';
   linkTaken = true;
@@ -63,7 +61,7 @@ function takeLink() {
 }
 
 /** When nothing else is to be done, or soon: a browser may never find the time in another site’s frame. */
-const idle = (act) => (window.requestIdleCallback ?? setTimeout)(act, { timeout: 1000 });
+const idle = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 200));
 
 function once(promise, forget) {
   promise.catch(forget);
@@ -108,7 +106,7 @@ export class Shown {
     if (STARTING.includes(name)) {
       this.#stop();
       this.#start();
-    } else if (['accent', 'height', 'theme'].includes(name)) {
+    } else if (['accent', 'height'].includes(name)) {
       this.#dress();
     }
   }

@@ -9,20 +9,20 @@ import { policy, snippet } from './shared/snippets.js';
 const form = document.getElementById('configurateur');
 const fields = form.elements;
 const { release } = form.dataset;
+// Told with the page: those of another release would be of no use.
+const hashes = JSON.parse(form.dataset.hashes);
 const code = document.getElementById('code');
 const preview = document.getElementById('apercu');
 const here = new URL('.', location.href).href;
 const WISHES = ['edition', 'lang', 'theme', 'accent', 'start', 'storage', 'height', 'share-base'];
 /** What everyone gets without asking. */
 const USUAL = 'tnl-2024';
-let hashes = {};
 
 const text = async (path) => (await fetch(path)).json();
 
 async function prepare() {
   fields.base.value = here;
-  const [list, integrity] = await Promise.all([text(`${release}/editions/index.json`), text('integrity.json')]);
-  hashes = integrity.files;
+  const list = await text(`${release}/editions/index.json`);
   fields.edition.append(...list.map(({ id, title }) => new Option(title, id, id === USUAL, id === USUAL)));
   await offerTypes();
   show();
@@ -58,6 +58,11 @@ function show() {
     return;
   }
   const mode = fields.mode.value;
+  const height = fields.height.value.trim();
+  if (height && !(mode === 'frame' ? /^\d+$/.test(height) : /^\d+$/.test(height) || CSS.supports('height', height))) {
+    problem.textContent = mode === 'frame' ? '« Hauteur » : un cadre seul n’a qu’un nombre de pixels, par exemple 800.' : '« Hauteur » n’est ni un nombre de pixels ni une hauteur CSS, par exemple 800 ou 80vh.';
+    return;
+  }
   const base = fields.base.value.replace(/\/*$/, '/');
   const place = { base, release, hashes, pinned: fields.pinned.checked };
   code.value = snippet(mode, wishes(), place);

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
+import { CODE } from '../link.js';
+
 const widget = document.querySelector('tnl-autoevaluation');
 
 // A link that carries a result opens it, whichever page of the site it leads to.
-if (!widget && /([#?&]|%(25)?23)tnl(=|%(25)?3D)/i.test(location.href)) {
+if (!widget && CODE.test(location.href)) {
   location.replace(`evaluation.html${location.search}${location.hash}`);
 }
 

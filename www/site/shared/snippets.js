@@ -3,6 +3,9 @@
 
 // What a webmaster pastes: one text per way of embedding.
 
+import { frame as en } from '../../words/en.js';
+import { frame as fr } from '../../words/fr.js';
+
 /** `&` first, or it would escape the others. */
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
@@ -13,11 +16,11 @@ const LINK = {
   fr: 'Évaluer notre collectivité : logiciels libres, formats et données ouverts',
   en: 'Assess our local authority: free software, open formats and open data',
 };
-const TITLE = { fr: 'Auto-évaluation du numérique libre', en: 'Self-assessment of digital freedom' };
+const TITLE = { fr: fr.title, en: en.title };
 
 /**
  * The HTML for a page. `place`: `base`, the address of the folder of the files, with its slash;
- * `release`, its immutable folder; `hashes`, those of integrity.json; `pinned`, to stay with this
+ * `release`, its immutable folder; `hashes`, by the path of each script; `pinned`, to stay with this
  * release and have its files checked.
  */
 export function snippet(mode, wishes, place) {

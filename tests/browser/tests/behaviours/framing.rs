@@ -117,23 +117,24 @@ fn the_page_around_a_frame_scrolls_to_each_new_screen() {
         widget.start().await;
         widget.go_to_section(2).await;
         fits(browser, 0).await;
-        browser.enter_frame(0).await;
-        // The last question of a long screen, then on: the heading of the next is in sight.
-        let next = widget
-            .ask("return [...eye(n).root.querySelectorAll('.ways button')].pop().textContent", [])
-            .await;
+        // The end of a long screen, then on: the heading of the next comes in sight. From here on
+        // nobody but the page scrolls.
+        const END: &str = "document.querySelector('iframe').scrollIntoView({ block: 'end', behavior: 'instant' }); \
+            return document.querySelector('iframe').getBoundingClientRect().top";
+        let top = browser.run(END, []).await.as_f64().unwrap_or_default();
+        assert!(top < -300.0, "le haut du cadre est hors de vue : {top}");
+        browser.driver.enter_frame(0).await.expect("a frame");
         widget.ask("[...eye(n).root.querySelectorAll('.ways button')].pop().click()", []).await;
         let title = editions::real("tnl-2024").sections[3].title.clone();
         widget.see_screen(&title).await;
-        assert!(next.as_str().is_some());
         browser.leave_frame().await;
         eventually("le titre en vue", async || {
             const TOP: &str = "return document.querySelector('iframe').getBoundingClientRect().top";
             let frame = browser.run(TOP, []).await.as_f64().unwrap_or_default();
-            browser.enter_frame(0).await;
-            let inside = widget
-                .ask("return eye(n).root.querySelector('h2').getBoundingClientRect().top", [])
-                .await;
+            browser.driver.enter_frame(0).await.expect("a frame");
+            const INSIDE: &str =
+                "return eye(n).root.querySelector('h2').getBoundingClientRect().top";
+            let inside = widget.ask(INSIDE, []).await;
             browser.leave_frame().await;
             let seen = browser.run("return innerHeight", []).await.as_f64().unwrap_or_default();
             let top = frame + inside.as_f64().unwrap_or_default();
@@ -192,6 +193,16 @@ fn a_frame_tells_its_page_the_result_only_if_it_asks_and_the_person_agrees() {
         .await;
         let fake = browser.run("return JSON.stringify(told).includes('faux')", []).await;
         assert_eq!(fake, false);
+    });
+}
+
+#[test]
+fn a_page_that_asks_before_the_frame_is_there_is_heard_all_the_same() {
+    in_each_browser(async |browser| {
+        let ask = "<script>document.querySelector('iframe').askResult()</script>";
+        open(browser, &format!("{}{ask}", script(browser, ""))).await;
+        enter(browser, 0).await.read("demande à connaître votre niveau").await;
+        browser.leave_frame().await;
     });
 }
 
