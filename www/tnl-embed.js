@@ -51,6 +51,7 @@ import { frame as fr } from './words/fr.js';
     if (data.type === 'height') {
       if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
     } else if (data.type === 'screen') {
+      // WebKit does not scroll the page around a frame by itself.
       const top = frame.getBoundingClientRect().top + Number(data.top);
       if (!fixed && !(top >= 0 && top < innerHeight / 2)) scrollBy({ top: top - 16 });
     } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
