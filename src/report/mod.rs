@@ -5,7 +5,6 @@
 //! comes in, words and shapes go out. No report claims to be official.
 
 mod card;
-mod deliberation;
 mod opendocument;
 mod picture;
 pub(crate) mod qr;

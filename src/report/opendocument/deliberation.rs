@@ -2,7 +2,7 @@
 
 use crate::engine::{Assessment, Edition, Profile};
 use crate::report::About;
-use crate::report::opendocument::Page;
+use crate::report::opendocument::page::Page;
 
 /// For each type of the profile: the collectivité, its council, who heads it. The last is for all
 /// others.

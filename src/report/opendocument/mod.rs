@@ -1,13 +1,15 @@
 //! The result as a document to read, correct and vote on: one flat OpenDocument text.
 
-use std::fmt::Write;
+mod deliberation;
+mod page;
 
 use crate::engine::{
-    Actions, Answers, Assessment, Candidature, Edition, Fact, Missing, Profile, Section, Standing,
+    Actions, Answers, Assessment, Candidature, Edition, Missing, Profile, Section, Standing,
 };
 use crate::report::picture::{mosaic, mosaic_size, signs, signs_size};
-use crate::report::xml::{Text, base64};
-use crate::report::{About, deliberation, words};
+use crate::report::xml::Text;
+use crate::report::{About, words};
+use page::Page;
 
 const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -45,107 +47,6 @@ pub fn opendocument(
     deliberation::write(&mut page, edition, profile, assessment, about);
     page.0.push_str("</office:text></office:body></office:document>\n");
     page.0
-}
-
-/// The document so far. Styles are named as `styles.xml` names them.
-pub(super) struct Page(String);
-
-impl Page {
-    fn write(&mut self, markup: std::fmt::Arguments) {
-        // Writing to a String cannot fail.
-        let _ = self.0.write_fmt(markup);
-    }
-
-    /// A paragraph; a title if its style is one.
-    pub(super) fn p(&mut self, style: &str, text: &str) {
-        let text = Text(text);
-        let level = match style {
-            "Heading_20_1" | "First" => 1,
-            "Heading_20_2" => 2,
-            _ => {
-                self.write(format_args!("<text:p text:style-name=\"{style}\">{text}</text:p>\n"));
-                return;
-            }
-        };
-        self.write(format_args!(
-            "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{text}</text:h>\n"
-        ));
-    }
-
-    /// A link in a line of its own.
-    fn link(&mut self, link: &str, shown: &str) {
-        self.write(format_args!(
-            "<text:p text:style-name=\"Note\"><text:a xlink:type=\"simple\" xlink:href=\"{}\">\
-             {}</text:a></text:p>\n",
-            Text(link),
-            Text(shown)
-        ));
-    }
-
-    fn list(&mut self, items: impl IntoIterator<Item = String>) {
-        self.0.push_str("<text:list text:style-name=\"Bullets\">");
-        for item in items {
-            self.0.push_str("<text:list-item>");
-            self.p("List", &item);
-            self.0.push_str("</text:list-item>");
-        }
-        self.0.push_str("</text:list>\n");
-    }
-
-    /// A list of facts, each with its name first.
-    fn facts(&mut self, style: &str, facts: &[Fact]) {
-        self.write(format_args!("<text:list text:style-name=\"{style}\">"));
-        for Fact { name, text } in facts {
-            self.write(format_args!(
-                "<text:list-item><text:p text:style-name=\"List\"><text:span \
-                 text:style-name=\"Strong\">{}.</text:span> {}</text:p></text:list-item>",
-                Text(name),
-                Text(text)
-            ));
-        }
-        self.0.push_str("</text:list>\n");
-    }
-
-    /// A picture in a line of its own, with its size in points.
-    fn picture(&mut self, svg: &str, told: &str, (width, height): (usize, usize)) {
-        self.write(format_args!(
-            "<text:p text:style-name=\"Text_20_body\"><draw:frame text:anchor-type=\"as-char\" \
-             svg:width=\"{width}pt\" svg:height=\"{height}pt\">\
-             <draw:image draw:mime-type=\"image/svg+xml\"><office:binary-data>"
-        ));
-        base64(&mut self.0, svg.as_bytes());
-        self.write(format_args!(
-            "</office:binary-data></draw:image><svg:desc>{}</svg:desc></draw:frame></text:p>\n",
-            Text(told)
-        ));
-    }
-
-    /// Opens a table whose titles are repeated on every page. Columns are named by their width in
-    /// millimetres; the narrow ones hold numbers.
-    fn table(&mut self, widths: &[u32], titles: &[&str]) {
-        self.0.push_str("<table:table table:style-name=\"T\">");
-        for width in widths {
-            self.write(format_args!("<table:table-column table:style-name=\"w{width}\"/>"));
-        }
-        self.0.push_str("<table:table-header-rows>");
-        self.row("Heading", widths, titles);
-        self.0.push_str("</table:table-header-rows>\n");
-    }
-
-    fn row(&mut self, style: &str, widths: &[u32], cells: &[&str]) {
-        self.0.push_str("<table:table-row>");
-        for (width, text) in widths.iter().zip(cells) {
-            let number = if *width == 17 { "_20_Number" } else { "" };
-            self.write(format_args!("<table:table-cell table:style-name=\"{style}\">"));
-            self.p(&format!("Table_20_{style}{number}"), text);
-            self.0.push_str("</table:table-cell>");
-        }
-        self.0.push_str("</table:table-row>\n");
-    }
-
-    fn end_table(&mut self) {
-        self.0.push_str("</table:table>\n");
-    }
 }
 
 struct Report<'a> {
