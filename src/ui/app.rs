@@ -11,12 +11,12 @@ use web_sys::HtmlElement;
 
 use crate::engine::{Edition, Place};
 use crate::ui::companion::companion;
-use crate::ui::editions::{Arrival, Editions, State};
+use crate::ui::editions::{Arrival, Editions, Rooms, State};
 use crate::ui::element::{El, Root, el, heading, p};
+use crate::ui::handover::Handed;
 use crate::ui::host::Host;
 use crate::ui::notices::{keep, notices};
 use crate::ui::profile::profile_screen;
-use crate::ui::rooms::{Handed, Rooms};
 use crate::ui::section::section_screen;
 use crate::ui::session::Session;
 use crate::ui::settings::first_document;

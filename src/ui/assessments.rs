@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use crate::engine::{Document, Edition, Place, grade};
-use crate::ui::compare::Compared;
-use crate::ui::editions::{Arrival, Editions, Guest};
+use crate::ui::editions::{Arrival, Compared, Editions, Guest};
 use crate::ui::element::{El, button, el, entry};
-use crate::ui::files::{self, download, file_box};
+use crate::ui::files::{file_box, save_file};
 use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number, numbers};
 use crate::ui::texts;
@@ -152,12 +151,6 @@ fn begin_another(session: &Session, editions: Editions) {
     document.place = Place::Profile;
     let number = add(&session.edition, document);
     editions.open_assessment(&session.edition, number);
-}
-
-/// Gives an assessment as a file.
-pub(super) fn save_file(edition: &Edition, document: &Document) {
-    let name = files::name(edition, document, ".json");
-    download(&name, "application/json", &document.export(edition));
 }
 
 /// Opens a file or a link.

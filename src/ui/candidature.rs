@@ -5,9 +5,10 @@ use web_sys::Element;
 
 use crate::engine::{Actions, Assessment, Candidature, Fact, Standing};
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, away, button, details, el, p, told};
+use crate::ui::element::{El, away, button, details, el, p};
 use crate::ui::session::Session;
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// The panel, which can be printed alone. Without the actions it still says what is claimed.
 pub(super) fn candidature_panel(session: &Session, editions: Editions) -> El {

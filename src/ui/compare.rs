@@ -1,34 +1,10 @@
 //! Evaluations side by side: over the years, with a neighbour, from one edition to another.
 
-use std::sync::Arc;
-
-use crate::engine::{Assessment, Document, Edition, Score, carry, grade};
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, heading, p, told};
+use crate::engine::{Assessment, Document, Score, carry, grade};
+use crate::ui::editions::{Compared, Editions};
+use crate::ui::element::{El, button, details, el, heading, p};
 use crate::ui::radar::radar;
 use crate::ui::texts;
-
-/// One of the evaluations compared.
-#[derive(Clone)]
-pub(super) struct Compared {
-    /// What it is called here.
-    pub(super) name: String,
-    /// Its edition.
-    pub(super) edition: Arc<Edition>,
-    /// Its answers.
-    pub(super) document: Document,
-}
-
-impl Compared {
-    /// Words of its edition, in their language.
-    fn told(&self, words: &str) -> String {
-        told(&self.edition.language, words)
-    }
-
-    fn graded(&self) -> Assessment {
-        grade(&self.edition, &self.document.profile, &self.document.answers)
-    }
-}
 
 /// The pictures of the evaluations, in order; past the third they stand in the tables only.
 const LOOKS: [&str; 3] = ["sure", "second", "third"];

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::engine::{Actions, Document, Edition, Laureates, Node, Problem, Value};
-use crate::ui::compare::Compared;
+use crate::engine::{
+    Actions, Assessment, Document, Edition, Laureates, Node, Problem, Value, grade,
+};
 use crate::ui::consent::Consent;
+use crate::ui::element::El;
+use crate::ui::handover::Handed;
 use crate::ui::host::Host;
-use crate::ui::rooms::{Handed, Rooms};
+use crate::ui::session::Session;
 use crate::ui::storage;
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// The language of what does not tell its own: the list of the editions, the laureates, the defects.
 pub(super) const FRENCH: &str = "fr";
@@ -56,6 +60,20 @@ pub(super) struct Editions {
     fetched: StoredValue<Vec<Arc<Edition>>>,
 }
 
+/// What a program shows beyond the questions.
+pub struct Rooms {
+    /// The result of an evaluation under way.
+    pub(super) result: fn(&Session, Editions) -> El,
+    /// One's assessments, files and links, inside their panel.
+    pub(super) assessments: fn(&Session, Editions) -> El,
+    /// Takes what came from outside.
+    pub(super) receive: fn(Editions, Arrival),
+    /// Fetches what only these rooms need.
+    pub(super) fetch: fn(Editions),
+    /// What is shown instead of one's own evaluation.
+    pub(super) guest: fn(Guest, Editions) -> El,
+}
+
 /// What is shown.
 #[derive(Clone)]
 pub(super) enum State {
@@ -82,6 +100,28 @@ pub(super) enum Guest {
     Unreadable(String),
     /// A link, for the whole program to read.
     Link(String),
+}
+
+/// One of the evaluations compared.
+#[derive(Clone)]
+pub(super) struct Compared {
+    /// What it is called here.
+    pub(super) name: String,
+    /// Its edition.
+    pub(super) edition: Arc<Edition>,
+    /// Its answers.
+    pub(super) document: Document,
+}
+
+impl Compared {
+    /// Words of its edition, in their language.
+    pub(super) fn told(&self, words: &str) -> String {
+        told(&self.edition.language, words)
+    }
+
+    pub(super) fn graded(&self) -> Assessment {
+        grade(&self.edition, &self.document.profile, &self.document.answers)
+    }
 }
 
 /// Why an edition cannot be shown.

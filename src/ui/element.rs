@@ -20,6 +20,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
 
 use crate::ui::texts;
+use crate::ui::texts::told::{END, START};
 
 /// A DOM element being built.
 #[derive(Clone)]
@@ -68,19 +69,6 @@ pub(super) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'stati
     });
     [field, button("", text, act)]
 }
-
-/// Words of the edition or of other data, to stand among those of the interface: where their language
-/// is another, [`El::text`] says so to the browser, which reads them out.
-pub(super) fn told(language: &str, words: &str) -> String {
-    if language == texts::LANG || words.is_empty() {
-        return words.to_owned();
-    }
-    format!("{START}{language} {words}{END}")
-}
-
-/// No text has these, and one from outside that had them would be shown all the same.
-const START: char = '\u{2}';
-const END: char = '\u{3}';
 
 /// The heading of a screen, which takes the focus when the screen changes.
 pub(super) fn heading(text: impl AsRef<str>) -> El {
@@ -144,7 +132,7 @@ impl El {
         self
     }
 
-    /// A text, maybe with words in another language: see [`told`].
+    /// A text, maybe with words in another language: see [`told`](crate::ui::texts::told::told).
     pub(super) fn text(self, text: impl AsRef<str>) -> Self {
         write(&self.0, text.as_ref());
         self

@@ -39,6 +39,12 @@ pub(super) fn download(name: &str, kind: &str, text: &str) {
     }
 }
 
+/// Gives an assessment as a file.
+pub(super) fn save_file(edition: &Edition, document: &Document) {
+    let name = self::name(edition, document, ".json");
+    download(&name, "application/json", &document.export(edition));
+}
+
 /// Offers a file. Where the page forbids downloads, the browser does nothing.
 pub(super) fn give(name: &str, blob: &Blob) {
     let Ok(address) = Url::create_object_url_with_blob(blob) else { return };

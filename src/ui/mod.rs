@@ -18,6 +18,7 @@ mod texts;
 
 mod consent;
 mod editions;
+mod handover;
 mod session;
 mod settings;
 
@@ -48,6 +49,7 @@ mod trouble;
 mod welcome;
 
 pub use app::{Widget, mount};
+pub use editions::Rooms;
 pub use host::Host;
-pub use rooms::{QUESTIONS, Rooms, WHOLE};
+pub use rooms::{QUESTIONS, WHOLE};
 pub use storage::Shelf;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::element::{El, button, el, p};
 use crate::ui::files::download;
-use crate::ui::session::{Notice, Session};
+use crate::ui::handover::Notice;
+use crate::ui::session::Session;
 use crate::ui::storage::Keeping;
 use crate::ui::texts;
 

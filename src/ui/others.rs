@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use crate::engine::{Body, Edition, Laureate, Laureates};
 use crate::ui::editions::{Editions, FRENCH};
-use crate::ui::element::{El, button, details, el, focus_soon, p, told};
+use crate::ui::element::{El, button, details, el, focus_soon, p};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// How many are shown at first.
 const FIRST: usize = 10;

@@ -8,9 +8,10 @@ use crate::engine::{
     Actions, Assessment, Missing, Path, Place, Plan, PlanMark, Question, Standing, Step, path,
 };
 use crate::ui::editions::Editions;
-use crate::ui::element::{El, away, button, details, el, focus, p, told};
+use crate::ui::element::{El, away, button, details, el, focus, p};
 use crate::ui::session::Session;
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// Actions in view at first: more than six is a list, not a plan.
 const FIRST: usize = 6;

@@ -7,13 +7,14 @@ use leptos::task::spawn_local;
 
 use crate::engine::{Document, Edition, Place, Shared};
 use crate::ui::assessments::open_box;
-use crate::ui::compare::{Compared, compare_screen};
-use crate::ui::editions::{Arrival, Editions, Guest, State};
-use crate::ui::element::{El, button, el, heading, p, told};
+use crate::ui::compare::compare_screen;
+use crate::ui::editions::{Arrival, Compared, Editions, Guest, State};
+use crate::ui::element::{El, button, el, heading, p};
 use crate::ui::result::result_screen;
 use crate::ui::session::Session;
 use crate::ui::storage::{Shelf, next_number};
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// Reads what came from outside, fetches its edition and shows it.
 pub(super) fn receive(editions: Editions, arrival: Arrival) {

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
-use crate::ui::assessments::save_file;
 use crate::ui::candidature::candidature_panel;
 use crate::ui::counted::{computations, figure, row, table_head};
 use crate::ui::deciding::to_check;
 use crate::ui::duties::duties_panel;
 use crate::ui::editions::Editions;
 use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
+use crate::ui::files::save_file;
 use crate::ui::level::signs;
 use crate::ui::mosaic::mosaic_picture;
 use crate::ui::others::others_panel;

@@ -13,10 +13,10 @@ use crate::engine::{
     Answer, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot, Standing,
     grade,
 };
-use crate::ui::element::told;
-use crate::ui::rooms::Handed;
+use crate::ui::handover::{Handed, Notice};
 use crate::ui::storage::{Keeping, Shelf, is_slot_of};
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);
@@ -59,20 +59,6 @@ pub(super) struct Cell {
     pub(super) answer: RwSignal<Option<Answer>>,
     /// What became of it.
     pub(super) standing: RwSignal<Standing>,
-}
-
-/// What the person must know of what was stored.
-#[derive(Clone, PartialEq)]
-pub(super) enum Notice {
-    /// A damaged copy was set aside; the other was used, or nothing.
-    Damaged {
-        /// The copy, to download.
-        copy: String,
-        /// Answers could be read all the same.
-        recovered: bool,
-    },
-    /// Answers that this edition does not know are kept without counting.
-    SetAside(usize),
 }
 
 impl Session {

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::engine::Problem;
 use crate::ui::editions::{Editions, FRENCH, Trouble};
-use crate::ui::element::{El, button, el, heading, p, told};
+use crate::ui::element::{El, button, el, heading, p};
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// Defects shown: a hostile file may have as many as it has words.
 const MOST: usize = 100;

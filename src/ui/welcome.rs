@@ -5,10 +5,11 @@ use wasm_bindgen::JsCast;
 
 use crate::engine::Place;
 use crate::ui::editions::{Editions, Listed};
-use crate::ui::element::{El, button, details, el, entry, focus_soon, heading, p, told};
+use crate::ui::element::{El, button, details, el, entry, focus_soon, heading, p};
 use crate::ui::mosaic::still_cell;
 use crate::ui::session::Session;
 use crate::ui::texts;
+use crate::ui::texts::told::told;
 
 /// What this is, and the way in.
 /// `panel`: the assessments stand unfolded, and take the focus.

@@ -5,6 +5,7 @@
 mod en;
 #[cfg(not(feature = "english"))]
 mod fr;
+pub(super) mod told;
 
 #[cfg(feature = "english")]
 pub(super) use en::*;
