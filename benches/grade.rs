@@ -5,13 +5,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a measure may stop at the first surprise")]
 
-#[path = "../tests/grading/made.rs"]
-mod made;
-
 use divan::{Bencher, black_box};
-use tnl_autoevaluation::engine::{
-    Answer, Answers, Document, Edition, Profile, deciding, grade, path,
-};
+use tnl_engine::{Answer, Answers, Document, Edition, Profile, deciding, grade, path};
+use tnl_tests::made;
 
 const SIZES: [usize; 3] = [47, 400, 2000];
 

@@ -1,17 +1,14 @@
 //! What to do on each criterion: every defect is told, and no criterion is forgotten.
 
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "../src/cli/toml_tree.rs"]
-mod toml_tree;
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Actions, Actor, Edition, Fact, Problem};
+use tnl_authoring::toml_tree;
+use tnl_engine::{Actions, Actor, Edition, Fact, Problem};
 
 const SHIPPED: &str = include_str!("../questionnaires/actions.toml");
 const EDITIONS: [&str; 2] = [

@@ -2,20 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-#[path = "../fuzz/src/targets.rs"]
-mod targets;
-
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use tnl_tests::project;
 
 #[test]
 fn every_input_of_the_corpora_is_survived() {
     type Target = fn(&[u8]);
     let targets: [(&str, Target); 4] = [
-        ("link", targets::link),
-        ("document", targets::document),
-        ("edition", targets::edition),
-        ("slot", targets::slot),
+        ("link", tnl_fuzz_targets::link),
+        ("document", tnl_fuzz_targets::document),
+        ("edition", tnl_fuzz_targets::edition),
+        ("slot", tnl_fuzz_targets::slot),
     ];
     for (name, target) in targets {
         let inputs = inputs(name);
@@ -31,7 +30,7 @@ fn every_input_of_the_corpora_is_survived() {
 /// A seed that is refused at the door teaches a fuzzer nothing.
 #[test]
 fn some_inputs_reach_behind_the_first_check() {
-    use tnl_autoevaluation::engine::{Document, Edition, Shared, Slot};
+    use tnl_engine::{Document, Edition, Shared, Slot};
     let count = |name: &str, reads: &dyn Fn(&str) -> bool| {
         let texts = inputs(name).into_iter().filter_map(|input| fs::read_to_string(input).ok());
         texts.filter(|text| reads(text)).count()
@@ -43,7 +42,7 @@ fn some_inputs_reach_behind_the_first_check() {
 }
 
 fn inputs(target: &str) -> Vec<PathBuf> {
-    let folder = Path::new("fuzz/corpus").join(target);
+    let folder = project().join("fuzz/corpus").join(target);
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut inputs: Vec<PathBuf> = entries.collect();
     inputs.sort();

@@ -7,21 +7,17 @@
     reason = "a test may stop at the first surprise"
 )]
 
-#[path = "grading/made.rs"]
-mod made;
-#[path = "grading/random.rs"]
-mod random;
-
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use random::Case;
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{
+use tnl_engine::{
     Answer, Answers, Document, DocumentError, Edition, Month, Place, Plan, PlanMark, Profile, Slot,
     newest,
 };
+use tnl_tests::random::Case;
+use tnl_tests::{made, random};
 
 /// The small edition of the frozen documents.
 fn frozen_edition() -> Edition {

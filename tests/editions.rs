@@ -1,16 +1,14 @@
 //! The editions keep their promises, and the files in `broken-editions/` tell theirs.
 
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "../src/cli/toml_tree.rs"]
-mod toml_tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use tnl_autoevaluation::engine::{Edition, Node, Problem, Value};
+use tnl_authoring::toml_tree;
+use tnl_engine::{Edition, Node, Problem, Value};
+use tnl_tests::project;
 
 /// The frame of each released edition: see [`frames_are_frozen`].
 const FROZEN: &[(&str, u32)] = &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c)];
@@ -181,7 +179,7 @@ const TYPED: &str = "([\\[\\]{}=\"'\\\\.,#\n\r -]|id|1|é|\u{0}|section|question
 const SOUND: &str = "aucun-defaut.toml";
 
 fn broken() -> PathBuf {
-    Path::new("tests").join("broken-editions")
+    project().join("tests/broken-editions")
 }
 
 fn broken_editions() -> Vec<(PathBuf, String)> {
@@ -200,7 +198,7 @@ fn editions() -> Vec<(PathBuf, Edition)> {
 
 /// What has a kind is no edition.
 fn edition_files() -> Vec<(PathBuf, String)> {
-    let mut files = files("questionnaires");
+    let mut files = files(project().join("questionnaires"));
     files
         .retain(|(_, text)| toml_tree::parse(text).0.is_none_or(|root| root.get("kind").is_none()));
     files

@@ -7,23 +7,17 @@
     reason = "a test may stop at the first surprise"
 )]
 
-#[path = "grading/made.rs"]
-mod made;
-#[path = "grading/random.rs"]
-mod random;
-#[path = "grading/said.rs"]
-mod said;
-
 use std::cmp::Ordering;
 
-use made::{level, one, several};
 use proptest::prelude::*;
-use random::Case;
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{
+use tnl_engine::{
     Answer, Answers, Assessment, Edition, Missing, Profile, Question, QuestionResult, Score,
     Standing, grade,
 };
+use tnl_tests::made::{level, one, several};
+use tnl_tests::random::Case;
+use tnl_tests::{made, random, said};
 
 // ---- By hand ------------------------------------------------------------------------------
 

@@ -1,18 +1,14 @@
 //! The labelled collectivités: their file, its defects, and which of them are near whom.
 
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "../src/cli/csv_tree.rs"]
-mod csv_tree;
-#[path = "../src/cli/toml_tree.rs"]
-mod toml_tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use tnl_autoevaluation::engine::{Awarded, Edition, Grade, Laureate, Laureates, Problem, Profile};
+use tnl_authoring::csv_tree;
+use tnl_authoring::toml_tree;
+use tnl_engine::{Awarded, Edition, Grade, Laureate, Laureates, Problem, Profile};
 
 const SHIPPED: &str = include_str!("../questionnaires/laureats.csv");
 const NOTES: &str = include_str!("../questionnaires/laureats.md");
@@ -158,7 +154,7 @@ fn profile(edition: &Edition, chosen: &[(&str, &str)]) -> Profile {
     profile
 }
 
-fn names(bodies: &[tnl_autoevaluation::engine::Body]) -> String {
+fn names(bodies: &[tnl_engine::Body]) -> String {
     bodies.iter().map(|body| body.name).collect::<Vec<_>>().join(" ")
 }
 

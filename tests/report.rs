@@ -1,6 +1,5 @@
 //! Reports can be opened by anybody, say what the result says, and claim nothing more.
 
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -8,28 +7,18 @@
     reason = "a test may stop at the first surprise"
 )]
 
-#[allow(dead_code, reason = "other tests need the rest")]
-#[path = "grading/made.rs"]
-mod made;
-#[path = "grading/random.rs"]
-mod random;
-#[path = "../src/cli/toml_tree.rs"]
-mod toml_tree;
-
-use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
-
 use base64ct::{Base64, Encoding};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use random::Case;
 use roxmltree::{Document, Node};
-use tnl_autoevaluation::engine::{
+use tnl_authoring::toml_tree;
+use tnl_engine::{
     Action, Actions, Actor, Answers, Assessment, Candidature, Edition, Example, Fact, Profile,
     Question, Resource, Score, Standing, grade,
 };
-use tnl_autoevaluation::report::{About, badge, card, opendocument, table};
+use tnl_report::{About, badge, card, opendocument, table};
+use tnl_tests::random::Case;
+use tnl_tests::{made, random};
 
 const INDICATIVE: &str =
     "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
@@ -264,7 +253,7 @@ fn is_the_data(edition: &Edition, profile: &Profile, answers: &Answers, assessme
         assert_eq!(row[..3], [section, question.id.clone(), harmless(question.text(profile))]);
         let mark = |mark: Option<u8>| mark.map_or(String::new(), |mark| mark.to_string());
         assert_eq!(row[4..6], [mark(result.low), mark(result.high)]);
-        if let (Standing::Marked(_), Some(tnl_autoevaluation::engine::Answer::One(choice))) =
+        if let (Standing::Marked(_), Some(tnl_engine::Answer::One(choice))) =
             (result.standing, answers.get(place))
         {
             assert_eq!(row[3], harmless(&question.choices[usize::from(choice)].text));
@@ -623,53 +612,4 @@ fn a_badge_cannot_be_taken_for_the_label() {
         assert!(!plain.contains("<a "), "{plain}");
         assert_eq!(says(&plain), ["auto-évalué · Premier pas", "auto-évaluation indicative"]);
     }
-}
-
-// ---- The command --------------------------------------------------------------------------
-
-#[test]
-fn the_command_writes_four_files() {
-    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("report");
-    let _ = fs::remove_dir_all(&out);
-    let tnl = |arguments: &[&str]| {
-        let run = Command::new(env!("CARGO_BIN_EXE_tnl"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .args(arguments)
-            .arg("--out")
-            .arg(&out)
-            .output()
-            .unwrap();
-        let told = [run.stdout, run.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
-        (run.status.code(), told)
-    };
-    let edition = ["report", "--edition", "tests/frozen/edition-v1.json"];
-    let answers = ["--answers", "tests/frozen/document-v1.json"];
-    let named = ["--name", "Saint-<Exemple>", "--date", "mars 2026"];
-    let (code, told) = tnl(&[&edition[..], &answers, &named].concat());
-    assert_eq!(code, Some(0), "{told}");
-    let read = |name: &str| {
-        assert!(told.contains(name), "{told}");
-        fs::read_to_string(out.join(name)).expect(name)
-    };
-    let document = self::told(&read("rapport.fodt"));
-    assert!(document.contains("Saint-<Exemple>") && document.contains("mars 2026"), "{document}");
-    assert!(read("reponses.csv").starts_with('\u{feff}'));
-    is_a_picture(&read("carte.svg"));
-    is_a_picture(&read("badge.svg"));
-
-    assert!(!document.contains("Préparer une candidature"));
-    let actions = ["--actions", "questionnaires/actions.toml"];
-    let (code, told) = tnl(&[&edition[..], &answers, &actions].concat());
-    assert_eq!(code, Some(0), "{told}");
-    let document = self::told(&fs::read_to_string(out.join("rapport.fodt")).unwrap());
-    assert!(document.contains("Préparer une candidature"), "{document}");
-    let (code, told) = tnl(&[&edition[..], &answers, &["--actions", edition[2]]].concat());
-    assert_eq!(code, Some(1), "{told}");
-    assert!(told.contains("ce n’est pas une liste d’actions"), "{told}");
-
-    let (code, told) = tnl(&edition);
-    assert_eq!(code, Some(2), "{told}");
-    assert!(told.contains("il manque l’option --answers"), "{told}");
-    let (code, told) = tnl(&[&edition[..], &["--answers", "absent.json"]].concat());
-    assert_eq!(code, Some(1), "{told}");
 }

@@ -1,10 +1,6 @@
 //! The document opens in a real word processor, with its sentences and on few pages.
 
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "../src/cli/toml_tree.rs"]
-mod toml_tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +8,9 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use tnl_autoevaluation::engine::{Actions, Edition, grade};
-use tnl_autoevaluation::report::{About, opendocument};
+use tnl_authoring::toml_tree;
+use tnl_engine::{Actions, Edition, grade};
+use tnl_report::{About, opendocument};
 
 #[test]
 fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {

@@ -7,11 +7,6 @@
     reason = "a test may stop at the first surprise"
 )]
 
-#[path = "grading/made.rs"]
-mod made;
-#[path = "grading/random.rs"]
-mod random;
-
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -19,11 +14,10 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use random::Case;
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{
-    Answer, Answers, Document, Edition, Month, Profile, ShareError, Shared,
-};
+use tnl_engine::{Answer, Answers, Document, Edition, Month, Profile, ShareError, Shared};
+use tnl_tests::random::Case;
+use tnl_tests::{made, random};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use tnl_tests::project;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -43,39 +44,6 @@ fn the_engine_is_pure() {
                 if FOREIGN.contains(&word) || word.starts_with("gloo") {
                     faults.add(&file, piece.line, format!("the engine names {word}"));
                 }
-            }
-        }
-    }
-    faults.tell();
-}
-
-/// What depends on what can be drawn without a circle: engine ← ui, engine ← command. The rest of
-/// the house sees of the engine only what its front page shows, so its rooms may be rearranged.
-#[test]
-fn nothing_points_back_and_nothing_looks_behind_the_front_page() {
-    let rooms: Vec<String> = rust_files("src/engine/")
-        .iter()
-        .filter_map(|file| file.path.strip_prefix("src/engine/")?.strip_suffix(".rs"))
-        .map(|room| room.replace('/', "::"))
-        .collect();
-    assert!(rooms.len() > 5, "the engine has moved");
-    let mut faults = Faults::default();
-    for file in rust_files("") {
-        let inside = file.path.starts_with("src/engine/");
-        for piece in file.pieces(Kind::Code) {
-            let code = &piece.text;
-            if inside
-                && code
-                    .match_indices("crate::")
-                    .any(|(i, _)| !code[i..].starts_with("crate::engine"))
-            {
-                faults.add(&file, piece.line, "the engine depends on another room".into());
-            }
-            if file.path == "src/engine/mod.rs" && code.contains("pub mod") {
-                faults.add(&file, piece.line, "a room of the engine is public".into());
-            }
-            if !inside && rooms.iter().any(|room| code.contains(&format!("engine::{room}::"))) {
-                faults.add(&file, piece.line, "import through engine:: itself".into());
             }
         }
     }
@@ -409,7 +377,7 @@ fn files(under: &str) -> Vec<File> {
         }
     }
     let mut files = Vec::new();
-    walk(Path::new(env!("CARGO_MANIFEST_DIR")), "", &mut files);
+    walk(project(), "", &mut files);
     files.retain(|file| file.path.starts_with(under));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     assert!(!files.is_empty(), "nothing under {under}");

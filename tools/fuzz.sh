@@ -39,7 +39,7 @@ for source in fuzz/fuzz_targets/*.rs; do
         input=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
         note "l’entrée : ${input#"$PWD/"}" >&2
         note "le récit : ${log#"$PWD/"}" >&2
-        note "pour la rejouer toujours : cp ${input#"$PWD/"} fuzz/corpus/$target/un-nom-parlant, puis cargo test --test corpus" >&2
+        note "pour la rejouer toujours : cp ${input#"$PWD/"} fuzz/corpus/$target/un-nom-parlant, puis cargo test corpus" >&2
         stop "La cible « $target » a trouvé un défaut."
     fi
     note "$target : $(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) .*/\1 essais en \2 s, aucun défaut/p' "$log")"

@@ -16,13 +16,13 @@ tools/setup.sh test
 
 check "Mise en forme" cargo fmt --all --check
 check "Relecture du code natif (clippy)" \
-    cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --all-targets -- -D warnings
+    cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --exclude tnl-ui --all-targets -- -D warnings
 check "Relecture du code du navigateur (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
 check "Relecture des écrans (clippy)" \
-    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib -- -D warnings
+    cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
 check "Relecture des écrans en anglais (clippy)" \
-    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation --lib --features english -- -D warnings
+    cargo clippy --quiet --target "$WASM" -p tnl-ui --lib --features english -- -D warnings
 check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
 tools/fuzz.sh

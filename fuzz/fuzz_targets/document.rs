@@ -1,5 +1,5 @@
-//! Hostile bytes as a stored or opened document: see `tnl_fuzz::document`.
+//! Hostile bytes as a stored or opened document: see `tnl_fuzz_targets::document`.
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| tnl_fuzz::document(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| tnl_fuzz_targets::document(data));

@@ -1,5 +1,5 @@
-//! Hostile bytes as what the browser kept: see `tnl_fuzz::slot`.
+//! Hostile bytes as what the browser kept: see `tnl_fuzz_targets::slot`.
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| tnl_fuzz::slot(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| tnl_fuzz_targets::slot(data));

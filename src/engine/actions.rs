@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::cursor::{Cursor, Log, tree_of};
-use crate::engine::{Node, Problem};
+use crate::cursor::{Cursor, Log, tree_of};
+use crate::{Node, Problem};
 
 /// What to do, criterion by criterion.
 ///
@@ -133,7 +133,7 @@ impl Actions {
     /// Every defect of the text; a text that is not JSON is one defect.
     ///
     /// ```
-    /// use tnl_autoevaluation::engine::Actions;
+    /// use tnl_engine::Actions;
     ///
     /// let problems = Actions::read_json(r#"{ "kind": "actions", "action": [] }"#).unwrap_err();
     /// assert!(problems.iter().any(|p| p.path == "action" && p.what.contains("vide")));

@@ -1,6 +1,6 @@
 //! What was said.
 
-use crate::engine::Edition;
+use crate::Edition;
 
 /// The answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Answer {
 /// The answers to the questions of one edition, by position.
 ///
 /// Outside the engine, in files and in storage, answers are keyed by the identifier of the
-/// criterion: see [`crate::engine::Document`].
+/// criterion: see [`crate::Document`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers(Vec<Option<Answer>>);
 

@@ -1,6 +1,6 @@
 //! From one edition to another: what the same answers are worth there.
 
-use crate::engine::{Answers, Edition, Profile};
+use crate::{Answers, Edition, Profile};
 
 /// An evaluation as another edition reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Declarative conditions: who is asked what.
 
-use crate::engine::Profile;
+use crate::Profile;
 
 /// A comparison of profile fields and of earlier marks, or a combination of comparisons.
 ///

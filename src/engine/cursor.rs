@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::engine::{Node, Problem, Value};
+use crate::{Node, Problem, Value};
 
 /// The tree of a JSON text; a text that is not JSON is one defect.
 pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {

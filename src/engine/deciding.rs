@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::engine::{Answers, Assessment, Edition, Missing, Profile, Score, Standing, grade};
+use crate::{Answers, Assessment, Edition, Missing, Profile, Score, Standing, grade};
 
 /// Questions tried at most, so that the largest edition stays quick.
 const MOST_TRIED: usize = 200;

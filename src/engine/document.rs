@@ -19,8 +19,8 @@
 
 use std::fmt;
 
-use crate::engine::fingerprint::CRC_32;
-use crate::engine::{Answer, Answers, Edition, Node, Plan, PlanMark, Profile, Value};
+use crate::fingerprint::CRC_32;
+use crate::{Answer, Answers, Edition, Node, Plan, PlanMark, Profile, Value};
 
 /// The newest version that this build reads. It writes the lowest that can say the content.
 const VERSION: i64 = 2;

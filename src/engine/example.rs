@@ -1,6 +1,6 @@
 //! Worked examples: what an edition promises of plausible collectivités.
 
-use crate::engine::{Edition, Example, grade};
+use crate::{Edition, Example, grade};
 
 impl Example {
     /// What goes wrong with it, in French; nothing if the grade is as expected.

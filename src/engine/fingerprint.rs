@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-use crate::engine::Edition;
+use crate::Edition;
 
 /// Without a table of its own: 16 kB less for the browser, and texts are short.
 pub(crate) const CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);

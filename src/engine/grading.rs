@@ -8,12 +8,12 @@
 //! - The answers not known yet stand at 0 for the sure level and at their best for the possible
 //!   one. Both bounds are exact: no completion of the answers is outside, and each is reached.
 //!   This holds because every mark only ever raises a score, a condition only ever opens with
-//!   better answers ([`crate::engine::reading`] refuses others), and « non concerné » is neither
+//!   better answers ([`crate::reading`] refuses others), and « non concerné » is neither
 //!   worse than 0 nor better than the full mark.
 //! - A section in which nothing counts has no score: it leaves the total and its floors ask
 //!   nothing. No other « non concerné » lifts a floor: it would reward ticking it.
 
-use crate::engine::{Answer, Answers, Edition, Profile, Scale};
+use crate::{Answer, Answers, Edition, Profile, Scale};
 
 /// The level of a collectivité, with everything that explains it.
 #[derive(Clone, Debug, PartialEq)]

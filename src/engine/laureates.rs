@@ -1,8 +1,8 @@
 //! Collectivités that hold the label, as far as public pages tell, and which of them are like
 //! the one that answers.
 
-use crate::engine::cursor::{Cursor, Log, tree_of};
-use crate::engine::{Edition, Node, Problem, Profile};
+use crate::cursor::{Cursor, Log, tree_of};
+use crate::{Edition, Node, Problem, Profile};
 
 /// What is known of who was awarded the label, year by year.
 ///
@@ -144,7 +144,7 @@ impl Laureates {
     /// Every defect of the text; a text that is not JSON is one defect.
     ///
     /// ```
-    /// use tnl_autoevaluation::engine::{Awarded, Laureates};
+    /// use tnl_engine::{Awarded, Laureates};
     ///
     /// let text = r#"{ "kind": "laureats", "laureat": [
     ///     { "nom": "Boé", "type": "commune", "annee": 2019, "niveau": "3-4" }

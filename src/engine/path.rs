@@ -18,7 +18,7 @@
 
 use std::cmp::Ordering;
 
-use crate::engine::{
+use crate::{
     Answer, Answers, Assessment, Condition, Edition, Effort, Level, Missing, Profile, Question,
     grade,
 };
@@ -101,7 +101,7 @@ impl Path {
 /// is empty if the edition has no such level.
 ///
 /// ```
-/// # use tnl_autoevaluation::engine::{Answers, Edition, Missing, Profile, grade, path};
+/// # use tnl_engine::{Answers, Edition, Missing, Profile, grade, path};
 /// # fn demo(edition: &Edition) -> Result<(), Vec<Missing>> {
 /// let (profile, answers) = (Profile::new(edition), Answers::new(edition));
 /// let path = path(edition, &profile, &answers, 2, &[])?;

@@ -1,6 +1,6 @@
 //! What a collectivité means to do next.
 
-use crate::engine::Month;
+use crate::Month;
 
 /// What was decided about one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +14,10 @@ pub enum PlanMark {
 /// The level aimed at, and what was decided about questions of one edition, by position.
 ///
 /// Outside the engine, marks are keyed by the identifier of the criterion: see
-/// [`crate::engine::Document`].
+/// [`crate::Document`].
 ///
 /// ```
-/// use tnl_autoevaluation::engine::{Month, Plan, PlanMark};
+/// use tnl_engine::{Month, Plan, PlanMark};
 ///
 /// let mut plan = Plan::default();
 /// plan.set(4, Some(PlanMark::Planned(Month::new(2027, 3))));

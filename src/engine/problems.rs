@@ -5,7 +5,7 @@ use std::fmt;
 /// One defect of an edition file, told in French to the person who writes it.
 ///
 /// ```
-/// use tnl_autoevaluation::engine::Problem;
+/// use tnl_engine::Problem;
 ///
 /// let problem = Problem {
 ///     line: Some(12),

@@ -1,12 +1,12 @@
 //! Who answers: type, population and the few facts that decide what is asked.
 
-use crate::engine::{Edition, ProfileField};
+use crate::{Edition, ProfileField};
 
 /// The choices made in the profile of an edition; where none was made, the edition's default holds.
 ///
 /// ```
-/// # use tnl_autoevaluation::engine::Profile;
-/// # fn demo(edition: &tnl_autoevaluation::engine::Edition) {
+/// # use tnl_engine::Profile;
+/// # fn demo(edition: &tnl_engine::Edition) {
 /// let mut profile = Profile::new(edition);
 /// profile.choose(0, 3);
 /// assert_eq!(profile.choice(0), 3);

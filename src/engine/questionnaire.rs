@@ -3,7 +3,7 @@
 //! An [`Edition`] is only ever made by [`Edition::read`], which refuses a file with defects;
 //! the rest of the engine relies on what is checked there.
 
-use crate::engine::{Answer, Answers, Condition, Profile};
+use crate::{Answer, Answers, Condition, Profile};
 
 /// One year's questionnaire with its grading.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::cursor::{Cursor, Log, tree_of};
-use crate::engine::document::{profile_choice, read_answer};
-use crate::engine::{
+use crate::cursor::{Cursor, Log, tree_of};
+use crate::document::{profile_choice, read_answer};
+use crate::{
     Answer, Answers, Choice, Condition, Duty, Edition, Effort, Example, Level, Node, Problem,
     Profile, ProfileChoice, ProfileField, Question, Scale, Section, Sentence, Stage, Term, Variant,
 };

@@ -39,8 +39,8 @@ use std::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
-use crate::engine::fingerprint::CRC_32;
-use crate::engine::{Answer, Answers, Edition, Month, Profile, Question};
+use crate::fingerprint::CRC_32;
+use crate::{Answer, Answers, Edition, Month, Profile, Question};
 
 /// What a link carries.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A file as it was written: tables, lists, texts and numbers, each with its line where known.
 //!
 //! An edition is authored in TOML and read by the browser as JSON. Both arrive here as the same
-//! tree, so that one reader ([`crate::engine::reading`]) serves both and can report every defect
+//! tree, so that one reader ([`crate::reading`]) serves both and can report every defect
 //! at once instead of stopping at the first.
 
 use std::fmt;

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::engine::{Assessment, Edition};
-use crate::report::picture::{ACCENT, INK, LINE, PAPER, SANS, SOFT, mosaic, signs};
-use crate::report::qr::{MARGIN, qr};
-use crate::report::xml::Text;
-use crate::report::{About, words};
+use crate::picture::{ACCENT, INK, LINE, PAPER, SANS, SOFT, mosaic, signs};
+use crate::qr::{MARGIN, qr};
+use crate::xml::Text;
+use crate::{About, words};
+use tnl_engine::{Assessment, Edition};
 
 /// Where a line starts, and its look.
 const TITLE: &str = "64\" font-weight=\"700\" \

@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
-use crate::engine::{Assessment, Edition, Standing};
-use crate::report::xml::Text;
+use crate::xml::Text;
+use tnl_engine::{Assessment, Edition, Standing};
 
 pub(super) const ACCENT: &str = "#0c6b58";
 pub(super) const PAPER: &str = "#fffdf8";

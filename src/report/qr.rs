@@ -3,11 +3,11 @@
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The modules to leave blank around a code.
-pub(crate) const MARGIN: i32 = 4;
+pub const MARGIN: i32 = 4;
 
 /// The side of the code in modules, and its dark modules as one SVG path; none if the link is too
 /// long for any code.
-pub(crate) fn qr(link: &str) -> Option<(i32, String)> {
+pub fn qr(link: &str) -> Option<(i32, String)> {
     let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
     let size = code.size();
     let mut path = String::new();

@@ -2,8 +2,8 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
-use crate::engine::{Answers, Assessment, Edition, Profile};
-use crate::report::words;
+use crate::words;
+use tnl_engine::{Answers, Assessment, Edition, Profile};
 
 /// One line per question of the profile, per question of the volets, and per result, as CSV:
 /// UTF-8 with its mark, `;` between cells, `,` in numbers, CRLF at the end of lines.

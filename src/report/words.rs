@@ -1,30 +1,31 @@
 //! The words that reports share with the screens.
 
-use crate::engine::{
+#![allow(missing_docs, reason = "words say themselves what they are")]
+
+use tnl_engine::{
     Answer, Assessment, Duty, Edition, Missing, Profile, ProfileField, Question, QuestionResult,
     Score, Standing,
 };
 
-pub(crate) const TITLE: &str = "Auto-évaluation du numérique libre";
-pub(crate) const INDICATIVE: &str =
+pub const TITLE: &str = "Auto-évaluation du numérique libre";
+pub const INDICATIVE: &str =
     "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
-pub(crate) const NO_SCORE: &str =
-    "Aucune question de ce volet ne vous concerne : il sort du total.";
-pub(crate) const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
-pub(crate) const UNKNOWN: &str = "Je ne sais pas";
-pub(crate) const NOT_CONCERNED: &str = "Non concerné";
-pub(crate) const NONE_OF_THESE: &str = "Aucune de ces réponses";
-pub(crate) const DUTY: &str = "Obligation légale";
-pub(crate) const ENCOURAGED: &str = "Encouragé par les textes";
-pub(crate) const MOSAIC_LEAD: &str =
+pub const NO_SCORE: &str = "Aucune question de ce volet ne vous concerne : il sort du total.";
+pub const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
+pub const UNKNOWN: &str = "Je ne sais pas";
+pub const NOT_CONCERNED: &str = "Non concerné";
+pub const NONE_OF_THESE: &str = "Aucune de ces réponses";
+pub const DUTY: &str = "Obligation légale";
+pub const ENCOURAGED: &str = "Encouragé par les textes";
+pub const MOSAIC_LEAD: &str =
     "Une ligne par volet, une case par question. Plus la case est remplie, mieux c’est.";
-pub(crate) const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
-pub(crate) const ASKS: &str = "Il manque :";
-pub(crate) const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
-pub(crate) const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; elle en dit moins que le texte lui-même, et ce n’est pas un contrôle de conformité.";
+pub const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";
+pub const ASKS: &str = "Il manque :";
+pub const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
+pub const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; elle en dit moins que le texte lui-même, et ce n’est pas un contrôle de conformité.";
 
 /// How far an answer goes towards what a text asks: it never says that the law is met.
-pub(crate) fn stands(standing: Standing) -> &'static str {
+pub fn stands(standing: Standing) -> &'static str {
     match standing {
         Standing::Marked(0) => "pas encore, d’après la réponse",
         Standing::Marked(1 | 2) => "en chemin, d’après la réponse",
@@ -34,25 +35,25 @@ pub(crate) fn stands(standing: Standing) -> &'static str {
 }
 
 /// When the legal texts and addresses of the edition were looked at last.
-pub(crate) fn checked(date: &str) -> String {
+pub fn checked(date: &str) -> String {
     format!(
         "Textes et adresses vérifiés pour la dernière fois le {} : ils ont pu changer depuis.",
         day(date)
     )
 }
 
-pub(crate) const APPLYING: &str = "Préparer une candidature";
-pub(crate) const NOT_THE_LABEL: &str = "Cet outil n’est pas celui du label et ne transmet rien. Avant de candidater, lisez le règlement et les questions sur le site du label.";
-pub(crate) const PEOPLE: &str = "Les personnes à nommer";
-pub(crate) const CALENDAR: &str = "Le calendrier";
-pub(crate) const EVIDENCE: &str = "Les preuves à réunir";
-pub(crate) const EVIDENCE_LEAD: &str = "Ce que vos réponses affirment, à montrer par des pièces. Cochez sur le papier ce que vous avez réuni.";
-pub(crate) const NO_EVIDENCE: &str = "Aucune réponse ne rapporte encore de points.";
-pub(crate) const TO_VERIFY: &str = "À vérifier avant de l’affirmer";
-pub(crate) const TO_VERIFY_LEAD: &str = "Vous avez répondu « Je ne sais pas » à ces questions.";
+pub const APPLYING: &str = "Préparer une candidature";
+pub const NOT_THE_LABEL: &str = "Cet outil n’est pas celui du label et ne transmet rien. Avant de candidater, lisez le règlement et les questions sur le site du label.";
+pub const PEOPLE: &str = "Les personnes à nommer";
+pub const CALENDAR: &str = "Le calendrier";
+pub const EVIDENCE: &str = "Les preuves à réunir";
+pub const EVIDENCE_LEAD: &str = "Ce que vos réponses affirment, à montrer par des pièces. Cochez sur le papier ce que vous avez réuni.";
+pub const NO_EVIDENCE: &str = "Aucune réponse ne rapporte encore de points.";
+pub const TO_VERIFY: &str = "À vérifier avant de l’affirmer";
+pub const TO_VERIFY_LEAD: &str = "Vous avez répondu « Je ne sais pas » à ces questions.";
 
 /// « Niveau 2 assuré, 4 possible ».
-pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
+pub fn level(edition: &Edition, sure: usize, possible: usize) -> String {
     let below = || edition.below.name.clone();
     match (sure, possible) {
         (0, 0) => below(),
@@ -63,7 +64,7 @@ pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
 }
 
 /// The sentence under the level.
-pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
+pub fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
     let name = |level| edition.stage(level).name.as_str();
     let checks = match open {
         0 => String::new(),
@@ -88,7 +89,7 @@ pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usi
 }
 
 /// What holds the level back, in one sentence; none at the top.
-pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
+pub fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
     let next = assessment.levels.get(assessment.sure)?;
     let number = assessment.sure + 1;
     let total = assessment.total.permille().unwrap_or(0);
@@ -125,44 +126,44 @@ pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<Stri
     })
 }
 
-pub(crate) fn equivalent(grade: &str) -> String {
+pub fn equivalent(grade: &str) -> String {
     format!("Équivalent indicatif dans l’échelle de 2025 : {grade}.")
 }
 
-pub(crate) fn to_check(unknown: usize) -> String {
+pub fn to_check(unknown: usize) -> String {
     match unknown {
         1 => "1 réponse « je ne sais pas » à vérifier.".to_owned(),
         count => format!("{count} réponses « je ne sais pas » à vérifier."),
     }
 }
 
-pub(crate) fn open_questions(open: usize) -> String {
+pub fn open_questions(open: usize) -> String {
     match open {
         1 => "1 question sans réponse compte 0 pour l’instant.".to_owned(),
         count => format!("{count} questions sans réponse comptent 0 pour l’instant."),
     }
 }
 
-pub(crate) fn level_heading(number: usize, name: &str) -> String {
+pub fn level_heading(number: usize, name: &str) -> String {
     format!("Niveau {number} « {name} »")
 }
 
-pub(crate) fn missing_total(have: u32, need: u32) -> String {
+pub fn missing_total(have: u32, need: u32) -> String {
     format!("un total d’au moins {need} sur 100 ; vous avez {}", decimal(have))
 }
 
-pub(crate) fn missing_floor(section: &str, have: u32, need: u32) -> String {
+pub fn missing_floor(section: &str, have: u32, need: u32) -> String {
     format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
 }
 
 /// The choice that holds for a field of the profile.
-pub(crate) fn profile_choice(field: &ProfileField, profile: &Profile, position: usize) -> String {
+pub fn profile_choice(field: &ProfileField, profile: &Profile, position: usize) -> String {
     let supposed = if profile.is_chosen(position) { "" } else { " (supposé)" };
     format!("{}{supposed}", field.choices[profile.choice(position)].text)
 }
 
 /// Thousandths as « 41,5 » out of a hundred.
-pub(crate) fn decimal(permille: u32) -> String {
+pub fn decimal(permille: u32) -> String {
     match permille % 10 {
         0 => (permille / 10).to_string(),
         tenth => format!("{},{tenth}", permille / 10),
@@ -170,12 +171,12 @@ pub(crate) fn decimal(permille: u32) -> String {
 }
 
 /// A score out of a hundred, « – » where there is none.
-pub(crate) fn score(score: Score) -> String {
+pub fn score(score: Score) -> String {
     score.permille().map_or("–".to_owned(), decimal)
 }
 
 /// The marks of a question: « 2 », « 0 à 3 » while something is unknown, « – » if it does not count.
-pub(crate) fn marks(result: QuestionResult) -> String {
+pub fn marks(result: QuestionResult) -> String {
     match (result.low, result.high) {
         (Some(low), Some(high)) if low != high => format!("{low} à {high}"),
         (Some(low), _) => low.to_string(),
@@ -184,7 +185,7 @@ pub(crate) fn marks(result: QuestionResult) -> String {
 }
 
 /// What was said to a question, or why nothing was.
-pub(crate) fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
+pub fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
     let chosen = match standing {
         Standing::Marked(_) | Standing::Told => answer.and_then(|a| answer_words(question, a)),
         _ => None,
@@ -192,7 +193,7 @@ pub(crate) fn said(question: &Question, standing: Standing, answer: Option<Answe
     chosen.unwrap_or_else(|| self::standing(standing).to_owned())
 }
 
-pub(crate) fn standing(standing: Standing) -> &'static str {
+pub fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Outside => "ne vous concerne pas",
         Standing::Hidden => "n’est pas posée",
@@ -205,7 +206,7 @@ pub(crate) fn standing(standing: Standing) -> &'static str {
 }
 
 /// An answer in words, where it names choices.
-pub(crate) fn answer_words(question: &Question, answer: Answer) -> Option<String> {
+pub fn answer_words(question: &Question, answer: Answer) -> Option<String> {
     match answer {
         Answer::One(choice) => Some(question.choices.get(usize::from(choice))?.text.clone()),
         Answer::Several(0) => Some(NONE_OF_THESE.to_owned()),
@@ -218,22 +219,22 @@ pub(crate) fn answer_words(question: &Question, answer: Answer) -> Option<String
 }
 
 /// What a legal text asks, and how firmly.
-pub(crate) fn duty(duty: &Duty) -> String {
+pub fn duty(duty: &Duty) -> String {
     format!("{} : {}", if duty.binding { DUTY } else { ENCOURAGED }, duty.asks)
 }
 
 /// A legal text, whom it binds, and since when.
-pub(crate) fn reference(duty: &Duty) -> String {
+pub fn reference(duty: &Duty) -> String {
     format!("{} ; {} ; depuis le {}", duty.text, duty.threshold, day(&duty.date))
 }
 
 /// How old the facts about the label are.
-pub(crate) fn gathered(date: &str) -> String {
+pub fn gathered(date: &str) -> String {
     format!("Réuni le {} d’après des pages publiques ; tout peut avoir changé depuis.", day(date))
 }
 
 /// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
-pub(crate) fn day(date: &str) -> String {
+pub fn day(date: &str) -> String {
     const MONTHS: [&str; 12] = [
         "janvier",
         "février",

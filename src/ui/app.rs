@@ -9,21 +9,21 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::engine::{Edition, Place};
-use crate::ui::companion::companion;
-use crate::ui::editions::{Arrival, Editions, Rooms, State};
-use crate::ui::element::{El, Root, el, heading, p};
-use crate::ui::handover::Handed;
-use crate::ui::host::Host;
-use crate::ui::notices::{keep, notices};
-use crate::ui::profile::profile_screen;
-use crate::ui::section::section_screen;
-use crate::ui::session::Session;
-use crate::ui::settings::first_document;
-use crate::ui::storage;
-use crate::ui::texts;
-use crate::ui::trouble::trouble_screen;
-use crate::ui::welcome::{edition_choice, welcome_screen};
+use crate::companion::companion;
+use crate::editions::{Arrival, Editions, Rooms, State};
+use crate::element::{El, Root, el, heading, p};
+use crate::handover::Handed;
+use crate::host::Host;
+use crate::notices::{keep, notices};
+use crate::profile::profile_screen;
+use crate::section::section_screen;
+use crate::session::Session;
+use crate::settings::first_document;
+use crate::storage;
+use crate::texts;
+use crate::trouble::trouble_screen;
+use crate::welcome::{edition_choice, welcome_screen};
+use tnl_engine::{Edition, Place};
 
 /// A mounted widget; dropped, it leaves the page.
 #[must_use = "the widget leaves the page when this is dropped"]

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Document, Edition, Place, grade};
-use crate::ui::editions::{Arrival, Compared, Editions, Guest};
-use crate::ui::element::{El, button, el, entry};
-use crate::ui::files::{file_box, save_file};
-use crate::ui::session::Session;
-use crate::ui::storage::{Shelf, next_number, numbers};
-use crate::ui::texts;
+use crate::editions::{Arrival, Compared, Editions, Guest};
+use crate::element::{El, button, el, entry};
+use crate::files::{file_box, save_file};
+use crate::session::Session;
+use crate::storage::{Shelf, next_number, numbers};
+use crate::texts;
+use tnl_engine::{Document, Edition, Place, grade};
 
 /// The assessments of this edition, with a way to begin another or open a file or a link.
 pub(super) fn assessments(session: &Session, editions: Editions) -> El {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::engine::{Actions, Assessment, Candidature, Fact, Standing};
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, away, button, details, el, p};
-use crate::ui::session::Session;
-use crate::ui::texts;
-use crate::ui::texts::told::told;
+use crate::editions::Editions;
+use crate::element::{El, away, button, details, el, p};
+use crate::session::Session;
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
 
 /// The panel, which can be printed alone. Without the actions it still says what is claimed.
 pub(super) fn candidature_panel(session: &Session, editions: Editions) -> El {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Edition, Place};
-use crate::ui::element::{El, button, el};
-use crate::ui::level::{bounds, signs};
-use crate::ui::mosaic::mosaic_navigation;
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, button, el};
+use crate::level::{bounds, signs};
+use crate::mosaic::mosaic_navigation;
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Edition, Place};
 
 /// Stands beside every screen but the first.
 pub(super) fn companion(session: &Session) -> El {

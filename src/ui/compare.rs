@@ -1,10 +1,10 @@
 //! Evaluations side by side: over the years, with a neighbour, from one edition to another.
 
-use crate::engine::{Assessment, Document, Score, carry, grade};
-use crate::ui::editions::{Compared, Editions};
-use crate::ui::element::{El, button, details, el, heading, p};
-use crate::ui::radar::radar;
-use crate::ui::texts;
+use crate::editions::{Compared, Editions};
+use crate::element::{El, button, details, el, heading, p};
+use crate::radar::radar;
+use crate::texts;
+use tnl_engine::{Assessment, Document, Score, carry, grade};
 
 /// The pictures of the evaluations, in order; past the third they stand in the tables only.
 const LOOKS: [&str; 3] = ["sure", "second", "third"];

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Assessment, Edition, Node, Score, Value};
-use crate::ui::element::{El, button, el, p};
-use crate::ui::host::Host;
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, button, el, p};
+use crate::host::Host;
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Assessment, Edition, Node, Score, Value};
 
 /// What the page asked and what the person said; the page remembers both from one program to the
 /// other, and forgets them when it closes.

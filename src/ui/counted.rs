@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::engine::{Assessment, Score, Standing};
-use crate::ui::element::{El, button, details, el, p};
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, button, details, el, p};
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Assessment, Score, Standing};
 
 /// A row of a table: a heading, then cells.
 pub(super) fn row(title: El, cells: impl IntoIterator<Item = El>) -> El {

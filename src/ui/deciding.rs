@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::engine::{Place, deciding};
-use crate::ui::element::{El, button, el, p};
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, button, el, p};
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Place, deciding};
 
 /// On the result: as many as a person would check in a day.
 const MOST: usize = 6;

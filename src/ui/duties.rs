@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Duty, Place, Standing};
-use crate::ui::element::{El, away, button, details, el, p};
-use crate::ui::mosaic::{look, still_cell};
-use crate::ui::question::law;
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, away, button, details, el, p};
+use crate::mosaic::{look, still_cell};
+use crate::question::law;
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Duty, Place, Standing};
 
 /// The panel: what binds, then what is only encouraged. It follows the answers.
 pub(super) fn duties_panel(session: &Session) -> El {

@@ -5,17 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::engine::{
-    Actions, Assessment, Document, Edition, Laureates, Node, Problem, Value, grade,
-};
-use crate::ui::consent::Consent;
-use crate::ui::element::El;
-use crate::ui::handover::Handed;
-use crate::ui::host::Host;
-use crate::ui::session::Session;
-use crate::ui::storage;
-use crate::ui::texts;
-use crate::ui::texts::told::told;
+use crate::consent::Consent;
+use crate::element::El;
+use crate::handover::Handed;
+use crate::host::Host;
+use crate::session::Session;
+use crate::storage;
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::{Actions, Assessment, Document, Edition, Laureates, Node, Problem, Value, grade};
 
 /// The language of what does not tell its own: the list of the editions, the laureates, the defects.
 pub(super) const FRENCH: &str = "fr";

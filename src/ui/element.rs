@@ -19,8 +19,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
 
-use crate::ui::texts;
-use crate::ui::texts::told::{END, START};
+use crate::texts;
+use crate::texts::told::{END, START};
 
 /// A DOM element being built.
 #[derive(Clone)]
@@ -132,7 +132,7 @@ impl El {
         self
     }
 
-    /// A text, maybe with words in another language: see [`told`](crate::ui::texts::told::told).
+    /// A text, maybe with words in another language: see [`told`](crate::texts::told::told).
     pub(super) fn text(self, text: impl AsRef<str>) -> Self {
         write(&self.0, text.as_ref());
         self

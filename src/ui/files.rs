@@ -9,9 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 
-use crate::engine::{Document, Edition};
-use crate::ui::element::{El, el};
-use crate::ui::texts;
+use crate::element::{El, el};
+use crate::texts;
+use tnl_engine::{Document, Edition};
 
 /// A file of answers weighs a few kilobytes; what is larger is none.
 const LARGEST: f64 = 1_000_000.0;

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use js_sys::{Array, Date, Function, Intl, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::engine::Score;
-use crate::ui::texts::LOCALE;
+use crate::texts::LOCALE;
+use tnl_engine::Score;
 
 /// What the browser is asked to write.
 #[derive(Clone, Copy)]

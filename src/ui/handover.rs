@@ -1,7 +1,7 @@
 //! Where the person stands, as one text from one program to the other.
 
-use crate::engine::{Node, Slot, Value};
-use crate::ui::storage::Keeping;
+use crate::storage::Keeping;
+use tnl_engine::{Node, Slot, Value};
 
 /// Where the person stands, from one program to the other.
 pub(super) struct Handed {

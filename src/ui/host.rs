@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::ui::texts;
+use crate::texts;
 
 #[wasm_bindgen]
 extern "C" {

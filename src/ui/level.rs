@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::element::{El, el, svg};
-use crate::ui::session::Session;
+use crate::element::{El, el, svg};
+use crate::session::Session;
 
 /// The copyleft signs of a level: full up to the sure level, outlined up to the possible one.
 /// `bounds` are the two.

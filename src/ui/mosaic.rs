@@ -6,10 +6,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::engine::{Place, Standing};
-use crate::ui::element::{El, el};
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, el};
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Place, Standing};
 
 /// What a cell looks like; the styles give each name its picture.
 pub(super) fn look(standing: Standing) -> &'static str {
@@ -50,7 +50,7 @@ fn cells(session: &Session, section: usize) -> El {
 /// The mosaic as navigation: a row leads to its volet, a cell to its question.
 pub(super) fn mosaic_navigation(session: &Session) -> El {
     let place = session.place;
-    let row = |(position, section): (usize, &crate::engine::Section)| {
+    let row = |(position, section): (usize, &tnl_engine::Section)| {
         let assessment = session.assessment;
         let progress = Memo::new(move |_| {
             assessment.with(|a| (a.sections[position].answered, a.sections[position].asked))
@@ -83,7 +83,7 @@ pub(super) fn mosaic_navigation(session: &Session) -> El {
 
 /// The mosaic as a picture, with its legend.
 pub(super) fn mosaic_picture(session: &Session) -> El {
-    let row = |(position, section): (usize, &crate::engine::Section)| {
+    let row = |(position, section): (usize, &tnl_engine::Section)| {
         let name = el("span").class("row-name").text(session.told(&section.short));
         el("li").class("row").with(name).with(cells(session, position))
     };

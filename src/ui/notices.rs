@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::element::{El, button, el, p};
-use crate::ui::files::download;
-use crate::ui::handover::Notice;
-use crate::ui::session::Session;
-use crate::ui::storage::Keeping;
-use crate::ui::texts;
+use crate::element::{El, button, el, p};
+use crate::files::download;
+use crate::handover::Notice;
+use crate::session::Session;
+use crate::storage::Keeping;
+use crate::texts;
 
 /// Whether answers outlive the page.
 pub(super) fn keep(session: &Session) -> El {

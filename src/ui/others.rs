@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::engine::{Body, Edition, Laureate, Laureates};
-use crate::ui::editions::{Editions, FRENCH};
-use crate::ui::element::{El, button, details, el, focus_soon, p};
-use crate::ui::mosaic::still_cell;
-use crate::ui::session::Session;
-use crate::ui::texts;
-use crate::ui::texts::told::told;
+use crate::editions::{Editions, FRENCH};
+use crate::element::{El, button, details, el, focus_soon, p};
+use crate::mosaic::still_cell;
+use crate::session::Session;
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::{Body, Edition, Laureate, Laureates};
 
 /// How many are shown at first.
 const FIRST: usize = 10;

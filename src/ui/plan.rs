@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::engine::{
+use crate::editions::Editions;
+use crate::element::{El, away, button, details, el, focus, p};
+use crate::session::Session;
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::{
     Actions, Assessment, Missing, Path, Place, Plan, PlanMark, Question, Standing, Step, path,
 };
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, away, button, details, el, focus, p};
-use crate::ui::session::Session;
-use crate::ui::texts;
-use crate::ui::texts::told::told;
 
 /// Actions in view at first: more than six is a list, not a plan.
 const FIRST: usize = 6;
@@ -83,7 +83,7 @@ impl Desk {
     /// Which level to aim at.
     fn aim(&self, assessment: &Assessment, target: usize) -> El {
         let levels = self.session.edition.levels.iter().enumerate().skip(assessment.sure);
-        let option = |(position, level): (usize, &crate::engine::Level)| {
+        let option = |(position, level): (usize, &tnl_engine::Level)| {
             let number = position + 1;
             let text = texts::level_heading(number, &level.stage.name);
             let option = el("option").attr("value", number.to_string()).text(text);
@@ -281,7 +281,7 @@ impl Desk {
     }
 
     /// For when it is planned.
-    fn month(&self, question: usize, month: Option<crate::engine::Month>) -> El {
+    fn month(&self, question: usize, month: Option<tnl_engine::Month>) -> El {
         let session = self.session.clone();
         let field = el("input")
             .attr("type", "month")

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Place, ProfileField};
-use crate::ui::element::{El, button, el, heading, p};
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, button, el, heading, p};
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Place, ProfileField};
 
 /// Fields with more choices than this are lists to unfold.
 const FEW: usize = 5;
@@ -38,7 +38,7 @@ fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El
     let name = format!("profile-{position}");
     let note_id = format!("{name}-note");
     let control = if field.choices.len() > FEW {
-        let option = |(choice, text): (usize, &crate::engine::ProfileChoice)| {
+        let option = |(choice, text): (usize, &tnl_engine::ProfileChoice)| {
             el("option")
                 .attr("value", choice.to_string())
                 .live_prop("selected", move || chosen.get() == Some(choice))
@@ -67,7 +67,7 @@ fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El
             )
             .with(select)
     } else {
-        let choice = |(choice, text): (usize, &crate::engine::ProfileChoice)| {
+        let choice = |(choice, text): (usize, &tnl_engine::ProfileChoice)| {
             let words = el("span").text(session.told(&text.text));
             let session = session.clone();
             let input = el("input")

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Answer, Duty};
-use crate::ui::element::{El, away, button, details, el, focus};
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::element::{El, away, button, details, el, focus};
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Answer, Duty};
 
 /// A question of the edition, as this profile reads it; `number` is its place on the screen.
 pub(super) fn question_view(session: &Session, question: usize, number: usize) -> El {

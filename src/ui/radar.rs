@@ -3,8 +3,8 @@
 
 use std::f64::consts::TAU;
 
-use crate::engine::{Edition, Section};
-use crate::ui::element::{El, svg};
+use crate::element::{El, svg};
+use tnl_engine::{Edition, Section};
 
 /// Drawn large and in whole numbers: formatting decimals would cost 10 kB of program.
 const RADIUS: u32 = 1000;

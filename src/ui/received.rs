@@ -5,16 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::engine::{Document, Edition, Place, Shared};
-use crate::ui::assessments::open_box;
-use crate::ui::compare::compare_screen;
-use crate::ui::editions::{Arrival, Compared, Editions, Guest, State};
-use crate::ui::element::{El, button, el, heading, p};
-use crate::ui::result::result_screen;
-use crate::ui::session::Session;
-use crate::ui::storage::{Shelf, next_number};
-use crate::ui::texts;
-use crate::ui::texts::told::told;
+use crate::assessments::open_box;
+use crate::compare::compare_screen;
+use crate::editions::{Arrival, Compared, Editions, Guest, State};
+use crate::element::{El, button, el, heading, p};
+use crate::result::result_screen;
+use crate::session::Session;
+use crate::storage::{Shelf, next_number};
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::{Document, Edition, Place, Shared};
 
 /// Reads what came from outside, fetches its edition and shows it.
 pub(super) fn receive(editions: Editions, arrival: Arrival) {

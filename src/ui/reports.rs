@@ -6,15 +6,15 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-use crate::engine::{Document, Edition};
-use crate::report::words::day;
-use crate::report::{About, badge, badge_html, card, opendocument, table};
-use crate::ui::editions::{Editions, FRENCH};
-use crate::ui::element::{El, button, details, el, p};
-use crate::ui::files::{self, download, give};
-use crate::ui::session::Session;
-use crate::ui::share::link_to;
-use crate::ui::texts;
+use crate::editions::{Editions, FRENCH};
+use crate::element::{El, button, details, el, p};
+use crate::files::{self, download, give};
+use crate::session::Session;
+use crate::share::link_to;
+use crate::texts;
+use tnl_engine::{Document, Edition};
+use tnl_report::words::day;
+use tnl_report::{About, badge, badge_html, card, opendocument, table};
 
 const SVG: &str = "image/svg+xml";
 

@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
-use crate::ui::candidature::candidature_panel;
-use crate::ui::counted::{computations, figure, row, table_head};
-use crate::ui::deciding::to_check;
-use crate::ui::duties::duties_panel;
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, focus_soon, heading, p};
-use crate::ui::files::save_file;
-use crate::ui::level::signs;
-use crate::ui::mosaic::mosaic_picture;
-use crate::ui::others::others_panel;
-use crate::ui::plan::plan_part;
-use crate::ui::radar::radar;
-use crate::ui::reports::reports_panel;
-use crate::ui::session::Session;
-use crate::ui::share::share_panel;
-use crate::ui::texts;
+use crate::candidature::candidature_panel;
+use crate::counted::{computations, figure, row, table_head};
+use crate::deciding::to_check;
+use crate::duties::duties_panel;
+use crate::editions::Editions;
+use crate::element::{El, button, details, el, focus_soon, heading, p};
+use crate::files::save_file;
+use crate::level::signs;
+use crate::mosaic::mosaic_picture;
+use crate::others::others_panel;
+use crate::plan::plan_part;
+use crate::radar::radar;
+use crate::reports::reports_panel;
+use crate::session::Session;
+use crate::share::share_panel;
+use crate::texts;
+use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
 
 /// The level of the answers as they are, and everything that explains it.
 ///

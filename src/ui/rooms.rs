@@ -8,13 +8,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::assessments::assessments;
-use crate::ui::editions::{Arrival, Editions, Guest, Rooms};
-use crate::ui::element::{El, button, el, heading, p};
-use crate::ui::received::{guest_screen, receive};
-use crate::ui::result::result_screen;
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::assessments::assessments;
+use crate::editions::{Arrival, Editions, Guest, Rooms};
+use crate::element::{El, button, el, heading, p};
+use crate::received::{guest_screen, receive};
+use crate::result::result_screen;
+use crate::session::Session;
+use crate::texts;
 
 /// Everything.
 pub static WHOLE: Rooms = Rooms {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Place, Standing};
-use crate::ui::deciding::what_decides;
-use crate::ui::element::{El, el, heading, p};
-use crate::ui::question::question_view;
-use crate::ui::session::Session;
-use crate::ui::texts;
+use crate::deciding::what_decides;
+use crate::element::{El, el, heading, p};
+use crate::question::question_view;
+use crate::session::Session;
+use crate::texts;
+use tnl_engine::{Place, Standing};
 
 /// The questions of a volet that apply to this profile. They are built once; answers only change
 /// what they touch.

@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::engine::{
+use crate::handover::{Handed, Notice};
+use crate::storage::{Keeping, Shelf, is_slot_of};
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::{
     Answer, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot, Standing,
     grade,
 };
-use crate::ui::handover::{Handed, Notice};
-use crate::ui::storage::{Keeping, Shelf, is_slot_of};
-use crate::ui::texts;
-use crate::ui::texts::told::told;
 
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);

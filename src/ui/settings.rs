@@ -1,8 +1,8 @@
 //! What the page wishes for an evaluation that begins: its profile and its first screen.
 
-use crate::engine::{Document, Edition, Place};
-use crate::ui::host::Host;
-use crate::ui::texts;
+use crate::host::Host;
+use crate::texts;
+use tnl_engine::{Document, Edition, Place};
 
 /// A document with nothing answered, as the attributes `profil` and `start` of the page wish it.
 /// The integrator is told of what the edition does not know; the person may change all of it.

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-use crate::engine::{Document, Edition, Month, Shared};
-use crate::report::qr::{MARGIN, qr};
-use crate::ui::editions::Editions;
-use crate::ui::element::{El, button, details, el, p, svg};
-use crate::ui::session::{Session, today};
-use crate::ui::texts;
+use crate::editions::Editions;
+use crate::element::{El, button, details, el, p, svg};
+use crate::session::{Session, today};
+use crate::texts;
+use tnl_engine::{Document, Edition, Month, Shared};
+use tnl_report::qr::{MARGIN, qr};
 
 /// The panel. It says plainly that the link contains the answers; the name stands in the link only
 /// if it is typed here.

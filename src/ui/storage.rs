@@ -16,7 +16,7 @@ use std::cell::{Cell, RefCell};
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
-use crate::engine::{Document, DocumentError, Edition, Slot};
+use tnl_engine::{Document, DocumentError, Edition, Slot};
 
 /// Where an assessment is kept.
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::engine::Problem;
-use crate::ui::editions::{Editions, FRENCH, Trouble};
-use crate::ui::element::{El, button, el, heading, p};
-use crate::ui::texts;
-use crate::ui::texts::told::told;
+use crate::editions::{Editions, FRENCH, Trouble};
+use crate::element::{El, button, el, heading, p};
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::Problem;
 
 /// Defects shown: a hostile file may have as many as it has words.
 const MOST: usize = 100;

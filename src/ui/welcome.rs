@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::engine::Place;
-use crate::ui::editions::{Editions, Listed};
-use crate::ui::element::{El, button, details, el, entry, focus_soon, heading, p};
-use crate::ui::mosaic::still_cell;
-use crate::ui::session::Session;
-use crate::ui::texts;
-use crate::ui::texts::told::told;
+use crate::editions::{Editions, Listed};
+use crate::element::{El, button, details, el, entry, focus_soon, heading, p};
+use crate::mosaic::still_cell;
+use crate::session::Session;
+use crate::texts;
+use crate::texts::told::told;
+use tnl_engine::Place;
 
 /// What this is, and the way in.
 /// `panel`: the assessments stand unfolded, and take the focus.

@@ -48,7 +48,7 @@ test('the list of parts names what is compiled in, with versions and licences, a
   const list = JSON.parse(read('sbom.cdx.json'));
   assert.equal(`${list.bomFormat} ${list.specVersion}`, 'CycloneDX 1.6');
   const names = list.components.map(({ name }) => name);
-  for (const name of ['tnl-autoevaluation', 'leptos', 'wasm-bindgen', 'web-sys', 'gloo-storage', 'serde_json']) {
+  for (const name of ['tnl-engine', 'leptos', 'wasm-bindgen', 'web-sys', 'gloo-storage', 'serde_json']) {
     assert.ok(names.includes(name), name);
   }
   for (const name of ['axum', 'csv', 'serde_derive', 'proptest']) assert.ok(!names.includes(name), name);

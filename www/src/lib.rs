@@ -1,15 +1,14 @@
 //! The door of the widget: what the custom element calls.
-#![cfg(target_arch = "wasm32")]
 
-use tnl_autoevaluation::ui::{self, Host, Rooms};
+use tnl_ui::{Host, QUESTIONS, Rooms, WHOLE, Widget};
 use wasm_bindgen::prelude::*;
 
 /// A mounted widget. Freed by [`Mounted::unmount`] only, so that it cannot leave by accident.
 #[wasm_bindgen]
-pub struct Mounted(ui::Widget);
+pub struct Mounted(Widget);
 
 /// What this program can show: see the feature `whole`.
-const ROOMS: &Rooms = if cfg!(feature = "whole") { &ui::WHOLE } else { &ui::QUESTIONS };
+const ROOMS: &Rooms = if cfg!(feature = "whole") { &WHOLE } else { &QUESTIONS };
 
 /// Mounts the widget on an element. `edition` is an identifier or an https address; `state` is what
 /// another program handed over, `link` an address that carries a result, each empty if there is
@@ -24,7 +23,7 @@ pub fn mount(
     link: String,
     host: Host,
 ) -> Mounted {
-    Mounted(ui::mount(ROOMS, root, edition, state, link, host))
+    Mounted(tnl_ui::mount(ROOMS, root, edition, state, link, host))
 }
 
 #[wasm_bindgen]

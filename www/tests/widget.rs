@@ -1,13 +1,12 @@
 //! The mounted widget, piece by piece, in a real browser.
-#![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Document, Edition, Place, Slot};
-use tnl_autoevaluation::ui::{self, Host, Rooms, Shelf, Widget};
+use tnl_engine::{Answer, Document, Edition, Place, Slot};
+use tnl_ui::{Host, Rooms, Shelf, Widget};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -65,7 +64,7 @@ async fn the_whole_program_goes_on_where_the_questions_stood_even_if_nothing_cou
     drop(page);
     forget("essai-6");
 
-    let page = Page::showing(&ui::WHOLE, Ok(edition(6)), "essai-6", &state);
+    let page = Page::showing(&tnl_ui::WHOLE, Ok(edition(6)), "essai-6", &state);
     page.find("h2").await;
     assert!(page.text("h2").starts_with("Avant, niveau"), "{}", page.text("h2"));
     // The page was told that it is ready by the first program.
@@ -82,7 +81,7 @@ async fn the_panel_unfolded_in_one_program_stands_unfolded_in_the_other() {
     page.told("whole ").await;
     let state = page.told_last("whole ");
     drop(page);
-    let page = Page::showing(&ui::WHOLE, Ok(edition(6)), "essai-6", &state);
+    let page = Page::showing(&tnl_ui::WHOLE, Ok(edition(6)), "essai-6", &state);
     page.find(".panel[open] .open-box").await;
 }
 
@@ -90,7 +89,7 @@ async fn the_panel_unfolded_in_one_program_stands_unfolded_in_the_other() {
 async fn what_another_program_hands_over_damaged_is_as_if_nothing_was_handed_over() {
     for state in ["{", "{}", "[]", r#"{"number":1,"slot":"{}","keeping":0}"#] {
         forget("essai-6");
-        let page = Page::showing(&ui::WHOLE, Ok(edition(6)), "essai-6", state);
+        let page = Page::showing(&tnl_ui::WHOLE, Ok(edition(6)), "essai-6", state);
         page.find(".welcome").await;
         assert_eq!(*page.told.borrow(), ["ready essai-6"], "{state}");
     }
@@ -209,13 +208,13 @@ impl Page {
     async fn with_questions_only(questions: usize) -> Self {
         let id = format!("essai-{questions}");
         forget(&id);
-        let page = Page::showing(&ui::QUESTIONS, Ok(edition(questions)), &id, "");
+        let page = Page::showing(&tnl_ui::QUESTIONS, Ok(edition(questions)), &id, "");
         page.find("h2").await;
         page
     }
 
     fn mounted(edition: Result<String, String>, name: &str) -> Self {
-        Page::showing(&ui::WHOLE, edition, name, "")
+        Page::showing(&tnl_ui::WHOLE, edition, name, "")
     }
 
     fn showing(
@@ -230,7 +229,7 @@ impl Page {
         let told = Rc::new(RefCell::new(Vec::new()));
         let host = host(edition, told.clone());
         let (name, state) = (name.to_owned(), state.to_owned());
-        let widget = ui::mount(rooms, root.clone(), name, state, String::new(), host);
+        let widget = tnl_ui::mount(rooms, root.clone(), name, state, String::new(), host);
         Page { root, widget: Cell::new(Some(widget)), told }
     }
 

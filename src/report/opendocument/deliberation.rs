@@ -1,8 +1,8 @@
 //! A draft resolution for the council, in administrative French, to be adapted.
 
-use crate::engine::{Assessment, Edition, Profile};
-use crate::report::About;
-use crate::report::opendocument::page::Page;
+use crate::About;
+use crate::opendocument::page::Page;
+use tnl_engine::{Assessment, Edition, Profile};
 
 /// For each type of the profile: the collectivité, its council, who heads it. The last is for all
 /// others.

@@ -3,13 +3,13 @@
 mod deliberation;
 mod page;
 
-use crate::engine::{
+use crate::picture::{mosaic, mosaic_size, signs, signs_size};
+use crate::xml::Text;
+use crate::{About, words};
+use page::Page;
+use tnl_engine::{
     Actions, Answers, Assessment, Candidature, Edition, Missing, Profile, Section, Standing,
 };
-use crate::report::picture::{mosaic, mosaic_size, signs, signs_size};
-use crate::report::xml::Text;
-use crate::report::{About, words};
-use page::Page;
 
 const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::engine::Fact;
-use crate::report::xml::{Text, base64};
+use crate::xml::{Text, base64};
+use tnl_engine::Fact;
 
 /// The document so far. Styles are named as `styles.xml` names them.
 pub(super) struct Page(pub(super) String);

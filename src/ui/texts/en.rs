@@ -1,15 +1,15 @@
 //! Every word of the interface, in English. French words stand between `\u{2}fr ` and `\u{3}`, so
 //! that they are read out as such: see `told`.
 
-use crate::engine::{
+use crate::formats;
+pub(crate) use crate::formats::{day, decimal, month, percent, score};
+use crate::storage::Keeping;
+use crate::texts::told::told;
+use tnl_engine::{
     Actor, Answer, Assessment, Awarded, DocumentError, Edition, Effort, Grade, Missing, Question,
     ShareError, Standing,
 };
-use crate::report::words;
-use crate::ui::formats;
-pub(crate) use crate::ui::formats::{day, decimal, month, percent, score};
-use crate::ui::storage::Keeping;
-use crate::ui::texts::told::told;
+use tnl_report::words;
 
 /// The language of the interface.
 pub(crate) const LANG: &str = "en";

@@ -1,17 +1,17 @@
 //! Every word of the interface, in French.
 
-use crate::engine::{Actor, Awarded, DocumentError, Edition, Effort, Grade, ShareError};
+use tnl_engine::{Actor, Awarded, DocumentError, Edition, Effort, Grade, ShareError};
 // The page and the reports say the same things in the same words.
-pub(crate) use crate::report::words::{
+use crate::formats;
+pub(crate) use crate::formats::{decimal, month, percent, score};
+use crate::storage::Keeping;
+pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
     NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, binding,
     checked, equivalent, gathered, level, level_heading, missing_floor, missing_total,
     open_questions, said, stands, to_check, verdict,
 };
-use crate::ui::formats;
-pub(crate) use crate::ui::formats::{decimal, month, percent, score};
-use crate::ui::storage::Keeping;
 
 /// The language of the interface.
 pub(crate) const LANG: &str = "fr";

@@ -1,6 +1,6 @@
 //! Words that keep a language of their own among those of the interface.
 
-use crate::ui::texts;
+use crate::texts;
 
 /// Words of the edition or of other data, to stand among those of the interface: where their language
 /// is another, `El::text` says so to the browser, which reads them out.

@@ -1,12 +1,10 @@
 //! Editions as the tests know them: the real ones with their worked examples, and made ones.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Actions, Answer, Edition, Example, Node, Profile};
+use tnl_authoring::toml_tree;
+use tnl_engine::{Actions, Answer, Edition, Example, Node, Profile};
 
 use crate::widget::plain;
-
-#[path = "../../../src/cli/toml_tree.rs"]
-mod toml_tree;
 
 /// An edition of `questionnaires/`, with its worked examples.
 pub fn real(id: &str) -> Edition {

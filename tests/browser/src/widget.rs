@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
-use tnl_autoevaluation::engine::{Answer, Answers, Edition, Example, Profile, grade};
+use tnl_engine::{Answer, Answers, Edition, Example, Profile, grade};
 
 use crate::browser::{Browser, eventually, first_lines};
 use crate::editions;

@@ -4,8 +4,8 @@
 //! `make test-hosts` starts the WordPress and runs these; without it they are not run, and say so.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Browser, Widget, eventually, in_each_browser};
+use tnl_engine::Answer;
 
 /// The ways to put the evaluation on a page.
 #[derive(Clone, Copy)]

@@ -4,8 +4,8 @@
 //! same run on the same computer, says more.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::{Document, Edition, Place, Slot};
 use tnl_browser_tests::{Browser, Engine, editions, in_browser, in_release};
+use tnl_engine::{Document, Edition, Place, Slot};
 
 /// Loads of each page, and series of answers on each.
 const ROUNDS: usize = 15;

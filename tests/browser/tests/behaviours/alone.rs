@@ -1,8 +1,8 @@
 //! The widget in one HTML file, opened by a double click: no server, no network.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Browser, Widget, eventually, in_each_browser, project};
+use tnl_engine::Answer;
 
 #[test]
 fn one_file_asks_answers_and_keeps_without_a_server() {

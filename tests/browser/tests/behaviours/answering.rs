@@ -1,7 +1,7 @@
 //! Answering, and the level that comes of it.
 
-use tnl_autoevaluation::engine::{Answer, Edition, Example};
 use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
+use tnl_engine::{Answer, Edition, Example};
 
 #[test]
 fn a_person_fills_the_2024_edition_by_keyboard_alone_and_sees_the_level() {

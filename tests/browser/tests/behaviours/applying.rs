@@ -1,8 +1,8 @@
 //! A person prepares an application to the label from the result.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::{Actions, Answer};
 use tnl_browser_tests::{Widget, in_each_browser, in_release, plain, project};
+use tnl_engine::{Actions, Answer};
 
 use crate::access::no_fault;
 

@@ -1,8 +1,8 @@
 //! The way up: why this level, what decides, what to do; and what a person decides about it.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::{Answer, Answers, Edition, Example, Profile, Shared, Step, path};
 use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_engine::{Answer, Answers, Edition, Example, Profile, Shared, Step, path};
 
 use crate::access::no_fault;
 

@@ -3,8 +3,8 @@
 use std::array::from_fn;
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Document};
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
+use tnl_engine::{Answer, Document};
 
 use crate::keeping::DAMAGED;
 use crate::tabs::newest;

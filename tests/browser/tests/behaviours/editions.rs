@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Edition};
 use tnl_browser_tests::{editions, in_each_browser, plain, project};
+use tnl_engine::{Answer, Edition};
 
 const CHOICE: &str = "Quel questionnaire ?";
 

@@ -1,8 +1,8 @@
 //! The widget on other people's pages: several, removed, put back, changed.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Browser, editions, in_each_browser};
+use tnl_engine::Answer;
 
 const WIDGET: &str = "<tnl-autoevaluation></tnl-autoevaluation>";
 

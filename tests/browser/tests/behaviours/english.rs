@@ -1,8 +1,8 @@
 //! The interface in English, around questions that stay in their own language.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Example, Shared};
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
+use tnl_engine::{Answer, Example, Shared};
 
 use crate::access::no_fault;
 

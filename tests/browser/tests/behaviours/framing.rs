@@ -1,8 +1,8 @@
 //! The widget in a frame: by one script, or by the frame alone, whatever it is forbidden.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
+use tnl_engine::Answer;
 
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
@@ -218,7 +218,7 @@ fn a_link_to_the_page_around_shows_its_result_in_the_frame() {
         let body = script(browser, &format!("data-share-base=\"{base}\""));
         let edition = editions::real("tnl-2024");
         let example = editions::example(&edition, "Commune de 5 700 habitants");
-        let shared = tnl_autoevaluation::engine::Shared {
+        let shared = tnl_engine::Shared {
             profile: example.profile.clone(),
             answers: example.answers.clone(),
             label: Some("Notre village".into()),

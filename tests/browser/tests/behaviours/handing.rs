@@ -1,8 +1,8 @@
 //! From the program of the questions to the whole one, nothing that was said or told is lost.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_engine::Answer;
 
 use crate::keeping::{DAMAGED, SLOTS, document, slot};
 use crate::sharing::{PANEL, press, see_listed};

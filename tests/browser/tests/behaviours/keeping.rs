@@ -1,9 +1,9 @@
 //! What is kept on the computer, and what happens when it cannot be.
 
-use tnl_autoevaluation::engine::{Answer, Answers, Document, Edition, Place, Shared, Slot};
 use tnl_browser_tests::{
     Browser, Widget, editions, eventually, in_each_browser, in_each_private_window,
 };
+use tnl_engine::{Answer, Answers, Document, Edition, Place, Shared, Slot};
 
 use crate::sharing::{PANEL, SHARE, link, save_to_file};
 

@@ -1,9 +1,9 @@
 //! Going from screen to screen: focus, announcements, the mosaic.
 
-use tnl_autoevaluation::engine::{Answer, grade};
 use tnl_browser_tests::{
     Key, Widget, click, editions, eventually, in_each_browser, level_words, plain,
 };
+use tnl_engine::{Answer, grade};
 
 #[test]
 fn the_focus_moves_to_the_heading_of_each_new_screen_and_not_before() {
@@ -124,7 +124,7 @@ fn the_level_is_announced_when_it_changes_and_only_then() {
 
         // The same answers, one after the other, by the rules.
         let mut expected: Vec<String> = Vec::new();
-        let mut answers = tnl_autoevaluation::engine::Answers::new(&edition);
+        let mut answers = tnl_engine::Answers::new(&edition);
         for question in edition.sections[2].first..edition.sections[2].end {
             for answer in steps(example.answers.get(question)) {
                 answers.set(question, Some(answer));

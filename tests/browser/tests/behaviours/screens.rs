@@ -58,7 +58,7 @@ pub(crate) async fn show(widget: &Widget<'_>, screen: Screen) {
             let mut answers = example.answers.clone();
             // Some of each kind: unknown, open, answered.
             let first = edition.sections[section].first;
-            answers.set(first, Some(tnl_autoevaluation::engine::Answer::Unknown));
+            answers.set(first, Some(tnl_engine::Answer::Unknown));
             answers.set(first + 1, None);
             widget.go_to_section(section).await;
             widget.give_all(section, &answers).await;

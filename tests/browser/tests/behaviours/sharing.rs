@@ -1,10 +1,8 @@
 //! A result goes to others and comes back: by its link, its QR code, a file; and stands beside others.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{
-    Answer, Answers, Document, Edition, Profile, Shared, Slot, grade,
-};
 use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_engine::{Answer, Answers, Document, Edition, Profile, Shared, Slot, grade};
 
 use crate::access::no_fault;
 

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Shared};
 use tnl_browser_tests::{
     Browser, Key, Site, Widget, editions, eventually, in_each_browser, in_release, project, release,
 };
+use tnl_engine::{Answer, Shared};
 
 use crate::access::no_fault;
 

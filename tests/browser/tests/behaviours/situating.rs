@@ -1,8 +1,8 @@
 //! Where one stands: beside the law, and beside others.
 
 use serde_json::json;
-use tnl_autoevaluation::engine::{Answer, Answers, Laureates, Profile, Shared};
 use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, in_release, plain};
+use tnl_engine::{Answer, Answers, Laureates, Profile, Shared};
 
 use crate::access::no_fault;
 

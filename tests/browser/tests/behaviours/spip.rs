@@ -2,8 +2,8 @@
 //! `tests/browser/hosts`.
 
 use thirtyfour::By;
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Browser, Widget, eventually, in_each_browser, project};
+use tnl_engine::Answer;
 
 #[test]
 fn in_an_article_of_spip_the_frame_runs() {

@@ -1,7 +1,7 @@
 //! The same answers in two tabs.
 
-use tnl_autoevaluation::engine::{Answer, Document, Slot};
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
+use tnl_engine::{Answer, Document, Slot};
 
 use crate::keeping::SLOTS;
 

@@ -1,8 +1,8 @@
 //! What people take away from their result: a report, a table, a card, a badge.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::{Answer, Shared};
 use tnl_browser_tests::{Widget, eventually, in_each_browser};
+use tnl_engine::{Answer, Shared};
 
 const PANEL: &str = "Emporter un rapport, un tableau ou une image";
 const NAME: &str = "Saint-Exemple <sous> Bois";

@@ -1,8 +1,8 @@
 //! What a page wishes of the widget: attributes, properties, methods, events.
 
 use serde_json::{Value, json};
-use tnl_autoevaluation::engine::Answer;
 use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
+use tnl_engine::Answer;
 
 use crate::access::no_fault;
 

@@ -1,0 +1,122 @@
+//! Files as they are named on the command line.
+
+use std::path::Path;
+
+use tnl_engine::{Actions, Edition, Laureates, Node, Problem, Value};
+
+use crate::{csv_tree, toml_tree, words};
+
+/// An edition without defect, with the tree it was read from.
+pub struct Source {
+    /// What was read, with its lines.
+    pub root: Node,
+    /// What it says.
+    pub edition: Edition,
+}
+
+/// Reads a text file, without the mark that some editors put first.
+pub fn text(path: &Path) -> Result<String, String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => Err(words::io(&error)),
+    }
+}
+
+/// What a file of `questionnaires/` turned out to be, without defect.
+pub enum Content {
+    /// A questionnaire.
+    Edition(Box<Source>),
+    /// What to do on each criterion.
+    Actions(Node, Box<Actions>),
+    /// Who holds the label.
+    Laureates(Node, Laureates),
+}
+
+impl Content {
+    /// What a tree holds, as its `kind` says; an edition has none.
+    fn of(root: &Node) -> Result<Content, Vec<Problem>> {
+        let kind = match root.get("kind").map(|node| &node.value) {
+            Some(Value::Text(kind)) => kind.as_str(),
+            _ => "",
+        };
+        let root = root.clone();
+        match kind {
+            "actions" => {
+                Actions::read(&root).map(|actions| Content::Actions(root, Box::new(actions)))
+            }
+            "laureats" => {
+                Laureates::read(&root).map(|laureates| Content::Laureates(root, laureates))
+            }
+            _ => Edition::read(&root)
+                .map(|edition| Content::Edition(Box::new(Source { root, edition }))),
+        }
+    }
+}
+
+/// Reads a file, TOML, JSON or CSV by its extension; the examples of an edition are not tried.
+pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
+    let text = text(path).map_err(|what| whole(what, "vérifiez le nom du fichier"))?;
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("toml") => toml_tree::read(&text, Content::of).map(|(_, content)| content),
+        Some("json") => match Node::from_json(&text) {
+            Ok(root) => Content::of(&root),
+            // The engine has the words for it.
+            Err(_) => Err(Edition::read_json(&text).err().unwrap_or_default()),
+        },
+        Some("csv") => {
+            csv_tree::read(&text).map(|(root, laureates)| Content::Laureates(root, laureates))
+        }
+        _ => Err(whole(
+            "ce n’est pas un questionnaire".into(),
+            "le nom d’un questionnaire finit par .toml ou .json, celui de la liste des lauréats par .csv",
+        )),
+    }
+}
+
+/// Reads a file that must be an edition; its examples are not tried.
+pub fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
+    let other = match content(path)? {
+        Content::Edition(source) => return Ok(*source),
+        Content::Actions(..) => "c’est une liste d’actions",
+        Content::Laureates(..) => "c’est une liste de lauréats",
+    };
+    Err(whole(other.into(), "nommez un questionnaire, par exemple tnl-2024.toml"))
+}
+
+/// Reads a file that must be a list of actions.
+pub fn actions(path: &Path) -> Result<Actions, Vec<Problem>> {
+    match content(path)? {
+        Content::Actions(_, actions) => Ok(*actions),
+        _ => {
+            Err(whole("ce n’est pas une liste d’actions".into(), "nommez par exemple actions.toml"))
+        }
+    }
+}
+
+/// A defect of a whole file.
+fn whole(what: String, hint: &str) -> Vec<Problem> {
+    vec![Problem { line: None, path: "fichier".into(), id: None, what, hint: hint.into() }]
+}
+
+impl Source {
+    /// The examples that do not come out as the edition promises.
+    pub fn broken_examples(&self) -> Vec<Problem> {
+        let places = match self.root.get("example").map(|node| &node.value) {
+            Some(Value::List(places)) => places.as_slice(),
+            _ => &[],
+        };
+        let examples = self.edition.examples.iter().enumerate();
+        let broken = examples.filter_map(|(position, example)| {
+            let defect = example.defect(&self.edition)?;
+            Some(Problem {
+                line: places.get(position).and_then(|node| node.line),
+                path: format!("example[{}]", position + 1),
+                id: None,
+                what: format!("« {} » : {defect}", example.name),
+                hint: "corrigez l’exemple, ou ce qui le note s’il a raison".into(),
+            })
+        });
+        broken.collect()
+    }
+}

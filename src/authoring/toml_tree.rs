@@ -1,0 +1,209 @@
+//! TOML to the tree that the engine reads, with the line of everything, and the defects of its
+//! syntax in French.
+
+use std::ops::Range;
+
+use tnl_engine::{Node, Problem, Value};
+use toml::de::{DeTable, DeValue, Error};
+
+/// Reads what is written in TOML, with its tree; `reader` says what it should be.
+///
+/// # Errors
+/// Every defect of the syntax; those of the content too, unless the syntax hides it.
+pub fn read<T>(
+    text: &str,
+    reader: impl FnOnce(&Node) -> Result<T, Vec<Problem>>,
+) -> Result<(Node, T), Vec<Problem>> {
+    let (root, mut problems) = parse(text);
+    if let Some(root) = root {
+        match reader(&root) {
+            Ok(content) if problems.is_empty() => return Ok((root, content)),
+            Ok(_) => {}
+            Err(more) => problems.extend(more),
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    Err(problems)
+}
+
+/// The tree and the defects of the syntax. No tree where it would have holes: each would be told
+/// as a defect that is none. A key written twice leaves no hole, the first one stays.
+pub fn parse(text: &str) -> (Option<Node>, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let lines = Lines::of(text);
+    let whole = errors.iter().all(is_duplicate);
+    let mut problems: Vec<Problem> =
+        errors.iter().map(|error| syntax_problem(text, &lines, error)).collect();
+    problems.sort_by_key(|problem| problem.line);
+    if !whole {
+        // One forgotten bracket makes hundreds of errors of what follows it.
+        problems.truncate(5);
+    }
+    let root = whole.then(|| Node { value: tree(table.into_inner(), &lines), line: Some(1) });
+    (root, problems)
+}
+
+/// Where each line starts.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines(std::iter::once(0).chain(starts).collect())
+    }
+
+    fn at(&self, offset: usize) -> Option<u32> {
+        u32::try_from(self.0.partition_point(|start| *start <= offset)).ok()
+    }
+}
+
+fn tree(table: DeTable, lines: &Lines) -> Value {
+    let mut entries: Vec<_> = table.into_iter().collect();
+    // The parser sorts by name; the file has its own order.
+    entries.sort_by_key(|(key, _)| key.span().start);
+    Value::Table(
+        entries
+            .into_iter()
+            .map(|(key, value)| {
+                let span = value.span();
+                (key.into_inner().into_owned(), node(value.into_inner(), span, lines))
+            })
+            .collect(),
+    )
+}
+
+fn node(value: DeValue, span: Range<usize>, lines: &Lines) -> Node {
+    let value = match value {
+        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::Boolean(flag) => Value::Bool(flag),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Value::Other("un nombre trop grand"), Value::Integer),
+        DeValue::Float(_) => Value::Other("un nombre à virgule"),
+        // A date without its quotes says the same thing.
+        DeValue::Datetime(date) => Value::Text(date.to_string()),
+        DeValue::Array(items) => Value::List(
+            items
+                .into_iter()
+                .map(|item| {
+                    let span = item.span();
+                    node(item.into_inner(), span, lines)
+                })
+                .collect(),
+        ),
+        DeValue::Table(table) => tree(table, lines),
+    };
+    Node { value, line: lines.at(span.start) }
+}
+
+fn is_line_over(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default().trim();
+    line.is_empty() || line.starts_with('#')
+}
+
+fn is_duplicate(error: &Error) -> bool {
+    error.message().starts_with("duplicate key")
+}
+
+fn syntax_problem(text: &str, lines: &Lines, error: &Error) -> Problem {
+    let span = error.span();
+    let written = span.clone().and_then(|span| text.get(span)).unwrap_or_default();
+    let rest = span.as_ref().and_then(|span| text.get(span.start..)).unwrap_or_default();
+    let message = match error.message() {
+        // « weight = » and nothing more.
+        message if message.starts_with("string values") && is_line_over(rest) => "missing value",
+        message => message,
+    };
+    let (mut what, hint) = in_french(message);
+    if is_duplicate(error) {
+        what = format!("« {written} » est écrit deux fois");
+    }
+    Problem {
+        line: span.and_then(|span| lines.at(span.start)),
+        path: "syntaxe TOML".into(),
+        id: None,
+        what,
+        hint: hint.into(),
+    }
+}
+
+/// What the parser says in English, by its first words; the first that fits wins.
+fn in_french(message: &str) -> (String, &'static str) {
+    const KINDS: &[(&[&str], &str, &str)] = &[
+        (&["duplicate key"], "une clé est écrite deux fois", "gardez une seule des deux lignes"),
+        (
+            &["string values must be quoted"],
+            "ce texte n’est pas entre guillemets",
+            "écrivez par exemple : name = \"Découverte\"",
+        ),
+        (
+            &["missing escaped value", "too few unicode", "invalid value"],
+            "la barre oblique inverse « \\ » annonce un caractère que TOML ne connaît pas",
+            "doublez-la : \\\\",
+        ),
+        (
+            &[
+                "invalid basic string",
+                "invalid literal string",
+                "invalid multi-line",
+                "invalid string",
+                "missing opening quote",
+            ],
+            "ce texte n’est pas bien écrit",
+            "fermez les guillemets ; à l’intérieur, « \\\" » remplace le guillemet droit",
+        ),
+        (&["unclosed array table", "unclosed table"], "le titre n’est pas fermé", "ajoutez ]"),
+        (&["unclosed array"], "la liste n’est pas fermée", "ajoutez ]"),
+        (&["unclosed inline table"], "le tableau n’est pas fermé", "ajoutez }"),
+        (
+            &["missing array opening", "missing table open"],
+            "un crochet ] est de trop",
+            "enlevez-le",
+        ),
+        (&["missing inline table opening"], "une accolade } est de trop", "enlevez-la"),
+        (
+            &["missing comma"],
+            "il manque une virgule",
+            "séparez les éléments par des virgules, et fermez la liste",
+        ),
+        (&["extra comma"], "une virgule est de trop", "enlevez-la"),
+        (
+            &["key with no value", "missing value", "invalid key-value pair", "missing assignment"],
+            "il manque une valeur",
+            "écrivez par exemple : weight = 2",
+        ),
+        (
+            &["extra `=`", "extra assignment", "unexpected `=`"],
+            "un signe = est de trop",
+            "enlevez-le",
+        ),
+        (
+            &["invalid unquoted key", "unquoted keys", "keys cannot", "missing key"],
+            "ce nom de champ n’est pas bien écrit",
+            "des lettres sans accent, des chiffres et des tirets",
+        ),
+        (
+            &["cannot extend"],
+            "ce champ a déjà une valeur d’un autre genre",
+            "gardez l’une des deux écritures",
+        ),
+        (&["cannot recurse", "recursion limit"], "trop de choses l’une dans l’autre", "simplifiez"),
+        (
+            &["invalid boolean"],
+            "ce n’est ni un oui ni un non",
+            "écrivez true ou false, sans majuscule",
+        ),
+        (
+            &["invalid", "unexpected leading zero", "unexpected sign", "redundant", "radix", "`_`"],
+            "ce nombre ou cette date n’est pas bien écrit",
+            "un nombre s’écrit sans zéro devant ; un texte, entre guillemets",
+        ),
+    ];
+    let kind = KINDS.iter().find(|(starts, ..)| starts.iter().any(|s| message.starts_with(s)));
+    match kind {
+        Some((_, what, hint)) => ((*what).into(), hint),
+        None => (
+            "l’écriture n’est pas correcte ici".into(),
+            "vérifiez les guillemets, les crochets et les virgules, aussi à la ligne d’avant",
+        ),
+    }
+}

@@ -1,0 +1,70 @@
+//! The rules of the self-evaluation against the label « Territoire Numérique Libre »: pure,
+//! whole-numbered, deterministic.
+//!
+//! ```
+//! use tnl_engine::{Answer, Answers, Edition, Profile, grade};
+//!
+//! let text = include_str!("../../tests/frozen/edition-v1.json");
+//! let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+//!
+//! let mut answers = Answers::new(&edition);
+//! let before = grade(&edition, &Profile::new(&edition), &answers);
+//! answers.set(0, Some(Answer::Unknown));
+//! let after = grade(&edition, &Profile::new(&edition), &answers);
+//!
+//! // Nothing is known yet: nothing is sure, everything is possible.
+//! assert_eq!((after.sure, after.possible), (0, edition.levels.len()));
+//! assert_eq!((before.answered(), after.answered()), (0, 1));
+//! # Ok::<(), String>(())
+//! ```
+//!
+//! Nothing here knows the web, the clock, storage or a syntax but JSON; nothing here panics on
+//! anything from outside. Positions (`usize`) are made when an edition is read and checked, so they
+//! always exist. Defects and errors are told in French, the language of those who write editions.
+//!
+//! # What it does not do
+//! It grants no label: only the jury of the label does. It sends nothing anywhere. It knows no
+//! edition: the questions are data, in `questionnaires/`.
+
+mod actions;
+mod answers;
+mod compare;
+mod condition;
+mod cursor;
+mod deciding;
+mod document;
+mod example;
+mod fingerprint;
+mod grading;
+mod laureates;
+mod month;
+mod path;
+mod plan;
+mod problems;
+mod profile;
+mod questionnaire;
+mod reading;
+mod share;
+mod tree;
+
+pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
+pub use answers::{Answer, Answers};
+pub use compare::{Carried, carry};
+pub use condition::Condition;
+pub use deciding::deciding;
+pub use document::{Document, DocumentError, Place, Slot, newest};
+pub use grading::{
+    Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
+};
+pub use laureates::{Awarded, Body, Distribution, Grade, Laureate, Laureates};
+pub use month::Month;
+pub use path::{Path, Step, path};
+pub use plan::{Plan, PlanMark};
+pub use problems::Problem;
+pub use profile::Profile;
+pub use questionnaire::{
+    Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
+    Section, Sentence, Stage, Term, Variant,
+};
+pub use share::{ShareError, Shared};
+pub use tree::{Node, Value};

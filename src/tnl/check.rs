@@ -1,0 +1,40 @@
+//! `tnl check`: tells every defect of some editions and of what stands beside them.
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+
+use crate::outcome::{Failure, Outcome, print};
+use tnl_authoring::review::review;
+
+const HELP: &str = "\
+Relire des questionnaires et dire tout ce qui ne va pas.
+
+Utilisation : tnl check FICHIER…
+
+Chaque FICHIER est un questionnaire ou une liste d’actions, .toml ou .json, ou une liste de
+lauréats, .csv. Chaque défaut est dit avec son fichier, sa ligne, ce qui ne va pas et ce qu’il faut
+faire ; puis les exemples des questionnaires sont rejoués. Les types et les strates des lauréats
+sont comparés aux choix des questionnaires nommés avec eux.
+
+Options :
+  -h, --help    afficher cette aide
+
+Code de sortie : 0, aucun défaut ; 1, au moins un défaut ; 2, commande mal écrite.
+";
+
+pub(crate) fn run(arguments: &mut Parser) -> Outcome {
+    let mut files = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Value(file) => files.push(file.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if files.is_empty() {
+        return Err(Failure::Misuse("nommez au moins un questionnaire".into()));
+    }
+    let review = review(&files);
+    print(&review.text)?;
+    if review.has_defects { Err(Failure::Told) } else { Ok(()) }
+}

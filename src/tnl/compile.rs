@@ -1,0 +1,155 @@
+//! `tnl compile`: writes the editions as the browser reads them.
+
+use std::cmp::Reverse;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+use serde::Serialize;
+use tnl_authoring::words::io;
+use tnl_engine::{Edition, Node, Value as Tree};
+
+use crate::outcome::{Failure, Outcome, once, print};
+use tnl_authoring::review::{ACTIONS, LAUREATES, review};
+
+const HELP: &str = "\
+Faire d’un questionnaire le fichier que lit le navigateur.
+
+Utilisation : tnl compile FICHIER… --out DOSSIER
+
+Écrit DOSSIER/IDENTIFIANT.json pour chaque questionnaire, sans ses exemples, et DOSSIER/index.json,
+leur liste, la plus récente d’abord ; DOSSIER/actions.json pour une liste d’actions, et
+DOSSIER/laureates.json pour une liste de lauréats, sans ses sources ni ses remarques.
+Un fichier qui ne change pas n’est pas réécrit. Rien n’est écrit si un fichier a un défaut.
+
+Options :
+  -o, --out DOSSIER    où écrire ; le dossier est créé s’il manque
+  -h, --help           afficher cette aide
+
+Code de sortie : 0, tout est écrit ; 1, un défaut ou une écriture impossible ; 2, commande mal écrite.
+";
+
+/// What the page says of an edition where one is chosen.
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// Without it, French.
+    #[serde(skip_serializing_if = "is_french")]
+    language: &'a str,
+    summary: &'a str,
+    year: u32,
+    minutes: u32,
+    questions: usize,
+    sections: usize,
+}
+
+pub(crate) fn run(arguments: &mut Parser) -> Outcome {
+    let (mut files, mut out) = (Vec::new(), None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Short('o') | Long("out") => once(&mut out, "--out", arguments.value()?)?,
+            Value(file) => files.push(file.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if files.is_empty() {
+        return Err(Failure::Misuse("nommez au moins un questionnaire".into()));
+    }
+    let out = out.ok_or(Failure::Misuse("dites où écrire : --out DOSSIER".into()))?;
+
+    let review = review(&files);
+    if review.has_defects {
+        return Err(Failure::Unusable(review.text));
+    }
+    let mut editions: Vec<&Edition> = review.sound.iter().map(|source| &source.edition).collect();
+    let reserved = |edition: &&&Edition| ["index", ACTIONS, LAUREATES].contains(&&*edition.id);
+    if let Some(edition) = editions.iter().find(reserved) {
+        let what = format!(
+            "« {} » est le nom d’un autre fichier de la page ; prenez un autre identifiant",
+            edition.id
+        );
+        return Err(Failure::Unusable(what));
+    }
+    editions.sort_by_key(|edition| (Reverse(edition.year), &edition.id));
+
+    create(&out)?;
+    let mut told = String::new();
+    for source in &review.sound {
+        let name = format!("{}.json", source.edition.id);
+        write(&out.join(name), &without_examples(&source.root), &mut told)?;
+    }
+    for (name, root) in &review.others {
+        write(&out.join(format!("{name}.json")), &without_notes(root), &mut told)?;
+    }
+    let index: Vec<Entry> = editions.into_iter().map(entry).collect();
+    write(&out.join("index.json"), &index, &mut told)?;
+    print(&told)
+}
+
+fn entry(edition: &Edition) -> Entry<'_> {
+    Entry {
+        id: &edition.id,
+        title: &edition.title,
+        language: &edition.language,
+        summary: &edition.summary,
+        year: edition.year,
+        minutes: edition.minutes,
+        questions: edition.questions.len(),
+        sections: edition.sections.len(),
+    }
+}
+
+fn is_french(language: &&str) -> bool {
+    *language == "fr"
+}
+
+fn without_examples(root: &Node) -> Node {
+    let mut root = root.clone();
+    remove(&mut root, &["example"]);
+    root
+}
+
+/// Without what the page does not show of the laureates.
+fn without_notes(root: &Node) -> Node {
+    let mut root = root.clone();
+    if let Tree::Table(entries) = &mut root.value {
+        for (key, node) in entries {
+            if let (Tree::List(rows), "laureat") = (&mut node.value, key.as_str()) {
+                rows.iter_mut().for_each(|row| remove(row, &["source", "remarque"]));
+            }
+        }
+    }
+    root
+}
+
+fn remove(table: &mut Node, keys: &[&str]) {
+    if let Tree::Table(entries) = &mut table.value {
+        entries.retain(|(key, _)| !keys.contains(&key.as_str()));
+    }
+}
+
+fn create(directory: &Path) -> Outcome {
+    fs::create_dir_all(directory).map_err(|error| failure(directory, &error))
+}
+
+/// Writes what is new; a date that does not change spares a download.
+fn write(path: &Path, content: &impl Serialize, told: &mut String) -> Outcome {
+    let unwritable = |_| Failure::Unusable(format!("{} : contenu imprévu", path.display()));
+    let text = serde_json::to_string(content).map_err(unwritable)?;
+    let same = fs::read(path).is_ok_and(|before| before == text.as_bytes());
+    if !same {
+        fs::write(path, &text).map_err(|error| failure(path, &error))?;
+    }
+    let state = if same { "inchangé" } else { "écrit" };
+    // Writing to a String cannot fail.
+    let _ = writeln!(told, "{} : {state} ({} octets)", path.display(), text.len());
+    Ok(())
+}
+
+fn failure(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Unusable(format!("{} : {}", path.display(), io(error)))
+}

@@ -1,0 +1,161 @@
+//! A result for programs. The names are a promise, told in the help of `tnl grade`: identifiers
+//! instead of positions, thousandths instead of fractions.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tnl_engine::{Missing, Score, Standing};
+
+use super::{Graded, NOTE};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format: &'static str,
+    version: u32,
+    edition: &'a str,
+    profile: BTreeMap<&'a str, Choice<'a>>,
+    sure: Stage<'a>,
+    possible: Stage<'a>,
+    total: Bounds,
+    answered: usize,
+    asked: usize,
+    unknown: usize,
+    set_aside: usize,
+    sections: Vec<Section<'a>>,
+    questions: Vec<Question<'a>>,
+    levels: Vec<Level<'a>>,
+    note: &'static str,
+}
+
+#[derive(Serialize)]
+struct Choice<'a> {
+    choice: &'a str,
+    chosen: bool,
+}
+
+#[derive(Serialize)]
+struct Stage<'a> {
+    level: usize,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Bounds {
+    sure: Option<u32>,
+    possible: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Section<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    score: Bounds,
+    answered: usize,
+    asked: usize,
+    thin: bool,
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    id: &'a str,
+    section: &'a str,
+    standing: &'static str,
+    weight: u32,
+    low: Option<u8>,
+    high: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct Level<'a> {
+    number: usize,
+    name: &'a str,
+    sure: bool,
+    possible: bool,
+    missing: Vec<Lack<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Lack<'a> {
+    Total { have: u32, need: u32 },
+    Floor { section: &'a str, have: u32, need: u32 },
+}
+
+pub(super) fn render(graded: &Graded) -> String {
+    let Graded { edition, document, assessment } = graded;
+    let section_id = |position: usize| edition.sections[position].id.as_str();
+    let stage = |level| Stage { level, name: &edition.stage(level).name };
+    let profile = edition.profile.iter().enumerate().map(|(position, field)| {
+        let choice = &field.choices[document.profile.choice(position)].id;
+        (field.id.as_str(), Choice { choice, chosen: document.profile.is_chosen(position) })
+    });
+    let sections = edition.sections.iter().zip(&assessment.sections).map(|(section, result)| {
+        let score = bounds(result.score, result.best);
+        let (answered, asked, thin) = (result.answered, result.asked, result.thin);
+        Section { id: &section.id, score, answered, asked, thin }
+    });
+    let questions =
+        edition.questions.iter().zip(&assessment.questions).map(|(question, result)| Question {
+            id: &question.id,
+            section: section_id(question.section),
+            standing: standing(result.standing),
+            weight: result.weight,
+            low: result.low,
+            high: result.high,
+        });
+    let levels = edition.levels.iter().zip(&assessment.levels).enumerate();
+    let levels = levels.map(|(position, (level, result))| Level {
+        number: position + 1,
+        name: &level.stage.name,
+        sure: result.sure,
+        possible: result.possible,
+        missing: result
+            .missing
+            .iter()
+            .map(|missing| match *missing {
+                Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
+                Missing::Floor { section, have, need } => {
+                    Lack::Floor { section: section_id(section), have, need: need * 10 }
+                }
+            })
+            .collect(),
+    });
+    let report = Report {
+        format: "tnl-assessment",
+        version: 1,
+        edition: &edition.id,
+        profile: profile.collect(),
+        sure: stage(assessment.sure),
+        possible: stage(assessment.possible),
+        total: bounds(assessment.total, assessment.best_total),
+        answered: assessment.answered(),
+        asked: assessment.asked(),
+        unknown: assessment.unknown(),
+        set_aside: document.set_aside(),
+        sections: sections.collect(),
+        questions: questions.collect(),
+        levels: levels.collect(),
+        note: NOTE,
+    };
+    // Writing texts and numbers to memory cannot fail.
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn bounds(sure: Score, possible: Score) -> Bounds {
+    Bounds { sure: sure.permille(), possible: possible.permille() }
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Outside => "outside",
+        Standing::Hidden => "hidden",
+        Standing::Waiting => "waiting",
+        Standing::Open => "open",
+        Standing::Unknown => "unknown",
+        Standing::NotConcerned => "not-concerned",
+        Standing::Marked(_) => "marked",
+        Standing::Told => "told",
+    }
+}

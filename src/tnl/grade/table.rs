@@ -1,0 +1,124 @@
+//! A folder of answers as a table for a spreadsheet.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use csv::{Writer, WriterBuilder};
+use tnl_authoring::source;
+use tnl_authoring::words::{count, io};
+use tnl_engine::{Document, Edition};
+
+use super::Graded;
+use crate::outcome::{Failure, Outcome, print, tell};
+use crate::words;
+
+pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Outcome {
+    let unusable = |path: &Path, error: &std::io::Error| {
+        Failure::Unusable(format!("{} : {}", path.display(), io(error)))
+    };
+    let files = documents(directory).map_err(|error| unusable(directory, &error))?;
+    if files.is_empty() {
+        let what = format!("{} : aucun fichier .json dans ce dossier", directory.display());
+        return Err(Failure::Unusable(what));
+    }
+    let rows: Vec<Row> = files.iter().map(|path| row(edition, path)).collect();
+    let bad = rows.iter().filter(|row| row.failed).count();
+    let text = render(edition, &rows)
+        .map_err(|_| Failure::Unusable("le tableau ne peut pas être écrit".into()))?;
+    match out {
+        Some(path) => fs::write(path, text).map_err(|error| unusable(path, &error))?,
+        None => print(&text)?,
+    }
+    if bad == 0 {
+        return Ok(());
+    }
+    tell(&format!("{} sur {} : voir la colonne « erreur »", count(bad, "fichier"), rows.len()));
+    Err(Failure::Told)
+}
+
+/// One line of the table, in the order of [`header`].
+struct Row {
+    cells: Vec<String>,
+    failed: bool,
+}
+
+/// The files in the order of their names, whatever the disk says.
+fn documents(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn header(edition: &Edition) -> Vec<String> {
+    let mut cells = vec!["fichier".to_owned(), "édition".into()];
+    cells.extend(edition.profile.iter().map(|field| format!("profil {}", field.id)));
+    cells.extend(["niveau assuré", "niveau possible", "total"].map(str::to_owned));
+    cells.extend(edition.sections.iter().map(|section| format!("volet {}", section.id)));
+    cells.extend(["réponses", "questions posées", "je ne sais pas", "erreur"].map(str::to_owned));
+    cells
+}
+
+fn row(edition: &Edition, path: &Path) -> Row {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = source::text(path);
+    // Of a file that cannot be graded, the edition at least may be known.
+    let named = text.as_ref().ok().and_then(|text| Document::edition_of(text).ok());
+    let mut cells = vec![name, named.unwrap_or_default()];
+    match text.and_then(|text| Graded::read(edition, &text)) {
+        Ok(graded) => {
+            cells.extend(results(&graded));
+            cells.push(String::new());
+            Row { cells, failed: false }
+        }
+        Err(error) => {
+            cells.resize(header(edition).len() - 1, String::new());
+            cells.push(error);
+            Row { cells, failed: true }
+        }
+    }
+}
+
+fn results(graded: &Graded) -> Vec<String> {
+    let Graded { edition, document, assessment } = graded;
+    let percent = |permille: Option<u32>| permille.map_or(String::new(), words::decimal);
+    let profile = edition.profile.iter().enumerate().map(|(position, field)| {
+        let choice = &field.choices[document.profile.choice(position)].id;
+        if document.profile.is_chosen(position) { choice.clone() } else { String::new() }
+    });
+    let mut cells: Vec<String> = profile.collect();
+    cells.push(assessment.sure.to_string());
+    cells.push(assessment.possible.to_string());
+    cells.push(percent(assessment.total.permille()));
+    cells.extend(assessment.sections.iter().map(|section| percent(section.score.permille())));
+    cells.push(assessment.answered().to_string());
+    cells.push(assessment.asked().to_string());
+    cells.push(assessment.unknown().to_string());
+    cells
+}
+
+fn render(edition: &Edition, rows: &[Row]) -> Result<String, Box<dyn std::error::Error>> {
+    let mut writer = WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let write = |writer: &mut Writer<Vec<u8>>, cells: &[String]| {
+        writer.write_record(cells.iter().map(|cell| harmless(cell)))
+    };
+    write(&mut writer, &header(edition))?;
+    for row in rows {
+        write(&mut writer, &row.cells)?;
+    }
+    // Spreadsheets know UTF-8 by its mark.
+    Ok(format!("\u{feff}{}", String::from_utf8(writer.into_inner()?)?))
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
+        _ => cell.to_owned(),
+    }
+}

@@ -1,0 +1,145 @@
+//! A result for people.
+
+use std::fmt::{Display, Write};
+
+use tnl_authoring::words::count;
+use tnl_engine::{Edition, Level, LevelResult, Missing, QuestionResult, Score, Standing};
+
+use super::{Graded, NOTE};
+use crate::words::percent;
+
+pub(super) fn render(graded: &Graded) -> String {
+    let mut page = Page(String::new());
+    head(&mut page, graded);
+    sections(&mut page, graded);
+    levels(&mut page, graded);
+    page.line(format_args!("\n{NOTE}"));
+    page.0
+}
+
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, text: impl Display) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(self.0, "{text}");
+    }
+}
+
+fn head(page: &mut Page, graded: &Graded) {
+    let Graded { edition, document, assessment } = graded;
+    page.line(format_args!("{} ({})", edition.title, edition.id));
+    for (position, field) in edition.profile.iter().enumerate() {
+        let choice = &field.choices[document.profile.choice(position)].text;
+        let supposed = if document.profile.is_chosen(position) { "" } else { " (supposé)" };
+        page.line(format_args!("  {} {choice}{supposed}", field.text));
+    }
+    let (sure, possible) = (assessment.sure, assessment.possible);
+    page.line("");
+    page.line(format_args!("Niveau assuré   : {}", stage(graded, sure)));
+    page.line(format_args!("Niveau possible : {}", stage(graded, possible)));
+    page.line(format_args!("Total           : {}", range(assessment.total, assessment.best_total)));
+    page.line(format_args!(
+        "Réponses        : {} sur {}, dont {} « je ne sais pas »",
+        assessment.answered(),
+        assessment.asked(),
+        assessment.unknown()
+    ));
+    if document.set_aside() > 0 {
+        let what = "Réponses inconnues de ce questionnaire, qui ne comptent pas";
+        page.line(format_args!("{what} : {}", document.set_aside()));
+    }
+}
+
+fn sections(page: &mut Page, graded: &Graded) {
+    let Graded { edition, assessment, .. } = graded;
+    let width = edition.questions.iter().map(|q| q.id.len()).max().unwrap_or(0);
+    for (section, result) in edition.sections.iter().zip(&assessment.sections) {
+        let thin = if result.thin { " ; peu de questions y comptent" } else { "" };
+        page.line(format_args!(
+            "\n{} : {} ({} sur {}{thin})",
+            section.title,
+            range(result.score, result.best),
+            count(result.answered, "réponse"),
+            result.asked
+        ));
+        for position in section.first..section.end {
+            let id = &edition.questions[position].id;
+            page.line(format_args!("  {id:width$}  {}", worth(&assessment.questions[position])));
+        }
+    }
+}
+
+fn levels(page: &mut Page, graded: &Graded) {
+    let Graded { edition, assessment, .. } = graded;
+    page.line("\nNiveaux");
+    for (position, (level, result)) in edition.levels.iter().zip(&assessment.levels).enumerate() {
+        page.line(format_args!("  {} : {}", stage(graded, position + 1), reached(result)));
+        page.line(format_args!(
+            "    demande un total de {} %{}",
+            level.total,
+            floors(edition, level)
+        ));
+        for missing in &result.missing {
+            let (what, have, need) = match *missing {
+                Missing::Total { have, need } => ("le total", have, need),
+                Missing::Floor { section, have, need } => {
+                    (edition.sections[section].short.as_str(), have, need)
+                }
+            };
+            page.line(format_args!(
+                "    il manque : {what}, {} pour {need} %",
+                percent(Some(have))
+            ));
+        }
+    }
+}
+
+/// « , et Logiciels 15 %, Données 10 % ».
+fn floors(edition: &Edition, level: &Level) -> String {
+    let floors = edition.sections.iter().zip(&level.floors).filter(|(_, least)| **least > 0);
+    let floors: Vec<String> =
+        floors.map(|(section, least)| format!("{} {least} %", section.short)).collect();
+    if floors.is_empty() { String::new() } else { format!(", et {}", floors.join(", ")) }
+}
+
+fn stage(graded: &Graded, level: usize) -> String {
+    let name = &graded.edition.stage(level).name;
+    if level == 0 { name.clone() } else { format!("{level}, {name}") }
+}
+
+fn reached(result: &LevelResult) -> &'static str {
+    match (result.sure, result.possible) {
+        (true, _) => "assuré",
+        (false, true) => "possible",
+        (false, false) => "pas encore",
+    }
+}
+
+/// « 34,2 % », or « 34,2 % à 71,0 % » while something is unknown.
+fn range(sure: Score, possible: Score) -> String {
+    let (sure, possible) = (percent(sure.permille()), percent(possible.permille()));
+    if sure == possible { sure } else { format!("{sure} à {possible}") }
+}
+
+fn worth(result: &QuestionResult) -> String {
+    let standing = match result.standing {
+        Standing::Outside => return "ne s’applique pas".into(),
+        Standing::NotConcerned => return "non concerné".into(),
+        Standing::Told => return "dit, non noté".into(),
+        Standing::Marked(mark) => return format!("{mark} sur 3, poids {}", result.weight),
+        Standing::Hidden => "cachée par une autre réponse",
+        Standing::Waiting => "attend une autre réponse",
+        Standing::Open => "sans réponse",
+        Standing::Unknown => "je ne sais pas",
+    };
+    match (result.low, result.high) {
+        (Some(low), Some(high)) if low == high => {
+            format!("{low} sur 3, poids {}, {standing}", result.weight)
+        }
+        (Some(low), Some(high)) => {
+            format!("{low} à {high} sur 3, poids {}, {standing}", result.weight)
+        }
+        _ => standing.into(),
+    }
+}

@@ -1,0 +1,143 @@
+//! `tnl link`: a whole evaluation in a link, and back.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+use tnl_authoring::source;
+use tnl_engine::{Document, Edition, Month, Shared};
+
+use crate::outcome::{Failure, Outcome, once, print, tell};
+use crate::sound;
+
+const HELP: &str = "\
+Mettre des réponses dans un lien, ou les en tirer.
+
+Utilisation : tnl link encode --edition FICHIER --answers CHEMIN [--label TEXTE]
+                              [--month AAAA-MM] [--base ADRESSE]
+              tnl link decode --edition FICHIER LIEN…
+
+encode écrit le lien ; decode écrit, pour chaque lien, le fichier de réponses que lit le widget.
+Un LIEN peut être une adresse, le code seul ou le texte d’un courriel, même coupé par des retours à
+la ligne. Le libellé d’un lien devient le nom des réponses ; son mois est dit à part, sur la sortie
+d’erreur. À l’inverse, le nom des réponses n’entre pas dans un lien : écrivez-le avec --label.
+
+Options :
+  --edition FICHIER    le questionnaire, .toml ou .json
+  --answers CHEMIN     un fichier de réponses, ou un lien
+  --label TEXTE        un libellé de 60 caractères au plus, lu par qui ouvre le lien
+  --month AAAA-MM      le mois de l’auto-évaluation, de 2016-01 à 2143-12
+  --base ADRESSE       la page qui montre le résultat ; sans elle, le lien commence par #tnl=
+  -h, --help           afficher cette aide
+
+Code de sortie : 0, tout va bien ; 1, un fichier ou un lien inutilisable ; 2, commande mal écrite.
+";
+
+pub(crate) fn run(arguments: &mut Parser) -> Outcome {
+    match arguments.next()? {
+        Some(Short('h') | Long("help")) => print(HELP),
+        Some(Value(what)) if what == "encode" => encode(arguments),
+        Some(Value(what)) if what == "decode" => decode(arguments),
+        Some(other) => Err(other.unexpected().into()),
+        None => Err(Failure::Misuse("dites encode ou decode".into())),
+    }
+}
+
+fn encode(arguments: &mut Parser) -> Outcome {
+    let (mut edition, mut answers, mut label, mut month, mut base) = (None, None, None, None, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Long("edition") => once(&mut edition, "--edition", arguments.value()?)?,
+            Long("answers") => once(&mut answers, "--answers", arguments.value()?)?,
+            Long("label") => label = Some(read_label(arguments.value()?)?),
+            Long("month") => month = Some(read_month(arguments.value()?)?),
+            Long("base") => base = Some(arguments.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let edition = edition.ok_or_else(|| missing("--edition"))?;
+    let answers = answers.ok_or_else(|| missing("--answers"))?;
+    let edition = sound::edition(&edition)?;
+    let document = document(&edition, &answers)?;
+    if document.set_aside() > 0 {
+        let what = "Réponses inconnues de ce questionnaire, laissées hors du lien";
+        tell(&format!("{what} : {}", document.set_aside()));
+    }
+    let Document { profile, answers, .. } = document;
+    let shared = Shared { profile, answers, label, month };
+    print(&format!("{}\n", shared.link(&edition, &base.unwrap_or_default())))
+}
+
+fn missing(option: &str) -> Failure {
+    Failure::Misuse(format!("il manque l’option {option}"))
+}
+
+fn read_label(text: OsString) -> Outcome<String> {
+    let text = text.string()?;
+    let long = text.trim().chars().count() > Shared::LABEL_LENGTH;
+    let label = Shared::tidy_label(&text).filter(|_| !long);
+    label.ok_or_else(|| Failure::Misuse("un libellé a 1 à 60 caractères".into()))
+}
+
+fn read_month(text: OsString) -> Outcome<Month> {
+    let text = text.string()?;
+    let what = || format!("« {text} » n’est pas un mois : écrivez par exemple 2026-03");
+    text.parse().map_err(|()| Failure::Misuse(what()))
+}
+
+fn decode(arguments: &mut Parser) -> Outcome {
+    let (mut edition, mut links) = (None, Vec::new());
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Long("edition") => once(&mut edition, "--edition", arguments.value()?)?,
+            Value(link) => links.push(link.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let edition = edition.ok_or_else(|| missing("--edition"))?;
+    if links.is_empty() {
+        return Err(Failure::Misuse("donnez au moins un lien".into()));
+    }
+    let edition = sound::edition(&edition)?;
+    let mut outcome = Ok(());
+    for (position, link) in links.iter().enumerate() {
+        let number = position + 1;
+        match Shared::decode(&edition, link) {
+            Ok(shared) => {
+                if let Some(month) = shared.month {
+                    tell(&format!("lien {number} : mois : {month}"));
+                }
+                print(&format!("{}\n", opened(&edition, shared).write(&edition)))?;
+            }
+            Err(error) => {
+                tell(&format!("lien {number} : {error}"));
+                outcome = Err(Failure::Told);
+            }
+        }
+    }
+    outcome
+}
+
+/// The answers in a file, or in a link where no file has that name.
+pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
+    let link = answers.to_str().filter(|text| !answers.exists() && Shared::find(text).is_some());
+    if let Some(link) = link {
+        let shared = Shared::decode(edition, link);
+        return shared
+            .map(|shared| opened(edition, shared))
+            .map_err(|error| Failure::Unusable(error.to_string()));
+    }
+    let text = source::text(answers);
+    let read = text.and_then(|text| Document::read(edition, &text).map_err(|e| e.to_string()));
+    read.map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))
+}
+
+fn opened(edition: &Edition, shared: Shared) -> Document {
+    let mut document = Document::new(edition);
+    (document.profile, document.answers) = (shared.profile, shared.answers);
+    document.name = shared.label;
+    document
+}

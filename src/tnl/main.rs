@@ -1,0 +1,87 @@
+//! `tnl`, the native command: checks, compiles and serves editions, grades answers. Here: which
+//! subcommand, and how it ends.
+//!
+//! Exit codes: 0, nothing to say; 1, defects were found or an input cannot be used; 2, misuse.
+
+mod check;
+mod compile;
+mod grade;
+mod link;
+mod outcome;
+mod path;
+mod report_files;
+mod serve;
+mod sound;
+mod words;
+
+use std::process::ExitCode;
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+
+use outcome::{Failure, Outcome, print, tell};
+
+const HELP: &str = "\
+tnl : outils de l’auto-évaluation « Territoire Numérique Libre »
+
+Utilisation : tnl COMMANDE …
+
+Commandes :
+  check FICHIER…      relire des questionnaires et dire tout ce qui ne va pas
+  compile FICHIER…    en faire les fichiers que lit le navigateur
+  grade               noter des réponses, une à une ou tout un dossier
+  link                mettre des réponses dans un lien, ou les en tirer
+  path                dire le chemin de moindre effort vers un niveau
+  report              en faire un rapport, un tableau et des images
+  serve DOSSIER       servir le widget sur cet ordinateur
+
+Options :
+  -h, --help          afficher cette aide ; « tnl COMMANDE --help » pour chacune
+  -V, --version       afficher la version
+
+Code de sortie : 0, tout va bien ; 1, un défaut ou un fichier inutilisable ; 2, commande mal écrite.
+";
+
+fn main() -> ExitCode {
+    let mut arguments = Parser::from_env();
+    let mut command = "tnl".to_owned();
+    match dispatch(&mut arguments, &mut command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Told) => ExitCode::FAILURE,
+        Err(Failure::Unusable(text)) => {
+            tell(&text);
+            ExitCode::FAILURE
+        }
+        Err(Failure::Misuse(what)) => {
+            tell(&format!("{command} : {what}\nAide : {command} --help"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: &mut Parser, command: &mut String) -> Outcome {
+    let subcommand = match arguments.next()? {
+        Some(Short('h') | Long("help")) => return print(HELP),
+        Some(Short('V') | Long("version")) => {
+            return print(concat!("tnl ", env!("CARGO_PKG_VERSION"), "\n"));
+        }
+        Some(Value(subcommand)) => subcommand.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+        None => return Err(Failure::Misuse("il manque une commande".into())),
+    };
+    let run = match subcommand.as_str() {
+        "check" => check::run,
+        "compile" => compile::run,
+        "grade" => grade::run,
+        "path" => path::run,
+        "report" => report_files::run,
+        "link" => link::run,
+        "serve" => serve::run,
+        _ => {
+            let what = format!("« {subcommand} » n’est pas une commande");
+            return Err(Failure::Misuse(what));
+        }
+    };
+    *command = format!("tnl {subcommand}");
+    run(arguments)
+}

@@ -1,0 +1,62 @@
+//! How a command ends, and how it speaks: printing must not panic, even into a closed pipe.
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use tnl_authoring::words::io;
+
+/// How a subcommand ends.
+pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+
+/// Why a subcommand did not end well.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The command is not written as it should be.
+    Misuse(String),
+    /// An input cannot be used; what to tell on standard error.
+    Unusable(String),
+    /// Defects were found, and told already.
+    Told,
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        use lexopt::Error::*;
+        let shown = |value: &OsString| value.to_string_lossy().into_owned();
+        Failure::Misuse(match error {
+            MissingValue { option: Some(option) } => format!("l’option {option} attend une valeur"),
+            MissingValue { option: None } => "il manque une valeur".into(),
+            UnexpectedOption(option) => format!("l’option {option} n’existe pas"),
+            UnexpectedArgument(value) => format!("« {} » est de trop", shown(&value)),
+            UnexpectedValue { option, .. } => format!("l’option {option} n’attend pas de valeur"),
+            ParsingFailed { value, .. } => format!("« {value} » n’est pas possible ici"),
+            NonUnicodeValue(value) => format!("« {} » n’est pas lisible", shown(&value)),
+            Custom(error) => error.to_string(),
+        })
+    }
+}
+
+/// Keeps the value of an option that must not come twice.
+pub(crate) fn once(place: &mut Option<PathBuf>, option: &str, value: OsString) -> Outcome {
+    match place.replace(value.into()) {
+        None => Ok(()),
+        Some(_) => Err(Failure::Misuse(format!("l’option {option} est donnée deux fois"))),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away (`tnl … | head`) is no failure.
+pub(crate) fn print(text: &str) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Unusable(format!("écriture impossible : {}", io(&error))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard error; there is nobody to tell if that fails.
+pub(crate) fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+}

@@ -1,0 +1,250 @@
+//! `tnl path`: the way up to a level, of least effort.
+
+use std::ffi::OsString;
+use std::fmt::Write;
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+use serde::Serialize;
+use tnl_engine::{Assessment, Document, Edition, Missing, Path, deciding, grade, path};
+
+use crate::grade::NOTE;
+use crate::outcome::{Failure, Outcome, once, print};
+use crate::words::percent;
+use crate::{link, sound};
+
+/// How many questions to check first are told.
+const DECIDING: usize = 3;
+
+const HELP: &str = "\
+Dire le chemin de moindre effort vers un niveau.
+
+Utilisation : tnl path --edition FICHIER --answers CHEMIN [--level N] [--exclude ID,ID…] [--json]
+
+Un pas fait monter la note d’une question. Chaque point gagné coûte 1 si le questionnaire le dit
+facile, 2 s’il demande quelques semaines, 4 si c’est un projet. Aucun autre chemin ne coûte moins.
+Ce qui n’est pas connu compte 0 : vérifier les questions citées à la fin peut raccourcir le chemin.
+
+Options :
+  --edition FICHIER    le questionnaire, .toml ou .json
+  --answers CHEMIN     un fichier de réponses, ou un lien
+  --level N            le niveau à atteindre ; sans elle, celui qui suit le niveau assuré
+  --exclude ID,ID…     des questions où rien n’est possible ; l’option peut se répéter
+  --json               tout le résultat, pour un programme
+  -h, --help           afficher cette aide
+
+Le résultat --json, dont les noms ne changeront pas :
+  format, version      \"tnl-path\", 1
+  edition              l’identifiant du questionnaire
+  sure, target         le niveau assuré, le niveau à atteindre
+  steps                dans l’ordre où les faire, { id, from, to, effort, duty, gain } : la note
+                       et celle à atteindre ; duty : une obligation légale le demande ; gain : ce
+                       que ces points apportent au total, en millièmes
+  effort               la somme des efforts ; null si le niveau est hors d’atteinte
+  least                aucun chemin ne coûte moins ; false si le questionnaire est trop enchevêtré
+                       pour le prouver
+  missing              si le niveau est hors d’atteinte, une liste de { kind: \"total\", have, need }
+                       et { kind: \"floor\", section, have, need }, en millièmes : have est le mieux
+                       que l’on puisse avoir
+  deciding             les questions à vérifier d’abord
+  note                 ce que vaut ce résultat
+
+Code de sortie : 0, la réponse est donnée ; 1, un fichier inutilisable ; 2, commande mal écrite.
+";
+
+pub(crate) fn run(arguments: &mut Parser) -> Outcome {
+    let (mut edition, mut answers, mut level, mut json) = (None, None, None, false);
+    let mut excluded: Vec<String> = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Long("edition") => once(&mut edition, "--edition", arguments.value()?)?,
+            Long("answers") => once(&mut answers, "--answers", arguments.value()?)?,
+            Long("level") => level = Some(read_level(arguments.value()?)?),
+            Long("exclude") => {
+                let ids = arguments.value()?.string()?;
+                excluded.extend(ids.split(',').map(|id| id.trim().to_owned()));
+            }
+            Long("json") => json = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let missing = |option: &str| Failure::Misuse(format!("il manque l’option {option}"));
+    let edition = edition.ok_or_else(|| missing("--edition"))?;
+    let answers = answers.ok_or_else(|| missing("--answers"))?;
+
+    let edition = sound::edition(&edition)?;
+    let levels = edition.levels.len();
+    if level > Some(levels) {
+        let what = format!("les niveaux de ce questionnaire vont de 1 à {levels}");
+        return Err(Failure::Misuse(what));
+    }
+    let position = |id: &String| {
+        let what = || format!("« {id} » n’est pas une question de ce questionnaire");
+        edition.question(id).ok_or_else(|| Failure::Misuse(what()))
+    };
+    let excluded = excluded.iter().filter(|id| !id.is_empty()).map(position);
+    let excluded: Vec<usize> = excluded.collect::<Outcome<_>>()?;
+
+    let Document { profile, answers, .. } = link::document(&edition, &answers)?;
+    let assessment = grade(&edition, &profile, &answers);
+    let target = level.unwrap_or((assessment.sure + 1).min(levels));
+    let climb = Climb {
+        edition: &edition,
+        target,
+        path: path(&edition, &profile, &answers, target, &excluded),
+        deciding: deciding(&edition, &profile, &answers, DECIDING),
+        assessment,
+    };
+    print(&if json { climb.json() } else { climb.text(|q| edition.questions[q].text(&profile)) })
+}
+
+fn read_level(text: OsString) -> Outcome<usize> {
+    let text = text.string()?;
+    let level = text.parse().ok().filter(|level| *level > 0);
+    level.ok_or_else(|| Failure::Misuse(format!("« {text} » n’est pas un niveau")))
+}
+
+/// A path, or what stands in its way, and from where it starts.
+struct Climb<'a> {
+    edition: &'a Edition,
+    target: usize,
+    path: Result<Path, Vec<Missing>>,
+    deciding: Vec<usize>,
+    assessment: Assessment,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format: &'static str,
+    version: u32,
+    edition: &'a str,
+    sure: usize,
+    target: usize,
+    steps: Vec<Step<'a>>,
+    effort: Option<u32>,
+    least: bool,
+    missing: Vec<Lack<'a>>,
+    deciding: Vec<&'a str>,
+    note: &'static str,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    id: &'a str,
+    from: u8,
+    to: u8,
+    effort: u32,
+    duty: bool,
+    gain: u32,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Lack<'a> {
+    Total { have: u32, need: u32 },
+    Floor { section: &'a str, have: u32, need: u32 },
+}
+
+impl Climb<'_> {
+    fn id(&self, question: usize) -> &str {
+        &self.edition.questions[question].id
+    }
+
+    fn json(&self) -> String {
+        let steps = self.path.iter().flat_map(|path| path.order.iter().map(|at| &path.steps[*at]));
+        let missing = self.path.as_ref().err().into_iter().flatten();
+        let report = Report {
+            format: "tnl-path",
+            version: 1,
+            edition: &self.edition.id,
+            sure: self.assessment.sure,
+            target: self.target,
+            steps: steps
+                .map(|step| Step {
+                    id: self.id(step.question),
+                    from: step.from,
+                    to: step.to,
+                    effort: step.effort,
+                    duty: step.duty,
+                    gain: step.gain,
+                })
+                .collect(),
+            effort: self.path.as_ref().ok().map(|path| path.effort),
+            least: self.path.as_ref().is_ok_and(|path| path.is_least),
+            missing: missing
+                .map(|missing| match *missing {
+                    Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
+                    Missing::Floor { section, have, need } => {
+                        let section = &self.edition.sections[section].id;
+                        Lack::Floor { section, have, need: need * 10 }
+                    }
+                })
+                .collect(),
+            deciding: self.deciding.iter().map(|q| self.id(*q)).collect(),
+            note: NOTE,
+        };
+        // Writing texts and numbers to memory cannot fail.
+        let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    fn text<'a>(&self, question: impl Fn(usize) -> &'a str) -> String {
+        let stage = |level: usize| {
+            let name = &self.edition.stage(level).name;
+            if level == 0 { name.clone() } else { format!("{level}, {name}") }
+        };
+        let mut page = format!("{} ({})\n", self.edition.title, self.edition.id);
+        // Writing to a String cannot fail.
+        let _ = writeln!(page, "Niveau assuré   : {}", stage(self.assessment.sure));
+        let _ = writeln!(page, "But             : {}", stage(self.target));
+        match &self.path {
+            Ok(path) if path.steps.is_empty() => page += "\nCe niveau est déjà assuré.\n",
+            Ok(path) => {
+                let steps = path.steps.len();
+                let _ = writeln!(page, "Chemin          : {steps} pas, effort {}", path.effort);
+                if !path.is_least {
+                    page += "Ce questionnaire est trop enchevêtré pour prouver qu’aucun chemin ne coûte moins.\n";
+                }
+                page += "\nDans cet ordre :\n";
+                for (number, at) in path.order.iter().enumerate() {
+                    let step = &path.steps[*at];
+                    let duty = if step.duty { ", obligation légale" } else { "" };
+                    let _ = writeln!(
+                        page,
+                        "{:3}. {} : de {} à {} sur 3, effort {}, {} du total{duty}\n     {}",
+                        number + 1,
+                        self.id(step.question),
+                        step.from,
+                        step.to,
+                        step.effort,
+                        percent(Some(step.gain)),
+                        question(step.question)
+                    );
+                }
+            }
+            Err(missing) => {
+                page += "\nCe niveau est hors d’atteinte avec ce qui est exclu ou non concerné :\n";
+                for missing in missing {
+                    let (what, have, need) = match *missing {
+                        Missing::Total { have, need } => ("le total", have, need),
+                        Missing::Floor { section, have, need } => {
+                            (self.edition.sections[section].short.as_str(), have, need)
+                        }
+                    };
+                    let have = percent(Some(have));
+                    let _ = writeln!(page, "  {what} : au mieux {have} pour {need} %");
+                }
+            }
+        }
+        if !self.deciding.is_empty() {
+            page += "\nÀ vérifier d’abord :\n";
+            for q in &self.deciding {
+                let _ = writeln!(page, "  {} : {}", self.id(*q), question(*q));
+            }
+        }
+        let _ = writeln!(page, "\n{NOTE}");
+        page
+    }
+}

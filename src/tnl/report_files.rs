@@ -1,0 +1,85 @@
+//! `tnl report`: the result of one collectivité as files to keep, show and vote on.
+
+use std::fs;
+use std::path::PathBuf;
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+use tnl_authoring::words::io;
+use tnl_engine::grade;
+use tnl_report::{About, badge, card, opendocument, table};
+
+use crate::outcome::{Failure, Outcome, once, print};
+use crate::{link, sound};
+
+const HELP: &str = "\
+Faire de réponses un rapport, un tableau et des images.
+
+Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--name TEXTE] [--date TEXTE] [--actions FICHIER]
+
+Écrit dans DOSSIER :
+  rapport.fodt         le résultat, les réponses et un projet de délibération, pour LibreOffice
+  reponses.csv         les réponses et leurs points, pour un tableur
+  carte.svg            une image de 1200 × 630 pour les réseaux
+  badge.svg            une petite image pour un site
+
+Options :
+  --edition FICHIER    le questionnaire, .toml ou .json
+  --answers CHEMIN     un fichier de réponses, ou un lien
+  -o, --out DOSSIER    où écrire ; le dossier est créé s’il manque
+  --name TEXTE         le nom de la collectivité
+  --date TEXTE         la date des réponses, en toutes lettres : « mars 2026 »
+  --actions FICHIER    que faire sur chaque critère ; le rapport aide alors à candidater
+  -h, --help           afficher cette aide
+
+Code de sortie : 0, tout est écrit ; 1, un fichier inutilisable ; 2, commande mal écrite.
+";
+
+pub(crate) fn run(arguments: &mut Parser) -> Outcome {
+    let (mut edition, mut answers, mut out) = (None, None, None);
+    let (mut name, mut date, mut actions) = (None, None, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Long("edition") => once(&mut edition, "--edition", arguments.value()?)?,
+            Long("answers") => once(&mut answers, "--answers", arguments.value()?)?,
+            Short('o') | Long("out") => once(&mut out, "--out", arguments.value()?)?,
+            Long("name") => once(&mut name, "--name", arguments.value()?)?,
+            Long("date") => once(&mut date, "--date", arguments.value()?)?,
+            Long("actions") => once(&mut actions, "--actions", arguments.value()?)?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let missing = |option: &str| Failure::Misuse(format!("il manque l’option {option}"));
+    let path = edition.ok_or_else(|| missing("--edition"))?;
+    let answers = answers.ok_or_else(|| missing("--answers"))?;
+    let out = out.ok_or_else(|| missing("--out"))?;
+    let text = |value: Option<PathBuf>| value.map(|value| value.to_string_lossy().into_owned());
+    let about = About { name: text(name), date: text(date), link: None };
+
+    let edition = sound::edition(&path)?;
+    let actions = actions.map(|path: PathBuf| sound::actions(&path)).transpose()?;
+    let document = link::document(&edition, &answers)?;
+    let (profile, answers) = (&document.profile, &document.answers);
+    let assessment = grade(&edition, profile, answers);
+
+    let unusable = |path: &PathBuf, error: &std::io::Error| {
+        Failure::Unusable(format!("{} : {}", path.display(), io(error)))
+    };
+    fs::create_dir_all(&out).map_err(|error| unusable(&out, &error))?;
+    let mut told = String::new();
+    for (name, text) in [
+        (
+            "rapport.fodt",
+            opendocument(&edition, profile, answers, &assessment, &about, actions.as_ref()),
+        ),
+        ("reponses.csv", table(&edition, profile, answers, &assessment)),
+        ("carte.svg", card(&edition, &assessment, &about)),
+        ("badge.svg", badge(&edition, &assessment, &about)),
+    ] {
+        let path = out.join(name);
+        fs::write(&path, text).map_err(|error| unusable(&path, &error))?;
+        told += &format!("{} : écrit\n", path.display());
+    }
+    print(&told)
+}

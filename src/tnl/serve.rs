@@ -1,0 +1,117 @@
+//! `tnl serve`: shows a built widget on this computer, as strictly as a careful host would.
+
+use std::io::ErrorKind;
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::map_response;
+use axum::response::Response;
+use lexopt::Parser;
+use lexopt::prelude::*;
+use tokio::net::TcpListener;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
+
+use tnl_authoring::words::io;
+
+use crate::outcome::{Failure, Outcome, print};
+
+const HELP: &str = "\
+Servir le widget sur cet ordinateur, pour l’essayer. Ctrl-C pour arrêter.
+
+Utilisation : tnl serve DOSSIER [--port N]
+
+Seul cet ordinateur y a accès.
+
+Options :
+  --port N      le port ; sans cette option, 8080 ou le premier libre qui suit ; 0 : n’importe lequel
+  -h, --help    afficher cette aide
+
+Code de sortie : 0, arrêté ; 1, rien à servir ou port pris ; 2, commande mal écrite.
+";
+
+const PORT: u16 = 8080;
+/// Ports tried after [`PORT`].
+const MORE_PORTS: u16 = 20;
+
+/// What a page may do: only what the widget needs, so that a lapse shows here first.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self'; img-src 'self' data:; manifest-src 'self'; frame-src 'self'; \
+     font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+);
+
+/// Sent with every answer. The files are meant to be embedded by other sites.
+const HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    ),
+    // A rebuilt file is seen at once: browsers ask each time, and hear « not modified ».
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+];
+
+pub(crate) fn run(arguments: &mut Parser) -> Outcome {
+    let (mut directory, mut port): (Option<PathBuf>, Option<u16>) = (None, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return print(HELP),
+            Long("port") => port = Some(arguments.value()?.parse()?),
+            Value(path) if directory.is_none() => directory = Some(path.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(directory) = directory else {
+        return Err(Failure::Misuse("nommez le dossier à servir".into()));
+    };
+    if !directory.is_dir() {
+        let what = format!("{} : ce dossier n’existe pas", directory.display());
+        return Err(Failure::Unusable(what));
+    }
+    let unusable = |error| Failure::Unusable(format!("serveur : {}", io(&error)));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(unusable)?.block_on(async {
+        let listener = listen(port).await?;
+        let address = listener.local_addr().map_err(unusable)?;
+        tokio::spawn(axum::serve(listener, site(&directory)).into_future());
+        print(&format!("Le widget est servi sur http://{address}/\n"))?;
+        tokio::signal::ctrl_c().await.map_err(unusable)
+    })
+}
+
+/// Only this computer can connect.
+async fn listen(port: Option<u16>) -> Outcome<TcpListener> {
+    let ports = port.map_or(PORT..=PORT + MORE_PORTS, |port| port..=port);
+    let last = *ports.end();
+    for port in ports {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == ErrorKind::AddrInUse && port < last => {}
+            Err(error) => {
+                let what = format!("port {port} : {}", io(&error));
+                return Err(Failure::Unusable(what));
+            }
+        }
+    }
+    Err(Failure::Unusable("aucun port libre".into()))
+}
+
+fn site(directory: &Path) -> Router {
+    // Fast rather than small: the way to this browser is short.
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
+    let missing = Router::new().fallback(async || "Il n’y a rien à cette adresse.\n");
+    Router::new()
+        .fallback_service(ServeDir::new(directory).not_found_service(missing))
+        .layer(compression)
+        .layer(map_response(async |mut response: Response| {
+            response.headers_mut().extend(HEADERS);
+            response
+        }))
+}

@@ -1,0 +1,744 @@
+//! The command as people run it: exit codes and what it says.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+const SOUND: &str = "tests/broken-editions/aucun-defaut.toml";
+
+#[test]
+fn help_and_version() {
+    for arguments in [&["--help"][..], &["-h"]] {
+        let (code, out, err) = tnl(arguments);
+        assert_eq!((code, err.as_str()), (0, ""));
+        for command in ["check", "compile", "grade", "link", "path", "serve"] {
+            assert!(out.contains(command), "{out}");
+        }
+    }
+    for command in ["check", "compile", "grade", "link", "path", "serve"] {
+        let (code, out, err) = tnl(&[command, "--help"]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(out.contains(&format!("tnl {command} ")), "{out}");
+    }
+    let (code, out, _) = tnl(&["--version"]);
+    assert_eq!((code, out), (0, format!("tnl {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn misuse_is_told_and_exits_with_2() {
+    for (arguments, told) in [
+        (&[][..], "il manque une commande"),
+        (&["verifier"], "« verifier » n’est pas une commande"),
+        (&["check"], "nommez au moins un questionnaire"),
+        (&["check", "--vite", SOUND], "l’option --vite n’existe pas"),
+        (&["compile", SOUND], "dites où écrire : --out DOSSIER"),
+        (&["compile", SOUND, "--out"], "l’option --out attend une valeur"),
+        (&["grade", "--edition", SOUND], "il manque l’option --answers"),
+        (&["grade", "--json=oui"], "l’option --json n’attend pas de valeur"),
+        (&["grade", "--edition", SOUND, "--edition", SOUND], "--edition est donnée deux fois"),
+        (&["grade", "--edition", SOUND, "--answers", "src", "--json"], "un seul fichier"),
+        (&["grade", "--edition", SOUND, "--answers", SOUND, "--csv", "x"], "un dossier"),
+        (&["link"], "dites encode ou decode"),
+        (&["link", "deviner"], "« deviner » est de trop"),
+        (&["link", "encode", "--edition", SOUND], "il manque l’option --answers"),
+        (&["link", "encode", "--month", "2026-13"], "« 2026-13 » n’est pas un mois"),
+        (&["link", "encode", "--label", " "], "un libellé a 1 à 60 caractères"),
+        (&["link", "encode", "--label", &"é".repeat(61)], "un libellé a 1 à 60 caractères"),
+        (&["link", "decode", "#tnl=1"], "il manque l’option --edition"),
+        (&["link", "decode", "--edition", SOUND], "donnez au moins un lien"),
+        (&["path", "--edition", SOUND], "il manque l’option --answers"),
+        (&["path", "--level", "0"], "« 0 » n’est pas un niveau"),
+        (
+            &["path", "--edition", SOUND, "--answers", SOUND, "--level", "2"],
+            "les niveaux de ce questionnaire vont de 1 à 1",
+        ),
+        (
+            &["path", "--edition", SOUND, "--answers", SOUND, "--exclude", "bureautique-libre,ici"],
+            "« ici » n’est pas une question de ce questionnaire",
+        ),
+        (&["serve"], "nommez le dossier à servir"),
+        (&["serve", "src", "tests"], "« tests » est de trop"),
+        (&["serve", "src", "--port", "70000"], "« 70000 » n’est pas possible ici"),
+    ] {
+        let (code, out, err) = tnl(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(plain(&err).contains(told), "{arguments:?} : {err}");
+        assert!(plain(&err).contains("Aide : tnl"), "{err}");
+    }
+}
+
+#[test]
+fn check_sums_up_a_sound_edition() {
+    let (code, out, err) = tnl(&["check", SOUND]);
+    let summary = format!("{SOUND} : 2 questions, 1 volet, 1 exemple, aucun défaut\n");
+    assert_eq!((code, plain(&out), err), (0, summary, String::new()));
+}
+
+#[test]
+fn check_tells_each_defect_with_its_place() {
+    let file = "tests/broken-editions/texte-vide.toml";
+    let (code, out, _) = tnl(&["check", SOUND, file]);
+    assert_eq!(code, 1);
+    let place = format!("\n{file}:43: « bureautique-libre », section[1].question[1].why : ");
+    assert!(plain(&out).contains(&place), "{out}");
+    assert!(out.contains("\n    → "), "{out}");
+    assert!(plain(&out).ends_with(&format!("{file} : 1 défaut\n")), "{out}");
+}
+
+#[test]
+fn check_replays_the_examples() {
+    let directory = temporary("examples");
+    let file = directory.join("faux.toml");
+    let text = fs::read_to_string(project().join(SOUND)).unwrap();
+    fs::write(&file, text.replace("\nlevel = 1\n", "\nlevel = 0\n")).unwrap();
+    let (code, out, _) = tnl(&["check", path(&file)]);
+    assert_eq!(code, 1);
+    let told = plain(&out);
+    assert!(told.contains(":69: example[1] : « Village avec LibreOffice et Firefox » : "), "{out}");
+    assert!(told.contains("niveau 1 assuré et 1 possible, au lieu de 0 et 1"), "{out}");
+}
+
+#[test]
+fn check_survives_any_file() {
+    let directory = temporary("any");
+    for (name, content, told) in [
+        ("binaire.toml", &[0xff, 0xfe, 0x00][..], "ce n’est pas un fichier texte"),
+        ("vide.toml", b"", "le texte « id » manque"),
+        ("vide.json", b"", "ce n’est pas un fichier JSON lisible"),
+        ("liste.json", b"[1]", "le fichier contient une liste"),
+        ("profond.json", &[b'['; 5000], "ce n’est pas un fichier JSON lisible"),
+        ("profond.toml", &[b'['; 5000], "syntaxe TOML"),
+        ("image.png", b"", "le nom d’un questionnaire finit par .toml ou .json"),
+    ] {
+        let file = directory.join(name);
+        fs::write(&file, content).unwrap();
+        let (code, out, err) = tnl(&["check", path(&file)]);
+        assert_eq!((code, err.as_str()), (1, ""), "{name}");
+        assert!(plain(&out).contains(told), "{name} : {out}");
+    }
+    let (code, out, _) = tnl(&["check", path(&directory), "nulle-part.toml"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("c’est un dossier") && out.contains("introuvable"), "{out}");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_defect() {
+    let file = temporary("mark").join("marque.toml");
+    fs::write(&file, format!("\u{feff}{}", fs::read_to_string(project().join(SOUND)).unwrap()))
+        .unwrap();
+    assert_eq!(tnl(&["check", path(&file)]).0, 0);
+}
+
+#[test]
+fn compile_writes_what_check_accepts() {
+    let directory = temporary("compile");
+    let older = directory.join("ancienne.toml");
+    let text = fs::read_to_string(project().join(SOUND)).unwrap();
+    let text = text
+        .replace("\"tnl-court\"", "\"tnl-ancien\"")
+        .replace("year = 2024", "year = 2016")
+        .replace("language = \"fr\"", "language = \"br\"");
+    fs::write(&older, text).unwrap();
+    let out = directory.join("neuf").join("editions");
+    let (code, told, _) = tnl(&["compile", path(&older), SOUND, "--out", path(&out)]);
+    assert_eq!((code, told.matches("écrit").count()), (0, 3), "{told}");
+
+    let index = json(&fs::read_to_string(out.join("index.json")).unwrap());
+    assert_eq!(index[0]["id"], "tnl-court");
+    assert_eq!(index[1]["id"], "tnl-ancien");
+    assert_eq!(index[0]["title"], "Édition courte");
+    // French goes without saying.
+    assert_eq!((index[0].get("language"), &index[1]["language"]), (None, &"br".into()));
+    assert_eq!((&index[0]["year"], &index[0]["minutes"]), (&2024.into(), &1.into()));
+    assert_eq!((&index[0]["questions"], &index[0]["sections"]), (&2.into(), &1.into()));
+
+    let compiled = out.join("tnl-court.json");
+    let written = fs::read_to_string(&compiled).unwrap();
+    assert!(!written.contains('\n') && json(&written).get("example").is_none());
+    let (code, told, _) = tnl(&["check", path(&compiled)]);
+    assert_eq!(code, 0, "{told}");
+
+    let before = fs::metadata(&compiled).unwrap().modified().unwrap();
+    let (code, told, _) = tnl(&["compile", path(&older), SOUND, "--out", path(&out)]);
+    assert_eq!((code, told.matches("inchangé").count()), (0, 3), "{told}");
+    assert_eq!(fs::metadata(&compiled).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn what_stands_beside_the_editions_is_checked_and_compiled_but_no_edition() {
+    let directory = temporary("beside");
+    let (edition, actions) = ("questionnaires/tnl-2024.toml", "questionnaires/actions.toml");
+    let laureates = "questionnaires/laureats.csv";
+    let files = [laureates, actions, edition];
+    let (code, out, _) = tnl(&[&["check"][..], &files].concat());
+    assert_eq!(code, 0, "{out}");
+    assert!(
+        plain(&out).contains(&format!("{laureates} : 51 collectivités, 93 lignes, aucun")),
+        "{out}"
+    );
+    assert!(out.contains(" actions, aucun défaut"), "{out}");
+
+    let (code, told, err) = tnl(&[&["compile"][..], &files, &["--out", path(&directory)]].concat());
+    assert_eq!((code, err.as_str(), told.lines().count()), (0, "", 4), "{told}");
+    let read = |name: &str| fs::read_to_string(directory.join(name)).unwrap();
+    assert_eq!(json(&read("index.json")).as_array().unwrap().len(), 1);
+    let compiled = json(&read("actions.json"));
+    assert_eq!(compiled["kind"], "actions");
+    assert!(compiled["action"].as_array().unwrap().iter().any(|a| a.get("example").is_some()));
+    let first = json(&read("laureates.json"))["laureat"][0].clone();
+    let expected = r#"{ "nom": "Arles", "type": "commune", "departement": "13", "annee": 2016, "niveau": "4" }"#;
+    assert_eq!(first, json(expected));
+    for name in ["actions.json", "laureates.json"] {
+        let (code, out, _) = tnl(&["check", path(&directory.join(name))]);
+        assert_eq!(code, 0, "{out}");
+    }
+    let (code, _, err) = tnl(&["grade", "--edition", actions, "--answers", SOUND]);
+    assert!(code == 1 && err.contains("c’est une liste d’actions"), "{err}");
+}
+
+#[test]
+fn laureates_use_the_choices_of_the_editions_beside_them() {
+    let file = temporary("strangers").join("laureats.csv");
+    let head = "nom;type;departement;population;strate;annee;niveau;mention;source;remarque";
+    let row = "Orsay;ville;91;;moyenne;2020;4;;;";
+    fs::write(&file, format!("\u{feff}{head}\n\n{row}\n")).unwrap();
+    let (code, out, _) = tnl(&["check", path(&file)]);
+    assert_eq!(code, 0, "{out}");
+    let (code, out, _) = tnl(&["check", path(&file), "questionnaires/tnl-2024.toml"]);
+    assert_eq!(code, 1);
+    for (column, id) in [("type", "ville"), ("strate", "moyenne")] {
+        let told = format!("laureats.csv:3: « Orsay », {column} : « {id} » n’est un choix d’aucun");
+        assert!(plain(&out).contains(&told), "{out}");
+    }
+    let (code, out, _) = tnl(&["check", path(&file), "questionnaires/laureats.csv"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("tient déjà ce rôle"), "{out}");
+}
+
+#[test]
+fn compile_refuses_defects() {
+    let out = temporary("refused").join("editions");
+    let broken = "tests/broken-editions/parts-pas-100.toml";
+    let (code, told, err) = tnl(&["compile", SOUND, broken, "--out", path(&out)]);
+    assert_eq!((code, told.as_str()), (1, ""));
+    assert!(err.contains("parts-pas-100.toml:"), "{err}");
+    assert!(!out.exists());
+
+    let (code, _, err) = tnl(&["compile", SOUND, &format!("./{SOUND}"), "--out", path(&out)]);
+    assert_eq!(code, 1);
+    assert!(plain(&err).contains("« tnl-court » est déjà l’édition de"), "{err}");
+
+    for name in ["index", "actions", "laureates"] {
+        let file = temporary("reserved").join("edition.toml");
+        let text = fs::read_to_string(project().join(SOUND))
+            .unwrap()
+            .replace("\"tnl-court\"", &format!("{name:?}"));
+        fs::write(&file, text).unwrap();
+        let (code, _, err) = tnl(&["compile", path(&file), "--out", path(&out)]);
+        assert!(code == 1 && err.contains("est le nom d’un autre fichier"), "{err}");
+    }
+}
+
+const ANSWERS: &str = r#"{ "format": "tnl-evaluation", "version": 1, "edition": "tnl-court",
+    "profile": { "site": "non" }, "answers": { "bureautique-libre": 1, "oubliee": 2 } }"#;
+
+#[test]
+fn grade_tells_people() {
+    let file = temporary("people").join("reponses.json");
+    fs::write(&file, ANSWERS).unwrap();
+    let (code, out, err) = tnl(&["grade", "--edition", SOUND, "--answers", path(&file)]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let told = plain(&out);
+    for line in [
+        "Édition courte (tnl-court)",
+        "  Un site web ? Non",
+        "Niveau assuré   : 1, Découverte",
+        "Total           : 66,6 % à 100,0 %",
+        "Réponses        : 1 sur 2, dont 0 « je ne sais pas »",
+        "  bureautique-libre   3 sur 3, poids 2",
+        "  logiciels-courants  0 à 3 sur 3, poids 1, sans réponse",
+        "  1, Découverte : assuré",
+        "    demande un total de 50 %, et Logiciels 10 %",
+        "Réponses inconnues de ce questionnaire, qui ne comptent pas : 1",
+        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.",
+    ] {
+        assert!(told.lines().any(|told| told == line), "{line}\n{out}");
+    }
+}
+
+#[test]
+fn grade_tells_programs() {
+    let file = temporary("programs").join("reponses.json");
+    fs::write(&file, ANSWERS.replace("libre\": 1", "libre\": 0")).unwrap();
+    let arguments = ["grade", "--edition", SOUND, "--answers", path(&file), "--json"];
+    let (code, out, _) = tnl(&arguments);
+    assert_eq!(code, 0);
+    let expected = serde_json::json!({
+        "format": "tnl-assessment", "version": 1, "edition": "tnl-court",
+        "profile": { "site": { "choice": "non", "chosen": true } },
+        "sure": { "level": 0, "name": "Premier pas" },
+        "possible": { "level": 0, "name": "Premier pas" },
+        "total": { "sure": 0, "possible": 0 },
+        "answered": 1, "asked": 1, "unknown": 0, "set_aside": 1,
+        "sections": [{ "id": "logiciels", "sure": 0, "possible": 0, "answered": 1, "asked": 1,
+                       "thin": false }],
+        "questions": [
+            { "id": "bureautique-libre", "section": "logiciels", "standing": "marked",
+              "weight": 2, "low": 0, "high": 0 },
+            { "id": "logiciels-courants", "section": "logiciels", "standing": "hidden",
+              "weight": 1, "low": 0, "high": 0 },
+        ],
+        "levels": [{ "number": 1, "name": "Découverte", "sure": false, "possible": false,
+                     "missing": [{ "kind": "total", "have": 0, "need": 500 },
+                                 { "kind": "floor", "section": "logiciels", "have": 0,
+                                   "need": 100 }] }],
+    });
+    let mut got = json(&out);
+    assert!(got.as_object_mut().unwrap().remove("note").is_some());
+    assert_eq!(got, expected);
+}
+
+#[test]
+fn grade_makes_a_table_of_a_folder() {
+    let directory = temporary("table");
+    let answers = directory.join("réponses");
+    fs::create_dir(&answers).unwrap();
+    fs::write(answers.join("=1+1.json"), ANSWERS).unwrap();
+    fs::write(answers.join("abîmé; ou pas.json"), "{").unwrap();
+    fs::write(answers.join("autre.json"), ANSWERS.replace("tnl-court", "-tnl")).unwrap();
+    fs::write(answers.join("notes.txt"), "rien").unwrap();
+    let csv = directory.join("table.csv");
+    let base = ["grade", "--edition", SOUND, "--answers", path(&answers)];
+    let (code, out, err) = tnl(&[&base[..], &["--csv", path(&csv)]].concat());
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.starts_with("2 fichiers sur 3"), "{err}");
+
+    let table = fs::read_to_string(&csv).unwrap();
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        lines[0],
+        "\u{feff}fichier;édition;profil site;niveau assuré;niveau possible;total;volet logiciels;\
+         réponses;questions posées;je ne sais pas;erreur"
+    );
+    assert_eq!(lines[1], "'=1+1.json;tnl-court;non;1;1;66,6;66,6;1;2;0;");
+    assert!(
+        lines[2].starts_with("\"abîmé; ou pas.json\";;;;;;;;;;ce fichier est abîmé"),
+        "{table}"
+    );
+    assert!(lines[3].starts_with("autre.json;'-tnl;;;;;;;;;ces réponses sont celles d’une autre"));
+    assert_eq!(lines.len(), 4);
+
+    fs::remove_file(answers.join("abîmé; ou pas.json")).unwrap();
+    fs::remove_file(answers.join("autre.json")).unwrap();
+    let (code, out, err) = tnl(&base);
+    assert_eq!((code, out.lines().count(), err.as_str()), (0, 2, ""));
+}
+
+#[test]
+fn grade_refuses_what_it_cannot_read() {
+    let directory = temporary("unreadable");
+    let broken = "tests/broken-editions/parts-pas-100.toml";
+    for (edition, answers, told) in [
+        (SOUND, "nulle-part.json", "nulle-part.json : introuvable"),
+        (SOUND, SOUND, "abîmé ou incomplet"),
+        (SOUND, path(&directory), "aucun fichier .json"),
+        (broken, SOUND, "les parts des volets font 90"),
+    ] {
+        let (code, out, err) = tnl(&["grade", "--edition", edition, "--answers", answers]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(plain(&err).contains(told), "{err}");
+    }
+}
+
+#[test]
+fn a_link_carries_answers_there_and_back() {
+    let file = temporary("link").join("reponses.json");
+    fs::write(&file, ANSWERS).unwrap();
+    let base = "https://exemple.fr/tnl/?lang=fr#haut";
+    let (code, link, err) = tnl(&[
+        "link",
+        "encode",
+        "--edition",
+        SOUND,
+        "--answers",
+        path(&file),
+        "--base",
+        base,
+        "--label",
+        "Mairie de Vert",
+        "--month",
+        "2026-03",
+    ]);
+    assert_eq!(code, 0, "{err}");
+    assert!(plain(&err).contains("laissées hors du lien : 1"), "{err}");
+    assert!(link.starts_with("https://exemple.fr/tnl/?lang=fr#tnl=1") && link.ends_with('\n'));
+
+    // As it comes out of a mail, and the code alone.
+    let mail = format!("> Notre niveau : <{}\n> {}>.", &link[..50], &link[50..]);
+    let bare = link.trim_end().split('=').next_back().unwrap();
+    let (code, out, err) = tnl(&["link", "decode", "--edition", SOUND, &mail, bare]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(plain(&err), "lien 1 : mois : 2026-03\nlien 2 : mois : 2026-03\n");
+    let documents: Vec<_> = out.lines().map(json).collect();
+    assert_eq!(documents[0], documents[1]);
+    assert_eq!(documents[0]["name"], "Mairie de Vert");
+    assert_eq!(documents[0]["answers"], serde_json::json!({ "bureautique-libre": 1 }));
+    assert_eq!(documents[0]["profile"], serde_json::json!({ "site": "non" }));
+
+    // What it says is what the file says, without what the edition does not know.
+    fs::write(&file, out.lines().next().unwrap()).unwrap();
+    let grade = |answers: &str| tnl(&["grade", "--edition", SOUND, "--answers", answers]);
+    let (code, out, _) = grade(path(&file));
+    assert_eq!(code, 0);
+    for link in [link.as_str(), &mail, bare] {
+        assert_eq!(grade(link), (0, out.clone(), String::new()), "{link}");
+    }
+    let encode = ["link", "encode", "--edition", SOUND, "--answers", bare];
+    let (code, again, err) = tnl(&encode);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(again.starts_with("#tnl=1") && again.len() < link.len(), "no label, no month: {again}");
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_says_why() {
+    let file = temporary("link-refused").join("reponses.json");
+    fs::write(&file, ANSWERS).unwrap();
+    let encode = ["link", "encode", "--edition", SOUND, "--answers", path(&file)];
+    let (_, link, _) = tnl(&encode);
+    let link = link.trim_end();
+    let edition = "questionnaires/tnl-2024.toml";
+    for (edition, text, told) in [
+        (SOUND, &link[..link.len() - 1], "ce lien est abîmé ou incomplet"),
+        (SOUND, &link.replace("=1", "=7"), "une version plus récente de l’outil"),
+        (edition, link, "celui d’une autre édition (« tnl-court »)"),
+        (SOUND, "https://exemple.fr/", "il n’y a pas de résultat dans ce texte"),
+        (SOUND, "", "il n’y a rien ici"),
+    ] {
+        let (code, out, err) = tnl(&["link", "decode", "--edition", edition, text]);
+        assert_eq!((code, out.as_str()), (1, ""), "{text}");
+        assert!(plain(&err).contains(told), "{err}");
+    }
+    // One bad link does not hide the others.
+    let (code, out, err) = tnl(&["link", "decode", "--edition", SOUND, "rien", link]);
+    assert_eq!((code, out.lines().count()), (1, 1));
+    assert!(plain(&err).starts_with("lien 1 : il n’y a pas"), "{err}");
+
+    let torn = &link[..link.len() - 1];
+    for (answers, told) in [(torn, "abîmé ou incomplet"), ("nulle-part.json", "introuvable")] {
+        for command in [&["grade"][..], &["link", "encode"]] {
+            let arguments = [command, &["--edition", SOUND, "--answers", answers]].concat();
+            let (code, out, err) = tnl(&arguments);
+            assert_eq!((code, out.as_str()), (1, ""), "{arguments:?}");
+            assert!(plain(&err).contains(told), "{err}");
+        }
+    }
+}
+
+#[test]
+fn path_tells_people() {
+    let file = temporary("path").join("reponses.json");
+    fs::write(&file, ANSWERS.replace("libre\": 1", "libre\": \"unknown\"")).unwrap();
+    let path_to = |more: &[&str]| {
+        let base = ["path", "--edition", SOUND, "--answers", path(&file)];
+        let (code, out, err) = tnl(&[&base[..], more].concat());
+        assert_eq!((code, err.as_str()), (0, ""));
+        plain(&out)
+    };
+    let expected = "\
+Édition courte (tnl-court)
+Niveau assuré   : Premier pas
+But             : 1, Découverte
+Chemin          : 1 pas, effort 3
+
+Dans cet ordre :
+  1. bureautique-libre : de 0 à 3 sur 3, effort 3, 66,6 % du total
+     Une suite bureautique libre ?
+
+À vérifier d’abord :
+  bureautique-libre : Une suite bureautique libre ?
+
+Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.
+";
+    assert_eq!(path_to(&[]), expected);
+    assert_eq!(path_to(&["--level", "1", "--exclude", "logiciels-courants"]), expected);
+    let told = path_to(&["--exclude", "logiciels-courants, bureautique-libre"]);
+    let out_of_reach = "\nCe niveau est hors d’atteinte avec ce qui est exclu ou non concerné :
+  le total : au mieux 0,0 % pour 50 %
+  Logiciels : au mieux 0,0 % pour 10 %\n";
+    assert!(told.contains(out_of_reach), "{told}");
+
+    fs::write(&file, ANSWERS).unwrap();
+    let told = path_to(&[]);
+    assert!(
+        told.contains("But             : 1, Découverte\n\nCe niveau est déjà assuré."),
+        "{told}"
+    );
+}
+
+#[test]
+fn path_tells_programs() {
+    let file = temporary("path-json").join("reponses.json");
+    fs::write(&file, ANSWERS.replace("\"bureautique-libre\": 1, ", "")).unwrap();
+    let path_to = |more: &[&str]| {
+        let base = ["path", "--edition", SOUND, "--answers", path(&file), "--json"];
+        let (code, out, _) = tnl(&[&base[..], more].concat());
+        let mut got = json(&out);
+        assert!(code == 0 && got.as_object_mut().unwrap().remove("note").is_some());
+        got
+    };
+    let mut expected = serde_json::json!({
+        "format": "tnl-path", "version": 1, "edition": "tnl-court", "sure": 0, "target": 1,
+        "steps": [{ "id": "bureautique-libre", "from": 0, "to": 3, "effort": 3, "duty": false,
+                    "gain": 666 }],
+        "effort": 3, "least": true, "missing": [], "deciding": ["bureautique-libre"],
+    });
+    assert_eq!(path_to(&[]), expected);
+
+    expected["steps"] = serde_json::json!([]);
+    expected["effort"] = serde_json::Value::Null;
+    expected["least"] = false.into();
+    expected["missing"] = serde_json::json!([
+        { "kind": "total", "have": 0, "need": 500 },
+        { "kind": "floor", "section": "logiciels", "have": 0, "need": 100 },
+    ]);
+    assert_eq!(path_to(&["--exclude", "bureautique-libre"]), expected);
+}
+
+#[test]
+fn serve_sends_each_file_as_what_it_is() {
+    let server = Server::start("kinds");
+    for (address, kind) in [
+        ("/", "text/html"),
+        ("/tnl.js", "text/javascript"),
+        ("/tnl.css", "text/css"),
+        ("/tnl_bg.wasm", "application/wasm"),
+        ("/editions/index.json", "application/json"),
+        ("/mosaic.svg", "image/svg+xml"),
+    ] {
+        let answer = server.ask("GET", address, "");
+        assert_eq!(answer.status, 200, "{address}");
+        assert_eq!(answer.header("content-type"), Some(kind), "{address}");
+        assert_eq!(answer.header("cache-control"), Some("no-cache"));
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(answer.header("access-control-allow-origin"), Some("*"));
+        assert_eq!(answer.header("cross-origin-resource-policy"), Some("cross-origin"));
+        assert_eq!(
+            answer.header("content-security-policy"),
+            Some(
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                 connect-src 'self'; img-src 'self' data:; manifest-src 'self'; frame-src 'self'; \
+                 font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+            )
+        );
+    }
+}
+
+#[test]
+fn serve_compresses_text_and_wasm() {
+    let server = Server::start("compression");
+    for address in ["/tnl_bg.wasm", "/tnl.js"] {
+        let whole = server.ask("GET", address, "").body.len();
+        for coding in ["br", "gzip"] {
+            let answer = server.ask("GET", address, &format!("Accept-Encoding: {coding}\r\n"));
+            assert_eq!(answer.header("content-encoding"), Some(coding), "{address}");
+            assert_eq!(answer.header("vary"), Some("accept-encoding"));
+            assert!(answer.body.len() * 10 < whole, "{address} : {}", answer.body.len());
+        }
+    }
+}
+
+#[test]
+fn serve_says_when_nothing_changed() {
+    let server = Server::start("unchanged");
+    let date = server.ask("HEAD", "/tnl.js", "");
+    assert!(date.body.is_empty());
+    let date = date.header("last-modified").unwrap();
+    let again = server.ask("GET", "/tnl.js", &format!("If-Modified-Since: {date}\r\n"));
+    assert_eq!((again.status, again.body.len()), (304, 0));
+}
+
+#[test]
+fn serve_gives_nothing_else() {
+    let server = Server::start("nothing");
+    for address in [
+        "/nulle-part",
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/editions/../../secret.txt",
+        "/..%5csecret.txt",
+        "//secret.txt",
+        "/%00",
+    ] {
+        let answer = server.ask("GET", address, "");
+        assert_eq!(answer.status, 404, "{address}");
+        assert!(!answer.body.contains("secret"), "{address}");
+    }
+    assert_eq!(server.ask("GET", "/nulle-part", "").body, "Il n’y a rien à cette adresse.\n");
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        assert_eq!(server.ask(method, "/tnl.js", "").status, 405, "{method}");
+    }
+}
+
+#[test]
+fn serve_tells_what_stops_it() {
+    let (code, out, err) = tnl(&["serve", "nulle-part"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("ce dossier n’existe pas"), "{err}");
+
+    let server = Server::start("taken");
+    let port = server.address.rsplit(':').next().unwrap();
+    let (code, out, err) = tnl(&["serve", "src", "--port", port]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(plain(&err), format!("port {port} : déjà pris\n"));
+}
+
+#[test]
+fn report_writes_four_files() {
+    let out = temporary("report");
+    let report = |arguments: &[&str]| {
+        let (code, out, err) = tnl(&[arguments, &["--out", path(&out)]].concat());
+        (code, out + &err)
+    };
+    let edition = ["report", "--edition", "tests/frozen/edition-v1.json"];
+    let answers = ["--answers", "tests/frozen/document-v1.json"];
+    let named = ["--name", "Saint-<Exemple>", "--date", "mars 2026"];
+    let (code, said) = report(&[&edition[..], &answers, &named].concat());
+    assert_eq!(code, 0, "{said}");
+    let read = |name: &str| {
+        assert!(said.contains(name), "{said}");
+        fs::read_to_string(out.join(name)).unwrap()
+    };
+    let document = read("rapport.fodt");
+    assert!(document.contains("Saint-&lt;Exemple&gt;") && document.contains("mars 2026"));
+    assert!(read("reponses.csv").starts_with('\u{feff}'));
+    for picture in ["carte.svg", "badge.svg"] {
+        let svg = read(picture);
+        assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"), "{svg}");
+    }
+
+    assert!(!document.contains("Préparer une candidature"));
+    let actions = ["--actions", "questionnaires/actions.toml"];
+    let (code, said) = report(&[&edition[..], &answers, &actions].concat());
+    assert_eq!(code, 0, "{said}");
+    let document = fs::read_to_string(out.join("rapport.fodt")).unwrap();
+    assert!(document.contains("Préparer une candidature"), "{document}");
+    let (code, said) = report(&[&edition[..], &answers, &["--actions", edition[2]]].concat());
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("ce n’est pas une liste d’actions"), "{said}");
+
+    let (code, said) = report(&edition);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("il manque l’option --answers"), "{said}");
+    let (code, said) = report(&[&edition[..], &["--answers", "absent.json"]].concat());
+    assert_eq!(code, 1, "{said}");
+}
+
+/// A server over a small site, with a secret beside it; it ends with the test.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Server {
+    fn start(name: &str) -> Server {
+        let directory = temporary(&format!("serve-{name}"));
+        let site = directory.join("dist");
+        fs::create_dir_all(site.join("editions")).unwrap();
+        fs::write(directory.join("secret.txt"), "secret").unwrap();
+        let long = "// Le même commentaire, encore et encore.\n".repeat(2000);
+        for (file, content) in [
+            ("index.html", "<!doctype html>"),
+            ("tnl.js", &long),
+            ("tnl.css", "a{}"),
+            ("tnl_bg.wasm", &long),
+            ("editions/index.json", "[]"),
+            ("mosaic.svg", "<svg/>"),
+        ] {
+            fs::write(site.join(file), content).unwrap();
+        }
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tnl"))
+            .args(["serve", path(&site), "--port", "0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.strip_prefix("Le widget est servi sur http://").unwrap();
+        let address = address.strip_suffix("/\n").unwrap().to_owned();
+        Server { child, address }
+    }
+
+    fn ask(&self, method: &str, address: &str, headers: &str) -> Answer {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let host = &self.address;
+        write!(
+            stream,
+            "{method} {address} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
+    }
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn tnl(arguments: &[&str]) -> (i32, String, String) {
+    let mut tnl = Command::new(env!("CARGO_BIN_EXE_tnl"));
+    let output = tnl.current_dir(project()).args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// The top of the project.
+fn project() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// An empty directory of its own.
+fn temporary(name: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// With plain spaces, to be compared with what is typed here.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}

@@ -1,0 +1,13 @@
+//! Behaviour from outside, without a browser: one crate, one module for each thing that is promised.
+
+mod actions;
+mod corpus;
+mod document;
+mod editions;
+mod grading;
+mod laureates;
+mod path;
+mod report;
+mod report_in_libreoffice;
+mod share;
+mod tidy;
