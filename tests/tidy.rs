@@ -143,10 +143,10 @@ fn french_texts_are_well_set() {
 }
 
 /// Whoever chose English is not left with a French word, a French quote or a French blank; what must
-/// stay French stands between the marks of `element::told`.
+/// stay French stands between the marks of `words::told`.
 #[test]
 fn english_texts_are_english() {
-    let file = files("src/ui/texts/en.rs").remove(0);
+    let file = files("src/ui/words/en.rs").remove(0);
     let mut faults = Faults::default();
     for piece in file.pieces(Kind::Text) {
         for fault in not_english(&piece.text) {

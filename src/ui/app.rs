@@ -6,24 +6,18 @@ use std::sync::Arc;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use tnl_engine::{Edition, Place};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::companion::companion;
-use crate::editions::{Arrival, Editions, Rooms, State};
-use crate::element::{El, Root, el, heading, p};
-use crate::handover::Handed;
-use crate::host::Host;
-use crate::notices::{keep, notices};
-use crate::profile::profile_screen;
-use crate::section::section_screen;
-use crate::session::Session;
-use crate::settings::first_document;
-use crate::storage;
-use crate::texts;
-use crate::trouble::trouble_screen;
-use crate::welcome::{edition_choice, welcome_screen};
-use tnl_engine::{Edition, Place};
+use crate::answering::{
+    companion, edition_choice, keep, notices, profile_screen, section_screen, trouble_screen,
+    welcome_screen,
+};
+use crate::dom::{El, Root, el, heading, p};
+use crate::page::{Host, storage};
+use crate::state::{Arrival, Editions, Handed, Rooms, Session, State, first_document};
+use crate::words;
 
 /// A mounted widget; dropped, it leaves the page.
 #[must_use = "the widget leaves the page when this is dropped"]
@@ -84,7 +78,7 @@ fn app(root: HtmlElement, editions: Editions, link: String) -> El {
     editions.fetch_list();
     (editions.rooms.fetch)(editions);
     let is_first = Cell::new(true);
-    el("div").class("widget").attr("lang", texts::LANG).fill(move || {
+    el("div").class("widget").attr("lang", words::LANG).fill(move || {
         let state = editions.state.get();
         // The first thing shown takes no focus: the widget may stand below others on the page.
         if !matches!(state, State::Loading) && !is_first.replace(false) {
@@ -97,10 +91,10 @@ fn app(root: HtmlElement, editions: Editions, link: String) -> El {
             });
         }
         vec![match state {
-            State::Loading => p("screen loading", texts::LOADING).attr("role", "status"),
+            State::Loading => p("screen loading", words::LOADING).attr("role", "status"),
             State::Choosing => el("section")
                 .class("screen")
-                .with(heading(texts::CHOOSE_EDITION))
+                .with(heading(words::CHOOSE_EDITION))
                 .with(edition_choice(editions)),
             State::Trouble(trouble) => trouble_screen(trouble, editions),
             State::Open(edition, number) => evaluation(&root, edition, number, editions),
@@ -143,7 +137,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
         .attr("part", "footer")
         .with(keep(&session))
         .with(editions.consent.footer())
-        .with(p("indicative", texts::INDICATIVE));
+        .with(p("indicative", words::INDICATIVE));
     el("div")
         .class("evaluation")
         .all(notices(&session))

@@ -1,0 +1,60 @@
+//! The level, the mosaic and the parts of the questionnaire, always in sight.
+
+use leptos::prelude::*;
+use tnl_engine::{Edition, Place};
+
+use crate::dom::{El, button, el};
+use crate::pictures::{bounds, mosaic_navigation, signs};
+use crate::state::Session;
+use crate::words;
+
+/// Stands beside every screen but the first.
+pub(crate) fn companion(session: &Session) -> El {
+    let bounds = bounds(session);
+    let assessment = session.assessment;
+    let progress = Memo::new(move |_| assessment.with(|a| (a.answered(), a.asked())));
+    let begun = Memo::new(move |_| progress.get().0 > 0);
+    let edition = session.edition.clone();
+    let level = move || words(&edition, begun.get(), bounds.get());
+    let edition = session.edition.clone();
+    let announced = move || match bounds.get() {
+        (sure, possible) if begun.get() => words::level_announced(&edition, sure, possible),
+        _ => String::new(),
+    };
+    let announced = move || vec![el("span").text(announced())];
+    let announced = el("p").class("visually-hidden").attr("role", "status").fill(announced);
+    let shown = move || if begun.get() { bounds.get() } else { (0, 0) };
+    let answered = move || {
+        let (answered, asked) = progress.get();
+        words::progress_long(answered, asked)
+    };
+    let place = session.place;
+    let step = |to: Place, text| {
+        let session = session.clone();
+        let current = move || (place.get() == to).then(|| "step".to_owned());
+        button("step", text, move || session.go(to)).live_attr("aria-current", current)
+    };
+    let bar = el("div")
+        .class("level-bar")
+        .attr("part", "level")
+        .with(signs(session.edition.levels.len(), shown))
+        .with(el("p").class("level-words").fill(move || vec![el("span").text(level())]))
+        .with(announced)
+        .with(el("p").class("progress-words").live_text(answered));
+    let nav = el("nav")
+        .attr("aria-label", words::PARTS)
+        .with(step(Place::Profile, words::PROFILE))
+        .with(mosaic_navigation(session))
+        .with(step(Place::Result, words::RESULT));
+    el("section")
+        .class("companion")
+        .attr("part", "companion")
+        .attr("aria-label", words::PROGRESS)
+        .with(bar)
+        .with(nav)
+}
+
+/// The level in a word, or an invitation while nothing was said.
+fn words(edition: &Edition, begun: bool, (sure, possible): (usize, usize)) -> String {
+    if begun { words::level(edition, sure, possible) } else { words::LEVEL_TO_COME.to_owned() }
+}

@@ -1,0 +1,19 @@
+//! The questions: what the first program holds.
+
+mod companion;
+mod deciding;
+mod notices;
+mod profile;
+mod question;
+mod section;
+mod trouble;
+mod welcome;
+
+pub(crate) use companion::companion;
+pub(crate) use deciding::to_check;
+pub(crate) use notices::{keep, notices};
+pub(crate) use profile::profile_screen;
+pub(crate) use question::law;
+pub(crate) use section::section_screen;
+pub(crate) use trouble::trouble_screen;
+pub(crate) use welcome::{edition_choice, welcome_screen};

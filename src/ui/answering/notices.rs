@@ -1,0 +1,64 @@
+//! What the person must know of what is kept.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, button, download, el, p};
+use crate::page::Keeping;
+use crate::state::{Notice, Session};
+use crate::words;
+
+/// Whether answers outlive the page.
+pub(crate) fn keep(session: &Session) -> El {
+    let keeping = session.keeping;
+    let look = move || {
+        let look = match keeping.get() {
+            Keeping::Kept => "kept",
+            Keeping::Tab => "tab",
+            Keeping::Refused | Keeping::Newer | Keeping::Elsewhere => "not-kept",
+        };
+        Some(look.to_owned())
+    };
+    el("p")
+        .class("keep")
+        .attr("role", "status")
+        .live_attr("data-look", look)
+        .live_text(move || words::keeping(keeping.get()).to_owned())
+}
+
+/// What was found amiss, what was erased, what another tab did.
+pub(crate) fn notices(session: &Session) -> [El; 3] {
+    let (found, erased, keeping) = (session.notice, session.erased, session.keeping);
+    let box_ = || el("div").class("notice").attr("role", "status");
+    let close = move || button("", words::CLOSE, move || found.set(None));
+    let (restoring, choosing) = (session.clone(), session.clone());
+    [
+        box_().fill(move || match found.get() {
+            None => Vec::new(),
+            Some(Notice::SetAside(count)) => vec![p("", words::set_aside(count)), close()],
+            Some(Notice::Damaged { copy, recovered }) => {
+                let save = move || download(words::DAMAGED_FILE, "text/plain", &copy);
+                let save = button("", words::DOWNLOAD_DAMAGED, save);
+                vec![p("", words::damaged(recovered)), save, close()]
+            }
+        }),
+        box_().fill(move || match erased.get() {
+            None => Vec::new(),
+            Some(_) => {
+                let restoring = restoring.clone();
+                let restore = button("", words::RESTORE, move || restoring.restore());
+                vec![p("", words::ERASED), restore]
+            }
+        }),
+        box_().fill(move || match keeping.get() {
+            Keeping::Elsewhere => {
+                let (other, this) = (choosing.clone(), choosing.clone());
+                vec![
+                    p("", words::OTHER_TAB),
+                    button("", words::TAKE_OTHER, move || other.follow_other_tab()),
+                    button("", words::KEEP_THIS, move || this.insist()),
+                ]
+            }
+            _ => Vec::new(),
+        }),
+    ]
+}

@@ -1,0 +1,95 @@
+//! Who answers.
+
+use leptos::prelude::*;
+use tnl_engine::{Place, ProfileField};
+
+use crate::dom::{El, button, el, heading, p};
+use crate::state::Session;
+use crate::words;
+
+/// Fields with more choices than this are lists to unfold.
+const FEW: usize = 5;
+
+/// The questions of the profile; all may stay unanswered.
+pub(crate) fn profile_screen(session: &Session) -> El {
+    let fields = session.edition.profile.iter().enumerate();
+    let go = |place: Place| {
+        let session = session.clone();
+        move || session.go(place)
+    };
+    el("section")
+        .class("screen profile")
+        .with(heading(words::PROFILE))
+        .with(p("lead", words::PROFILE_LEAD))
+        .all(fields.map(|(position, field)| profile_field(session, position, field)))
+        .with(
+            el("div")
+                .class("actions")
+                .with(button("", words::WELCOME, go(Place::Welcome)))
+                .with(button("primary", words::NEXT, go(Place::Section(0, None)))),
+        )
+}
+
+/// One question of the profile.
+fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El {
+    let profile = session.profile;
+    let chosen =
+        Memo::new(move |_| profile.with(|p| p.is_chosen(position).then(|| p.choice(position))));
+    let name = format!("profile-{position}");
+    let note_id = format!("{name}-note");
+    let control = if field.choices.len() > FEW {
+        let option = |(choice, text): (usize, &tnl_engine::ProfileChoice)| {
+            el("option")
+                .attr("value", choice.to_string())
+                .live_prop("selected", move || chosen.get() == Some(choice))
+                .lang(&session.edition.language)
+                .text(&text.text)
+        };
+        let nothing = el("option")
+            .attr("value", "")
+            .attr("disabled", "")
+            .live_prop("selected", move || chosen.get().is_none())
+            .text(words::PICK);
+        let choosing = session.clone();
+        let select = el("select")
+            .attr("id", &name)
+            .attr("aria-describedby", &note_id)
+            .on("change", move |event| {
+                if let Ok(choice) = event_target_value(&event).parse() {
+                    choosing.choose(position, choice);
+                }
+            })
+            .with(nothing)
+            .all(field.choices.iter().enumerate().map(option));
+        el("div")
+            .with(
+                el("label").class("field-name").attr("for", &name).text(session.told(&field.text)),
+            )
+            .with(select)
+    } else {
+        let choice = |(choice, text): (usize, &tnl_engine::ProfileChoice)| {
+            let words = el("span").text(session.told(&text.text));
+            let session = session.clone();
+            let input = el("input")
+                .attr("type", "radio")
+                .attr("name", &name)
+                .live_prop("checked", move || chosen.get() == Some(choice))
+                .on("change", move |_| session.choose(position, choice));
+            el("label").class("choice").with(input).with(words)
+        };
+        let choices = el("div").class("choices");
+        el("fieldset")
+            .attr("aria-describedby", &note_id)
+            .with(el("legend").class("field-name").text(session.told(&field.text)))
+            .with(choices.all(field.choices.iter().enumerate().map(choice)))
+    };
+    let supposed = words::default_choice(&session.told(&field.choices[field.default].text));
+    let help = session.told(&field.help);
+    let note = move || match chosen.get() {
+        None => format!("{help} {supposed}"),
+        Some(_) => help.clone(),
+    };
+    let note = move || vec![el("span").text(note())];
+    let note = el("p").class("note").attr("id", note_id).fill(note);
+    el("div").class("field").with(control).with(note)
+}

@@ -1,0 +1,137 @@
+//! One question: its wording, its help, its choices.
+
+use leptos::prelude::*;
+use tnl_engine::{Answer, Duty};
+
+use crate::dom::{El, away, button, details, el, focus};
+use crate::state::Session;
+use crate::words;
+
+/// A question of the edition, as this profile reads it; `number` is its place on the screen.
+pub(crate) fn question_view(session: &Session, question: usize, number: usize) -> El {
+    let edition = &session.edition;
+    let this = &edition.questions[question];
+    let profile = session.profile.get_untracked();
+    let cell = session.cells[question];
+
+    let option = |pick: Pick, text: &str| option(session, question, this.several, pick, text);
+    let choices = this.choices.iter().enumerate().map(|(position, choice)| {
+        let pick = match this.several {
+            true => Pick::Toggle(position),
+            false => Pick::Say(Answer::One(position as u8)),
+        };
+        option(pick, &session.told(&choice.text))
+    });
+    let none = this.several.then(|| option(Pick::Say(Answer::Several(0)), words::NONE_OF_THESE));
+    let unknown = option(Pick::Say(Answer::Unknown), words::UNKNOWN);
+    let not_concerned = this.not_concerned.holds_for(&profile);
+    let not_concerned =
+        not_concerned.then(|| option(Pick::Say(Answer::NotConcerned), words::NOT_CONCERNED));
+    let fieldset = el("fieldset").class("question").attr("tabindex", "-1");
+    let (clearing, stay) = (session.clone(), fieldset.clone());
+    let clear = button("clear", words::CLEAR, move || {
+        // The button is about to go: the focus stays with its question.
+        focus(&stay);
+        clearing.answer(question, None);
+    });
+    let clear = clear.live_prop("hidden", move || cell.answer.get().is_none());
+
+    let note = |text| el("small").class("several").text(text);
+    let legend = el("legend")
+        .with(el("span").class("number").attr("aria-hidden", "true").text(number.to_string()))
+        .with(el("span").class("wording").text(session.told(this.text(&profile))))
+        .all(this.several.then(|| note(words::SEVERAL)))
+        .all((this.weight == 0).then(|| note(words::UNMARKED)));
+    let help = [
+        ("", session.told(this.help(&profile))),
+        (words::EXAMPLE, session.told(this.example(&profile))),
+        (words::WHY, session.told(&this.why)),
+        (words::EFFORT, this.effort.map_or("", words::effort).to_owned()),
+    ];
+    let terms = this.terms.iter().map(|term| {
+        let term = &edition.terms[*term];
+        let (name, text) = (session.told(&term.name), session.told(&term.text));
+        details("term", el("summary").text(name), el("p").text(text))
+    });
+    fieldset
+        .attr("data-fieldset", question.to_string())
+        .live_prop("hidden", move || !cell.standing.get().is_asked())
+        .with(legend)
+        .with(el("div").class("helps").with(help_view(&help)).all(terms))
+        .all(this.duties(&profile).map(|duty| duty_view(session, duty)))
+        .with(el("div").class("choices").all(choices))
+        .with(
+            el("div")
+                .class("choices asides")
+                .all(none)
+                .with(unknown)
+                .all(not_concerned)
+                .with(clear),
+        )
+}
+
+/// Labelled paragraphs to unfold; those that say nothing are left out.
+fn help_view(parts: &[(&str, String)]) -> El {
+    let part = |(label, text): &(&str, String)| match *label {
+        "" => el("p").text(text),
+        label => el("p").with(el("strong").text(label)).text(words::COLON).text(text),
+    };
+    let told = parts.iter().filter(|(_, text)| !text.is_empty()).map(part);
+    details("help", el("summary").text(words::HELP), el("div").all(told))
+}
+
+fn duty_view(session: &Session, duty: &Duty) -> El {
+    let link = duty.link.as_ref().map(|href| away(href, None));
+    el("p")
+        .class("duty")
+        .with(el("strong").text(if duty.binding { words::DUTY } else { words::ENCOURAGED }))
+        .text(words::COLON)
+        .text(session.told(&duty.asks))
+        .text(" ")
+        .with(el("small").text(format!("({})", law(session, duty))))
+        .text(" ")
+        .all(link)
+}
+
+/// A legal text, whom it binds, and since when.
+pub(crate) fn law(session: &Session, duty: &Duty) -> String {
+    words::law(&session.told(&duty.text), &session.told(&duty.threshold), &duty.date)
+}
+
+/// What choosing an option does.
+#[derive(Clone, Copy)]
+enum Pick {
+    /// Gives this answer; chosen again where several can be, takes it back.
+    Say(Answer),
+    /// Adds this choice to the others, or takes it away.
+    Toggle(usize),
+}
+
+fn option(session: &Session, question: usize, several: bool, pick: Pick, text: &str) -> El {
+    let session = session.clone();
+    let answer = session.cells[question].answer;
+    let is_chosen = move || match (pick, answer.get()) {
+        (Pick::Say(said), given) => given == Some(said),
+        (Pick::Toggle(at), Some(Answer::Several(chosen))) => chosen >> at & 1 == 1,
+        (Pick::Toggle(_), _) => false,
+    };
+    let choose = move |_| {
+        let next = match (pick, answer.get_untracked()) {
+            (Pick::Say(said), given) if several && given == Some(said) => None,
+            (Pick::Say(said), _) => Some(said),
+            (Pick::Toggle(at), Some(Answer::Several(chosen))) => match chosen ^ 1 << at {
+                // Taking the last one away is not saying « none of these ».
+                0 => None,
+                chosen => Some(Answer::Several(chosen)),
+            },
+            (Pick::Toggle(at), _) => Some(Answer::Several(1 << at)),
+        };
+        session.answer(question, next);
+    };
+    let input = el("input")
+        .attr("type", if several { "checkbox" } else { "radio" })
+        .attr("name", format!("question-{question}"))
+        .live_prop("checked", is_chosen)
+        .on("change", choose);
+    el("label").class("choice").with(input).with(el("span").text(text))
+}

@@ -1,0 +1,62 @@
+//! One volet: its questions, and the way on.
+
+use leptos::prelude::*;
+use tnl_engine::{Place, Standing};
+
+use crate::answering::deciding::what_decides;
+use crate::answering::question::question_view;
+use crate::dom::{El, el, heading, p};
+use crate::state::Session;
+use crate::words;
+
+/// The questions of a volet that apply to this profile. They are built once; answers only change
+/// what they touch.
+pub(crate) fn section_screen(session: &Session, section: usize) -> El {
+    let edition = &session.edition;
+    let this = &edition.sections[section];
+    let range = this.first..this.end;
+    let applies =
+        |question: &usize| session.cells[*question].standing.get_untracked() != Standing::Outside;
+    let questions = range.clone().filter(applies).enumerate();
+    let assessment = session.assessment;
+    let hidden = Memo::new(move |_| {
+        assessment.with(|a| {
+            let hidden = |s| matches!(s, Standing::Hidden | Standing::Waiting);
+            a.questions[range.clone()].iter().filter(|q| hidden(q.standing)).count()
+        })
+    });
+    let note = move || match hidden.get() {
+        0 => Vec::new(),
+        count => vec![p("note", words::hidden(count))],
+    };
+    let previous = match section {
+        0 => (words::PROFILE.to_owned(), Place::Profile),
+        n => (session.told(&edition.sections[n - 1].title), Place::Section(n - 1, None)),
+    };
+    let next = match edition.sections.get(section + 1) {
+        Some(next) => (session.told(&next.title), Place::Section(section + 1, None)),
+        None => (words::SEE_RESULT.to_owned(), Place::Result),
+    };
+    let way = |class, label, (title, place): (String, Place)| {
+        let session = session.clone();
+        el("button")
+            .attr("type", "button")
+            .class(class)
+            .on("click", move |_| session.go(place))
+            .with(el("small").text(label))
+            .text(title)
+    };
+    el("section")
+        .class("screen section")
+        .with(p("overline", words::number(section + 1, edition.sections.len())))
+        .with(heading(session.told(&this.title)))
+        .with(p("lead", session.told(&this.intro)))
+        .all(questions.map(|(at, question)| question_view(session, question, at + 1)))
+        .with(el("div").class("hidden-note").fill(note))
+        .with(what_decides(session))
+        .with(el("div").class("actions ways").with(way("", words::PREVIOUS, previous)).with(way(
+            "primary",
+            words::NEXT,
+            next,
+        )))
+}

@@ -1,0 +1,40 @@
+//! An edition that cannot be shown: what is wrong with it, and the way on.
+
+use leptos::prelude::*;
+use tnl_engine::Problem;
+
+use crate::dom::{El, button, el, heading, p};
+use crate::state::{Editions, FRENCH, Trouble};
+use crate::words;
+use crate::words::told::told;
+
+/// Defects shown: a hostile file may have as many as it has words.
+const MOST: usize = 100;
+
+/// Tells the trouble: try again, or choose another edition.
+pub(crate) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
+    let screen = el("section").class("screen trouble").attr("role", "alert");
+    let again = move || editions.open(editions.wanted.get_untracked());
+    let other = button("", words::OTHER_EDITION, move || editions.choose());
+    let actions = el("div").class("actions");
+    // For the person who writes it: as the command tells them, in French.
+    let defect = |problem: &Problem| el("li").text(told(FRENCH, &problem.to_string()));
+    let more = matches!(&trouble, Trouble::Broken(_, problems) if problems.len() > MOST);
+    match trouble {
+        Trouble::Unreachable(name, why) => screen
+            .with(heading(words::LOAD_FAILED))
+            .with(el("p").with(el("code").text(name)).text(words::COLON).text(why))
+            .with(actions.with(button("primary", words::RETRY, again)).with(other)),
+        Trouble::Broken(name, problems) => screen
+            .with(heading(words::BROKEN_EDITION))
+            .with(el("p").with(el("code").text(name)))
+            .with(p("", words::BROKEN_EDITION_HINT))
+            .with(
+                el("ul")
+                    .class("defects")
+                    .all(problems.iter().take(MOST).map(defect))
+                    .all(more.then(|| el("li").text(words::more_defects(problems.len() - MOST)))),
+            )
+            .with(actions.with(button("primary", words::RETRY, again)).with(other)),
+    }
+}

@@ -1,0 +1,109 @@
+//! The first screen: what this is, what it costs, what it does not do.
+
+use leptos::prelude::*;
+use tnl_engine::Place;
+use wasm_bindgen::JsCast;
+
+use crate::dom::{El, button, details, el, entry, focus_soon, heading, p};
+use crate::pictures::still_cell;
+use crate::state::{Editions, Listed, Session};
+use crate::words;
+use crate::words::told::told;
+
+/// What this is, and the way in.
+/// `panel`: the assessments stand unfolded, and take the focus.
+pub(crate) fn welcome_screen(session: &Session, editions: Editions, panel: bool) -> El {
+    let start = if session.is_begun() { words::RESUME } else { words::START };
+    let going = session.clone();
+    let promises = [
+        words::duration(session.edition.minutes),
+        words::PRIVACY.to_owned(),
+        words::UNSURE.to_owned(),
+        words::INDICATIVE.to_owned(),
+    ];
+    let method = p("", session.told(&session.edition.method));
+    el("section")
+        .class("screen welcome")
+        .with(emblem())
+        .with(heading(words::WELCOME_TITLE))
+        .with(p("lead", words::WELCOME_LEAD))
+        .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
+        .with(edition_choice(editions))
+        .with(el("div").class("actions").with(button("primary", start, move || {
+            going.go(Place::Profile);
+        })))
+        .with(assessments_panel(session, editions, panel))
+        .with(details("method", el("summary").text(words::METHOD), method))
+}
+
+/// One's assessments, files and links: made when they are unfolded, so that they are as of now.
+fn assessments_panel(session: &Session, editions: Editions, open: bool) -> El {
+    let unfolded = RwSignal::new(open);
+    let session = session.clone();
+    let content = el("div").fill(move || {
+        let shown = unfolded.get().then(|| (editions.rooms.assessments)(&session, editions));
+        shown.into_iter().collect()
+    });
+    let summary = el("summary").text(words::ASSESSMENTS);
+    if open {
+        focus_soon(&summary);
+    }
+    let panel = details("panel", summary, content);
+    let panel = if open { panel.attr("open", "") } else { panel };
+    panel.on("toggle", move |event| {
+        let panel = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let is_open = panel.is_some_and(|panel| panel.has_attribute("open"));
+        // A panel that was made open says so a moment later: nothing is made again for that.
+        if unfolded.get_untracked() != is_open {
+            unfolded.set(is_open);
+        }
+    })
+}
+
+/// Which questionnaire: those that come with the widget, or one at an address.
+pub(crate) fn edition_choice(editions: Editions) -> El {
+    let choice = move |listed: Listed| {
+        let (id, own) = (listed.id.clone(), listed.id);
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "edition")
+            .live_prop("checked", move || editions.wanted.get() == own)
+            .on("change", move |_| editions.open(id.clone()));
+        let about = el("span")
+            .with(el("strong").text(told(&listed.language, &listed.title)))
+            .text(" ")
+            .with(el("small").text(words::edition_facts(listed.questions, listed.minutes)))
+            .with(el("br"))
+            .text(told(&listed.language, &listed.summary));
+        el("label").class("choice").with(input).with(about)
+    };
+    let address = el("input").attr("type", "url").attr("name", "address");
+    let [address, open] = entry(address, words::OPEN_ADDRESS, move |address| {
+        if !address.is_empty() {
+            editions.open(address);
+        }
+    });
+    let form = el("div")
+        .class("entry")
+        .with(el("label").text(words::EDITION_ADDRESS).with(address))
+        .with(open);
+    let listed = el("div").fill(move || editions.list.get().into_iter().map(choice).collect());
+    el("fieldset")
+        .class("editions")
+        .with(el("legend").text(words::CHOOSE_EDITION))
+        .with(listed)
+        .with(details("", el("summary").text(words::EDITION_BY_ADDRESS), form))
+}
+
+/// A small mosaic, as a picture of what is to come.
+fn emblem() -> El {
+    const ROWS: [&[&str]; 5] = [
+        &["3", "3", "2", "1"],
+        &["2", "3", "1", "0", "unknown"],
+        &["3", "3", "3", "1", "2"],
+        &["1", "2", "0", "unknown"],
+        &["2", "1", "unknown"],
+    ];
+    let row = |row: &[&str]| el("span").class("cells").all(row.iter().map(|look| still_cell(look)));
+    el("div").class("emblem").attr("aria-hidden", "true").all(ROWS.map(row))
+}

@@ -1,0 +1,327 @@
+//! One builder for all elements, so that its code stands once in the program.
+//!
+//! Leptos' `view!` gives every element a type of its own, and the compiler writes build, rebuild
+//! and clean-up code for each: the screens of this widget came to 196 kB of compressed program,
+//! more than the whole budget. An [`El`] is over the same reactive system, but of one type: a real DOM element, made at once, whose live parts are
+//! effects owned by the reactive owner of the moment. When that owner goes (another screen, the
+//! widget unmounted), they go with it.
+//!
+//! What changes in number is always the whole content of one element: see [`El::fill`].
+
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{
+    Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
+};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, Node};
+
+use crate::words;
+use crate::words::told::{END, START};
+
+/// A DOM element being built.
+#[derive(Clone)]
+pub(crate) struct El(Element);
+
+/// The outermost element, as Leptos asks of a view.
+pub(crate) struct Root(SendWrapper<Element>);
+
+/// An HTML element.
+pub(crate) fn el(tag: &'static str) -> El {
+    El::wrap(document().create_element(tag))
+}
+
+/// An SVG element.
+pub(crate) fn svg(tag: &'static str) -> El {
+    El::wrap(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))
+}
+
+/// A paragraph.
+pub(crate) fn p(class: &'static str, text: impl AsRef<str>) -> El {
+    el("p").class(class).text(text)
+}
+
+/// A button that does something.
+pub(crate) fn button(class: &'static str, text: &str, act: impl Fn() + 'static) -> El {
+    let button = el("button").attr("type", "button").class(class);
+    let button = if class == "primary" { button.attr("part", "primary") } else { button };
+    button.text(text).on("click", move |_| act())
+}
+
+/// A field, and a button that does something with what is typed; Enter does it too, except in a
+/// text of several lines. No form: a sandboxed frame may forbid to submit one, even without sending.
+pub(crate) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'static) -> [El; 2] {
+    let typed = field.node().clone();
+    let act = move || {
+        let value = js_sys::Reflect::get(&typed, &"value".into()).ok();
+        act(value.and_then(|value| value.as_string()).unwrap_or_default().trim().to_owned());
+    };
+    let entered = act.clone();
+    let is_line = field.node().local_name() == "input";
+    let field = field.on("keydown", move |event| {
+        let key = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+        if is_line && key.as_deref() == Some("Enter") {
+            entered();
+        }
+    });
+    [field, button("", text, act)]
+}
+
+/// The heading of a screen, which takes the focus when the screen changes.
+pub(crate) fn heading(text: impl AsRef<str>) -> El {
+    el("h2").attr("part", "heading").attr("tabindex", "-1").text(text)
+}
+
+/// A disclosure: a summary, and what it unfolds.
+pub(crate) fn details(class: &'static str, summary: El, content: El) -> El {
+    el("details").class(class).with(summary).with(content)
+}
+
+/// A link to another site: it opens beside, and tells that site nothing. Shown by its text, or else
+/// by its address.
+pub(crate) fn away(address: &str, text: Option<&str>) -> El {
+    el("a")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .text(text.unwrap_or(address.trim_start_matches("https://")))
+}
+
+impl El {
+    fn wrap(made: Result<Element, wasm_bindgen::JsValue>) -> Self {
+        // A fixed, valid tag name is never refused; should it be, this piece alone is missing.
+        El(made.unwrap_or_else(|not_made| not_made.unchecked_into()))
+    }
+
+    /// The DOM element.
+    pub(crate) fn node(&self) -> &Element {
+        &self.0
+    }
+
+    pub(crate) fn class(self, class: &str) -> Self {
+        if class.is_empty() { self } else { self.attr("class", class) }
+    }
+
+    pub(crate) fn attr(self, name: &str, value: impl AsRef<str>) -> Self {
+        set_attribute(&self.0, name, Some(value.as_ref()));
+        self
+    }
+
+    /// An attribute that follows what it reads; `None` takes it away.
+    pub(crate) fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        let node = self.0.clone();
+        let value: Box<dyn Fn() -> Option<String>> = Box::new(value);
+        follow(Box::new(move || set_attribute(&node, name, value().as_deref())));
+        self
+    }
+
+    /// A yes-or-no property (`checked`, `hidden`, `selected`) that follows what it reads.
+    pub(crate) fn live_prop(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
+        let node = self.0.clone();
+        let value: Box<dyn Fn() -> bool> = Box::new(value);
+        follow(Box::new(move || {
+            let _ = js_sys::Reflect::set(&node, &name.into(), &value().into());
+        }));
+        self
+    }
+
+    /// A text, maybe with words in another language: see [`told`](crate::words::told::told).
+    pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
+        write(&self.0, text.as_ref());
+        self
+    }
+
+    /// Says that all it holds is in this language, where that is not the interface's: for elements
+    /// that hold a text and nothing else.
+    pub(crate) fn lang(self, language: &str) -> Self {
+        if language == words::LANG { self } else { self.attr("lang", language) }
+    }
+
+    /// A text of the interface that follows what it reads.
+    pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let node = document().create_text_node("");
+        append(&self.0, &node);
+        let text: Box<dyn Fn() -> String> = Box::new(text);
+        follow(Box::new(move || node.set_data(&text())));
+        self
+    }
+
+    pub(crate) fn with(self, child: El) -> Self {
+        append(&self.0, &child.0);
+        self
+    }
+
+    /// Several children, or one or none: an `Option` will do.
+    pub(crate) fn all(self, children: impl IntoIterator<Item = El>) -> Self {
+        for child in children {
+            append(&self.0, &child.0);
+        }
+        self
+    }
+
+    /// The whole content, made again whenever what it reads changes.
+    pub(crate) fn fill(self, content: impl Fn() -> Vec<El> + 'static) -> Self {
+        let node = self.0.clone();
+        let content: Box<dyn Fn() -> Vec<El>> = Box::new(content);
+        follow(Box::new(move || {
+            let children = content();
+            node.set_text_content(None);
+            for child in children {
+                append(&node, &child.0);
+            }
+        }));
+        self
+    }
+
+    pub(crate) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(act))
+    }
+
+    // Once in the program, whatever the act.
+    fn listen(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
+        let closure = Closure::wrap(act);
+        let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        // Some events come late, after their element has left: nobody may hear them then.
+        let (node, event) = (self.0.clone(), event.to_owned());
+        let listening = SendWrapper::new((node, closure));
+        on_cleanup(move || {
+            let (node, closure) = listening.take();
+            let heard = closure.as_ref().unchecked_ref();
+            let _ = node.remove_event_listener_with_callback(&event, heard);
+        });
+        self
+    }
+}
+
+/// Gives the focus to an element once it is on the page.
+pub(crate) fn focus_soon(element: &El) {
+    let element = element.clone();
+    request_animation_frame(move || focus(&element));
+}
+
+/// Gives the focus to an element of the page.
+pub(crate) fn focus(element: &El) {
+    if let Some(node) = element.0.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = node.focus();
+    }
+}
+
+/// Runs now, and again whenever what it reads changes, until the owner of the moment goes.
+fn follow(run: Box<dyn Fn()>) {
+    StoredValue::new_local(RenderEffect::new(move |_| run()));
+}
+
+fn append(parent: &Element, child: &Node) {
+    // Fresh nodes have no parent that could refuse.
+    let _ = parent.append_child(child);
+}
+
+/// A loop: what comes from outside may have as many marks as it has words.
+fn write(parent: &Element, mut text: &str) {
+    let plain = |text: &str| append(parent, &document().create_text_node(text));
+    while let Some((before, rest)) = text.split_once(START)
+        && let Some((told, after)) = rest.split_once(END)
+        && let Some((language, words)) = told.split_once(' ')
+    {
+        let span = el("span").attr("lang", language);
+        append(&span.0, &document().create_text_node(words));
+        plain(before);
+        append(parent, &span.0);
+        text = after;
+    }
+    plain(text);
+}
+
+fn set_attribute(node: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => node.set_attribute(name, value),
+        None => node.remove_attribute(name),
+    };
+}
+
+impl From<El> for Root {
+    fn from(element: El) -> Self {
+        Root(SendWrapper::new(element.0))
+    }
+}
+
+impl Render for Root {
+    type State = Root;
+
+    fn build(self) -> Root {
+        self
+    }
+
+    fn rebuild(self, state: &mut Root) {
+        let _ = state.0.replace_with_with_node_1(&self.0);
+        *state = self;
+    }
+}
+
+impl Mountable for Root {
+    fn unmount(&mut self) {
+        self.0.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        let _ = parent.insert_before(&self.0, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.0.parent_element();
+        if let Some(parent) = &parent {
+            child.mount(parent, Some(&self.0));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![(*self.0).clone()]
+    }
+}
+
+impl AddAnyAttr for Root {
+    type Output<NewAttr: Attribute> = Root;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Root {
+        self
+    }
+}
+
+/// Asked for by Leptos of every view; the widget is never rendered on a server.
+impl RenderHtml for Root {
+    type AsyncOutput = Root;
+    type Owned = Root;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Root {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Root {
+        self
+    }
+
+    fn into_owned(self) -> Root {
+        self
+    }
+}

@@ -1,0 +1,96 @@
+//! Files: given to the person, and taken from them.
+
+use std::rc::Rc;
+
+use js_sys::{Array, JsString};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::{Document, Edition};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
+
+use crate::dom::element::{El, el};
+use crate::words;
+
+/// A file of answers weighs a few kilobytes; what is larger is none.
+const LARGEST: f64 = 1_000_000.0;
+
+type Take = Rc<dyn Fn(Result<String, String>)>;
+
+/// The name of a file made from an evaluation: its edition, its day, and what it is.
+pub(crate) fn name(edition: &Edition, document: &Document, end: &str) -> String {
+    let date = document.changed.as_deref().unwrap_or(words::NO_DATE);
+    format!("auto-evaluation-{}-{date}{end}", edition.id)
+}
+
+/// A text as the browser's own object.
+pub(crate) fn blob(kind: &str, text: &str) -> Option<Blob> {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+}
+
+/// Offers a text as a file.
+pub(crate) fn download(name: &str, kind: &str, text: &str) {
+    if let Some(blob) = blob(kind, text) {
+        give(name, &blob);
+    }
+}
+
+/// Gives an assessment as a file.
+pub(crate) fn save_file(edition: &Edition, document: &Document) {
+    let name = self::name(edition, document, ".json");
+    download(&name, "application/json", &document.export(edition));
+}
+
+/// Offers a file. Where the page forbids downloads, the browser does nothing.
+pub(crate) fn give(name: &str, blob: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(blob) else { return };
+    let link = el("a").attr("href", &address).attr("download", name);
+    if let Some(link) = link.node().dyn_ref::<HtmlElement>() {
+        link.click();
+    }
+    // The download has begun by then.
+    set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
+}
+
+/// A place to choose a file or drop it on; `take` gets its text, or why it could not be read.
+pub(crate) fn file_box(take: impl Fn(Result<String, String>) + 'static) -> El {
+    let take: Take = Rc::new(take);
+    let chosen = take.clone();
+    let input = el("input").attr("type", "file").attr("accept", ".json,application/json");
+    let input = input.on("change", move |event| {
+        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            let file = input.files().and_then(|files| files.get(0));
+            read(file.map(Blob::from), chosen.clone());
+            // So that the same file can be chosen again.
+            input.set_value("");
+        }
+    });
+    el("label")
+        .class("file-box")
+        .text(words::CHOOSE_FILE)
+        .with(input)
+        .on("dragover", |event: Event| event.prevent_default())
+        .on("drop", move |event: Event| {
+            event.prevent_default();
+            let dropped = event.dyn_into::<web_sys::DragEvent>().ok();
+            let files = dropped.and_then(|e| e.data_transfer()).and_then(|data| data.files());
+            read(files.and_then(|files| files.get(0)).map(Blob::from), take.clone());
+        })
+}
+
+fn read(file: Option<Blob>, take: Take) {
+    let Some(file) = file else { return };
+    if file.size() > LARGEST {
+        return take(Err(words::FILE_TOO_LARGE.to_owned()));
+    }
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok();
+        let text = text.and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
+        take(text.ok_or_else(|| words::FILE_UNREADABLE.to_owned()));
+    });
+}

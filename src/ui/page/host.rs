@@ -1,0 +1,63 @@
+//! What the page around the widget does for it: fetch an edition, pass on an event.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::words;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The custom element, or a test in its place.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// A promise of the text of an edition: an identifier, an https address, or `index` for the
+    /// list of those that come with the widget.
+    #[wasm_bindgen(method, structural)]
+    fn load(this: &Host, name: &str) -> js_sys::Promise;
+
+    /// Fetches the whole program: a promise that fails if it cannot be had.
+    #[wasm_bindgen(method, structural)]
+    fn prepare(this: &Host) -> js_sys::Promise;
+
+    /// Puts the whole program in the place of this one, where the person stands: a promise that
+    /// fails if it cannot be had.
+    #[wasm_bindgen(method, structural)]
+    fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
+
+    /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say, and
+    /// who is `asking` for the result with the person's `consent`; empty where there is nothing.
+    #[wasm_bindgen(method, structural)]
+    pub(crate) fn setting(this: &Host, name: &str) -> String;
+
+    /// Sends the event `tnl:<name>` to the page; `progress` and `result` only once the person
+    /// agreed. Two names stay inside: `consent`, what the person said, and `hint`, for the console.
+    #[wasm_bindgen(method, structural)]
+    pub fn emit(this: &Host, name: &str, detail: &str);
+}
+
+impl Host {
+    /// The text of an edition, or why it could not be had.
+    pub(crate) async fn text(&self, name: &str) -> Result<String, String> {
+        let text = kept(self.load(name)).await?;
+        text.as_string().ok_or_else(|| words::NO_ANSWER_READ.to_owned())
+    }
+
+    /// Fetches the whole program, or tells why it cannot be had.
+    pub(crate) async fn prepare_whole(&self) -> Result<(), String> {
+        kept(self.prepare()).await.map(drop)
+    }
+
+    /// Asks for the whole program; ends only if it cannot be had, with the reason.
+    pub(crate) async fn hand_over(&self, state: &str, link: &str) -> Result<(), String> {
+        kept(self.whole(state, link)).await.map(drop)
+    }
+}
+
+/// What a promise brings, or why it was broken.
+async fn kept(promise: js_sys::Promise) -> Result<JsValue, String> {
+    JsFuture::from(promise).await.map_err(|error| {
+        let error = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
+        error.unwrap_or_else(|| words::NO_REASON.to_owned())
+    })
+}

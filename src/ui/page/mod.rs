@@ -1,0 +1,8 @@
+//! What is outside the widget: its host and the browser’s storage. No words.
+
+mod host;
+pub(crate) mod storage;
+
+pub use host::Host;
+pub use storage::Shelf;
+pub(crate) use storage::{Keeping, is_slot_of, next_number, numbers};

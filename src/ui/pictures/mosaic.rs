@@ -1,0 +1,97 @@
+//! The mosaic: one row per volet, one cell per criterion, filled by its mark.
+//!
+//! It is the progress bar, the navigation and the picture of the result. Its text equivalents are
+//! the names of its rows and, on the result, the table of what counted.
+
+use leptos::prelude::*;
+use tnl_engine::{Place, Standing};
+use wasm_bindgen::JsCast;
+
+use crate::dom::{El, el};
+use crate::state::Session;
+use crate::words;
+
+/// What a cell looks like; the styles give each name its picture.
+pub(crate) fn look(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Outside => "outside",
+        Standing::Hidden => "hidden",
+        Standing::Waiting => "waiting",
+        Standing::Open => "open",
+        Standing::Unknown => "unknown",
+        Standing::NotConcerned => "not-concerned",
+        Standing::Told => "told",
+        Standing::Marked(0) => "0",
+        Standing::Marked(1) => "1",
+        Standing::Marked(2) => "2",
+        Standing::Marked(_) => "3",
+    }
+}
+
+/// A cell that does not change.
+pub(crate) fn still_cell(look: &str) -> El {
+    el("i").class("cell").attr("data-look", look)
+}
+
+/// The cells of one volet.
+fn cells(session: &Session, section: usize) -> El {
+    let section = &session.edition.sections[section];
+    let cell = |question: usize| {
+        let standing = session.cells[question].standing;
+        el("i")
+            .class("cell")
+            .attr("data-question", question.to_string())
+            .live_attr("data-look", move || Some(look(standing.get()).to_owned()))
+    };
+    let row = el("span").class("cells").attr("aria-hidden", "true");
+    row.all((section.first..section.end).map(cell))
+}
+
+/// The mosaic as navigation: a row leads to its volet, a cell to its question.
+pub(crate) fn mosaic_navigation(session: &Session) -> El {
+    let place = session.place;
+    let row = |(position, section): (usize, &tnl_engine::Section)| {
+        let assessment = session.assessment;
+        let progress = Memo::new(move |_| {
+            assessment.with(|a| (a.sections[position].answered, a.sections[position].asked))
+        });
+        let count = move || {
+            let (answered, asked) = progress.get();
+            words::progress(answered, asked)
+        };
+        let going = session.clone();
+        let button = el("button")
+            .attr("type", "button")
+            .class("row")
+            .live_attr("aria-current", move || {
+                let here = matches!(place.get(), Place::Section(at, _) if at == position);
+                here.then(|| "step".to_owned())
+            })
+            .on("click", move |event| {
+                let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+                let question = target.and_then(|t| t.get_attribute("data-question"));
+                going.go(Place::Section(position, question.and_then(|q| q.parse().ok())));
+            })
+            .with(el("span").class("row-name").text(session.told(&section.short)))
+            .with(cells(session, position))
+            .with(el("span").class("row-count").live_text(count));
+        el("li").with(button)
+    };
+    let list = el("ol").class("mosaic").attr("part", "mosaic");
+    list.all(session.edition.sections.iter().enumerate().map(row))
+}
+
+/// The mosaic as a picture, with its legend.
+pub(crate) fn mosaic_picture(session: &Session) -> El {
+    let row = |(position, section): (usize, &tnl_engine::Section)| {
+        let name = el("span").class("row-name").text(session.told(&section.short));
+        el("li").class("row").with(name).with(cells(session, position))
+    };
+    let entry = |(look, meaning): (&str, &str)| {
+        el("li").with(still_cell(look).attr("aria-hidden", "true")).text(meaning)
+    };
+    let rows = session.edition.sections.iter().enumerate().map(row);
+    el("div")
+        .with(el("ol").class("mosaic picture").attr("aria-hidden", "true").all(rows))
+        .with(el("ul").class("legend").all(words::LEGEND.into_iter().map(entry)))
+}

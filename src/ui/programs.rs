@@ -1,0 +1,79 @@
+//! Two programs from one source: the questions come first, the whole house while the person answers.
+//!
+//! A visitor waits for the first program only, so it holds nothing that comes after the questions.
+//! What it cannot show, it hands over: the page then puts the whole program in its place, where the
+//! person stands. A program is a choice of [`Rooms`]; what a program does not name, the linker
+//! leaves out.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::dom::{El, button, el, heading, p};
+use crate::result::result_screen;
+use crate::shelf::{assessments, guest_screen, receive};
+use crate::state::{Arrival, Editions, Guest, Rooms, Session};
+use crate::words;
+
+/// Everything.
+pub static WHOLE: Rooms = Rooms {
+    result: result_screen,
+    assessments,
+    receive,
+    fetch: Editions::fetch_beside,
+    guest: guest_screen,
+};
+
+/// The questions; the rest is handed over.
+pub static QUESTIONS: Rooms =
+    Rooms {
+        result: |session, editions| hand_over(session, editions, false),
+        assessments: |session, editions| hand_over(session, editions, true),
+        receive: |editions, arrival| match arrival {
+            Arrival::Link(text) | Arrival::File(text) => editions.show(Guest::Link(text)),
+        },
+        fetch: |_| (),
+        guest: |guest, editions| match guest {
+            Guest::Link(link) => wait(move || (String::new(), link.clone()), editions)
+                .with(button("", words::BACK, move || editions.back())),
+            _ => el("div"),
+        },
+    };
+
+fn hand_over(session: &Session, editions: Editions, panel: bool) -> El {
+    let session = session.clone();
+    let state = move || {
+        session.save_now();
+        (session.handed(panel).write(), String::new())
+    };
+    wait(state, editions)
+}
+
+/// Asks the page for the whole program, with where the person stands or the link that came. This
+/// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
+/// Who did not wait for it stays: what is said in between would be lost.
+fn wait(state: impl Fn() -> (String, String) + Clone + 'static, editions: Editions) -> El {
+    let failed = RwSignal::new(None::<String>);
+    let ask = move || {
+        failed.set(None);
+        let (host, state) = (editions.host(), state.clone());
+        spawn_local(async move {
+            let mut done = host.prepare_whole().await;
+            if done.is_ok() && failed.try_get_untracked().is_some() {
+                let (state, link) = state();
+                done = host.hand_over(&state, &link).await;
+            }
+            if let Err(why) = done {
+                let _ = failed.try_set(Some(why));
+            }
+        });
+    };
+    ask();
+    let told = el("div").fill(move || match failed.get() {
+        None => vec![p("loading", words::LOADING_MORE).attr("role", "status")],
+        Some(why) => {
+            let told = p("", words::more_failed(&why)).attr("role", "alert");
+            vec![told, button("primary", words::RETRY, ask.clone())]
+        }
+    });
+    el("section").class("screen").with(heading(words::RESULT_TITLE)).with(told)
+}

@@ -1,0 +1,347 @@
+//! The way up as a plan: what to do first, why, how, with whom; and what was decided about it.
+
+use leptos::prelude::*;
+use tnl_engine::{
+    Actions, Assessment, Missing, Path, Place, Plan, PlanMark, Question, Standing, Step, path,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::dom::{El, away, button, details, el, focus, p};
+use crate::state::{Editions, Session};
+use crate::words;
+use crate::words::told::told;
+
+/// Actions in view at first: more than six is a list, not a plan.
+const FIRST: usize = 6;
+
+/// The part of the result that says how to climb. Whatever is decided in it, it is made again at
+/// once, and the focus goes to its heading.
+pub(crate) fn plan_part(session: &Session, editions: Editions) -> El {
+    let said = RwSignal::new(String::new());
+    let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
+    let desk = Desk {
+        session: session.clone(),
+        editions,
+        said,
+        title: title.clone(),
+        unfolded: StoredValue::new(Vec::new()),
+        whole: RwSignal::new(false),
+    };
+    let content = el("div").fill(move || desk.content());
+    el("div")
+        .class("plan")
+        .with(title)
+        .with(el("p").class("visually-hidden").attr("role", "status").live_text(move || said.get()))
+        .with(content)
+}
+
+/// What the parts of the plan share.
+#[derive(Clone)]
+struct Desk {
+    session: Session,
+    editions: Editions,
+    /// What was just done, for those who do not see it.
+    said: RwSignal<String>,
+    title: El,
+    /// Questions whose « why and how » stands open: it stays so when the plan is made again.
+    unfolded: StoredValue<Vec<usize>>,
+    /// Beyond the first actions.
+    whole: RwSignal<bool>,
+}
+
+impl Desk {
+    fn content(&self) -> Vec<El> {
+        let session = &self.session;
+        let (edition, assessment) = (&session.edition, session.assessment.get());
+        let (plan, actions) = (session.plan.get(), self.editions.actions.get());
+        let actions = actions.as_deref();
+        if assessment.sure == edition.levels.len() {
+            return vec![p("", words::TOP)];
+        }
+        let target = plan.target.filter(|target| *target > assessment.sure);
+        let target = target.unwrap_or(assessment.sure + 1);
+        let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
+        let document = session.document();
+        let found = path(edition, &document.profile, &document.answers, target, &excluded);
+
+        let aim = self.aim(&assessment, target);
+        let outcome = match &found {
+            Ok(path) => self.steps(path, target, &plan, &assessment, actions),
+            Err(missing) => vec![self.out_of_reach(missing, target)],
+        };
+        let steps: &[Step] = found.as_ref().map_or(&[], |path| &path.steps);
+        let beside = marked(&plan, |mark| mark != PlanMark::Impossible)
+            .filter(|question| steps.iter().all(|step| step.question != *question))
+            .filter(|question| assessment.questions[*question].low.is_some_and(|mark| mark < 3));
+        let beside = self.list(words::PLANNED_BESIDE, words::NO_LONGER_PLANNED, beside, actions);
+        let excluded = self.list(words::EXCLUDED, words::TAKE_BACK, excluded.into_iter(), actions);
+        std::iter::once(aim).chain(outcome).chain(beside).chain(excluded).collect()
+    }
+
+    /// Which level to aim at.
+    fn aim(&self, assessment: &Assessment, target: usize) -> El {
+        let levels = self.session.edition.levels.iter().enumerate().skip(assessment.sure);
+        let option = |(position, level): (usize, &tnl_engine::Level)| {
+            let number = position + 1;
+            let text = words::level_heading(number, &level.stage.name);
+            let option = el("option").attr("value", number.to_string()).text(text);
+            if number == target { option.attr("selected", "") } else { option }
+        };
+        let desk = self.clone();
+        let select = el("select").all(levels.map(option)).on("change", move |event| {
+            if let Ok(level) = event_target_value(&event).parse::<usize>() {
+                desk.session.aim(Some(level));
+                desk.say(words::aimed(level));
+            }
+        });
+        el("p").with(el("label").class("aim").text(words::AIM).text(" ").with(select))
+    }
+
+    fn steps(
+        &self,
+        path: &Path,
+        target: usize,
+        plan: &Plan,
+        assessment: &Assessment,
+        actions: Option<&Actions>,
+    ) -> Vec<El> {
+        let lead = words::plan_lead(path.steps.len(), target, path.is_least);
+        let mut parts = vec![p("", lead)];
+        if !path.is_least {
+            parts.push(p("note", words::NOT_LEAST));
+        }
+        let cards: Vec<El> = path
+            .order
+            .iter()
+            .map(|position| self.step(path.steps[*position], plan, assessment, actions))
+            .collect();
+        let rest = cards.len().saturating_sub(FIRST);
+        let shown = if self.whole.get() { cards.len() } else { FIRST };
+        parts.push(el("ol").class("steps").all(cards.into_iter().take(shown)));
+        if rest > 0 {
+            let whole = self.whole;
+            let text = if whole.get() { words::FEWER.to_owned() } else { words::more(rest) };
+            parts.push(button("", &text, move || whole.update(|whole| *whole = !*whole)));
+        }
+        parts
+    }
+
+    /// One action: what, how much it brings, why and how, and what to decide.
+    fn step(
+        &self,
+        step: Step,
+        plan: &Plan,
+        assessment: &Assessment,
+        actions: Option<&Actions>,
+    ) -> El {
+        let question = &self.session.edition.questions[step.question];
+        let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+        let mark = plan.get(step.question);
+        let planned = match mark {
+            // Where it can be changed, the field beside says the month.
+            Some(PlanMark::Planned(Some(month))) if self.session.is_received => {
+                Some(words::planned_for(month.year().into(), month.month().into()))
+            }
+            Some(PlanMark::Planned(_)) => Some(words::PLANNED.to_owned()),
+            _ => None,
+        };
+        let who = action.map(|action| words::actors(&action.who));
+        let facts = words::step_facts(question.effort, step.from, step.to, step.gain, who);
+        let standing = assessment.questions[step.question].standing;
+        let check = matches!(standing, Standing::Open | Standing::Unknown);
+        let buttons = (!self.session.is_received).then(|| self.buttons(step, mark, check));
+        let (language, title) = self.title_of(step.question, actions);
+        // « C’est fait » stands six times on the screen: what is done is part of its name.
+        let named = |thing: El| {
+            let name = thing.node().text_content().unwrap_or_default();
+            thing.attr("aria-label", words::labelled(&name, &title))
+        };
+        let buttons = buttons.map(|(month, buttons)| {
+            let row = el("div").class("actions").all(buttons.into_iter().map(named));
+            month.into_iter().chain([row])
+        });
+        let summary = named(el("summary").text(words::WHY_AND_HOW));
+        el("li")
+            .with(el("h4").text(told(&language, &title)))
+            .with(p("facts", facts))
+            .all(planned.map(|text| el("p").class("planned").text(text)))
+            .all(step.duty.then(|| p("note", words::STEP_DUTY)))
+            .all(check.then(|| p("note", words::CHECK_FIRST)))
+            .with(self.how(step, question, actions, summary))
+            .all(buttons.into_iter().flatten())
+    }
+
+    /// What the criterion is called here, after the language of these words.
+    fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
+        let edition = &self.session.edition;
+        let question = &edition.questions[question];
+        let action = actions.and_then(|all| Some((all, all.for_criterion(&question.id)?)));
+        match action {
+            Some((actions, action)) => (actions.language.clone(), action.title.clone()),
+            None => {
+                let profile = self.session.profile.get_untracked();
+                (edition.language.clone(), question.text(&profile).to_owned())
+            }
+        }
+    }
+
+    fn how(&self, step: Step, question: &Question, actions: Option<&Actions>, summary: El) -> El {
+        let session = &self.session;
+        let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+        let language = actions.map_or("", |actions| &actions.language);
+        let labelled = |label: &str, text: String| {
+            el("p").with(el("strong").text(label)).text(words::COLON).text(text)
+        };
+        let profile = session.profile.get_untracked();
+        let wording = session.told(question.text(&profile));
+        let content = el("div")
+            .all(action.map(|_| labelled(words::QUESTION, wording)))
+            .with(labelled(words::WHY, session.told(&question.why)));
+        let content = match action {
+            None => content.with(labelled(words::HOW, session.told(question.help(&profile)))),
+            Some(action) => {
+                // Who has something already reads how to go on first.
+                let mut ways = [
+                    labelled(words::FROM_NOTHING, told(language, &action.start)),
+                    labelled(words::GO_FURTHER, told(language, &action.further)),
+                ];
+                if step.from > 0 {
+                    ways.reverse();
+                }
+                let name = told(language, &action.resource.name);
+                let link = away(&action.resource.link, Some(&name));
+                let help = el("p").with(el("strong").text(words::HELP_AT)).text(words::COLON);
+                let examples = action.examples.iter().map(|example| {
+                    let who = words::done_by(&told(language, &example.name), example.year);
+                    let what = told(language, &example.text);
+                    el("li").with(el("strong").text(who)).text(words::COLON).text(what)
+                });
+                content
+                    .all(ways)
+                    .with(help.with(link))
+                    .all((!action.examples.is_empty()).then(|| el("ul").all(examples)))
+            }
+        };
+        let unfolded = self.unfolded;
+        let number = step.question;
+        let how = details("how", summary, content);
+        let is_open = unfolded.with_value(|open| open.contains(&number));
+        let how = if is_open { how.attr("open", "") } else { how };
+        how.on("toggle", move |event| {
+            let how = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+            let is_open = how.is_some_and(|how| how.has_attribute("open"));
+            unfolded.update_value(|open| {
+                open.retain(|other| *other != number);
+                if is_open {
+                    open.push(number);
+                }
+            });
+        })
+    }
+
+    /// What can be decided about an action: for when it is planned, and the buttons.
+    fn buttons(&self, step: Step, mark: Option<PlanMark>, check: bool) -> (Option<El>, [El; 3]) {
+        let number = step.question;
+        let question = &self.session.edition.questions[number];
+        let is_planned = matches!(mark, Some(PlanMark::Planned(_)));
+        // Where several choices can be made, only the person knows which.
+        let answer = self.session.profile.with_untracked(|profile| {
+            (!question.several).then(|| question.answer_worth(profile, step.to)).flatten()
+        });
+        let place = Place::Section(question.section, Some(number));
+        let desk = self.clone();
+        let done = match answer {
+            _ if check => button("", words::ANSWER_THIS, move || desk.session.go(place)),
+            None => button("", words::DONE_TICK, move || desk.session.go(place)),
+            Some(answer) => button("", words::DONE, move || {
+                desk.session.answer(number, Some(answer));
+                desk.session.decide(number, None);
+                desk.say(words::NOTED.to_owned());
+            }),
+        };
+        let desk = self.clone();
+        let plan = if is_planned { words::NO_LONGER_PLANNED } else { words::PLAN_THIS };
+        let plan = button("", plan, move || {
+            let mark = (!is_planned).then_some(PlanMark::Planned(None));
+            desk.session.decide(number, mark);
+            desk.say(words::NOTED.to_owned());
+        });
+        let desk = self.clone();
+        let not_here = button("quiet", words::NOT_HERE, move || {
+            desk.session.decide(number, Some(PlanMark::Impossible));
+            desk.say(words::PLAN_ANEW.to_owned());
+        });
+        let month = match mark {
+            Some(PlanMark::Planned(month)) => Some(self.month(number, month)),
+            _ => None,
+        };
+        (month, [done, plan, not_here])
+    }
+
+    /// For when it is planned.
+    fn month(&self, question: usize, month: Option<tnl_engine::Month>) -> El {
+        let session = self.session.clone();
+        let field = el("input")
+            .attr("type", "month")
+            .attr("placeholder", words::MONTH_FORM)
+            .attr("value", month.map(|month| month.to_string()).unwrap_or_default())
+            .on("change", move |event| {
+                let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+                let typed = field.map(|field| field.value()).unwrap_or_default();
+                // Half a month is none yet.
+                let month = typed.trim().parse().ok();
+                session.plan_month(question, month);
+            });
+        el("label").class("month").text(words::FOR_WHEN).text(" ").with(field)
+    }
+
+    /// Questions that stand aside, each with a way back.
+    fn list(
+        &self,
+        title: &str,
+        back: &'static str,
+        questions: impl Iterator<Item = usize>,
+        actions: Option<&Actions>,
+    ) -> Option<El> {
+        let items = questions.map(|question| {
+            let desk = self.clone();
+            let back = (!self.session.is_received).then(|| {
+                button("quiet", back, move || {
+                    desk.session.decide(question, None);
+                    desk.say(words::PLAN_ANEW.to_owned());
+                })
+            });
+            let (language, title) = self.title_of(question, actions);
+            el("li").text(told(&language, &title)).text(" ").all(back)
+        });
+        let items: Vec<El> = items.collect();
+        (!items.is_empty())
+            .then(|| el("div").class("aside").with(el("h4").text(title)).with(el("ul").all(items)))
+    }
+
+    fn out_of_reach(&self, missing: &[Missing], target: usize) -> El {
+        let edition = &self.session.edition;
+        let items = missing.iter().map(|missing| {
+            el("li").text(match *missing {
+                Missing::Total { have, need } => words::best_total(have, need),
+                Missing::Floor { section, have, need } => words::best_floor(
+                    &self.session.told(&edition.sections[section].title),
+                    have,
+                    need,
+                ),
+            })
+        });
+        el("div").with(p("", words::out_of_reach(target))).with(el("ul").all(items))
+    }
+
+    /// Tells what was done; the focus goes where the plan begins, since its buttons are made anew.
+    fn say(&self, what: String) {
+        self.said.set(what);
+        focus(&self.title);
+    }
+}
+
+fn marked(plan: &Plan, is: impl Fn(PlanMark) -> bool) -> impl Iterator<Item = usize> {
+    plan.marks().filter(move |(_, mark)| is(*mark)).map(|(question, _)| question)
+}

@@ -1,0 +1,179 @@
+//! What people take away from a result: a report, a table, a card, a badge.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::{Document, Edition};
+use tnl_report::words::day;
+use tnl_report::{About, badge, badge_html, card, opendocument, table};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+
+use crate::dom::{El, button, details, download, el, files, give, p};
+use crate::result::share::link_to;
+use crate::state::{Editions, FRENCH, Session};
+use crate::words;
+
+const SVG: &str = "image/svg+xml";
+
+/// The panel. Every file is made here, at the moment it is asked for.
+pub(crate) fn reports_panel(session: &Session, editions: Editions) -> El {
+    let name = RwSignal::new(String::new());
+    let with_link = RwSignal::new(true);
+    let failed = RwSignal::new(false);
+    let made = Made { session: session.clone(), editions, name, with_link };
+
+    let file = |end: &'static str, kind: &'static str, text: Text| {
+        let made = made.clone();
+        button("", &words::save_as(end), move || download(&made.file(end), kind, &text(&made)))
+    };
+    let picture = |end: &'static str, scale: u32, text: Text| {
+        let made = made.clone();
+        button("", &words::save_as(end), move || {
+            let (name, picture) = (made.file(end), text(&made));
+            failed.set(false);
+            spawn_local(async move {
+                match png(&picture, scale).await {
+                    Some(blob) => give(&name, &blob),
+                    None => drop(failed.try_set(true)),
+                }
+            });
+        })
+    };
+    let row = |title: &str, about: &str, buttons: Vec<El>| {
+        let told = el("p").with(el("strong").text(title)).text(" ").with(el("small").text(about));
+        let named = buttons.into_iter().map(|button| {
+            let name = button.node().text_content().unwrap_or_default();
+            button.attr("aria-label", words::labelled(&name, title))
+        });
+        el("li").with(told).with(el("div").class("actions").all(named))
+    };
+    let rows = [
+        row(
+            words::REPORT,
+            words::REPORT_ABOUT,
+            vec![file(".fodt", "application/vnd.oasis.opendocument.text", Made::report)],
+        ),
+        row(
+            words::TABLE,
+            words::TABLE_ABOUT,
+            vec![file(".csv", "text/csv;charset=utf-8", Made::table)],
+        ),
+        row(
+            words::CARD,
+            words::CARD_ABOUT,
+            vec![picture("-carte.png", 1, Made::card), file("-carte.svg", SVG, Made::card)],
+        ),
+        row(
+            words::BADGE,
+            words::BADGE_ABOUT,
+            vec![picture("-badge.png", 3, Made::badge), file("-badge.svg", SVG, Made::badge)],
+        ),
+    ];
+    let typed = el("input").attr("type", "text").attr("maxlength", "80");
+    let typed = typed.on("input", move |event| name.set(event_target_value(&event)));
+    let tick = el("input").attr("type", "checkbox").attr("checked", "");
+    let tick = tick.on("change", move |event| with_link.set(event_target_checked(&event)));
+    let refused = move || if failed.get() { words::PNG_REFUSED.to_owned() } else { String::new() };
+    let snippet = el("textarea").attr("rows", "3").attr("readonly", "").attr("spellcheck", "false");
+    let html = made.clone();
+    let snippet = snippet.lang(FRENCH).live_text(move || {
+        name.track();
+        with_link.track();
+        html.session.assessment.track();
+        html.snippet()
+    });
+    let content = el("div")
+        .with(el("label").class("line").text(words::REPORT_NAME).with(typed))
+        .with(el("label").class("tick").with(tick).text(words::REPORT_LINK))
+        .with(p("note", words::REPORT_LINK_ABOUT))
+        .with(el("ul").class("takeaways").all(rows))
+        .with(el("p").class("note").attr("role", "status").live_text(refused))
+        .with(el("label").class("line").text(words::BADGE_SNIPPET).with(snippet));
+    details("panel", el("summary").text(words::REPORTS), content)
+}
+
+type Text = fn(&Made) -> String;
+
+/// What a file is made from.
+#[derive(Clone)]
+struct Made {
+    session: Session,
+    editions: Editions,
+    name: RwSignal<String>,
+    with_link: RwSignal<bool>,
+}
+
+impl Made {
+    fn edition(&self) -> &Edition {
+        &self.session.edition
+    }
+
+    fn about(&self, document: &Document) -> About {
+        let name = self.name.get_untracked().trim().to_owned();
+        let name = Some(name).filter(|name| !name.is_empty());
+        let label = name.clone().unwrap_or_default();
+        let with_link = self.with_link.get_untracked();
+        let link = with_link.then(|| link_to(self.edition(), document, label, true, self.editions));
+        About { name, date: document.changed.as_deref().map(day), link }
+    }
+
+    fn file(&self, end: &str) -> String {
+        files::name(self.edition(), &self.session.document(), end)
+    }
+
+    fn report(&self) -> String {
+        let document = self.session.document();
+        let about = self.about(&document);
+        let assessment = self.session.assessment.get_untracked();
+        let actions = self.editions.actions.get_untracked();
+        let Document { profile, answers, .. } = &document;
+        opendocument(self.edition(), profile, answers, &assessment, &about, actions.as_deref())
+    }
+
+    fn table(&self) -> String {
+        let Document { profile, answers, .. } = self.session.document();
+        table(self.edition(), &profile, &answers, &self.session.assessment.get_untracked())
+    }
+
+    fn card(&self) -> String {
+        let about = self.about(&self.session.document());
+        card(self.edition(), &self.session.assessment.get_untracked(), &about)
+    }
+
+    fn badge(&self) -> String {
+        let about = self.about(&self.session.document());
+        badge(self.edition(), &self.session.assessment.get_untracked(), &about)
+    }
+
+    fn snippet(&self) -> String {
+        let about = self.about(&self.session.document());
+        let assessment = self.session.assessment.get_untracked();
+        badge_html(self.edition(), &assessment, &about, &self.file("-badge.svg"))
+    }
+}
+
+/// Draws an SVG picture; none where the page forbids images made here.
+async fn png(picture: &str, scale: u32) -> Option<Blob> {
+    let image = HtmlImageElement::new().ok()?;
+    // A page that is strict about images allows this sort of address more often than others.
+    let picture = String::from(js_sys::encode_uri_component(picture));
+    image.set_src(&format!("data:{SVG};charset=utf-8,{picture}"));
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let (width, height) = (image.natural_width() * scale, image.natural_height() * scale);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(
+            &image,
+            0.0,
+            0.0,
+            width.into(),
+            height.into(),
+        )
+        .ok()?;
+    let blob = js_sys::Promise::new(&mut |done, _| drop(canvas.to_blob(&done)));
+    JsFuture::from(blob).await.ok()?.dyn_into().ok()
+}

@@ -1,0 +1,8 @@
+//! One’s assessments, what came from outside, and evaluations side by side.
+
+mod assessments;
+mod compare;
+mod received;
+
+pub(crate) use assessments::assessments;
+pub(crate) use received::{guest_screen, receive};

@@ -1,0 +1,136 @@
+//! What came by a link or a file: what it is, and what to do with it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::{Document, Edition, Place, Shared};
+
+use crate::dom::{El, button, el, heading, p};
+use crate::page::{Shelf, next_number};
+use crate::result::result_screen;
+use crate::shelf::assessments::open_box;
+use crate::shelf::compare::compare_screen;
+use crate::state::{Arrival, Compared, Editions, Guest, Session, State};
+use crate::words;
+use crate::words::told::told;
+
+/// Reads what came from outside, fetches its edition and shows it.
+pub(crate) fn receive(editions: Editions, arrival: Arrival) {
+    let id = match &arrival {
+        Arrival::Link(text) => Shared::edition_of(text).map_err(|why| words::unreadable_link(&why)),
+        Arrival::File(text) => {
+            Document::edition_of(text).map_err(|why| words::unreadable_document(&why))
+        }
+    };
+    let id = match id {
+        Ok(id) => id,
+        Err(why) => return editions.show(Guest::Unreadable(why)),
+    };
+    editions.state.set(State::Loading);
+    let host = editions.host();
+    spawn_local(async move {
+        let state = match editions.edition(&id, &host).await {
+            Err(trouble) => State::Trouble(trouble),
+            Ok(edition) => State::Guest(match open(&edition, &arrival) {
+                Ok((document, date)) => Guest::Received(edition, Box::new(document), date),
+                Err(why) => Guest::Unreadable(why),
+            }),
+        };
+        // Meanwhile the widget may be gone.
+        let _ = editions.state.try_set(state);
+    });
+}
+
+/// The evaluation that came, and when it was made, in words.
+fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String>), String> {
+    match arrival {
+        Arrival::File(text) => {
+            let document = Document::read(edition, text);
+            let document = document.map_err(|why| words::unreadable_document(&why))?;
+            let date = document.changed.as_deref().map(words::day);
+            Ok((document, date))
+        }
+        Arrival::Link(text) => {
+            let shared = Shared::decode(edition, text);
+            let shared = shared.map_err(|why| words::unreadable_link(&why))?;
+            let mut document = Document::new(edition);
+            document.profile = shared.profile;
+            document.answers = shared.answers;
+            document.name = shared.label;
+            document.place = Place::Result;
+            Ok((document, shared.month.map(|m| words::month(m.year().into(), m.month().into()))))
+        }
+    }
+}
+
+/// What is shown instead of one's own evaluation.
+pub(crate) fn guest_screen(guest: Guest, editions: Editions) -> El {
+    match guest {
+        Guest::Received(edition, document, date) => received(edition, *document, date, editions),
+        Guest::Comparing(compared) => compare_screen(&compared, editions),
+        Guest::Unreadable(why) => unreadable(&why, editions),
+        // Read at once where it can be.
+        Guest::Link(_) => el("div"),
+    }
+}
+
+/// A link or a file that cannot be read: why, and a place to give it again.
+fn unreadable(why: &str, editions: Editions) -> El {
+    let back = button("", words::BACK, move || editions.back());
+    el("section")
+        .class("screen trouble")
+        .attr("role", "alert")
+        .with(heading(words::UNREADABLE))
+        .with(p("", why))
+        .with(open_box(editions))
+        .with(el("div").class("actions").with(back))
+}
+
+/// A result that came from outside: recomputed here, shown, not kept.
+fn received(
+    edition: Arc<Edition>,
+    document: Document,
+    date: Option<String>,
+    editions: Editions,
+) -> El {
+    let banner = received_banner(&edition, &document, date, editions);
+    let session = Session::received(edition, document);
+    el("div")
+        .class("evaluation")
+        .with(banner)
+        .with(result_screen(&session, editions))
+        .with(el("footer").with(p("indicative", words::INDICATIVE)))
+}
+
+/// Stands above the result. Keeping it makes another assessment; nothing is replaced.
+fn received_banner(
+    edition: &Arc<Edition>,
+    document: &Document,
+    date: Option<String>,
+    editions: Editions,
+) -> El {
+    let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
+    let title = told(&edition.language, &edition.title);
+    let about = words::received(&name, date.as_deref(), &title, document.answers.count());
+    let (edition, document) = (edition.clone(), document.clone());
+    let other = Compared { name, edition: edition.clone(), document: document.clone() };
+    let compare = editions.own(&edition).map(|own| {
+        let both = vec![own, other];
+        button("", words::COMPARE_WITH_MINE, move || editions.compare(both.clone()))
+    });
+    let keep = move || {
+        let number = next_number(&edition.id);
+        let (mut shelf, _) = Shelf::open(&edition, number);
+        let mut kept = document.clone();
+        kept.place = Place::Result;
+        shelf.save(kept.write(&edition));
+        editions.open_assessment(&edition, number);
+    };
+    el("div")
+        .class("notice received")
+        .with(el("div").with(p("", about)).with(p("note", words::RECEIVED_HINT)))
+        .with(button("primary", words::KEEP_RECEIVED, keep))
+        .all(compare)
+        .with(button("", words::BACK, move || editions.back()))
+}

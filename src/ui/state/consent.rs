@@ -1,0 +1,143 @@
+//! Whether the page that holds the widget may have the result: only if it asks, and the person
+//! agrees. Never the answers.
+
+use leptos::prelude::*;
+use tnl_engine::{Assessment, Edition, Node, Score, Value};
+
+use crate::dom::{El, button, el, p};
+use crate::page::Host;
+use crate::state::session::Session;
+use crate::words;
+
+/// What the page asked and what the person said; the page remembers both from one program to the
+/// other, and forgets them when it closes.
+#[derive(Clone, Copy)]
+pub(crate) struct Consent {
+    who: RwSignal<String>,
+    said: RwSignal<Said>,
+    host: StoredValue<Host, LocalStorage>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    Nothing,
+    Yes,
+    No,
+}
+
+impl Consent {
+    pub(crate) fn new(host: &Host) -> Self {
+        let said = match &*host.setting("consent") {
+            "agreed" => Said::Yes,
+            "refused" => Said::No,
+            _ => Said::Nothing,
+        };
+        Consent {
+            who: RwSignal::new(host.setting("asking")),
+            said: RwSignal::new(said),
+            host: StoredValue::new_local(host.clone()),
+        }
+    }
+
+    /// The page asks in the name of `who`. A person who refused is not asked again.
+    pub(crate) fn ask(self, who: String) {
+        self.who.set(who);
+    }
+
+    fn say(self, said: Said) {
+        let word = if said == Said::Yes { "agreed" } else { "refused" };
+        self.host.with_value(|host| host.emit("consent", word));
+        self.said.set(said);
+    }
+
+    /// The question, while it is open.
+    pub(crate) fn notice(self) -> El {
+        el("div").class("notice").attr("role", "status").fill(move || {
+            let who = self.who.get();
+            if who.is_empty() || self.said.get() != Said::Nothing {
+                return Vec::new();
+            }
+            vec![
+                p("", words::asks_result(&who)),
+                button("", words::LET_KNOW, move || self.say(Said::Yes)),
+                button("", words::KEEP_FOR_ME, move || self.say(Said::No)),
+            ]
+        })
+    }
+
+    /// Who is told, and the way to end it.
+    pub(crate) fn footer(self) -> El {
+        el("div").fill(move || match self.said.get() {
+            Said::Yes => vec![
+                p("note", words::is_told(&self.who.get())),
+                button("quiet", words::TELL_NO_MORE, move || self.say(Said::No)),
+            ],
+            _ => Vec::new(),
+        })
+    }
+
+    /// From the person's word on, tells the page where the evaluation stands, at every change.
+    pub(crate) fn tell(self, session: &Session, host: &Host) {
+        let (session, host) = (session.clone(), host.clone());
+        Effect::new(move |_| {
+            if self.said.get() == Said::Yes {
+                session.assessment.with(|assessment| {
+                    host.emit("progress", &write(progress(assessment)));
+                    host.emit("result", &write(result(&session.edition, assessment)));
+                });
+            }
+        });
+    }
+}
+
+type Entries = Vec<(String, Node)>;
+
+fn progress(assessment: &Assessment) -> Entries {
+    vec![
+        entry("answered", integer(assessment.answered())),
+        entry("asked", integer(assessment.asked())),
+    ]
+}
+
+/// Scores are whole numbers out of 1000, rounded down; absent where nothing counts.
+fn result(edition: &Edition, assessment: &Assessment) -> Entries {
+    let sections = edition.sections.iter().zip(&assessment.sections).map(|(section, result)| {
+        let mut entries = vec![entry("id", text(&section.id))];
+        entries.extend(scores(result.score, result.best));
+        table(entries)
+    });
+    let mut entries = vec![
+        entry("edition", text(&edition.id)),
+        entry("sure", integer(assessment.sure)),
+        entry("possible", integer(assessment.possible)),
+        entry("sections", Node::new(Value::List(sections.collect()))),
+    ];
+    entries.extend(scores(assessment.total, assessment.best_total));
+    entries
+}
+
+fn scores(score: Score, best: Score) -> impl Iterator<Item = (String, Node)> {
+    [("score", score), ("best", best)]
+        .into_iter()
+        .filter_map(|(key, score)| Some(entry(key, integer(score.permille()? as usize))))
+}
+
+fn write(entries: Entries) -> String {
+    serde_json::to_string(&table(entries)).unwrap_or_default()
+}
+
+fn entry(key: &str, value: Node) -> (String, Node) {
+    (key.to_owned(), value)
+}
+
+fn table(entries: Entries) -> Node {
+    Node::new(Value::Table(entries))
+}
+
+fn text(text: &str) -> Node {
+    Node::new(Value::Text(text.to_owned()))
+}
+
+fn integer(number: usize) -> Node {
+    Node::new(Value::Integer(number as i64))
+}

@@ -1,0 +1,311 @@
+//! Which edition is open, and what is shown instead: the state above one evaluation.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::{Actions, Assessment, Document, Edition, Laureates, Node, Problem, Value, grade};
+
+use crate::dom::El;
+use crate::page::{Host, storage};
+use crate::state::consent::Consent;
+use crate::state::handover::Handed;
+use crate::state::session::Session;
+use crate::words;
+use crate::words::told::told;
+
+/// The language of what does not tell its own: the list of the editions, the laureates, the defects.
+pub(crate) const FRENCH: &str = "fr";
+
+/// An edition that comes with the widget, as its list tells.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Listed {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// Of the title and the summary, BCP 47.
+    pub(crate) language: String,
+    pub(crate) summary: String,
+    pub(crate) questions: u32,
+    pub(crate) minutes: u32,
+}
+
+/// The editions there are, the one that is open, and the ways to change. Given to all screens.
+#[derive(Clone, Copy)]
+pub(crate) struct Editions {
+    /// Those that come with the widget.
+    pub(crate) list: RwSignal<Vec<Listed>>,
+    /// The one that was asked for: an identifier or an address.
+    pub(crate) wanted: RwSignal<String>,
+    /// What is shown.
+    pub(crate) state: RwSignal<State>,
+    /// What this program shows beyond the questions.
+    pub(crate) rooms: &'static Rooms,
+    /// Where the other program stood, until the evaluation is open.
+    pub(crate) handed: StoredValue<Option<Handed>>,
+    /// Whether the page may have the result.
+    pub(crate) consent: Consent,
+    host: StoredValue<Host, LocalStorage>,
+    /// What the page wishes; the person's own wish is remembered beside it.
+    default: StoredValue<String>,
+    /// The last edition that was opened, for a link or a file of the same.
+    loaded: StoredValue<Option<Arc<Edition>>>,
+    /// What stands beside the editions, once it is there: what to do on each criterion.
+    pub(crate) actions: RwSignal<Option<Arc<Actions>>>,
+    /// And who was labelled.
+    pub(crate) laureates: RwSignal<Option<Arc<Laureates>>>,
+    /// Those of ours that were fetched.
+    fetched: StoredValue<Vec<Arc<Edition>>>,
+}
+
+/// What a program shows beyond the questions.
+pub struct Rooms {
+    /// The result of an evaluation under way.
+    pub(crate) result: fn(&Session, Editions) -> El,
+    /// One's assessments, files and links, inside their panel.
+    pub(crate) assessments: fn(&Session, Editions) -> El,
+    /// Takes what came from outside.
+    pub(crate) receive: fn(Editions, Arrival),
+    /// Fetches what only these rooms need.
+    pub(crate) fetch: fn(Editions),
+    /// What is shown instead of one's own evaluation.
+    pub(crate) guest: fn(Guest, Editions) -> El,
+}
+
+/// What is shown.
+#[derive(Clone)]
+pub(crate) enum State {
+    /// Something is on its way.
+    Loading,
+    /// Which edition?
+    Choosing,
+    /// What was asked for cannot be shown.
+    Trouble(Trouble),
+    /// An assessment of an edition, by its number.
+    Open(Arc<Edition>, u32),
+    /// Something else than one's own evaluation.
+    Guest(Guest),
+}
+
+/// What is shown instead of one's own evaluation.
+#[derive(Clone)]
+pub(crate) enum Guest {
+    /// A result that came by a link or a file, with when it was made, in words.
+    Received(Arc<Edition>, Box<Document>, Option<String>),
+    /// Evaluations side by side.
+    Comparing(Vec<Compared>),
+    /// A link or a file that cannot be read, and why.
+    Unreadable(String),
+    /// A link, for the whole program to read.
+    Link(String),
+}
+
+/// One of the evaluations compared.
+#[derive(Clone)]
+pub(crate) struct Compared {
+    /// What it is called here.
+    pub(crate) name: String,
+    /// Its edition.
+    pub(crate) edition: Arc<Edition>,
+    /// Its answers.
+    pub(crate) document: Document,
+}
+
+impl Compared {
+    /// Words of its edition, in their language.
+    pub(crate) fn told(&self, words: &str) -> String {
+        told(&self.edition.language, words)
+    }
+
+    pub(crate) fn graded(&self) -> Assessment {
+        grade(&self.edition, &self.document.profile, &self.document.answers)
+    }
+}
+
+/// Why an edition cannot be shown.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Trouble {
+    /// An edition could not be fetched: its name, and why.
+    Unreachable(String, String),
+    /// An edition has defects: its name, and they.
+    Broken(String, Vec<Problem>),
+}
+
+/// What comes from outside.
+#[derive(Clone)]
+pub(crate) enum Arrival {
+    /// A link, or a text with one in it.
+    Link(String),
+    /// The content of a file.
+    File(String),
+}
+
+impl Editions {
+    /// Nothing open yet; `default` is what the page wishes.
+    pub(crate) fn new(rooms: &'static Rooms, host: Host, default: String) -> Self {
+        let wanted = storage::remembered_edition(&default).unwrap_or_else(|| default.clone());
+        Editions {
+            list: RwSignal::new(Vec::new()),
+            wanted: RwSignal::new(wanted),
+            state: RwSignal::new(State::Loading),
+            rooms,
+            handed: StoredValue::new(None),
+            consent: Consent::new(&host),
+            host: StoredValue::new_local(host),
+            default: StoredValue::new(default),
+            loaded: StoredValue::new(None),
+            actions: RwSignal::new(None),
+            laureates: RwSignal::new(None),
+            fetched: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// Opens another edition; the answers to this one stay kept.
+    pub(crate) fn open(self, name: String) {
+        self.wanted.set(name.clone());
+        self.state.set(State::Loading);
+        let host = self.host.get_value();
+        spawn_local(async move {
+            let loaded = self.edition(&name, &host).await;
+            // Meanwhile the widget may be gone, or another edition asked for.
+            if self.wanted.try_get_untracked().as_ref() != Some(&name) {
+                return;
+            }
+            match loaded {
+                Ok(edition) => {
+                    storage::remember_edition(&self.default.get_value(), &name);
+                    let handed = self.handed.with_value(|h| h.as_ref().map(|h| h.number));
+                    if handed.is_none() {
+                        host.emit("ready", &edition.id);
+                    }
+                    let number = handed.unwrap_or_else(|| storage::current(&edition.id));
+                    self.open_assessment(&edition, number);
+                }
+                Err(trouble) => {
+                    host.emit("error", &name);
+                    self.state.set(State::Trouble(trouble));
+                }
+            }
+        });
+    }
+
+    /// Opens one of the assessments of an edition.
+    pub(crate) fn open_assessment(self, edition: &Arc<Edition>, number: u32) {
+        self.loaded.set_value(Some(edition.clone()));
+        storage::remember_current(&edition.id, number);
+        self.state.set(State::Open(edition.clone(), number));
+    }
+
+    /// Shows something else than one's own evaluation.
+    pub(crate) fn show(self, guest: Guest) {
+        self.state.set(State::Guest(guest));
+    }
+
+    /// The page around.
+    pub(crate) fn host(self) -> Host {
+        self.host.get_value()
+    }
+
+    /// An edition by its identifier or address. One of ours is fetched once; one at an address each
+    /// time, since its author may be mending it.
+    pub(crate) async fn edition(self, name: &str, host: &Host) -> Result<Arc<Edition>, Trouble> {
+        // Here and below: the widget may be gone meanwhile.
+        let known = self.fetched.try_with_value(|all| all.iter().find(|e| e.id == name).cloned());
+        if let Some(known) = known.flatten() {
+            return Ok(known);
+        }
+        let text = host.text(name).await;
+        let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
+        let edition = Edition::read_json(&text);
+        let edition = edition.map_err(|problems| Trouble::Broken(name.to_owned(), problems))?;
+        let edition = Arc::new(edition);
+        if edition.id == name {
+            let _ = self.fetched.try_update_value(|all| all.push(edition.clone()));
+        }
+        Ok(edition)
+    }
+
+    /// Puts evaluations side by side.
+    pub(crate) fn compare(self, compared: Vec<Compared>) {
+        self.show(Guest::Comparing(compared));
+    }
+
+    /// One's own evaluation, the one last worked on, to compare a received one with; of the edition
+    /// that was open, or else of the received one. None if nothing was answered yet.
+    pub(crate) fn own(self, received: &Arc<Edition>) -> Option<Compared> {
+        let edition = self.loaded.get_value().unwrap_or_else(|| received.clone());
+        let number = storage::current(&edition.id);
+        let document = storage::Shelf::look(&edition, number);
+        let document = document.filter(|document| document.answers.count() > 0)?;
+        let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
+        Some(Compared { name, edition, document })
+    }
+
+    /// Goes back to one's own answers.
+    pub(crate) fn back(self) {
+        match self.loaded.get_value() {
+            Some(edition) => self.open_assessment(&edition, storage::current(&edition.id)),
+            None => self.open(self.wanted.get_untracked()),
+        }
+    }
+
+    /// Asks for another edition.
+    pub(crate) fn choose(self) {
+        self.state.set(State::Choosing);
+    }
+
+    /// Shows what came from outside. Nothing of one's own is replaced.
+    pub(crate) fn receive(self, arrival: Arrival) {
+        (self.rooms.receive)(self, arrival);
+    }
+
+    /// Fetches what stands beside the editions; without it, the result says less, and is no less
+    /// right.
+    pub(crate) fn fetch_beside(self) {
+        let host = self.host.get_value();
+        spawn_local(async move {
+            let text = host.text("actions").await;
+            if let Some(actions) = text.ok().and_then(|text| Actions::read_json(&text).ok()) {
+                let _ = self.actions.try_set(Some(Arc::new(actions)));
+            }
+            let text = host.text("laureates").await;
+            if let Some(laureates) = text.ok().and_then(|text| Laureates::read_json(&text).ok()) {
+                let _ = self.laureates.try_set(Some(Arc::new(laureates)));
+            }
+        });
+    }
+
+    /// Fetches the list of the editions that come with the widget; without it, no choice is shown.
+    pub(crate) fn fetch_list(self) {
+        let host = self.host.get_value();
+        spawn_local(async move {
+            if let Ok(text) = host.text("index").await {
+                let _ = self.list.try_set(read_list(&text));
+            }
+        });
+    }
+}
+
+fn read_list(text: &str) -> Vec<Listed> {
+    let Ok(Node { value: Value::List(items), .. }) = Node::from_json(text) else {
+        return Vec::new();
+    };
+    let text = |item: &Node, key| match item.get(key).map(|n| &n.value) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let number = |item: &Node, key| match item.get(key).map(|n| &n.value) {
+        Some(Value::Integer(number)) => u32::try_from(*number).ok(),
+        _ => None,
+    };
+    let listed = items.iter().filter_map(|item| {
+        Some(Listed {
+            id: text(item, "id")?,
+            title: text(item, "title")?,
+            language: text(item, "language").unwrap_or_else(|| FRENCH.to_owned()),
+            summary: text(item, "summary")?,
+            questions: number(item, "questions")?,
+            minutes: number(item, "minutes")?,
+        })
+    });
+    listed.collect()
+}

@@ -1,0 +1,82 @@
+//! Where the person stands, as one text from one program to the other.
+
+use tnl_engine::{Node, Slot, Value};
+
+use crate::page::Keeping;
+
+/// Where the person stands, from one program to the other.
+pub(crate) struct Handed {
+    /// The number of the assessment.
+    pub(crate) number: u32,
+    /// Its answers, with the generation last seen on the shelf.
+    pub(crate) slot: Slot,
+    /// Whether answers outlive the page, as it was found out.
+    pub(crate) keeping: Keeping,
+    /// What the person must still be told.
+    pub(crate) notice: Option<Notice>,
+    /// The panel of the assessments was unfolded.
+    pub(crate) panel: bool,
+    /// The person came to this place, rather than found it when the page opened.
+    pub(crate) moved: bool,
+}
+
+const KEEPINGS: [Keeping; 5] =
+    [Keeping::Kept, Keeping::Tab, Keeping::Refused, Keeping::Newer, Keeping::Elsewhere];
+
+impl Handed {
+    pub(crate) fn write(&self) -> String {
+        let integer = |number: i64| Node::new(Value::Integer(number));
+        let text = |text: &str| Node::new(Value::Text(text.to_owned()));
+        let keeping = KEEPINGS.iter().position(|keeping| *keeping == self.keeping).unwrap_or(2);
+        let mut entries = vec![
+            ("number".to_owned(), integer(self.number.into())),
+            ("slot".to_owned(), text(&self.slot.write())),
+            ("keeping".to_owned(), integer(keeping as i64)),
+            ("panel".to_owned(), Node::new(Value::Bool(self.panel))),
+            ("moved".to_owned(), Node::new(Value::Bool(self.moved))),
+        ];
+        // Other notices are told anew by the answers themselves.
+        if let Some(Notice::Damaged { copy, recovered }) = &self.notice {
+            entries.push(("damaged".to_owned(), text(copy)));
+            entries.push(("recovered".to_owned(), Node::new(Value::Bool(*recovered))));
+        }
+        serde_json::to_string(&Node::new(Value::Table(entries))).unwrap_or_default()
+    }
+
+    /// Reads what the other program wrote; without it, the shelf is opened anew.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let root = Node::from_json(text).ok()?;
+        let integer = |key| match root.get(key)?.value {
+            Value::Integer(number) => u32::try_from(number).ok(),
+            _ => None,
+        };
+        let text = |key| match &root.get(key)?.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        let is = |key| root.get(key).is_some_and(|node| node.value == Value::Bool(true));
+        let damaged = text("damaged");
+        Some(Handed {
+            number: integer("number")?,
+            slot: Slot::read(&text("slot")?)?,
+            keeping: *KEEPINGS.get(integer("keeping")? as usize)?,
+            notice: damaged.map(|copy| Notice::Damaged { copy, recovered: is("recovered") }),
+            panel: is("panel"),
+            moved: is("moved"),
+        })
+    }
+}
+
+/// What the person must know of what was stored.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Notice {
+    /// A damaged copy was set aside; the other was used, or nothing.
+    Damaged {
+        /// The copy, to download.
+        copy: String,
+        /// Answers could be read all the same.
+        recovered: bool,
+    },
+    /// Answers that this edition does not know are kept without counting.
+    SetAside(usize),
+}

@@ -1,0 +1,403 @@
+//! An evaluation under way: the one place that takes input.
+//!
+//! Grading is a function of everything, but an answer changes little. So the session grades once
+//! per answer and then writes only the signals whose value changed: the question itself, the
+//! cells of the mosaic that moved, the level, the progress.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use tnl_engine::{
+    Answer, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot, Standing,
+    grade,
+};
+
+use crate::page::{Keeping, Shelf, is_slot_of};
+use crate::state::handover::{Handed, Notice};
+use crate::words;
+use crate::words::told::told;
+
+/// An answer is written to storage after this pause, together with those that follow at once.
+const SAVE_PAUSE: Duration = Duration::from_millis(80);
+
+/// The evaluation of one edition. Cheap to clone; given to all screens as context.
+#[derive(Clone)]
+pub(crate) struct Session {
+    /// The questionnaire.
+    pub(crate) edition: Arc<Edition>,
+    /// Where the person is.
+    pub(crate) place: RwSignal<Place>,
+    /// Who answers.
+    pub(crate) profile: RwSignal<Profile>,
+    /// The grade of the answers as they are.
+    pub(crate) assessment: RwSignal<Arc<Assessment>>,
+    /// What is to be done next.
+    pub(crate) plan: RwSignal<Plan>,
+    /// One per question.
+    pub(crate) cells: Arc<Vec<Cell>>,
+    /// Whether answers outlive the page.
+    pub(crate) keeping: RwSignal<Keeping>,
+    /// What the person must know of what was stored.
+    pub(crate) notice: RwSignal<Option<Notice>>,
+    /// What was erased, until the page closes.
+    pub(crate) erased: RwSignal<Option<Document>>,
+    /// It came by a link or a file: nothing is kept of it, nothing can be changed.
+    pub(crate) is_received: bool,
+    /// As one begins: what the page wishes, nothing answered.
+    blank: StoredValue<Document>,
+    document: StoredValue<Document>,
+    shelf: StoredValue<Option<Shelf>>,
+    save_is_due: StoredValue<bool>,
+    moved: StoredValue<bool>,
+}
+
+/// The signals of one question.
+#[derive(Clone, Copy)]
+pub(crate) struct Cell {
+    /// What was said.
+    pub(crate) answer: RwSignal<Option<Answer>>,
+    /// What became of it.
+    pub(crate) standing: RwSignal<Standing>,
+}
+
+impl Session {
+    /// Takes up an assessment that is stored, or begins it as `blank`; or goes on where another
+    /// program stood.
+    pub(crate) fn open(
+        edition: Arc<Edition>,
+        number: u32,
+        handed: Option<Handed>,
+        blank: Document,
+    ) -> Self {
+        if let Some(handed) = handed
+            && let Ok(document) = Document::read(&edition, &handed.slot.document)
+        {
+            let shelf = Shelf::resume(&edition, number, &handed.slot, handed.keeping);
+            let session = Session::of(edition, document, blank, Some(shelf));
+            session.notice.set(handed.notice);
+            session.listen();
+            return session;
+        }
+        let (shelf, found) = Shelf::open(&edition, number);
+        let recovered = found.document.is_some();
+        let document = found.document.unwrap_or_else(|| blank.clone());
+        let notice = match (found.damaged, document.set_aside()) {
+            (Some(copy), _) => Some(Notice::Damaged { copy, recovered }),
+            (None, 0) => None,
+            (None, count) => Some(Notice::SetAside(count)),
+        };
+        let session = Session::of(edition, document, blank, Some(shelf));
+        session.notice.set(notice);
+        session.listen();
+        session
+    }
+
+    /// A result that came by a link or a file: shown, not kept.
+    pub(crate) fn received(edition: Arc<Edition>, document: Document) -> Self {
+        let blank = Document::new(&edition);
+        let session = Session::of(edition, document, blank, None);
+        session.place.set(Place::Result);
+        session
+    }
+
+    fn of(
+        edition: Arc<Edition>,
+        document: Document,
+        blank: Document,
+        shelf: Option<Shelf>,
+    ) -> Self {
+        let assessment = grade(&edition, &document.profile, &document.answers);
+        let cells = assessment.questions.iter().enumerate().map(|(question, result)| Cell {
+            answer: RwSignal::new(document.answers.get(question)),
+            standing: RwSignal::new(result.standing),
+        });
+        Session {
+            cells: Arc::new(cells.collect()),
+            place: RwSignal::new(document.place),
+            profile: RwSignal::new(document.profile.clone()),
+            assessment: RwSignal::new(Arc::new(assessment)),
+            plan: RwSignal::new(document.plan.clone()),
+            keeping: RwSignal::new(shelf.as_ref().map_or(Keeping::Refused, Shelf::state)),
+            notice: RwSignal::new(None),
+            erased: RwSignal::new(None),
+            is_received: shelf.is_none(),
+            blank: StoredValue::new(blank),
+            document: StoredValue::new(document),
+            shelf: StoredValue::new(shelf),
+            save_is_due: StoredValue::new(false),
+            moved: StoredValue::new(false),
+            edition,
+        }
+    }
+
+    /// Saves before the page goes, and hears what other tabs save.
+    fn listen(&self) {
+        let leaving = self.clone();
+        let pagehide = window_event_listener_untyped("pagehide", move |_| leaving.save_now());
+        let hearing = self.clone();
+        let storage = window_event_listener_untyped("storage", move |event| {
+            let key = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|k| k.as_string());
+            hearing.hear(&key.unwrap_or_default());
+        });
+        let leaving = self.clone();
+        on_cleanup(move || {
+            leaving.save_now();
+            pagehide.remove();
+            storage.remove();
+        });
+    }
+
+    /// Another tab saved something. Where nothing of this tab is at stake, follow it.
+    fn hear(&self, key: &str) {
+        let overtaken = self.shelf.with_value(|shelf| {
+            shelf.as_ref().is_some_and(|shelf| {
+                is_slot_of(key, &self.edition.id, shelf.number()) && shelf.is_overtaken()
+            })
+        });
+        // Answers of this tab that are not written yet, or that wait for the person's choice.
+        let at_stake =
+            self.save_is_due.get_value() || self.keeping.get_untracked() == Keeping::Elsewhere;
+        if overtaken && at_stake {
+            self.keeping.set(Keeping::Elsewhere);
+        } else if overtaken {
+            self.follow_other_tab();
+        }
+    }
+
+    /// Takes the answers that another tab saved; the screen stays. Those that a newer version
+    /// wrote cannot be taken: from then on they are left alone.
+    pub(crate) fn follow_other_tab(&self) {
+        let Some(number) = self.number() else { return };
+        self.forget_in_page();
+        let (shelf, found) = Shelf::open(&self.edition, number);
+        if found.document.is_some() || shelf.state() == Keeping::Newer {
+            self.save_is_due.set_value(false);
+            self.keeping.set(shelf.state());
+            self.shelf.set_value(Some(shelf));
+        }
+        if let Some(mut document) = found.document {
+            document.place = self.document.with_value(|d| d.place);
+            self.show(document);
+        }
+    }
+
+    /// Goes on with the answers of this tab, over those of the other, unless a newer version wrote
+    /// those.
+    pub(crate) fn insist(&self) {
+        let Some(number) = self.number() else { return };
+        self.forget_in_page();
+        self.shelf.set_value(Some(Shelf::open(&self.edition, number).0));
+        self.save_is_due.set_value(true);
+        self.save_now();
+    }
+
+    fn forget_in_page(&self) {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_in_page));
+    }
+
+    /// The number of the assessment on its shelf.
+    pub(crate) fn number(&self) -> Option<u32> {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::number))
+    }
+
+    /// The assessment as it is.
+    pub(crate) fn document(&self) -> Document {
+        self.document.with_value(Document::clone)
+    }
+
+    /// What the whole program needs to go on from here.
+    pub(crate) fn handed(&self, panel: bool) -> Handed {
+        let document = self.document.with_value(|document| document.write(&self.edition));
+        let (number, generation) = self
+            .shelf
+            .with_value(|shelf| shelf.as_ref().map(|shelf| (shelf.number(), shelf.generation())))
+            .unwrap_or((1, 0));
+        Handed {
+            number,
+            slot: Slot::new(generation, document),
+            keeping: self.keeping.get_untracked(),
+            notice: self.notice.get_untracked(),
+            panel,
+            moved: self.moved.get_value(),
+        }
+    }
+
+    /// Gives it a name.
+    pub(crate) fn rename(&self, name: Option<String>) {
+        self.document.update_value(|document| document.name = name);
+        self.save_soon();
+    }
+
+    /// Answers a question, or takes the answer back.
+    pub(crate) fn answer(&self, question: usize, answer: Option<Answer>) {
+        self.document.update_value(|document| {
+            document.answers.set(question, answer);
+            document.changed = Some(today());
+            if let Place::Section(section, _) = document.place {
+                document.place = Place::Section(section, Some(question));
+            }
+        });
+        self.cells[question].answer.set(answer);
+        self.refresh();
+    }
+
+    /// Decides something about a question in the plan, or takes it back.
+    pub(crate) fn decide(&self, question: usize, mark: Option<PlanMark>) {
+        self.plan.update(|plan| plan.set(question, mark));
+        self.keep_plan();
+    }
+
+    /// Sets the month of a planned question, without a word to those who look: the field that says
+    /// it stays.
+    pub(crate) fn plan_month(&self, question: usize, month: Option<Month>) {
+        self.plan.update_untracked(|plan| plan.set(question, Some(PlanMark::Planned(month))));
+        self.keep_plan();
+    }
+
+    /// Aims at a level.
+    pub(crate) fn aim(&self, level: Option<usize>) {
+        self.plan.update(|plan| plan.target = level);
+        self.keep_plan();
+    }
+
+    fn keep_plan(&self) {
+        let plan = self.plan.get_untracked();
+        self.document.update_value(|document| document.plan = plan);
+        self.save_soon();
+    }
+
+    /// Says something about who answers.
+    pub(crate) fn choose(&self, field: usize, choice: usize) {
+        self.document.update_value(|document| document.profile.choose(field, choice));
+        self.profile.set(self.document.with_value(|document| document.profile.clone()));
+        self.refresh();
+    }
+
+    /// Goes to a screen.
+    pub(crate) fn go(&self, place: Place) {
+        self.document.update_value(|document| document.place = place);
+        self.moved.set_value(true);
+        self.place.set(place);
+        self.save_soon();
+    }
+
+    /// Forgets everything, until [`Session::restore`].
+    pub(crate) fn erase(&self) {
+        let blank = self.blank.get_value();
+        let before = self.document.with_value(Document::clone);
+        self.replace(blank);
+        self.erased.set(Some(before));
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_damaged));
+        // Into both slots: nothing of it stays on this computer.
+        for _ in 0..2 {
+            self.save_is_due.set_value(true);
+            self.save_now();
+        }
+    }
+
+    /// Takes back the last [`Session::erase`].
+    pub(crate) fn restore(&self) {
+        if let Some(document) = self.erased.get_untracked() {
+            self.erased.set(None);
+            self.replace(document);
+        }
+    }
+
+    /// Words of the edition, in its language.
+    pub(crate) fn told(&self, words: &str) -> String {
+        told(&self.edition.language, words)
+    }
+
+    /// What was said to a question, or why nothing was.
+    pub(crate) fn said(&self, question: usize, standing: Standing) -> String {
+        let answer = self.cells[question].answer.get_untracked();
+        let said = words::said(&self.edition.questions[question], standing, answer);
+        match (standing, answer) {
+            (Standing::Marked(_) | Standing::Told, Some(Answer::One(_) | Answer::Several(1..))) => {
+                self.told(&said)
+            }
+            _ => said,
+        }
+    }
+
+    /// Whether anything was said yet.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.document.with_value(|d| {
+            d.answers.count() > 0 || self.blank.with_value(|blank| d.profile != blank.profile)
+        })
+    }
+
+    fn replace(&self, document: Document) {
+        let place = document.place;
+        self.show(document);
+        self.save_soon();
+        self.place.set(place);
+    }
+
+    /// Puts other answers in the place of these.
+    fn show(&self, document: Document) {
+        for (question, cell) in self.cells.iter().enumerate() {
+            let answer = document.answers.get(question);
+            if cell.answer.get_untracked() != answer {
+                cell.answer.set(answer);
+            }
+        }
+        self.profile.set(document.profile.clone());
+        self.plan.set(document.plan.clone());
+        self.document.set_value(document);
+        self.regrade();
+    }
+
+    fn refresh(&self) {
+        self.regrade();
+        self.save_soon();
+    }
+
+    /// Grades, and writes the signals that changed.
+    fn regrade(&self) {
+        let graded = self.document.with_value(|d| grade(&self.edition, &d.profile, &d.answers));
+        for (cell, result) in self.cells.iter().zip(&graded.questions) {
+            if cell.standing.get_untracked() != result.standing {
+                cell.standing.set(result.standing);
+            }
+        }
+        self.assessment.set(Arc::new(graded));
+    }
+
+    fn save_soon(&self) {
+        if self.is_received || self.save_is_due.get_value() {
+            return;
+        }
+        self.save_is_due.set_value(true);
+        let session = self.clone();
+        set_timeout(move || session.save_now(), SAVE_PAUSE);
+    }
+
+    /// Writes what is due.
+    pub(crate) fn save_now(&self) {
+        // The widget may have been removed from the page meanwhile.
+        if self.save_is_due.try_get_value() != Some(true) {
+            return;
+        }
+        self.save_is_due.set_value(false);
+        let text = self.document.with_value(|document| document.write(&self.edition));
+        let saved = self.shelf.try_update_value(|shelf| {
+            shelf.as_mut().map(|shelf| {
+                shelf.save(text);
+                shelf.state()
+            })
+        });
+        if let Some(state) = saved.flatten()
+            && self.keeping.get_untracked() != state
+        {
+            self.keeping.set(state);
+        }
+    }
+}
+
+/// The day it is here, `YYYY-MM-DD`.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}

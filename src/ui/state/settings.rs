@@ -1,0 +1,43 @@
+//! What the page wishes for an evaluation that begins: its profile and its first screen.
+
+use tnl_engine::{Document, Edition, Place};
+
+use crate::page::Host;
+use crate::words;
+
+/// A document with nothing answered, as the attributes `profil` and `start` of the page wish it.
+/// The integrator is told of what the edition does not know; the person may change all of it.
+///
+/// - `profil`: `field:choice` by their identifiers, several separated by spaces or commas, such as
+///   `type:commune population:500-1999`;
+/// - `start`: `welcome`, `profile`, `questions`, or the identifier of a section.
+pub(crate) fn first_document(edition: &Edition, host: &Host) -> Document {
+    let mut document = Document::new(edition);
+    for wish in host.setting("profil").split([' ', ',']).filter(|wish| !wish.is_empty()) {
+        match profile_choice(edition, wish) {
+            Some((field, choice)) => document.profile.choose(field, choice),
+            None => host.emit("hint", &words::unknown_setting("profil", wish)),
+        }
+    }
+    let start = host.setting("start");
+    document.place = match &*start {
+        "" | "welcome" => Place::Welcome,
+        "profile" => Place::Profile,
+        "questions" => Place::Section(0, None),
+        id => match edition.sections.iter().position(|section| section.id == id) {
+            Some(section) => Place::Section(section, None),
+            None => {
+                host.emit("hint", &words::unknown_setting("start", id));
+                Place::Welcome
+            }
+        },
+    };
+    document
+}
+
+fn profile_choice(edition: &Edition, wish: &str) -> Option<(usize, usize)> {
+    let (field, choice) = wish.split_once(':')?;
+    let field = edition.profile.iter().position(|known| known.id == field)?;
+    let choice = edition.profile[field].choices.iter().position(|known| known.id == choice)?;
+    Some((field, choice))
+}

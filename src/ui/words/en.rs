@@ -1,0 +1,836 @@
+//! Every word of the interface, in English. French words stand between `\u{2}fr ` and `\u{3}`, so
+//! that they are read out as such: see `told`.
+
+use crate::page::Keeping;
+use crate::words::formats;
+pub(crate) use crate::words::formats::{day, decimal, month, percent, score};
+use crate::words::told::told;
+use tnl_engine::{
+    Actor, Answer, Assessment, Awarded, DocumentError, Edition, Effort, Grade, Missing, Question,
+    ShareError, Standing,
+};
+use tnl_report::words;
+
+/// The language of the interface.
+pub(crate) const LANG: &str = "en";
+/// How it writes numbers and dates.
+pub(crate) const LOCALE: &str = "en-GB";
+
+pub(crate) const LOADING_MORE: &str = "Loading the rest…";
+pub(crate) const LOADING: &str = "Loading the questionnaire…";
+pub(crate) const LOAD_FAILED: &str = "The questionnaire could not be loaded";
+pub(crate) const RETRY: &str = "Try again";
+pub(crate) const OTHER_EDITION: &str = "Choose another edition";
+pub(crate) const BROKEN_EDITION: &str = "This questionnaire has faults in it";
+pub(crate) const BROKEN_EDITION_HINT: &str = "It cannot be used as it is. Your answers to the other editions are safe. \
+     Please pass this list, which is in French, to the person who wrote it:";
+
+pub(crate) const WELCOME_TITLE: &str = "Where do you stand on free and open digital tools?";
+pub(crate) const WELCOME_LEAD: &str = "Answer a few simple questions about your software, your documents and your data. \
+     You will see at once which level, from 1 to 5, your local authority (\u{2}fr collectivité\u{3}) could aim for under the French label “\u{2}fr Territoire Numérique Libre\u{3}”, and why. \
+     The questions stay in the language they were written in, usually French.";
+pub(crate) const PRIVACY: &str =
+    "Nothing leaves this computer: no account, nothing sent, no tracking.";
+pub(crate) const UNSURE: &str =
+    "“I don’t know” is always an answer; you may skip a question and come back to it.";
+pub(crate) const CHOOSE_EDITION: &str = "Which questionnaire?";
+pub(crate) const EDITION_BY_ADDRESS: &str = "Another questionnaire, at another address";
+pub(crate) const EDITION_ADDRESS: &str = "Address of the questionnaire (https://…)";
+pub(crate) const OPEN_ADDRESS: &str = "Open this questionnaire";
+pub(crate) const START: &str = "Start";
+pub(crate) const RESUME: &str = "Continue";
+
+pub(crate) const PROFILE: &str = "Your local authority";
+pub(crate) const PROFILE_LEAD: &str = "These answers earn no points. They make sure that you are asked only the questions that concern you.";
+pub(crate) const PICK: &str = "Choose…";
+
+pub(crate) const HELP: &str = "Help and example";
+pub(crate) const EXAMPLE: &str = "Example";
+pub(crate) const WHY: &str = "What it is good for";
+pub(crate) const EFFORT: &str = "To gain a point";
+pub(crate) const UNMARKED: &str = "This question earns no points";
+pub(crate) const SEVERAL: &str = "You may choose several answers";
+pub(crate) const CLEAR: &str = "Clear the answer";
+
+pub(crate) const COLON: &str = ": ";
+pub(crate) const PARTS: &str = "Parts of the questionnaire";
+pub(crate) const PROGRESS: &str = "Your level and your progress";
+pub(crate) const PREVIOUS: &str = "Previous";
+pub(crate) const NEXT: &str = "Next";
+pub(crate) const SEE_RESULT: &str = "See the result";
+pub(crate) const RESULT: &str = "Result";
+pub(crate) const WELCOME: &str = "Home";
+pub(crate) const LEVEL_TO_COME: &str = "Your level will appear here";
+
+pub(crate) const RESULT_TITLE: &str = "Your result";
+pub(crate) const NOTHING_YET: &str =
+    "You have not answered yet. Even a few answers are enough to see a first result.";
+pub(crate) const MOSAIC: &str = "Your mosaic";
+pub(crate) const MOSAIC_LEAD: &str =
+    "One row for each section, one square for each question. The fuller the square, the better.";
+pub(crate) const BY_SECTION: &str = "Section by section";
+pub(crate) const RADAR_CAPTION: &str = "Score of each section, out of 100";
+pub(crate) const SECTION: &str = "Section";
+pub(crate) const SCORE: &str = "Score";
+pub(crate) const BEST_SCORE: &str = "Possible score";
+pub(crate) const SHARE: &str = "Share of the total";
+pub(crate) const TOTAL: &str = "Total";
+pub(crate) const NO_SCORE: &str =
+    "No question in this section concerns you: it is left out of the total.";
+pub(crate) const THIN: &str = "hard to assess: much of this section does not concern you";
+pub(crate) const HIGHER: &str = "Moving up";
+pub(crate) const HIGHER_LEAD: &str =
+    "A level requires a total and, in some sections, a minimum score.";
+pub(crate) const ASKS: &str = "What is missing:";
+pub(crate) const IN_REACH: &str =
+    "possible if the answers still to be checked turn out at their best";
+pub(crate) const AFTER: &str = "The levels after that";
+pub(crate) const TOP: &str = "You are at the highest level: there is nothing above it. Let people know, and help your neighbours.";
+pub(crate) const COUNTED: &str = "What counted";
+pub(crate) const COUNTED_LEAD: &str = "Each question earns 0 to 3 points, multiplied by its weight. A section’s score is the sum of its points compared with the most it could earn; the total is the average of the sections according to their shares.";
+pub(crate) const QUESTION: &str = "Question";
+pub(crate) const ANSWER: &str = "Your answer";
+pub(crate) const MARK: &str = "Points";
+pub(crate) const WEIGHT: &str = "Weight";
+pub(crate) const METHOD: &str = "Where does this scoring come from?";
+pub(crate) const ANSWER_NOW: &str = "Answer the questions";
+pub(crate) const EXPORT: &str = "Save to a file";
+pub(crate) const BACK: &str = "Back to my answers";
+pub(crate) const INDICATIVE: &str = "An indicative self-assessment with this tool’s own scoring; only the jury of the label awards a level.";
+
+pub(crate) const UNKNOWN: &str = "I don’t know";
+pub(crate) const NOT_CONCERNED: &str = "Does not concern us";
+pub(crate) const NONE_OF_THESE: &str = "None of these answers";
+
+pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
+pub(crate) const SHARE_WARNING: &str = "The link contains all your answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
+pub(crate) const SHARE_FROM_FILE: &str = "Please note: this page is a file on this computer, and the link opens here only. To give someone your answers, save them to a file instead.";
+pub(crate) const SHARE_NAME: &str = "Name to show (optional)";
+pub(crate) const SHARE_MONTH: &str = "Include the month";
+pub(crate) const LINK: &str = "Link to this result";
+pub(crate) const COPY_LINK: &str = "Copy the link";
+pub(crate) const COPIED: &str = "The link has been copied.";
+pub(crate) const COPY_BY_HAND: &str =
+    "Copying is not allowed here: the link is selected, copy it with Ctrl + C.";
+/// “Save (.png)”.
+pub(crate) fn save_as(end: &str) -> String {
+    let kind = end.rsplit('.').next().unwrap_or_default();
+    format!("Save (.{kind})")
+}
+
+/// “Save (.png): Card”, for those who do not see what stands beside.
+pub(crate) fn labelled(text: &str, what: &str) -> String {
+    format!("{text}: {what}")
+}
+
+pub(crate) const PLAN: &str = "The shortest way up";
+pub(crate) const AIM: &str = "Level to aim for:";
+pub(crate) const NOT_LEAST: &str = "The conditions of this questionnaire are too intertwined to prove that there is no shorter way; this one does lead to the level aimed for.";
+pub(crate) const FEWER: &str = "Show fewer actions";
+pub(crate) const STEP_DUTY: &str = "For you, this is also a legal duty.";
+pub(crate) const CHECK_FIRST: &str =
+    "To check first: you have not yet said where you stand, so it may already be done.";
+pub(crate) const WHY_AND_HOW: &str = "Why and how";
+pub(crate) const HOW: &str = "How to understand it";
+pub(crate) const FROM_NOTHING: &str = "Starting from nothing";
+pub(crate) const GO_FURTHER: &str = "Going further";
+pub(crate) const HELP_AT: &str = "Where to find help";
+pub(crate) const ANSWER_THIS: &str = "Answer the question";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const DONE_TICK: &str = "Done: tick the answer";
+pub(crate) const PLAN_THIS: &str = "Already planned";
+pub(crate) const NO_LONGER_PLANNED: &str = "No longer planned";
+pub(crate) const NOT_HERE: &str = "Not possible for us";
+pub(crate) const TAKE_BACK: &str = "Put back";
+pub(crate) const PLANNED: &str = "Already planned";
+pub(crate) const PLANNED_BESIDE: &str = "Also planned, beside this way up";
+pub(crate) const EXCLUDED: &str = "Set aside: not possible for you";
+pub(crate) const NOTED: &str = "Noted; the way up has been worked out again.";
+pub(crate) const PLAN_ANEW: &str = "The way up has been worked out again.";
+pub(crate) const FOR_WHEN: &str = "For which month? (optional)";
+pub(crate) const MONTH_FORM: &str = "2027-03";
+
+pub(crate) fn aimed(level: usize) -> String {
+    format!("Level aimed for: {level}. The way up has been worked out again.")
+}
+
+pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
+    // Only what is proven is said.
+    let least = if is_least { ", with the least effort possible" } else { "" };
+    match count {
+        1 => format!("A single action is enough for level {target}."),
+        count => format!(
+            "{count} actions are enough for level {target}{least}. The most useful ones come first."
+        ),
+    }
+}
+
+pub(crate) fn more(count: usize) -> String {
+    match count {
+        1 => "Show the next action".to_owned(),
+        count => format!("Show the next {count} actions"),
+    }
+}
+
+pub(crate) fn planned_for(year: u32, at: usize) -> String {
+    format!("Already planned, {}", month(year, at))
+}
+
+/// “From 0 to 2 points out of 3 · medium effort · elected members, office staff · + 2.1 points overall”.
+pub(crate) fn step_facts(
+    effort: Option<Effort>,
+    from: u8,
+    to: u8,
+    gain: u32,
+    who: Option<String>,
+) -> String {
+    let points = format!("From {from} to {to} points out of 3");
+    let effort = effort.map(|effort| self::effort(effort).to_owned());
+    let gain = format!("+ {} overall", decimal(gain));
+    let facts = [Some(points), effort, who, Some(gain)];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+pub(crate) fn actors(who: &[Actor]) -> String {
+    let names = who.iter().map(|actor| match actor {
+        Actor::Elected => "elected members",
+        Actor::Office => "office staff",
+        Actor::It => "IT",
+        Actor::Provider => "supplier",
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// “Arles, 2016”.
+pub(crate) fn done_by(name: &str, year: u32) -> String {
+    format!("{name}, {year}")
+}
+
+pub(crate) fn out_of_reach(target: usize) -> String {
+    format!("With what you have set aside, level {target} is out of reach. At best:")
+}
+
+pub(crate) fn best_total(have: u32, need: u32) -> String {
+    format!("the total would reach {} out of 100, and {need} is needed", decimal(have))
+}
+
+pub(crate) fn best_floor(section: &str, have: u32, need: u32) -> String {
+    format!("“{section}” would reach {} out of 100, and {need} is needed", decimal(have))
+}
+
+pub(crate) const DECIDING: &str = "What makes the difference";
+pub(crate) const ANSWER_IT: &str = "Answer";
+
+pub(crate) fn deciding_title(open: usize) -> String {
+    match open {
+        1 => "1 answer to give or to check".to_owned(),
+        open => format!("{open} answers to give or to check"),
+    }
+}
+
+/// Why these questions stand here.
+pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
+    let between = match sure {
+        0 => format!("how far you can go: level {possible} at best"),
+        sure => format!("between level {sure} and level {possible}"),
+    };
+    match count {
+        1 => format!("This question above all decides {between}."),
+        count => format!("These {count} questions above all decide {between}."),
+    }
+}
+
+/// “Level 2 secured, 4 possible”.
+pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
+    let below = || told(&edition.language, &edition.below.name);
+    match (sure, possible) {
+        (0, 0) => below(),
+        (0, possible) => format!("{}, level {possible} possible", below()),
+        (sure, possible) if sure == possible => format!("Level {sure}"),
+        (sure, possible) => format!("Level {sure} secured, {possible} possible"),
+    }
+}
+
+pub(crate) fn level_heading(number: usize, name: &str) -> String {
+    format!("Level {number} “{name}”")
+}
+
+/// The sentence under the level.
+pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
+    let level = |level| {
+        let name = told(&edition.language, &edition.stage(level).name);
+        format!("level {level} “{name}”")
+    };
+    let checks = match open {
+        0 => String::new(),
+        1 => ", depending on one answer still to be given or checked".to_owned(),
+        open => format!(", depending on the {open} answers still to be given or checked"),
+    };
+    match (sure, possible) {
+        (0, 0) => "You are not yet at the first level: here is where to begin.".to_owned(),
+        (0, possible) => format!("You can go as far as {}{checks}.", level(possible)),
+        (sure, possible) if sure == possible => {
+            format!("Your answers correspond to {}.", level(sure))
+        }
+        (sure, possible) => {
+            format!(
+                "Your answers secure {}. You can reach {}{checks}.",
+                level(sure),
+                level(possible)
+            )
+        }
+    }
+}
+
+/// What holds the level back, in one sentence; none at the top.
+pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
+    let next = assessment.levels.get(assessment.sure)?;
+    let number = assessment.sure + 1;
+    let total = decimal(assessment.total.permille().unwrap_or(0));
+    let floors = next.missing.iter().filter_map(|missing| match *missing {
+        Missing::Floor { section, have, need } => {
+            let title = told(&edition.language, &edition.sections[section].title);
+            Some(format!("“{title}” is at {} and needs {need}", decimal(have)))
+        }
+        Missing::Total { .. } => None,
+    });
+    let floors = floors.collect::<Vec<_>>().join(", ");
+    let by_points = edition.levels.iter().take_while(|l| assessment.total.reaches(l.total)).count();
+    let need = edition.levels[assessment.sure].total;
+    Some(if floors.is_empty() {
+        format!(
+            "What is missing for level {number}: points. Your total is {total} out of 100, and {need} is needed."
+        )
+    } else if by_points >= number {
+        format!(
+            "Your total, {total} out of 100, would be enough for level {by_points}, but {floors}."
+        )
+    } else {
+        format!(
+            "What is missing for level {number}: a total of {need} out of 100, and you have {total}; also, {floors}."
+        )
+    })
+}
+
+pub(crate) fn equivalent(grade: &str) -> String {
+    format!("Rough equivalent on the scale used since 2025: {grade}.")
+}
+
+pub(crate) fn to_check(unknown: usize) -> String {
+    match unknown {
+        1 => "1 answer “I don’t know” to check.".to_owned(),
+        count => format!("{count} answers “I don’t know” to check."),
+    }
+}
+
+pub(crate) fn open_questions(open: usize) -> String {
+    match open {
+        1 => "1 question without an answer counts as 0 for now.".to_owned(),
+        count => format!("{count} questions without an answer count as 0 for now."),
+    }
+}
+
+pub(crate) fn missing_total(have: u32, need: u32) -> String {
+    format!("a total of at least {need} out of 100; you have {}", decimal(have))
+}
+
+pub(crate) fn missing_floor(section: &str, have: u32, need: u32) -> String {
+    format!("at least {need} out of 100 in “{section}”; you have {}", decimal(have))
+}
+
+/// What was said to a question, or why nothing was.
+pub(crate) fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
+    let why = match standing {
+        Standing::Outside => "does not concern you",
+        Standing::Hidden => "is not asked",
+        Standing::Waiting => "depends on another answer",
+        Standing::Open => "no answer",
+        Standing::Unknown => UNKNOWN,
+        Standing::NotConcerned => NOT_CONCERNED,
+        Standing::Marked(_) | Standing::Told => match answer {
+            Some(Answer::Several(0)) => NONE_OF_THESE,
+            answer => {
+                let chosen = answer.and_then(|answer| words::answer_words(question, answer));
+                return chosen.unwrap_or_else(|| "answered".to_owned());
+            }
+        },
+    };
+    why.to_owned()
+}
+
+pub(crate) const PRODUCT: &str = "Points × weight";
+pub(crate) const TOTAL_COMPUTED: &str = "How the total is worked out";
+pub(crate) const LEVEL_DECIDED: &str = "How the level is decided";
+pub(crate) const CONTRIBUTION: &str = "Part of the total";
+
+pub(crate) fn see_computation(figure: &str, of: &str) -> String {
+    format!("{figure}, see how it is worked out: {of}")
+}
+
+/// “23 out of a possible 60, that is 38.3 out of 100”.
+pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {
+    format!("{earned} out of a possible {out_of}, that is {score} out of 100")
+}
+
+pub(crate) fn shares_counted(shares: u32) -> String {
+    let shares = percent(shares);
+    format!(
+        "The sections that count for you make up {shares} of the questionnaire: their sum is compared with those {shares}."
+    )
+}
+
+/// “a total of at least 42 (you have 38.3): no”.
+pub(crate) fn asked_total(have: &str, need: u32, reached: bool) -> String {
+    format!("a total of at least {need} (you have {have}): {}", yes_no(reached))
+}
+
+pub(crate) fn asked_floor(section: &str, have: &str, need: u32, reached: bool) -> String {
+    format!("at least {need} in “{section}” (you have {have}): {}", yes_no(reached))
+}
+
+fn yes_no(reached: bool) -> &'static str {
+    if reached { "yes" } else { "no" }
+}
+
+// The files go to a French council: they are in French.
+pub(crate) const REPORTS: &str = "Take away a report, a table or a picture (in French)";
+pub(crate) const REPORT: &str = "Editable report";
+pub(crate) const REPORT_ABOUT: &str = "In French, for a French council: the result, the answers, what is missing, the evidence to gather and a draft council resolution (\u{2}fr délibération\u{3}). Opens with LibreOffice.";
+pub(crate) const TABLE: &str = "Table";
+pub(crate) const TABLE_ABOUT: &str = "In French: each answer and its points, for a spreadsheet.";
+pub(crate) const CARD: &str = "Card";
+pub(crate) const CARD_ABOUT: &str = "In French: a picture to show, print or publish.";
+pub(crate) const BADGE: &str = "“Self-assessed” badge";
+pub(crate) const BADGE_ABOUT: &str =
+    "In French: a small picture for your website. It is not the logo of the label, and says so.";
+pub(crate) const REPORT_NAME: &str = "Name of the local authority (optional)";
+pub(crate) const REPORT_LINK: &str = "Include the link to this result";
+pub(crate) const REPORT_LINK_ABOUT: &str =
+    "With the link anyone can work out the result again: it contains all your answers.";
+pub(crate) const BADGE_SNIPPET: &str = "To show the badge on your website, next to its file";
+pub(crate) const PNG_REFUSED: &str =
+    "This page does not allow PNG pictures to be made: take the SVG picture.";
+
+// Preparing an application.
+pub(crate) const APPLYING: &str = "Prepare an application for the label";
+pub(crate) const NOT_THE_LABEL: &str = "This tool is not the label’s and sends nothing. Before you apply, read the rules and the questions on the label’s website.";
+pub(crate) const PEOPLE: &str = "The people to name";
+pub(crate) const CALENDAR: &str = "The calendar";
+pub(crate) const EVIDENCE: &str = "The evidence to gather";
+pub(crate) const EVIDENCE_LEAD: &str =
+    "What your answers claim, to be shown by documents. On paper, tick what you have gathered.";
+pub(crate) const NO_EVIDENCE: &str = "No answer earns points yet.";
+pub(crate) const TO_VERIFY: &str = "To check before you claim it";
+pub(crate) const TO_VERIFY_LEAD: &str = "You answered “I don’t know” to these questions.";
+pub(crate) const TO_GATHER: &str = "To gather";
+pub(crate) const PRINT_CANDIDATURE: &str = "Print these pages";
+
+/// How old the facts about the label are.
+pub(crate) fn gathered(date: &str) -> String {
+    format!("Gathered from public pages on {}; all of it may have changed since.", day(date))
+}
+
+pub(crate) const SEND: &str = "Send…";
+pub(crate) const QR: &str = "QR code of the link";
+
+pub(crate) const UNREADABLE: &str = "This cannot be opened";
+pub(crate) const PASTE_LINK: &str = "Paste here a link that you received";
+pub(crate) const OPEN_LINK: &str = "Open the link";
+pub(crate) const CHOOSE_FILE: &str = "Open a file of answers: choose it, or drop it here";
+pub(crate) const FILE_TOO_LARGE: &str = "this file is too large to be a file of answers";
+pub(crate) const FILE_UNREADABLE: &str = "this file cannot be read";
+pub(crate) const NO_ANSWER_READ: &str = "the reply cannot be read";
+pub(crate) const NO_REASON: &str = "for an unknown reason";
+
+/// Why stored answers or a file of them cannot be read.
+pub(crate) fn unreadable_document(why: &DocumentError) -> String {
+    match why {
+        DocumentError::NotJson(line, column) => {
+            format!("this file is damaged or incomplete (line {line}, column {column})")
+        }
+        DocumentError::Foreign => "this file does not come from this self-assessment tool".to_owned(),
+        DocumentError::Newer(version) => {
+            format!("these answers were saved by a newer version of the tool (format {version})")
+        }
+        DocumentError::Altered => "this file was changed or damaged after it was saved; take the original, or ask for it to be sent to you again".to_owned(),
+        DocumentError::OtherEdition(id) => {
+            format!("these answers belong to another edition (“{id}”)")
+        }
+    }
+}
+
+/// Why a link cannot be read.
+pub(crate) fn unreadable_link(why: &ShareError) -> String {
+    match why {
+        ShareError::Empty => "there is nothing here: paste the whole link that you received",
+        ShareError::NoCode => "there is no result in this text: copy the whole link again",
+        ShareError::Newer => "this link comes from a newer version of the tool: reload the page, or open the link on the site where it was made",
+        ShareError::Damaged => "this link is damaged or incomplete: copy the whole link again, or ask for it to be sent to you again",
+        ShareError::OtherFrame => "the questions of this edition are not those of this link: open it on the site where it was made",
+        ShareError::OtherEdition(id) => {
+            return format!(
+                "this link belongs to another edition (“{id}”): choose that edition, then open the link again"
+            );
+        }
+    }
+    .to_owned()
+}
+
+pub(crate) const NO_DATE: &str = "undated";
+pub(crate) const DAMAGED_FILE: &str = "damaged-self-assessment.txt";
+pub(crate) const DOWNLOAD_DAMAGED: &str = "Download the damaged copy";
+pub(crate) const OTHER_TAB: &str =
+    "Another tab has saved other answers to this assessment. Which ones do you want to keep?";
+pub(crate) const TAKE_OTHER: &str = "Those of the other tab";
+pub(crate) const KEEP_THIS: &str = "Those of this tab";
+
+pub(crate) const ASSESSMENTS: &str = "My assessments, files and links";
+pub(crate) const ANOTHER: &str = "Start another assessment";
+pub(crate) const NAME: &str = "Name of the assessment";
+pub(crate) const RENAME: &str = "Rename";
+pub(crate) const OPEN: &str = "Open";
+pub(crate) const COPY: &str = "Copy";
+pub(crate) const DELETE: &str = "Delete";
+pub(crate) const DELETED: &str = "The assessment has been deleted.";
+
+pub(crate) const TO_COMPARE: &str = "Compare";
+pub(crate) const COMPARE: &str = "Compare the assessments ticked";
+pub(crate) const COMPARE_WITH_MINE: &str = "Compare with mine";
+pub(crate) const COMPARISON: &str = "Comparison";
+pub(crate) const RISEN: &str = "▲ up";
+pub(crate) const FALLEN: &str = "▼ down";
+pub(crate) const DIFFERENCES: &str = "What changes";
+pub(crate) const NO_DIFFERENCE: &str = "No question has different points.";
+pub(crate) const SAME_ANSWERS: &str = "With the same answers";
+pub(crate) const SAME_ANSWERS_HINT: &str = "The same answers, read by the other edition: the difference comes from the edition, not from you. The bar rises from year to year.";
+
+pub(crate) fn edition_level(level: &str, edition: &str) -> String {
+    format!("{level} ({edition})")
+}
+
+pub(crate) fn mark(mark: u32) -> String {
+    format!("{mark} / 3")
+}
+
+pub(crate) fn same_questions(count: usize) -> String {
+    match count {
+        0 => "No identical question".to_owned(),
+        1 => "1 identical question".to_owned(),
+        count => format!("{count} identical questions"),
+    }
+}
+
+pub(crate) fn carried(name: &str, count: usize, edition: &str, level: &str) -> String {
+    format!(
+        "“{name}”, {count} {} in common: {edition} gives {level}.",
+        plural(count, "answer", "answers")
+    )
+}
+
+pub(crate) fn more_defects(count: usize) -> String {
+    format!("… and {count} other {}", plural(count, "fault", "faults"))
+}
+
+pub(crate) const UNNAMED: &str = "Unnamed assessment";
+pub(crate) const KEEP_RECEIVED: &str = "Keep it among my assessments";
+pub(crate) const RECEIVED_HINT: &str =
+    "Worked out again here, from the answers received. Your own answers do not change.";
+
+pub(crate) fn unnamed(number: u32) -> String {
+    format!("Assessment {number}")
+}
+
+pub(crate) fn copy_of(name: &str) -> String {
+    format!("{name} (copy)")
+}
+
+/// “Level 2, 21 November 2026, open”.
+pub(crate) fn assessment(level: &str, date: Option<&str>, is_open: bool) -> String {
+    let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+    let open = if is_open { ", open at the moment" } else { "" };
+    format!("{level}{date}{open}")
+}
+
+/// What came by a link or a file.
+pub(crate) fn received(name: &str, date: Option<&str>, edition: &str, answers: usize) -> String {
+    let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+    format!(
+        "Result received: {name}{date}. {edition}, {answers} {}. Indicative self-assessment.",
+        plural(answers, "answer", "answers")
+    )
+}
+
+pub(crate) fn more_failed(why: &str) -> String {
+    format!(
+        "The rest could not be loaded ({why}). Your answers are safe; check the connection and try again."
+    )
+}
+
+pub(crate) const CHANGE: &str = "Change my answers";
+pub(crate) const PRINT: &str = "Print";
+pub(crate) const ERASE: &str = "Erase everything";
+pub(crate) const ERASE_ASK: &str = "Erase all your answers to this questionnaire?";
+pub(crate) const ERASE_YES: &str = "Yes, erase";
+pub(crate) const ERASE_NO: &str = "No, keep";
+pub(crate) const ERASED: &str = "Your answers have been erased.";
+pub(crate) const RESTORE: &str = "Undo";
+pub(crate) const CLOSE: &str = "Close this message";
+
+pub(crate) const LEGEND: [(&str, &str); 8] = [
+    ("3", "3 points"),
+    ("2", "2 points"),
+    ("1", "1 point"),
+    ("0", "0 points"),
+    ("unknown", "I don’t know"),
+    ("open", "No answer"),
+    ("not-concerned", "Does not concern us"),
+    ("told", "Earns no points"),
+];
+
+pub(crate) fn duration(minutes: u32) -> String {
+    format!("About {minutes} minutes, at one go or in several.")
+}
+
+pub(crate) fn edition_facts(questions: u32, minutes: u32) -> String {
+    format!("{questions} questions, about {minutes} minutes")
+}
+
+pub(crate) fn default_choice(choice: &str) -> String {
+    format!("Without an answer, we assume: “{choice}”.")
+}
+
+/// A choice that nobody made.
+pub(crate) fn supposed(choice: &str) -> String {
+    format!("{choice} (assumed)")
+}
+
+pub(crate) fn number(position: usize, of: usize) -> String {
+    format!("Section {position} of {of}")
+}
+
+pub(crate) fn progress(answered: usize, asked: usize) -> String {
+    format!("{answered} of {asked}")
+}
+
+pub(crate) fn progress_long(answered: usize, asked: usize) -> String {
+    format!("{answered} {} of {asked}", plural(answered, "answer", "answers"))
+}
+
+pub(crate) fn level_announced(edition: &Edition, sure: usize, possible: usize) -> String {
+    format!("{}, on a scale of {}", level(edition, sure, possible), edition.levels.len())
+}
+
+pub(crate) fn out_of_hundred(score: &str) -> String {
+    format!("{score} / 100")
+}
+
+pub(crate) const DUTY: &str = "Legal duty";
+pub(crate) const ENCOURAGED: &str = "Encouraged by the law";
+
+/// A legal text, whom it binds, and since when.
+pub(crate) fn law(text: &str, threshold: &str, date: &str) -> String {
+    format!("{text}; {threshold}; since {}", day(date))
+}
+
+pub(crate) fn effort(effort: Effort) -> &'static str {
+    match effort {
+        Effort::Easy => "easy",
+        Effort::Medium => "medium effort",
+        Effort::Hard => "major effort",
+    }
+}
+
+pub(crate) fn hidden(count: usize) -> String {
+    match count {
+        1 => "One question in this section depends on another answer: it will appear if it concerns you.".to_owned(),
+        count => format!("{count} questions in this section depend on another answer: they will appear if they concern you."),
+    }
+}
+
+pub(crate) fn keeping(state: Keeping) -> &'static str {
+    match state {
+        Keeping::Kept => "Answers kept on this computer",
+        Keeping::Tab => "Answers kept only until this tab is closed: save them to a file",
+        Keeping::Elsewhere => {
+            "Another tab has taken over: the answers in this one are waiting for your choice"
+        }
+        Keeping::Refused => {
+            "Nothing is kept here: your answers will last until the page is closed; save them to a file"
+        }
+        Keeping::Newer => {
+            "Answers from a newer version of the tool are kept here: we leave them alone, and today’s answers will last until the page is closed"
+        }
+    }
+}
+
+pub(crate) fn damaged(recovered: bool) -> &'static str {
+    if recovered {
+        "One copy of your answers was damaged. The other copy has taken over; check your latest answers. The damaged copy has been put aside."
+    } else {
+        "Answers were kept here, but they are damaged and could not be read. They have been put aside; nothing is erased."
+    }
+}
+
+pub(crate) fn set_aside(count: usize) -> String {
+    match count {
+        1 => "One answer kept here no longer fits this questionnaire. It has been put aside and does not count.".to_owned(),
+        count => format!("{count} answers kept here no longer fit this questionnaire. They have been put aside and do not count."),
+    }
+}
+
+// Where one stands: duties, and others.
+
+pub(crate) const DUTIES: &str = "Your legal duties";
+pub(crate) const DUTIES_LEAD: &str = "Shown here are only the legal texts that the questionnaire quotes, for this type and size of local authority. The answer given stands beside each; it says less than the text itself, and this is no check of compliance.";
+pub(crate) const DUTIES_APART: &str =
+    "These duties do not count as such towards the level: only the answers to the questions do.";
+pub(crate) const BINDING: &str = "What the law requires";
+pub(crate) const NO_DUTY: &str = "None of the legal texts quoted by this questionnaire binds a local authority like yours. All that you do is voluntary, and worth all the more for it.";
+pub(crate) const ENCOURAGING: &str = "What the law encourages without requiring it";
+pub(crate) const SUPPOSED: &str = "Part of your profile is assumed: complete “Your local authority” to see only the texts that concern you.";
+pub(crate) const SEE_QUESTION: &str = "See the question";
+
+/// How far an answer goes towards what a text asks: it never says that the law is met.
+pub(crate) fn stands(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Marked(0) => "not yet, going by the answer",
+        Standing::Marked(1 | 2) => "under way, going by the answer",
+        Standing::Marked(_) => "seems up to date, going by the answer",
+        _ => "to be checked",
+    }
+}
+
+/// When the legal texts and addresses of the edition were looked at last.
+pub(crate) fn checked(date: &str) -> String {
+    format!("Texts and addresses last checked on {}: they may have changed since.", day(date))
+}
+
+pub(crate) const OTHERS: &str = "Local authorities like yours";
+pub(crate) const OTHERS_LEAD: &str =
+    "Local authorities that have received the label, those most like you first.";
+pub(crate) const NOBODY_LIKE_YOU: &str = "We know of no labelled local authority of the same type as yours. You would be the first in this list.";
+pub(crate) const DEPARTMENT: &str = "Department";
+pub(crate) const YEAR: &str = "Year of the label";
+pub(crate) const ALL_DEPARTMENTS: &str = "All";
+pub(crate) const ALL_YEARS: &str = "All";
+pub(crate) const LEVEL: &str = "Level";
+pub(crate) const LABELS: &str = "Labels";
+pub(crate) const SHARE_OF_LABELS: &str = "Share";
+pub(crate) const WHOLE_YEAR_LEAD: &str = "It is the only year for which all levels are known. These local authorities had applied: they are not like all the others.";
+pub(crate) const CAVEATS_TITLE: &str = "Good to know before you compare";
+pub(crate) const CAVEATS: [&str; 5] = [
+    "Local authorities with the label chose to apply for it. No average is drawn from them: it would say nothing of the others.",
+    "A level is a snapshot: it holds for its year. The bar rises from year to year.",
+    "Since 2025 there has been another scale: a badge, or a bronze, silver or gold grade. It cannot be compared with levels 1 to 5.",
+    "What public pages do not say is not guessed: it stays “unknown”.",
+    "This is no official ranking: it is our own record of public pages.",
+];
+
+/// What decides who is near.
+pub(crate) fn like(profile: &[String]) -> String {
+    format!(
+        "Of the same type as you, from the nearest size to the furthest, according to your profile: {}.",
+        profile.join(" · ")
+    )
+}
+
+pub(crate) fn incomplete(named: usize, (least, most): (u32, u32)) -> String {
+    format!(
+        "The list is incomplete: {named} names, out of about {least} to {most}. Not being in it means nothing."
+    )
+}
+
+/// How many are shown of those found.
+pub(crate) fn found(shown: usize, found: usize) -> String {
+    let authorities = plural(found, "local authority", "local authorities");
+    match found {
+        0 => "No local authority fits these two choices.".to_owned(),
+        found if found == shown => format!("{found} {authorities}."),
+        found => format!("{found} {authorities}, {shown} of them shown."),
+    }
+}
+
+pub(crate) fn show_others(count: usize) -> String {
+    match count {
+        1 => "Show the last one too".to_owned(),
+        count => format!("Show the other {count}"),
+    }
+}
+
+/// Where a local authority is and how large; its size by its population, or else by its stratum.
+pub(crate) fn facts(
+    department: Option<&str>,
+    population: Option<u32>,
+    stratum: Option<&str>,
+) -> String {
+    let department = match department {
+        Some(number) => format!("department {number}"),
+        None => "department unknown".to_owned(),
+    };
+    let size = match (population, stratum) {
+        (Some(count), _) => format!("{} inhabitants", formats::thousands(count)),
+        (None, Some(stratum)) => format!("inhabitants: {stratum}"),
+        (None, None) => "population unknown".to_owned(),
+    };
+    format!("{department}, {size}")
+}
+
+/// “level 3 or 4”.
+pub(crate) fn awarded(level: Awarded) -> String {
+    match level {
+        Awarded::Known(level) => format!("level {level}"),
+        Awarded::Between(low, high) if high == low + 1 => format!("level {low} or {high}"),
+        Awarded::Between(low, high) => format!("level {low} to {high}"),
+        Awarded::Grade(Grade::Badge) => "badge".to_owned(),
+        Awarded::Grade(Grade::Bronze) => "bronze grade".to_owned(),
+        Awarded::Grade(Grade::Silver) => "silver grade".to_owned(),
+        Awarded::Grade(Grade::Gold) => "gold grade".to_owned(),
+        Awarded::Unknown => "level unknown".to_owned(),
+    }
+}
+
+/// What the jury singled out, behind the level.
+pub(crate) fn mention(text: &str) -> String {
+    format!(" (“{text}”)")
+}
+
+pub(crate) fn whole_year(year: u32) -> String {
+    format!("A whole year: {year}")
+}
+
+pub(crate) fn level_number(level: usize) -> String {
+    format!("Level {level}")
+}
+
+pub(crate) fn labels(total: u32, year: u32) -> String {
+    format!("The {total} labels of {year}, by level (shares rounded)")
+}
+
+pub(crate) fn source(page: &str) -> String {
+    format!("Source: {page}.")
+}
+
+fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+// What the page wishes, and what it asks.
+
+pub(crate) const LET_KNOW: &str = "Agree";
+pub(crate) const KEEP_FOR_ME: &str = "Keep it to myself";
+pub(crate) const TELL_NO_MORE: &str = "Tell it no more";
+
+pub(crate) fn asks_result(who: &str) -> String {
+    format!(
+        "{who} asks to know your level, your scores and your progress, now and as long as this page stays open. Your answers are not given to it."
+    )
+}
+
+pub(crate) fn is_told(who: &str) -> String {
+    format!("{who} is told your level, your scores and your progress.")
+}
+
+/// For the integrator, on the console.
+pub(crate) fn unknown_setting(name: &str, value: &str) -> String {
+    format!("{name}=\"{value}\" does not exist in this questionnaire.")
+}

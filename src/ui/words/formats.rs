@@ -1,0 +1,90 @@
+//! Numbers and dates as the interface's language writes them: the browser knows how.
+
+use std::cell::OnceCell;
+
+use js_sys::{Array, Date, Function, Intl, JSON, Object};
+use tnl_engine::Score;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::words::LOCALE;
+
+/// What the browser is asked to write.
+#[derive(Clone, Copy)]
+enum Kind {
+    Number,
+    Percent,
+    Month,
+    Day,
+}
+
+thread_local! {
+    /// One for each kind, made when it is first asked for: making one takes longer than writing a
+    /// whole screen of figures.
+    static FORMATS: [OnceCell<Function>; 4] = const { [const { OnceCell::new() }; 4] };
+}
+
+/// Thousandths as « 41,5 » or “41.5” out of a hundred.
+pub(crate) fn decimal(permille: u32) -> String {
+    format(Kind::Number, &scaled(permille, 10))
+}
+
+/// A score out of a hundred, « – » where there is none.
+pub(crate) fn score(score: Score) -> String {
+    score.permille().map_or("–".to_owned(), decimal)
+}
+
+/// « 37 000 » or “37,000”.
+pub(crate) fn thousands(number: u32) -> String {
+    format(Kind::Number, &number.into())
+}
+
+/// A share, in per cent.
+pub(crate) fn percent(share: u32) -> String {
+    format(Kind::Percent, &scaled(share, 100))
+}
+
+/// « juin 2024 » or “June 2024”; the month is 1 to 12.
+pub(crate) fn month(year: u32, month: usize) -> String {
+    date(Kind::Month, &format!("{year}-{month:02}"))
+}
+
+/// « 2 juin 2024 » or “2 June 2024”, of `2024-06-02`; a text of another form as it is.
+pub(crate) fn day(text: &str) -> String {
+    date(Kind::Day, text)
+}
+
+fn date(kind: Kind, text: &str) -> String {
+    let date = Date::new(&text.into());
+    if date.get_time().is_nan() { text.to_owned() } else { format(kind, &date) }
+}
+
+/// A whole number divided by ten or a hundred, for the browser to write.
+#[allow(clippy::float_arithmetic)] // Shown only: no grade is computed here.
+fn scaled(number: u32, by: u32) -> JsValue {
+    (f64::from(number) / f64::from(by)).into()
+}
+
+fn format(kind: Kind, what: &JsValue) -> String {
+    FORMATS.with(|formats| {
+        let format = formats[kind as usize].get_or_init(|| make(kind));
+        let written = format.call1(&JsValue::NULL, what).ok();
+        written.and_then(|text| text.as_string()).unwrap_or_default()
+    })
+}
+
+fn make(kind: Kind) -> Function {
+    let options = match kind {
+        Kind::Number => r#"{"maximumFractionDigits":1}"#,
+        Kind::Percent => r#"{"style":"percent"}"#,
+        // A day is a day, wherever one lives.
+        Kind::Month => r#"{"timeZone":"UTC","year":"numeric","month":"long"}"#,
+        Kind::Day => r#"{"timeZone":"UTC","year":"numeric","month":"long","day":"numeric"}"#,
+    };
+    // They are well written; without them a number or a date is still one.
+    let options: Object = JSON::parse(options).unwrap_or_default().unchecked_into();
+    let locales = Array::of1(&LOCALE.into());
+    match kind {
+        Kind::Number | Kind::Percent => Intl::NumberFormat::new(&locales, &options).format(),
+        Kind::Month | Kind::Day => Intl::DateTimeFormat::new(&locales, &options).format(),
+    }
+}

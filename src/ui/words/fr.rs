@@ -1,0 +1,658 @@
+//! Every word of the interface, in French.
+
+use tnl_engine::{Actor, Awarded, DocumentError, Edition, Effort, Grade, ShareError};
+// The page and the reports say the same things in the same words.
+use crate::page::Keeping;
+use crate::words::formats;
+pub(crate) use crate::words::formats::{decimal, month, percent, score};
+pub(crate) use tnl_report::words::{
+    APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
+    EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
+    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, binding,
+    checked, equivalent, gathered, level, level_heading, missing_floor, missing_total,
+    open_questions, said, stands, to_check, verdict,
+};
+
+/// The language of the interface.
+pub(crate) const LANG: &str = "fr";
+/// How it writes numbers and dates.
+pub(crate) const LOCALE: &str = "fr";
+
+pub(crate) const LOADING_MORE: &str = "Chargement de la suite…";
+pub(crate) const LOADING: &str = "Chargement du questionnaire…";
+pub(crate) const LOAD_FAILED: &str = "Le questionnaire n’a pas pu être chargé";
+pub(crate) const RETRY: &str = "Réessayer";
+pub(crate) const OTHER_EDITION: &str = "Choisir une autre édition";
+pub(crate) const BROKEN_EDITION: &str = "Ce questionnaire contient des défauts";
+pub(crate) const BROKEN_EDITION_HINT: &str = "Il ne peut pas être utilisé ainsi. Vos réponses aux autres éditions sont intactes. \
+     Transmettez cette liste à la personne qui l’a écrit :";
+
+pub(crate) const WELCOME_TITLE: &str = "Où en êtes-vous du numérique libre ?";
+pub(crate) const WELCOME_LEAD: &str = "Répondez à quelques questions simples sur vos logiciels, vos documents et vos données. \
+     Vous verrez aussitôt quel niveau, de 1 à 5, votre collectivité pourrait viser au label « Territoire Numérique Libre », et pourquoi.";
+pub(crate) const PRIVACY: &str =
+    "Rien ne quitte cet ordinateur : pas de compte, pas d’envoi, pas de suivi.";
+pub(crate) const UNSURE: &str =
+    "« Je ne sais pas » est toujours une réponse ; vous pouvez passer une question et y revenir.";
+pub(crate) const CHOOSE_EDITION: &str = "Quel questionnaire ?";
+pub(crate) const EDITION_BY_ADDRESS: &str = "Un autre questionnaire, à une autre adresse";
+pub(crate) const EDITION_ADDRESS: &str = "Adresse du questionnaire (https://…)";
+pub(crate) const OPEN_ADDRESS: &str = "Ouvrir ce questionnaire";
+pub(crate) const START: &str = "Commencer";
+pub(crate) const RESUME: &str = "Reprendre";
+
+pub(crate) const PROFILE: &str = "Votre collectivité";
+pub(crate) const PROFILE_LEAD: &str = "Ces réponses ne sont pas notées. Elles servent à ne poser que les questions qui vous concernent.";
+pub(crate) const PICK: &str = "Choisir…";
+
+pub(crate) const HELP: &str = "Aide et exemple";
+pub(crate) const EXAMPLE: &str = "Exemple";
+pub(crate) const WHY: &str = "À quoi ça sert";
+pub(crate) const EFFORT: &str = "Pour gagner un point";
+pub(crate) const UNMARKED: &str = "Question non notée";
+pub(crate) const SEVERAL: &str = "Plusieurs réponses possibles";
+pub(crate) const CLEAR: &str = "Effacer la réponse";
+
+pub(crate) const COLON: &str = " : ";
+pub(crate) const PARTS: &str = "Parties du questionnaire";
+pub(crate) const PROGRESS: &str = "Votre niveau et votre avancement";
+pub(crate) const PREVIOUS: &str = "Précédent";
+pub(crate) const NEXT: &str = "Suivant";
+pub(crate) const SEE_RESULT: &str = "Voir le résultat";
+pub(crate) const RESULT: &str = "Résultat";
+pub(crate) const WELCOME: &str = "Accueil";
+pub(crate) const LEVEL_TO_COME: &str = "Votre niveau s’affichera ici";
+
+pub(crate) const RESULT_TITLE: &str = "Votre résultat";
+pub(crate) const NOTHING_YET: &str =
+    "Vous n’avez pas encore répondu. Même quelques réponses suffisent à voir un premier résultat.";
+pub(crate) const MOSAIC: &str = "Votre mosaïque";
+pub(crate) const BY_SECTION: &str = "Volet par volet";
+pub(crate) const RADAR_CAPTION: &str = "Score de chaque volet, sur 100";
+pub(crate) const SECTION: &str = "Volet";
+pub(crate) const SCORE: &str = "Score";
+pub(crate) const BEST_SCORE: &str = "Score possible";
+pub(crate) const SHARE: &str = "Part du total";
+pub(crate) const TOTAL: &str = "Total";
+pub(crate) const HIGHER: &str = "Pour monter";
+pub(crate) const HIGHER_LEAD: &str =
+    "Un niveau demande un total et, dans certains volets, un minimum.";
+pub(crate) const AFTER: &str = "Les niveaux d’après";
+pub(crate) const TOP: &str = "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.";
+pub(crate) const COUNTED: &str = "Ce qui a compté";
+pub(crate) const QUESTION: &str = "Question";
+pub(crate) const ANSWER: &str = "Votre réponse";
+pub(crate) const MARK: &str = "Points";
+pub(crate) const WEIGHT: &str = "Poids";
+pub(crate) const METHOD: &str = "D’où vient ce barème ?";
+pub(crate) const ANSWER_NOW: &str = "Répondre aux questions";
+pub(crate) const EXPORT: &str = "Enregistrer dans un fichier";
+pub(crate) const BACK: &str = "Revenir à mes réponses";
+
+pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
+pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
+pub(crate) const SHARE_FROM_FILE: &str = "Attention : cette page est un fichier de cet ordinateur, le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
+pub(crate) const SHARE_NAME: &str = "Nom à montrer (facultatif)";
+pub(crate) const SHARE_MONTH: &str = "Dire le mois";
+pub(crate) const LINK: &str = "Lien vers ce résultat";
+pub(crate) const COPY_LINK: &str = "Copier le lien";
+pub(crate) const COPIED: &str = "Le lien est copié.";
+pub(crate) const COPY_BY_HAND: &str =
+    "La copie est refusée ici : le lien est sélectionné, copiez-le avec Ctrl + C.";
+/// « Enregistrer (.png) ».
+pub(crate) fn save_as(end: &str) -> String {
+    let kind = end.rsplit('.').next().unwrap_or_default();
+    format!("Enregistrer (.{kind})")
+}
+
+/// « Enregistrer (.png) : Carte », for those who do not see what stands beside.
+pub(crate) fn labelled(text: &str, what: &str) -> String {
+    format!("{text} : {what}")
+}
+
+pub(crate) const PLAN: &str = "Le chemin le plus court";
+pub(crate) const AIM: &str = "Niveau visé :";
+pub(crate) const NOT_LEAST: &str = "Les conditions de ce questionnaire sont trop emmêlées pour prouver qu’il n’y a pas plus court ; ce chemin mène bien au niveau visé.";
+pub(crate) const FEWER: &str = "Montrer moins d’actions";
+pub(crate) const STEP_DUTY: &str = "C’est aussi une obligation légale pour vous.";
+pub(crate) const CHECK_FIRST: &str =
+    "À vérifier d’abord : vous n’avez pas encore dit où vous en êtes, c’est peut-être déjà fait.";
+pub(crate) const WHY_AND_HOW: &str = "Pourquoi et comment";
+pub(crate) const HOW: &str = "Comment comprendre";
+pub(crate) const FROM_NOTHING: &str = "En partant de zéro";
+pub(crate) const GO_FURTHER: &str = "Pour aller plus loin";
+pub(crate) const HELP_AT: &str = "De l’aide";
+pub(crate) const ANSWER_THIS: &str = "Répondre à la question";
+pub(crate) const DONE: &str = "C’est fait";
+pub(crate) const DONE_TICK: &str = "C’est fait : cocher la réponse";
+pub(crate) const PLAN_THIS: &str = "Déjà prévu";
+pub(crate) const NO_LONGER_PLANNED: &str = "Plus prévu";
+pub(crate) const NOT_HERE: &str = "Pas possible chez nous";
+pub(crate) const TAKE_BACK: &str = "Remettre";
+pub(crate) const PLANNED: &str = "Déjà prévu";
+pub(crate) const PLANNED_BESIDE: &str = "Prévu aussi, hors de ce chemin";
+pub(crate) const EXCLUDED: &str = "Écarté : pas possible chez vous";
+pub(crate) const NOTED: &str = "C’est noté, le chemin est recalculé.";
+pub(crate) const PLAN_ANEW: &str = "Le chemin est recalculé.";
+pub(crate) const FOR_WHEN: &str = "Pour quel mois ? (facultatif)";
+pub(crate) const MONTH_FORM: &str = "2027-03";
+
+pub(crate) fn aimed(level: usize) -> String {
+    format!("Niveau visé : {level}. Le chemin est recalculé.")
+}
+
+pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
+    // Only what is proven is said.
+    let least = if is_least { " : c’est le moindre effort possible" } else { "" };
+    match count {
+        1 => format!("Une seule action suffit pour le niveau {target}."),
+        count => format!(
+            "{count} actions suffisent pour le niveau {target}{least}. Les plus utiles viennent en premier."
+        ),
+    }
+}
+
+pub(crate) fn more(count: usize) -> String {
+    match count {
+        1 => "Montrer l’action suivante".to_owned(),
+        count => format!("Montrer les {count} actions suivantes"),
+    }
+}
+
+pub(crate) fn planned_for(year: u32, at: usize) -> String {
+    format!("Déjà prévu, {}", month(year, at))
+}
+
+/// « De 0 à 2 points sur 3 · effort moyen · élues et élus, secrétariat · + 2,1 points au total ».
+pub(crate) fn step_facts(
+    effort: Option<Effort>,
+    from: u8,
+    to: u8,
+    gain: u32,
+    who: Option<String>,
+) -> String {
+    let points = format!("De {from} à {to} points sur 3");
+    let effort = effort.map(|effort| self::effort(effort).to_owned());
+    let gain = format!("+ {} au total", decimal(gain));
+    let facts = [Some(points), effort, who, Some(gain)];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+pub(crate) fn actors(who: &[Actor]) -> String {
+    let names = who.iter().map(|actor| match actor {
+        Actor::Elected => "élues et élus",
+        Actor::Office => "secrétariat",
+        Actor::It => "informatique",
+        Actor::Provider => "prestataire",
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// « Arles, 2016 ».
+pub(crate) fn done_by(name: &str, year: u32) -> String {
+    format!("{name}, {year}")
+}
+
+pub(crate) fn out_of_reach(target: usize) -> String {
+    format!("Avec ce que vous avez écarté, le niveau {target} est hors d’atteinte. Au mieux :")
+}
+
+pub(crate) fn best_total(have: u32, need: u32) -> String {
+    format!("le total irait jusqu’à {} sur 100, il faut {need}", decimal(have))
+}
+
+pub(crate) fn best_floor(section: &str, have: u32, need: u32) -> String {
+    format!("« {section} » irait jusqu’à {} sur 100, il faut {need}", decimal(have))
+}
+
+pub(crate) const DECIDING: &str = "Ce qui décide";
+pub(crate) const ANSWER_IT: &str = "Répondre";
+
+pub(crate) fn deciding_title(open: usize) -> String {
+    match open {
+        1 => "1 réponse à donner ou à vérifier".to_owned(),
+        open => format!("{open} réponses à donner ou à vérifier"),
+    }
+}
+
+/// Why these questions stand here.
+pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
+    let between = match sure {
+        0 => format!("jusqu’où vous pouvez aller : au mieux, le niveau {possible}"),
+        sure => format!("entre le niveau {sure} et le niveau {possible}"),
+    };
+    match count {
+        1 => format!("Surtout cette question décide {between}."),
+        count => format!("Surtout ces {count} questions décident {between}."),
+    }
+}
+
+pub(crate) const PRODUCT: &str = "Points × poids";
+pub(crate) const TOTAL_COMPUTED: &str = "Comment le total est calculé";
+pub(crate) const LEVEL_DECIDED: &str = "Comment le niveau est décidé";
+pub(crate) const CONTRIBUTION: &str = "Apport au total";
+
+pub(crate) fn see_computation(figure: &str, of: &str) -> String {
+    format!("{figure}, voir le calcul : {of}")
+}
+
+/// « 23 sur 60 possibles, soit 38,3 sur 100 ».
+pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {
+    format!("{earned} sur {out_of} possibles, soit {score} sur 100")
+}
+
+pub(crate) fn shares_counted(shares: u32) -> String {
+    format!(
+        "Les volets qui comptent pour vous font {shares} % du questionnaire : leur somme est rapportée à ces {shares} %."
+    )
+}
+
+/// « un total d’au moins 42 (vous avez 38,3) : non ».
+pub(crate) fn asked_total(have: &str, need: u32, reached: bool) -> String {
+    format!("un total d’au moins {need} (vous avez {have}) : {}", yes_no(reached))
+}
+
+pub(crate) fn asked_floor(section: &str, have: &str, need: u32, reached: bool) -> String {
+    format!("au moins {need} dans « {section} » (vous avez {have}) : {}", yes_no(reached))
+}
+
+fn yes_no(reached: bool) -> &'static str {
+    if reached { "oui" } else { "non" }
+}
+
+pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
+pub(crate) const REPORT: &str = "Rapport modifiable";
+pub(crate) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque, les preuves à réunir et un projet de délibération. S’ouvre avec LibreOffice.";
+pub(crate) const TABLE: &str = "Tableau";
+pub(crate) const TABLE_ABOUT: &str = "Chaque réponse et ses points, pour un tableur.";
+pub(crate) const CARD: &str = "Carte";
+pub(crate) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à publier.";
+pub(crate) const BADGE: &str = "Badge « auto-évalué »";
+pub(crate) const BADGE_ABOUT: &str =
+    "Une petite image pour votre site. Ce n’est pas le logo du label, et elle le dit.";
+pub(crate) const REPORT_NAME: &str = "Nom de la collectivité (facultatif)";
+pub(crate) const REPORT_LINK: &str = "Y mettre le lien vers ce résultat";
+pub(crate) const REPORT_LINK_ABOUT: &str =
+    "Le lien permet à chacun de recalculer le résultat : il contient toutes vos réponses.";
+pub(crate) const BADGE_SNIPPET: &str =
+    "Pour montrer le badge sur votre site, à côté de son fichier";
+pub(crate) const PNG_REFUSED: &str =
+    "Cette page interdit de fabriquer une image PNG : prenez l’image SVG.";
+
+// Preparing an application.
+pub(crate) const TO_GATHER: &str = "À réunir";
+pub(crate) const PRINT_CANDIDATURE: &str = "Imprimer ce dossier";
+
+pub(crate) const SEND: &str = "Envoyer…";
+pub(crate) const QR: &str = "Code QR du lien";
+
+pub(crate) const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
+pub(crate) const PASTE_LINK: &str = "Collez ici un lien reçu";
+pub(crate) const OPEN_LINK: &str = "Ouvrir le lien";
+pub(crate) const CHOOSE_FILE: &str =
+    "Ouvrir un fichier de réponses : choisissez-le, ou déposez-le ici";
+pub(crate) const FILE_TOO_LARGE: &str =
+    "ce fichier est trop grand pour être un fichier de réponses";
+pub(crate) const FILE_UNREADABLE: &str = "ce fichier ne peut pas être lu";
+pub(crate) const NO_ANSWER_READ: &str = "réponse illisible";
+pub(crate) const NO_REASON: &str = "raison inconnue";
+
+/// Why stored answers or a file of them cannot be read.
+pub(crate) fn unreadable_document(why: &DocumentError) -> String {
+    why.to_string()
+}
+
+/// Why a link cannot be read.
+pub(crate) fn unreadable_link(why: &ShareError) -> String {
+    why.to_string()
+}
+
+pub(crate) const NO_DATE: &str = "sans-date";
+pub(crate) const DAMAGED_FILE: &str = "auto-evaluation-abimee.txt";
+pub(crate) const DOWNLOAD_DAMAGED: &str = "Télécharger la copie abîmée";
+pub(crate) const OTHER_TAB: &str =
+    "Un autre onglet a enregistré d’autres réponses à cette évaluation. Lesquelles garder ?";
+pub(crate) const TAKE_OTHER: &str = "Celles de l’autre onglet";
+pub(crate) const KEEP_THIS: &str = "Celles d’ici";
+
+pub(crate) const ASSESSMENTS: &str = "Mes évaluations, fichiers et liens";
+pub(crate) const ANOTHER: &str = "Commencer une autre évaluation";
+pub(crate) const NAME: &str = "Nom de l’évaluation";
+pub(crate) const RENAME: &str = "Renommer";
+pub(crate) const OPEN: &str = "Ouvrir";
+pub(crate) const COPY: &str = "Copier";
+pub(crate) const DELETE: &str = "Supprimer";
+pub(crate) const DELETED: &str = "L’évaluation est supprimée.";
+
+pub(crate) const TO_COMPARE: &str = "À comparer";
+pub(crate) const COMPARE: &str = "Comparer les évaluations cochées";
+pub(crate) const COMPARE_WITH_MINE: &str = "Comparer avec la mienne";
+pub(crate) const COMPARISON: &str = "Comparaison";
+pub(crate) const RISEN: &str = "▲ en hausse";
+pub(crate) const FALLEN: &str = "▼ en baisse";
+pub(crate) const DIFFERENCES: &str = "Ce qui change";
+pub(crate) const NO_DIFFERENCE: &str = "Aucune question n’a d’autres points.";
+pub(crate) const SAME_ANSWERS: &str = "À réponses égales";
+pub(crate) const SAME_ANSWERS_HINT: &str = "Les mêmes réponses, lues par l’autre édition : la différence vient de l’édition, pas de vous. La barre monte d’année en année.";
+
+pub(crate) fn edition_level(level: &str, edition: &str) -> String {
+    format!("{level} ({edition})")
+}
+
+pub(crate) fn mark(mark: u32) -> String {
+    format!("{mark} / 3")
+}
+
+pub(crate) fn same_questions(count: usize) -> String {
+    match count {
+        0 => "Aucune question identique".to_owned(),
+        1 => "1 question identique".to_owned(),
+        count => format!("{count} questions identiques"),
+    }
+}
+
+pub(crate) fn carried(name: &str, count: usize, edition: &str, level: &str) -> String {
+    format!(
+        "« {name} », {count} {} en commun : {edition} donne {level}.",
+        plural(count, "réponse", "réponses")
+    )
+}
+
+pub(crate) fn more_defects(count: usize) -> String {
+    format!("… et {count} {}", plural(count, "autre défaut", "autres défauts"))
+}
+
+pub(crate) const UNNAMED: &str = "Évaluation sans nom";
+pub(crate) const KEEP_RECEIVED: &str = "Garder parmi mes évaluations";
+pub(crate) const RECEIVED_HINT: &str =
+    "Recalculé ici, d’après les réponses reçues. Vos propres réponses ne changent pas.";
+
+pub(crate) fn unnamed(number: u32) -> String {
+    format!("Évaluation {number}")
+}
+
+pub(crate) fn copy_of(name: &str) -> String {
+    format!("{name} (copie)")
+}
+
+/// « Niveau 2, 21 novembre 2026, ouverte ».
+pub(crate) fn assessment(level: &str, date: Option<&str>, is_open: bool) -> String {
+    let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+    let open = if is_open { ", ouverte en ce moment" } else { "" };
+    format!("{level}{date}{open}")
+}
+
+/// What came by a link or a file.
+pub(crate) fn received(name: &str, date: Option<&str>, edition: &str, answers: usize) -> String {
+    let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+    format!(
+        "Résultat reçu : {name}{date}. {edition}, {answers} {}. Auto-évaluation indicative.",
+        plural(answers, "réponse", "réponses")
+    )
+}
+
+pub(crate) fn more_failed(why: &str) -> String {
+    format!(
+        "La suite n’a pas pu être chargée ({why}). Vos réponses sont intactes ; vérifiez la connexion et réessayez."
+    )
+}
+
+pub(crate) const CHANGE: &str = "Modifier mes réponses";
+pub(crate) const PRINT: &str = "Imprimer";
+pub(crate) const ERASE: &str = "Tout effacer";
+pub(crate) const ERASE_ASK: &str = "Effacer toutes vos réponses à ce questionnaire ?";
+pub(crate) const ERASE_YES: &str = "Oui, effacer";
+pub(crate) const ERASE_NO: &str = "Non, garder";
+pub(crate) const ERASED: &str = "Vos réponses ont été effacées.";
+pub(crate) const RESTORE: &str = "Annuler l’effacement";
+pub(crate) const CLOSE: &str = "Fermer ce message";
+
+pub(crate) const LEGEND: [(&str, &str); 8] = [
+    ("3", "3 points"),
+    ("2", "2 points"),
+    ("1", "1 point"),
+    ("0", "0 point"),
+    ("unknown", "Je ne sais pas"),
+    ("open", "Sans réponse"),
+    ("not-concerned", "Non concerné"),
+    ("told", "Non notée"),
+];
+
+pub(crate) fn duration(minutes: u32) -> String {
+    format!("{minutes} minutes environ, en une ou plusieurs fois.")
+}
+
+pub(crate) fn edition_facts(questions: u32, minutes: u32) -> String {
+    format!("{questions} questions, {minutes} minutes environ")
+}
+
+pub(crate) fn default_choice(choice: &str) -> String {
+    format!("Sans réponse, nous supposons : « {choice} ».")
+}
+
+pub(crate) fn number(position: usize, of: usize) -> String {
+    format!("Volet {position} sur {of}")
+}
+
+pub(crate) fn progress(answered: usize, asked: usize) -> String {
+    format!("{answered} sur {asked}")
+}
+
+pub(crate) fn progress_long(answered: usize, asked: usize) -> String {
+    format!("{answered} {} sur {asked}", plural(answered, "réponse", "réponses"))
+}
+
+pub(crate) fn level_announced(edition: &Edition, sure: usize, possible: usize) -> String {
+    format!("{}, sur une échelle de {}", level(edition, sure, possible), edition.levels.len())
+}
+
+pub(crate) fn out_of_hundred(score: &str) -> String {
+    format!("{score} / 100")
+}
+
+/// A legal text, whom it binds, and since when.
+pub(crate) fn law(text: &str, threshold: &str, date: &str) -> String {
+    format!("{text} ; {threshold} ; depuis le {}", day(date))
+}
+
+/// « 1er juin 2024 »: browsers say « 1 juin ».
+pub(crate) fn day(date: &str) -> String {
+    let day = formats::day(date);
+    match day.strip_prefix("1 ") {
+        Some(rest) => format!("1er {rest}"),
+        None => day,
+    }
+}
+
+/// A choice that nobody made.
+pub(crate) fn supposed(choice: &str) -> String {
+    format!("{choice} (supposé)")
+}
+
+pub(crate) fn effort(effort: Effort) -> &'static str {
+    match effort {
+        Effort::Easy => "facile",
+        Effort::Medium => "effort moyen",
+        Effort::Hard => "effort important",
+    }
+}
+
+pub(crate) fn hidden(count: usize) -> String {
+    match count {
+        1 => "Une question de ce volet dépend d’une autre réponse : elle paraîtra si elle vous concerne.".to_owned(),
+        count => format!("{count} questions de ce volet dépendent d’une autre réponse : elles paraîtront si elles vous concernent."),
+    }
+}
+
+pub(crate) fn keeping(state: Keeping) -> &'static str {
+    match state {
+        Keeping::Kept => "Réponses gardées sur cet ordinateur",
+        Keeping::Tab => {
+            "Réponses gardées jusqu’à la fermeture de cet onglet seulement : enregistrez-les dans un fichier"
+        }
+        Keeping::Elsewhere => {
+            "Un autre onglet a pris la suite : les réponses d’ici attendent votre choix"
+        }
+        Keeping::Refused => {
+            "Rien n’est gardé ici : vos réponses dureront jusqu’à la fermeture de la page ; enregistrez-les dans un fichier"
+        }
+        Keeping::Newer => {
+            "Des réponses d’une version plus récente de l’outil sont gardées ici : nous n’y touchons pas, et celles d’aujourd’hui dureront jusqu’à la fermeture de la page"
+        }
+    }
+}
+
+pub(crate) fn damaged(recovered: bool) -> &'static str {
+    if recovered {
+        "Une copie de vos réponses était abîmée. L’autre copie a pris le relais ; vérifiez vos dernières réponses. La copie abîmée est mise de côté."
+    } else {
+        "Des réponses étaient gardées ici, mais elles sont abîmées et n’ont pas pu être relues. Elles sont mises de côté, rien n’est effacé."
+    }
+}
+
+pub(crate) fn set_aside(count: usize) -> String {
+    match count {
+        1 => "Une réponse gardée ici ne correspond plus à ce questionnaire. Elle est mise de côté, sans compter.".to_owned(),
+        count => format!("{count} réponses gardées ici ne correspondent plus à ce questionnaire. Elles sont mises de côté, sans compter."),
+    }
+}
+
+// Where one stands: duties, and others.
+
+pub(crate) const DUTIES: &str = "Vos obligations";
+pub(crate) const DUTIES_APART: &str = "Ces obligations ne comptent pas comme telles dans le niveau : seules les réponses aux questions y comptent.";
+pub(crate) const BINDING: &str = "Ce que la loi demande";
+pub(crate) const NO_DUTY: &str = "Aucun des textes cités par ce questionnaire n’oblige une collectivité comme la vôtre. Tout ce que vous faites est volontaire, et n’en a que plus de valeur.";
+pub(crate) const ENCOURAGING: &str = "Ce que les textes encouragent, sans obliger";
+pub(crate) const SUPPOSED: &str = "Une partie de votre profil est supposée : complétez « Votre collectivité » pour ne voir que les textes qui vous concernent.";
+pub(crate) const SEE_QUESTION: &str = "Voir la question";
+
+pub(crate) const OTHERS: &str = "Des collectivités comme la vôtre";
+pub(crate) const OTHERS_LEAD: &str =
+    "Des collectivités qui ont reçu le label, celles qui vous ressemblent le plus d’abord.";
+pub(crate) const NOBODY_LIKE_YOU: &str = "Nous ne connaissons aucune collectivité labellisée du même type que la vôtre. Vous seriez la première de cette liste.";
+pub(crate) const DEPARTMENT: &str = "Département";
+pub(crate) const YEAR: &str = "Année du label";
+pub(crate) const ALL_DEPARTMENTS: &str = "Tous";
+pub(crate) const ALL_YEARS: &str = "Toutes";
+pub(crate) const LEVEL: &str = "Niveau";
+pub(crate) const LABELS: &str = "Labels";
+pub(crate) const SHARE_OF_LABELS: &str = "Part";
+pub(crate) const WHOLE_YEAR_LEAD: &str = "C’est la seule année dont tous les niveaux sont connus. Ces collectivités s’étaient portées candidates : elles ne ressemblent pas à toutes les autres.";
+pub(crate) const CAVEATS_TITLE: &str = "À savoir avant de se comparer";
+pub(crate) const CAVEATS: [&str; 5] = [
+    "Les collectivités labellisées ont choisi de se porter candidates. Aucune moyenne n’en est tirée : elle ne dirait rien des autres.",
+    "Un niveau est une photographie : il vaut pour son année. La barre monte d’année en année.",
+    "Depuis 2025, l’échelle est une autre : un Badge, ou un grade Bronze, Argent ou Or. Elle ne se compare pas aux niveaux 1 à 5.",
+    "Ce que les pages publiques ne disent pas n’est pas deviné : il reste « non connu ».",
+    "Ce n’est pas un palmarès officiel : c’est notre relevé de pages publiques.",
+];
+
+/// What decides who is near.
+pub(crate) fn like(profile: &[String]) -> String {
+    format!(
+        "Du même type que vous, de la taille la plus proche à la plus lointaine, d’après votre profil : {}.",
+        profile.join(" · ")
+    )
+}
+
+pub(crate) fn incomplete(named: usize, (least, most): (u32, u32)) -> String {
+    format!(
+        "La liste est incomplète : {named} noms, sur {least} à {most} environ. Ne pas y être ne veut rien dire."
+    )
+}
+
+/// How many are shown of those found.
+pub(crate) fn found(shown: usize, found: usize) -> String {
+    let collectivites = plural(found, "collectivité", "collectivités");
+    match found {
+        0 => "Aucune collectivité ne répond à ces deux choix.".to_owned(),
+        found if found == shown => format!("{found} {collectivites}."),
+        found => format!("{found} {collectivites}, dont {shown} montrées."),
+    }
+}
+
+pub(crate) fn show_others(count: usize) -> String {
+    match count {
+        1 => "Montrer aussi la dernière".to_owned(),
+        count => format!("Montrer les {count} autres"),
+    }
+}
+
+/// Where a collectivité is and how large; its size by its population, or else by its stratum.
+pub(crate) fn facts(
+    department: Option<&str>,
+    population: Option<u32>,
+    stratum: Option<&str>,
+) -> String {
+    let department = match department {
+        Some(number) => format!("département {number}"),
+        None => "département non connu".to_owned(),
+    };
+    let size = match (population, stratum) {
+        (Some(count), _) => format!("{} habitants", formats::thousands(count)),
+        (None, Some(stratum)) => format!("habitants : {stratum}"),
+        (None, None) => "population non connue".to_owned(),
+    };
+    format!("{department}, {size}")
+}
+
+/// « niveau 3 ou 4 ».
+pub(crate) fn awarded(level: Awarded) -> String {
+    match level {
+        Awarded::Known(level) => format!("niveau {level}"),
+        Awarded::Between(low, high) if high == low + 1 => format!("niveau {low} ou {high}"),
+        Awarded::Between(low, high) => format!("niveau {low} à {high}"),
+        Awarded::Grade(Grade::Badge) => "Badge".to_owned(),
+        Awarded::Grade(Grade::Bronze) => "grade Bronze".to_owned(),
+        Awarded::Grade(Grade::Silver) => "grade Argent".to_owned(),
+        Awarded::Grade(Grade::Gold) => "grade Or".to_owned(),
+        Awarded::Unknown => "niveau non connu".to_owned(),
+    }
+}
+
+/// What the jury singled out, behind the level.
+pub(crate) fn mention(text: &str) -> String {
+    format!(" (« {text} »)")
+}
+
+pub(crate) fn whole_year(year: u32) -> String {
+    format!("Une année entière : {year}")
+}
+
+pub(crate) fn level_number(level: usize) -> String {
+    format!("Niveau {level}")
+}
+
+pub(crate) fn labels(total: u32, year: u32) -> String {
+    format!("Les {total} labels de {year}, par niveau (parts arrondies)")
+}
+
+pub(crate) fn source(page: &str) -> String {
+    format!("Source : {page}.")
+}
+
+fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count > 1 { many } else { one }
+}
+
+// What the page wishes, and what it asks.
+
+pub(crate) const LET_KNOW: &str = "Accepter";
+pub(crate) const KEEP_FOR_ME: &str = "Garder pour moi";
+pub(crate) const TELL_NO_MORE: &str = "Ne plus lui dire";
+
+pub(crate) fn asks_result(who: &str) -> String {
+    format!(
+        "{who} demande à connaître votre niveau, vos scores et votre avancement, maintenant et tant que cette page reste ouverte. Vos réponses ne lui sont pas données."
+    )
+}
+
+pub(crate) fn is_told(who: &str) -> String {
+    format!("{who} reçoit votre niveau, vos scores et votre avancement.")
+}
+
+/// For the integrator, on the console.
+pub(crate) fn unknown_setting(name: &str, value: &str) -> String {
+    format!("{name}=\"{value}\" n’existe pas dans ce questionnaire.")
+}
