@@ -16,13 +16,13 @@ use crate::answering::{
 };
 use crate::dom::{El, Root, el, heading, p};
 use crate::page::{Host, storage};
-use crate::state::{Arrival, Editions, Handed, Rooms, Session, State, first_document};
+use crate::state::{Arrival, Handed, Screens, Session, State, Visit, first_document};
 use crate::words;
 
 /// A mounted widget; dropped, it leaves the page.
 #[must_use = "the widget leaves the page when this is dropped"]
 pub struct Widget {
-    editions: Rc<Cell<Option<Editions>>>,
+    visit: Rc<Cell<Option<Visit>>>,
     #[allow(dead_code, reason = "held for its drop")]
     handle: UnmountHandle<Root>,
 }
@@ -30,15 +30,15 @@ pub struct Widget {
 impl Widget {
     /// Shows the result that a link carries.
     pub fn receive(&self, link: String) {
-        if let Some(editions) = self.editions.get() {
-            editions.receive(Arrival::Link(link));
+        if let Some(visit) = self.visit.get() {
+            visit.receive(Arrival::Link(link));
         }
     }
 
     /// The page asks the person for the result, in the name of `who`.
     pub fn ask(&self, who: String) {
-        if let Some(editions) = self.editions.get() {
-            editions.consent.ask(who);
+        if let Some(visit) = self.visit.get() {
+            visit.consent.ask(who);
         }
     }
 }
@@ -47,7 +47,7 @@ impl Widget {
 /// If `link` carries a result, it is shown first; if `state` tells where another program stood,
 /// this one goes on there.
 pub fn mount(
-    rooms: &'static Rooms,
+    screens: &'static Screens,
     root: HtmlElement,
     edition: String,
     state: String,
@@ -55,31 +55,31 @@ pub fn mount(
     host: Host,
 ) -> Widget {
     let place = root.clone();
-    let editions = Rc::new(Cell::new(None));
-    let made = editions.clone();
+    let visit = Rc::new(Cell::new(None));
+    let made = visit.clone();
     let handle = mount_to(root, move || {
         storage::limit(&host.setting("storage"));
         // Its signals belong to the owner that lives as long as the widget.
-        let editions = Editions::new(rooms, host, edition);
-        editions.handed.set_value(Handed::read(&state));
-        made.set(Some(editions));
-        Root::from(app(place, editions, link))
+        let visit = Visit::new(screens, host, edition);
+        visit.handed.set_value(Handed::read(&state));
+        made.set(Some(visit));
+        Root::from(app(place, visit, link))
     });
-    Widget { editions, handle }
+    Widget { visit, handle }
 }
 
 /// What is shown.
-fn app(root: HtmlElement, editions: Editions, link: String) -> El {
+fn app(root: HtmlElement, visit: Visit, link: String) -> El {
     if link.is_empty() {
-        editions.open(editions.wanted.get_untracked());
+        visit.open(visit.wanted.get_untracked());
     } else {
-        editions.receive(Arrival::Link(link));
+        visit.receive(Arrival::Link(link));
     }
-    editions.fetch_list();
-    (editions.rooms.fetch)(editions);
+    visit.fetch_list();
+    (visit.screens.fetch)(visit);
     let is_first = Cell::new(true);
     el("div").class("widget").attr("lang", words::LANG).fill(move || {
-        let state = editions.state.get();
+        let state = visit.state.get();
         // The first thing shown takes no focus: the widget may stand below others on the page.
         if !matches!(state, State::Loading) && !is_first.replace(false) {
             let root = root.clone();
@@ -95,23 +95,23 @@ fn app(root: HtmlElement, editions: Editions, link: String) -> El {
             State::Choosing => el("section")
                 .class("screen")
                 .with(heading(words::CHOOSE_EDITION))
-                .with(edition_choice(editions)),
-            State::Trouble(trouble) => trouble_screen(trouble, editions),
-            State::Open(edition, number) => evaluation(&root, edition, number, editions),
-            State::Guest(guest) => (editions.rooms.guest)(guest, editions),
+                .with(edition_choice(visit)),
+            State::Trouble(trouble) => trouble_screen(trouble, visit),
+            State::Open(edition, number) => evaluation(&root, edition, number, visit),
+            State::Guest(guest) => (visit.screens.guest)(guest, visit),
         }]
     })
 }
 
 /// One's own evaluation.
-fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: Editions) -> El {
-    let handed = editions.handed.try_update_value(Option::take).flatten();
+fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Visit) -> El {
+    let handed = visit.handed.try_update_value(Option::take).flatten();
     let panel = Cell::new(handed.as_ref().is_some_and(|handed| handed.panel));
     let moved = handed.as_ref().is_some_and(|handed| handed.moved);
-    let host = editions.host();
+    let host = visit.host();
     let blank = first_document(&edition, &host);
     let session = Session::open(edition, number, handed, blank);
-    editions.consent.tell(&session, &host);
+    visit.consent.tell(&session, &host);
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {
@@ -123,10 +123,10 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
     let inside = session.clone();
     let body = el("div").class("body").fill(move || {
         vec![match screen.get() {
-            Place::Welcome => welcome_screen(&inside, editions, panel.replace(false)),
+            Place::Welcome => welcome_screen(&inside, visit, panel.replace(false)),
             Place::Profile => profile_screen(&inside),
             Place::Section(section, _) => section_screen(&inside, section),
-            Place::Result => (editions.rooms.result)(&inside, editions),
+            Place::Result => (visit.screens.result)(&inside, visit),
         }]
     });
     let columns = el("div")
@@ -136,12 +136,12 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, editions: 
     let footer = el("footer")
         .attr("part", "footer")
         .with(keep(&session))
-        .with(editions.consent.footer())
+        .with(visit.consent.footer())
         .with(p("indicative", words::INDICATIVE));
     el("div")
         .class("evaluation")
         .all(notices(&session))
-        .with(editions.consent.notice())
+        .with(visit.consent.notice())
         .with(columns)
         .with(footer)
 }

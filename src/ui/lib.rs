@@ -27,4 +27,4 @@ mod programs;
 pub use app::{Widget, mount};
 pub use page::{Host, Shelf};
 pub use programs::{QUESTIONS, WHOLE};
-pub use state::Rooms;
+pub use state::Screens;

@@ -2,7 +2,7 @@
 //!
 //! A visitor waits for the first program only, so it holds nothing that comes after the questions.
 //! What it cannot show, it hands over: the page then puts the whole program in its place, where the
-//! person stands. A program is a choice of [`Rooms`]; what a program does not name, the linker
+//! person stands. A program is a choice of [`Screens`]; what a program does not name, the linker
 //! leaves out.
 
 use leptos::prelude::*;
@@ -11,51 +11,53 @@ use leptos::task::spawn_local;
 use crate::dom::{El, button, el, heading, p};
 use crate::result::result_screen;
 use crate::shelf::{assessments, guest_screen, receive};
-use crate::state::{Arrival, Editions, Guest, Rooms, Session};
+use crate::state::{Arrival, Guest, Screens, Session, Visit};
 use crate::words;
 
 /// Everything.
-pub static WHOLE: Rooms = Rooms {
+pub static WHOLE: Screens = Screens {
     result: result_screen,
     assessments,
     receive,
-    fetch: Editions::fetch_beside,
+    fetch: Visit::fetch_beside,
     guest: guest_screen,
 };
 
 /// The questions; the rest is handed over.
-pub static QUESTIONS: Rooms =
-    Rooms {
-        result: |session, editions| hand_over(session, editions, false),
-        assessments: |session, editions| hand_over(session, editions, true),
-        receive: |editions, arrival| match arrival {
-            Arrival::Link(text) | Arrival::File(text) => editions.show(Guest::Link(text)),
-        },
-        fetch: |_| (),
-        guest: |guest, editions| match guest {
-            Guest::Link(link) => wait(move || (String::new(), link.clone()), editions)
-                .with(button("", words::BACK, move || editions.back())),
-            _ => el("div"),
-        },
-    };
+pub static QUESTIONS: Screens = Screens {
+    result: |session, visit| hand_over(session, visit, false),
+    assessments: |session, visit| hand_over(session, visit, true),
+    receive: |visit, arrival| match arrival {
+        Arrival::Link(text) | Arrival::File(text) => visit.show(Guest::Link(text)),
+    },
+    fetch: |_| (),
+    guest: |guest, visit| match guest {
+        Guest::Link(link) => wait(move || (String::new(), link.clone()), visit).with(button(
+            "",
+            words::BACK,
+            move || visit.back(),
+        )),
+        _ => el("div"),
+    },
+};
 
-fn hand_over(session: &Session, editions: Editions, panel: bool) -> El {
+fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {
     let session = session.clone();
     let state = move || {
         session.save_now();
         (session.handed(panel).write(), String::new())
     };
-    wait(state, editions)
+    wait(state, visit)
 }
 
 /// Asks the page for the whole program, with where the person stands or the link that came. This
 /// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
 /// Who did not wait for it stays: what is said in between would be lost.
-fn wait(state: impl Fn() -> (String, String) + Clone + 'static, editions: Editions) -> El {
+fn wait(state: impl Fn() -> (String, String) + Clone + 'static, visit: Visit) -> El {
     let failed = RwSignal::new(None::<String>);
     let ask = move || {
         failed.set(None);
-        let (host, state) = (editions.host(), state.clone());
+        let (host, state) = (visit.host(), state.clone());
         spawn_local(async move {
             let mut done = host.prepare_whole().await;
             if done.is_ok() && failed.try_get_untracked().is_some() {

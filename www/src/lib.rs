@@ -1,6 +1,6 @@
 //! The door of the widget: what the custom element calls.
 
-use tnl_ui::{Host, QUESTIONS, Rooms, WHOLE, Widget};
+use tnl_ui::{Host, QUESTIONS, Screens, WHOLE, Widget};
 use wasm_bindgen::prelude::*;
 
 /// A mounted widget. Freed by [`Mounted::unmount`] only, so that it cannot leave by accident.
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 pub struct Mounted(Widget);
 
 /// What this program can show: see the feature `whole`.
-const ROOMS: &Rooms = if cfg!(feature = "whole") { &WHOLE } else { &QUESTIONS };
+const SCREENS: &Screens = if cfg!(feature = "whole") { &WHOLE } else { &QUESTIONS };
 
 /// Mounts the widget on an element. `edition` is an identifier or an https address; `state` is what
 /// another program handed over, `link` an address that carries a result, each empty if there is
@@ -23,7 +23,7 @@ pub fn mount(
     link: String,
     host: Host,
 ) -> Mounted {
-    Mounted(tnl_ui::mount(ROOMS, root, edition, state, link, host))
+    Mounted(tnl_ui::mount(SCREENS, root, edition, state, link, host))
 }
 
 #[wasm_bindgen]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use tnl_engine::{Answer, Document, Edition, Place, Slot};
-use tnl_ui::{Host, Rooms, Shelf, Widget};
+use tnl_ui::{Host, Screens, Shelf, Widget};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -218,7 +218,7 @@ impl Page {
     }
 
     fn showing(
-        rooms: &'static Rooms,
+        screens: &'static Screens,
         edition: Result<String, String>,
         name: &str,
         state: &str,
@@ -229,7 +229,7 @@ impl Page {
         let told = Rc::new(RefCell::new(Vec::new()));
         let host = host(edition, told.clone());
         let (name, state) = (name.to_owned(), state.to_owned());
-        let widget = tnl_ui::mount(rooms, root.clone(), name, state, String::new(), host);
+        let widget = tnl_ui::mount(screens, root.clone(), name, state, String::new(), host);
         Page { root, widget: Cell::new(Some(widget)), told }
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tnl_engine::Problem;
 
 use crate::dom::{El, button, el, heading, p};
-use crate::state::{Editions, FRENCH, Trouble};
+use crate::state::{FRENCH, Trouble, Visit};
 use crate::words;
 use crate::words::told::told;
 
@@ -12,10 +12,10 @@ use crate::words::told::told;
 const MOST: usize = 100;
 
 /// Tells the trouble: try again, or choose another edition.
-pub(crate) fn trouble_screen(trouble: Trouble, editions: Editions) -> El {
+pub(crate) fn trouble_screen(trouble: Trouble, visit: Visit) -> El {
     let screen = el("section").class("screen trouble").attr("role", "alert");
-    let again = move || editions.open(editions.wanted.get_untracked());
-    let other = button("", words::OTHER_EDITION, move || editions.choose());
+    let again = move || visit.open(visit.wanted.get_untracked());
+    let other = button("", words::OTHER_EDITION, move || visit.choose());
     let actions = el("div").class("actions");
     // For the person who writes it: as the command tells them, in French.
     let defect = |problem: &Problem| el("li").text(told(FRENCH, &problem.to_string()));

@@ -6,13 +6,13 @@ use wasm_bindgen::JsCast;
 
 use crate::dom::{El, button, details, el, entry, focus_soon, heading, p};
 use crate::pictures::still_cell;
-use crate::state::{Editions, Listed, Session};
+use crate::state::{Listed, Session, Visit};
 use crate::words;
 use crate::words::told::told;
 
 /// What this is, and the way in.
 /// `panel`: the assessments stand unfolded, and take the focus.
-pub(crate) fn welcome_screen(session: &Session, editions: Editions, panel: bool) -> El {
+pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El {
     let start = if session.is_begun() { words::RESUME } else { words::START };
     let going = session.clone();
     let promises = [
@@ -28,20 +28,20 @@ pub(crate) fn welcome_screen(session: &Session, editions: Editions, panel: bool)
         .with(heading(words::WELCOME_TITLE))
         .with(p("lead", words::WELCOME_LEAD))
         .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
-        .with(edition_choice(editions))
+        .with(edition_choice(visit))
         .with(el("div").class("actions").with(button("primary", start, move || {
             going.go(Place::Profile);
         })))
-        .with(assessments_panel(session, editions, panel))
+        .with(assessments_panel(session, visit, panel))
         .with(details("method", el("summary").text(words::METHOD), method))
 }
 
 /// One's assessments, files and links: made when they are unfolded, so that they are as of now.
-fn assessments_panel(session: &Session, editions: Editions, open: bool) -> El {
+fn assessments_panel(session: &Session, visit: Visit, open: bool) -> El {
     let unfolded = RwSignal::new(open);
     let session = session.clone();
     let content = el("div").fill(move || {
-        let shown = unfolded.get().then(|| (editions.rooms.assessments)(&session, editions));
+        let shown = unfolded.get().then(|| (visit.screens.assessments)(&session, visit));
         shown.into_iter().collect()
     });
     let summary = el("summary").text(words::ASSESSMENTS);
@@ -61,14 +61,14 @@ fn assessments_panel(session: &Session, editions: Editions, open: bool) -> El {
 }
 
 /// Which questionnaire: those that come with the widget, or one at an address.
-pub(crate) fn edition_choice(editions: Editions) -> El {
+pub(crate) fn edition_choice(visit: Visit) -> El {
     let choice = move |listed: Listed| {
         let (id, own) = (listed.id.clone(), listed.id);
         let input = el("input")
             .attr("type", "radio")
             .attr("name", "edition")
-            .live_prop("checked", move || editions.wanted.get() == own)
-            .on("change", move |_| editions.open(id.clone()));
+            .live_prop("checked", move || visit.wanted.get() == own)
+            .on("change", move |_| visit.open(id.clone()));
         let about = el("span")
             .with(el("strong").text(told(&listed.language, &listed.title)))
             .text(" ")
@@ -80,14 +80,14 @@ pub(crate) fn edition_choice(editions: Editions) -> El {
     let address = el("input").attr("type", "url").attr("name", "address");
     let [address, open] = entry(address, words::OPEN_ADDRESS, move |address| {
         if !address.is_empty() {
-            editions.open(address);
+            visit.open(address);
         }
     });
     let form = el("div")
         .class("entry")
         .with(el("label").text(words::EDITION_ADDRESS).with(address))
         .with(open);
-    let listed = el("div").fill(move || editions.list.get().into_iter().map(choice).collect());
+    let listed = el("div").fill(move || visit.list.get().into_iter().map(choice).collect());
     el("fieldset")
         .class("editions")
         .with(el("legend").text(words::CHOOSE_EDITION))

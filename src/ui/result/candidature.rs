@@ -5,16 +5,16 @@ use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
 use web_sys::Element;
 
 use crate::dom::{El, away, button, details, el, p};
-use crate::state::{Editions, Session};
+use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::told::told;
 
 /// The panel, which can be printed alone. Without the actions it still says what is claimed.
-pub(crate) fn candidature_panel(session: &Session, editions: Editions) -> El {
+pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     let content = el("div").fill(move || {
         let assessment = session.assessment.get();
-        let actions = editions.actions.get();
+        let actions = visit.actions.get();
         let way = actions
             .as_deref()
             .and_then(|actions| Some(steps(&actions.language, actions.candidature.as_ref()?)));

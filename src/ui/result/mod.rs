@@ -22,13 +22,13 @@ use crate::result::others::others_panel;
 use crate::result::plan::plan_part;
 use crate::result::reports::reports_panel;
 use crate::result::share::share_panel;
-use crate::state::{Editions, Session};
+use crate::state::{Session, Visit};
 use crate::words;
 
 /// The level of the answers as they are, and everything that explains it.
 ///
 /// The plan can change an answer: what depends on answers is made again when the grade changes.
-pub(crate) fn result_screen(session: &Session, editions: Editions) -> El {
+pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let screen = el("section").class("screen result");
     let screen = screen.with(p("overline", session.told(&session.edition.title)));
     let changing = session.clone();
@@ -55,16 +55,16 @@ pub(crate) fn result_screen(session: &Session, editions: Editions) -> El {
         .with(p("", words::MOSAIC_LEAD))
         .with(mosaic_picture(session))
         .with(live(higher))
-        .with(plan_part(session, editions))
+        .with(plan_part(session, visit))
         .with(live(volets))
         .with(live(explained))
         .with(duties_panel(session))
-        .with(others_panel(session, editions))
+        .with(others_panel(session, visit))
         .with(details("method", el("summary").text(words::METHOD), method))
-        .with(share_panel(session, editions))
-        .with(candidature_panel(session, editions))
-        .with(reports_panel(session, editions))
-        .with(actions(session, change, editions))
+        .with(share_panel(session, visit))
+        .with(candidature_panel(session, visit))
+        .with(reports_panel(session, visit))
+        .with(actions(session, change, visit))
 }
 
 fn volets(session: &Session, assessment: &Assessment) -> Vec<El> {
@@ -82,17 +82,14 @@ fn explained(session: &Session, assessment: &Assessment) -> Vec<El> {
 }
 
 /// What to do with the result: one's own can be changed and erased, a received one cannot.
-fn actions(session: &Session, change: impl Fn() + 'static, editions: Editions) -> El {
+fn actions(session: &Session, change: impl Fn() + 'static, visit: Visit) -> El {
     let actions = el("div").class("actions");
     let print = button("", words::PRINT, || drop(window().print()));
     let saving = session.clone();
     let save = move || save_file(&saving.edition, &saving.document());
     let save = button("", words::EXPORT, save);
     if session.is_received {
-        return actions
-            .with(print)
-            .with(save)
-            .with(button("", words::BACK, move || editions.back()));
+        return actions.with(print).with(save).with(button("", words::BACK, move || visit.back()));
     }
     actions
         .with(button("primary", words::CHANGE, change))

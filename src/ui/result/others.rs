@@ -8,7 +8,7 @@ use tnl_engine::{Body, Edition, Laureate, Laureates};
 
 use crate::dom::{El, button, details, el, focus_soon, p};
 use crate::pictures::still_cell;
-use crate::state::{Editions, FRENCH, Session};
+use crate::state::{FRENCH, Session, Visit};
 use crate::words;
 use crate::words::told::told;
 
@@ -24,10 +24,10 @@ struct Wanted {
 }
 
 /// The panel; empty as long as nothing is known of others.
-pub(crate) fn others_panel(session: &Session, editions: Editions) -> El {
+pub(crate) fn others_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     el("div").fill(move || {
-        let panel = editions.laureates.get().map(|laureates| {
+        let panel = visit.laureates.get().map(|laureates| {
             let summary = el("summary").text(words::OTHERS);
             details("panel", summary, el("div").all(content(&session, laureates)))
         });

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::dom::{El, away, button, details, el, focus, p};
-use crate::state::{Editions, Session};
+use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::told::told;
 
@@ -17,12 +17,12 @@ const FIRST: usize = 6;
 
 /// The part of the result that says how to climb. Whatever is decided in it, it is made again at
 /// once, and the focus goes to its heading.
-pub(crate) fn plan_part(session: &Session, editions: Editions) -> El {
+pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
     let said = RwSignal::new(String::new());
     let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
     let desk = Desk {
         session: session.clone(),
-        editions,
+        visit,
         said,
         title: title.clone(),
         unfolded: StoredValue::new(Vec::new()),
@@ -40,7 +40,7 @@ pub(crate) fn plan_part(session: &Session, editions: Editions) -> El {
 #[derive(Clone)]
 struct Desk {
     session: Session,
-    editions: Editions,
+    visit: Visit,
     /// What was just done, for those who do not see it.
     said: RwSignal<String>,
     title: El,
@@ -54,7 +54,7 @@ impl Desk {
     fn content(&self) -> Vec<El> {
         let session = &self.session;
         let (edition, assessment) = (&session.edition, session.assessment.get());
-        let (plan, actions) = (session.plan.get(), self.editions.actions.get());
+        let (plan, actions) = (session.plan.get(), self.visit.actions.get());
         let actions = actions.as_deref();
         if assessment.sure == edition.levels.len() {
             return vec![p("", words::TOP)];

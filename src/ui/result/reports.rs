@@ -11,17 +11,17 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 
 use crate::dom::{El, button, details, download, el, files, give, p};
 use crate::result::share::link_to;
-use crate::state::{Editions, FRENCH, Session};
+use crate::state::{FRENCH, Session, Visit};
 use crate::words;
 
 const SVG: &str = "image/svg+xml";
 
 /// The panel. Every file is made here, at the moment it is asked for.
-pub(crate) fn reports_panel(session: &Session, editions: Editions) -> El {
+pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
     let name = RwSignal::new(String::new());
     let with_link = RwSignal::new(true);
     let failed = RwSignal::new(false);
-    let made = Made { session: session.clone(), editions, name, with_link };
+    let made = Made { session: session.clone(), visit, name, with_link };
 
     let file = |end: &'static str, kind: &'static str, text: Text| {
         let made = made.clone();
@@ -99,7 +99,7 @@ type Text = fn(&Made) -> String;
 #[derive(Clone)]
 struct Made {
     session: Session,
-    editions: Editions,
+    visit: Visit,
     name: RwSignal<String>,
     with_link: RwSignal<bool>,
 }
@@ -114,7 +114,7 @@ impl Made {
         let name = Some(name).filter(|name| !name.is_empty());
         let label = name.clone().unwrap_or_default();
         let with_link = self.with_link.get_untracked();
-        let link = with_link.then(|| link_to(self.edition(), document, label, true, self.editions));
+        let link = with_link.then(|| link_to(self.edition(), document, label, true, self.visit));
         About { name, date: document.changed.as_deref().map(day), link }
     }
 
@@ -126,7 +126,7 @@ impl Made {
         let document = self.session.document();
         let about = self.about(&document);
         let assessment = self.session.assessment.get_untracked();
-        let actions = self.editions.actions.get_untracked();
+        let actions = self.visit.actions.get_untracked();
         let Document { profile, answers, .. } = &document;
         opendocument(self.edition(), profile, answers, &assessment, &about, actions.as_deref())
     }

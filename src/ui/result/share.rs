@@ -10,19 +10,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use crate::dom::{El, button, details, el, p, svg};
-use crate::state::{Editions, Session, today};
+use crate::state::{Session, Visit, today};
 use crate::words;
 
 /// The panel. It says plainly that the link contains the answers; the name stands in the link only
 /// if it is typed here.
-pub(crate) fn share_panel(session: &Session, editions: Editions) -> El {
+pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
     let name = RwSignal::new(String::new());
     let with_month = RwSignal::new(true);
     let edition = session.edition.clone();
     let sharing = session.clone();
     let link = Rc::new(move || {
         sharing.assessment.track();
-        link_to(&edition, &sharing.document(), name.get(), with_month.get(), editions)
+        link_to(&edition, &sharing.document(), name.get(), with_month.get(), visit)
     });
     let text_field = el("input").attr("type", "text").attr("maxlength", "60");
     let text_field = text_field.on("input", move |event| name.set(event_target_value(&event)));
@@ -39,7 +39,7 @@ pub(crate) fn share_panel(session: &Session, editions: Editions) -> El {
     let send = can_share().then(|| button("", words::SEND, move || send(&sent())));
     let content = el("div")
         .with(p("", words::SHARE_WARNING))
-        .all(is_a_file(editions).then(|| p("note", words::SHARE_FROM_FILE)))
+        .all(is_a_file(visit).then(|| p("note", words::SHARE_FROM_FILE)))
         .with(el("label").class("line").text(words::SHARE_NAME).with(text_field))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
         .with(shown)
@@ -55,7 +55,7 @@ pub(crate) fn link_to(
     document: &Document,
     label: String,
     with_month: bool,
-    editions: Editions,
+    visit: Visit,
 ) -> String {
     let shared = Shared {
         profile: document.profile.clone(),
@@ -63,13 +63,13 @@ pub(crate) fn link_to(
         label: Some(label),
         month: with_month.then(this_month).flatten(),
     };
-    let base = Some(editions.host().setting("share-base")).filter(|base| !base.is_empty());
+    let base = Some(visit.host().setting("share-base")).filter(|base| !base.is_empty());
     shared.link(edition, &base.unwrap_or_else(page_address))
 }
 
 /// Whether the page was opened from a disk: its address says nothing to others.
-fn is_a_file(editions: Editions) -> bool {
-    editions.host().setting("share-base").is_empty()
+fn is_a_file(visit: Visit) -> bool {
+    visit.host().setting("share-base").is_empty()
         && window().location().protocol().is_ok_and(|protocol| protocol == "file:")
 }
 

@@ -5,11 +5,11 @@ use tnl_engine::{Document, Edition, Place, grade};
 
 use crate::dom::{El, button, el, entry, file_box, save_file};
 use crate::page::{Shelf, next_number, numbers};
-use crate::state::{Arrival, Compared, Editions, Guest, Session};
+use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
 
 /// The assessments of this edition, with a way to begin another or open a file or a link.
-pub(crate) fn assessments(session: &Session, editions: Editions) -> El {
+pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     // What is on the screen is on the shelf too, or the list would lag behind.
     session.save_now();
     let edition = session.edition.clone();
@@ -27,7 +27,7 @@ pub(crate) fn assessments(session: &Session, editions: Editions) -> El {
         });
         let items = kept.map(|(number, document)| {
             let item = Item { number, is_open: open == Some(number), changes, deleted, ticked };
-            assessment(&session, item, document, editions)
+            assessment(&session, item, document, visit)
         });
         let items: Vec<El> = items.collect();
         let restore = deleted.get().map(|(number, document)| {
@@ -43,7 +43,7 @@ pub(crate) fn assessments(session: &Session, editions: Editions) -> El {
         });
         vec![el("ul").class("assessments").all(items)].into_iter().chain(restore).collect()
     });
-    let another = button("", words::ANOTHER, move || begin_another(&beginning, editions));
+    let another = button("", words::ANOTHER, move || begin_another(&beginning, visit));
     let compare = move || {
         // As they are on the shelf now, whatever was renamed or changed since they were ticked.
         let chosen = ticked.get_untracked().into_iter().filter_map(|number| {
@@ -51,11 +51,11 @@ pub(crate) fn assessments(session: &Session, editions: Editions) -> El {
             let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
             Some(Compared { name, edition: shelved.clone(), document })
         });
-        editions.compare(chosen.collect());
+        visit.compare(chosen.collect());
     };
     let compare = button("", words::COMPARE, compare)
         .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
-    el("div").with(listed).with(compare).with(another).with(open_box(editions))
+    el("div").with(listed).with(compare).with(another).with(open_box(visit))
 }
 
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ struct Item {
     ticked: RwSignal<Vec<u32>>,
 }
 
-fn assessment(session: &Session, item: Item, document: Document, editions: Editions) -> El {
+fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -> El {
     let edition = session.edition.clone();
     let graded = grade(&edition, &document.profile, &document.answers);
     let name = document.name.clone().unwrap_or_else(|| words::unnamed(item.number));
@@ -77,7 +77,7 @@ fn assessment(session: &Session, item: Item, document: Document, editions: Editi
     let Item { number, changes, deleted, ticked, .. } = item;
 
     let opening = edition.clone();
-    let open = button("", words::OPEN, move || editions.open_assessment(&opening, number));
+    let open = button("", words::OPEN, move || visit.open_assessment(&opening, number));
     let (copying, original) = (edition.clone(), document.clone());
     let copied_name = words::copy_of(&name);
     let copied = original.clone();
@@ -142,23 +142,23 @@ fn add(edition: &Edition, document: Document) -> u32 {
 }
 
 /// Begins another assessment, with the same profile.
-fn begin_another(session: &Session, editions: Editions) {
+fn begin_another(session: &Session, visit: Visit) {
     session.save_now();
     let mut document = Document::new(&session.edition);
     document.profile = session.document().profile;
     document.place = Place::Profile;
     let number = add(&session.edition, document);
-    editions.open_assessment(&session.edition, number);
+    visit.open_assessment(&session.edition, number);
 }
 
 /// Opens a file or a link.
-pub(crate) fn open_box(editions: Editions) -> El {
+pub(crate) fn open_box(visit: Visit) -> El {
     let file = file_box(move |read| match read {
-        Ok(text) => editions.receive(Arrival::File(text)),
-        Err(why) => editions.show(Guest::Unreadable(why)),
+        Ok(text) => visit.receive(Arrival::File(text)),
+        Err(why) => visit.show(Guest::Unreadable(why)),
     });
     let link = el("textarea").attr("rows", "2").attr("aria-label", words::PASTE_LINK);
-    let open = move |link| editions.receive(Arrival::Link(link));
+    let open = move |link| visit.receive(Arrival::Link(link));
     let [link, open] = entry(link, words::OPEN_LINK, open);
     let label = el("label").text(words::PASTE_LINK).with(link);
     el("div").class("open-box").with(file).with(el("div").class("entry").with(label).with(open))

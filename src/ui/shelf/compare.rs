@@ -4,14 +4,14 @@ use tnl_engine::{Assessment, Document, Score, carry, grade};
 
 use crate::dom::{El, button, details, el, heading, p};
 use crate::pictures::radar;
-use crate::state::{Compared, Editions};
+use crate::state::{Compared, Visit};
 use crate::words;
 
 /// The pictures of the evaluations, in order; past the third they stand in the tables only.
 const LOOKS: [&str; 3] = ["sure", "second", "third"];
 
 /// The comparison. The first evaluation is the one that the others are measured against.
-pub(crate) fn compare_screen(compared: &[Compared], editions: Editions) -> El {
+pub(crate) fn compare_screen(compared: &[Compared], visit: Visit) -> El {
     let graded: Vec<Assessment> = compared.iter().map(Compared::graded).collect();
     let screen = el("section").class("screen compare").with(heading(words::COMPARISON));
     let Some(first) = compared.first() else { return screen };
@@ -35,7 +35,7 @@ pub(crate) fn compare_screen(compared: &[Compared], editions: Editions) -> El {
         .with(el("div").class("scores").all(picture).with(volets(compared, &graded)))
         .with(questions(compared, &graded));
     let screen = if same_edition { screen } else { screen.with(same_answers(compared)) };
-    let back = button("primary", words::BACK, move || editions.back());
+    let back = button("primary", words::BACK, move || visit.back());
     screen.with(el("div").class("actions").with(back))
 }
 

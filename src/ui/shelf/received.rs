@@ -11,12 +11,12 @@ use crate::page::{Shelf, next_number};
 use crate::result::result_screen;
 use crate::shelf::assessments::open_box;
 use crate::shelf::compare::compare_screen;
-use crate::state::{Arrival, Compared, Editions, Guest, Session, State};
+use crate::state::{Arrival, Compared, Guest, Session, State, Visit};
 use crate::words;
 use crate::words::told::told;
 
 /// Reads what came from outside, fetches its edition and shows it.
-pub(crate) fn receive(editions: Editions, arrival: Arrival) {
+pub(crate) fn receive(visit: Visit, arrival: Arrival) {
     let id = match &arrival {
         Arrival::Link(text) => Shared::edition_of(text).map_err(|why| words::unreadable_link(&why)),
         Arrival::File(text) => {
@@ -25,12 +25,12 @@ pub(crate) fn receive(editions: Editions, arrival: Arrival) {
     };
     let id = match id {
         Ok(id) => id,
-        Err(why) => return editions.show(Guest::Unreadable(why)),
+        Err(why) => return visit.show(Guest::Unreadable(why)),
     };
-    editions.state.set(State::Loading);
-    let host = editions.host();
+    visit.state.set(State::Loading);
+    let host = visit.host();
     spawn_local(async move {
-        let state = match editions.edition(&id, &host).await {
+        let state = match visit.edition(&id, &host).await {
             Err(trouble) => State::Trouble(trouble),
             Ok(edition) => State::Guest(match open(&edition, &arrival) {
                 Ok((document, date)) => Guest::Received(edition, Box::new(document), date),
@@ -38,7 +38,7 @@ pub(crate) fn receive(editions: Editions, arrival: Arrival) {
             }),
         };
         // Meanwhile the widget may be gone.
-        let _ = editions.state.try_set(state);
+        let _ = visit.state.try_set(state);
     });
 }
 
@@ -65,41 +65,36 @@ fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String
 }
 
 /// What is shown instead of one's own evaluation.
-pub(crate) fn guest_screen(guest: Guest, editions: Editions) -> El {
+pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
     match guest {
-        Guest::Received(edition, document, date) => received(edition, *document, date, editions),
-        Guest::Comparing(compared) => compare_screen(&compared, editions),
-        Guest::Unreadable(why) => unreadable(&why, editions),
+        Guest::Received(edition, document, date) => received(edition, *document, date, visit),
+        Guest::Comparing(compared) => compare_screen(&compared, visit),
+        Guest::Unreadable(why) => unreadable(&why, visit),
         // Read at once where it can be.
         Guest::Link(_) => el("div"),
     }
 }
 
 /// A link or a file that cannot be read: why, and a place to give it again.
-fn unreadable(why: &str, editions: Editions) -> El {
-    let back = button("", words::BACK, move || editions.back());
+fn unreadable(why: &str, visit: Visit) -> El {
+    let back = button("", words::BACK, move || visit.back());
     el("section")
         .class("screen trouble")
         .attr("role", "alert")
         .with(heading(words::UNREADABLE))
         .with(p("", why))
-        .with(open_box(editions))
+        .with(open_box(visit))
         .with(el("div").class("actions").with(back))
 }
 
 /// A result that came from outside: recomputed here, shown, not kept.
-fn received(
-    edition: Arc<Edition>,
-    document: Document,
-    date: Option<String>,
-    editions: Editions,
-) -> El {
-    let banner = received_banner(&edition, &document, date, editions);
+fn received(edition: Arc<Edition>, document: Document, date: Option<String>, visit: Visit) -> El {
+    let banner = received_banner(&edition, &document, date, visit);
     let session = Session::received(edition, document);
     el("div")
         .class("evaluation")
         .with(banner)
-        .with(result_screen(&session, editions))
+        .with(result_screen(&session, visit))
         .with(el("footer").with(p("indicative", words::INDICATIVE)))
 }
 
@@ -108,16 +103,16 @@ fn received_banner(
     edition: &Arc<Edition>,
     document: &Document,
     date: Option<String>,
-    editions: Editions,
+    visit: Visit,
 ) -> El {
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
     let title = told(&edition.language, &edition.title);
     let about = words::received(&name, date.as_deref(), &title, document.answers.count());
     let (edition, document) = (edition.clone(), document.clone());
     let other = Compared { name, edition: edition.clone(), document: document.clone() };
-    let compare = editions.own(&edition).map(|own| {
+    let compare = visit.own(&edition).map(|own| {
         let both = vec![own, other];
-        button("", words::COMPARE_WITH_MINE, move || editions.compare(both.clone()))
+        button("", words::COMPARE_WITH_MINE, move || visit.compare(both.clone()))
     });
     let keep = move || {
         let number = next_number(&edition.id);
@@ -125,12 +120,12 @@ fn received_banner(
         let mut kept = document.clone();
         kept.place = Place::Result;
         shelf.save(kept.write(&edition));
-        editions.open_assessment(&edition, number);
+        visit.open_assessment(&edition, number);
     };
     el("div")
         .class("notice received")
         .with(el("div").with(p("", about)).with(p("note", words::RECEIVED_HINT)))
         .with(button("primary", words::KEEP_RECEIVED, keep))
         .all(compare)
-        .with(button("", words::BACK, move || editions.back()))
+        .with(button("", words::BACK, move || visit.back()))
 }

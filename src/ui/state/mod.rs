@@ -1,13 +1,13 @@
 //! What the screens show: the evaluation under way, and what is open instead of it.
 
 mod consent;
-mod editions;
 mod handover;
 mod session;
 mod settings;
+mod visit;
 
-pub use editions::Rooms;
-pub(crate) use editions::{Arrival, Compared, Editions, FRENCH, Guest, Listed, State, Trouble};
 pub(crate) use handover::{Handed, Notice};
 pub(crate) use session::{Session, today};
 pub(crate) use settings::first_document;
+pub use visit::Screens;
+pub(crate) use visit::{Arrival, Compared, FRENCH, Guest, Listed, State, Trouble, Visit};

@@ -31,7 +31,7 @@ pub(crate) struct Listed {
 
 /// The editions there are, the one that is open, and the ways to change. Given to all screens.
 #[derive(Clone, Copy)]
-pub(crate) struct Editions {
+pub(crate) struct Visit {
     /// Those that come with the widget.
     pub(crate) list: RwSignal<Vec<Listed>>,
     /// The one that was asked for: an identifier or an address.
@@ -39,7 +39,7 @@ pub(crate) struct Editions {
     /// What is shown.
     pub(crate) state: RwSignal<State>,
     /// What this program shows beyond the questions.
-    pub(crate) rooms: &'static Rooms,
+    pub(crate) screens: &'static Screens,
     /// Where the other program stood, until the evaluation is open.
     pub(crate) handed: StoredValue<Option<Handed>>,
     /// Whether the page may have the result.
@@ -58,17 +58,17 @@ pub(crate) struct Editions {
 }
 
 /// What a program shows beyond the questions.
-pub struct Rooms {
+pub struct Screens {
     /// The result of an evaluation under way.
-    pub(crate) result: fn(&Session, Editions) -> El,
+    pub(crate) result: fn(&Session, Visit) -> El,
     /// One's assessments, files and links, inside their panel.
-    pub(crate) assessments: fn(&Session, Editions) -> El,
+    pub(crate) assessments: fn(&Session, Visit) -> El,
     /// Takes what came from outside.
-    pub(crate) receive: fn(Editions, Arrival),
+    pub(crate) receive: fn(Visit, Arrival),
     /// Fetches what only these rooms need.
-    pub(crate) fetch: fn(Editions),
+    pub(crate) fetch: fn(Visit),
     /// What is shown instead of one's own evaluation.
-    pub(crate) guest: fn(Guest, Editions) -> El,
+    pub(crate) guest: fn(Guest, Visit) -> El,
 }
 
 /// What is shown.
@@ -139,15 +139,15 @@ pub(crate) enum Arrival {
     File(String),
 }
 
-impl Editions {
+impl Visit {
     /// Nothing open yet; `default` is what the page wishes.
-    pub(crate) fn new(rooms: &'static Rooms, host: Host, default: String) -> Self {
+    pub(crate) fn new(screens: &'static Screens, host: Host, default: String) -> Self {
         let wanted = storage::remembered_edition(&default).unwrap_or_else(|| default.clone());
-        Editions {
+        Visit {
             list: RwSignal::new(Vec::new()),
             wanted: RwSignal::new(wanted),
             state: RwSignal::new(State::Loading),
-            rooms,
+            screens,
             handed: StoredValue::new(None),
             consent: Consent::new(&host),
             host: StoredValue::new_local(host),
@@ -255,7 +255,7 @@ impl Editions {
 
     /// Shows what came from outside. Nothing of one's own is replaced.
     pub(crate) fn receive(self, arrival: Arrival) {
-        (self.rooms.receive)(self, arrival);
+        (self.screens.receive)(self, arrival);
     }
 
     /// Fetches what stands beside the editions; without it, the result says less, and is no less
