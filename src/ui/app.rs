@@ -4,17 +4,17 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::mount::{UnmountHandle, mount_to};
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use tnl_engine::{Edition, Place};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::answering::{
     companion, edition_choice, keep, notices, profile_screen, section_screen, trouble_screen,
     welcome_screen,
 };
-use crate::dom::{El, Root, el, heading, p};
+use crate::dom::{El, el, heading, p};
 use crate::page::{Host, storage};
 use crate::state::{Arrival, Handed, Screens, Session, State, Visit, first_document};
 use crate::words;
@@ -24,7 +24,7 @@ use crate::words;
 pub struct Widget {
     visit: Rc<Cell<Option<Visit>>>,
     #[allow(dead_code, reason = "held for its drop")]
-    handle: UnmountHandle<Root>,
+    handle: UnmountHandle<Element>,
 }
 
 impl Widget {
@@ -54,16 +54,15 @@ pub fn mount(
     link: String,
     host: Host,
 ) -> Widget {
-    let place = root.clone();
     let visit = Rc::new(Cell::new(None));
     let made = visit.clone();
-    let handle = mount_to(root, move || {
+    let handle = mount_to_renderer(&root.clone(), move || {
         storage::limit(&host.setting("storage"));
         // Its signals belong to the owner that lives as long as the widget.
         let visit = Visit::new(screens, host, edition);
         visit.handed.set_value(Handed::read(&state));
         made.set(Some(visit));
-        Root::from(app(place, visit, link))
+        app(root, visit, link).into_render()
     });
     Widget { visit, handle }
 }

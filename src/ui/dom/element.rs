@@ -1,19 +1,15 @@
-//! One builder for all elements, so that its code stands once in the program.
+//! One builder for all elements, so that its code is compiled once.
 //!
-//! Leptos' `view!` gives every element a type of its own, and the compiler writes build, rebuild
-//! and clean-up code for each: the screens of this widget came to 196 kB of compressed program,
-//! more than the whole budget. An [`El`] is over the same reactive system, but of one type: a real DOM element, made at once, whose live parts are
-//! effects owned by the reactive owner of the moment. When that owner goes (another screen, the
-//! widget unmounted), they go with it.
+//! Leptos' `view!` gives every element a type of its own, and the compiler writes code to build,
+//! rebuild and clean up each of them. An [`El`] uses the same reactive system with a single type: a
+//! real DOM element, made at once, whose live parts are effects owned by the current owner. When
+//! that owner goes (another screen, the widget unmounted), they go with it. `ARCHITECTURE.md` has
+//! the figures. Where the price does not matter, any view of Leptos stands inside an `El`, and an
+//! `El` inside any view: see [`citizen`](super::citizen).
 //!
 //! What changes in number is always the whole content of one element: see [`El::fill`].
 
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{
-    Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
-};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -24,10 +20,7 @@ use crate::words::told::{END, START};
 
 /// A DOM element being built.
 #[derive(Clone)]
-pub(crate) struct El(Element);
-
-/// The outermost element, as Leptos asks of a view.
-pub(crate) struct Root(SendWrapper<Element>);
+pub(crate) struct El(pub(super) Element);
 
 /// An HTML element.
 pub(crate) fn el(tag: &'static str) -> El {
@@ -244,84 +237,4 @@ fn set_attribute(node: &Element, name: &str, value: Option<&str>) {
         Some(value) => node.set_attribute(name, value),
         None => node.remove_attribute(name),
     };
-}
-
-impl From<El> for Root {
-    fn from(element: El) -> Self {
-        Root(SendWrapper::new(element.0))
-    }
-}
-
-impl Render for Root {
-    type State = Root;
-
-    fn build(self) -> Root {
-        self
-    }
-
-    fn rebuild(self, state: &mut Root) {
-        let _ = state.0.replace_with_with_node_1(&self.0);
-        *state = self;
-    }
-}
-
-impl Mountable for Root {
-    fn unmount(&mut self) {
-        self.0.remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        let _ = parent.insert_before(&self.0, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = self.0.parent_element();
-        if let Some(parent) = &parent {
-            child.mount(parent, Some(&self.0));
-        }
-        parent.is_some()
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![(*self.0).clone()]
-    }
-}
-
-impl AddAnyAttr for Root {
-    type Output<NewAttr: Attribute> = Root;
-
-    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Root {
-        self
-    }
-}
-
-/// Asked for by Leptos of every view; the widget is never rendered on a server.
-impl RenderHtml for Root {
-    type AsyncOutput = Root;
-    type Owned = Root;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Root {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Root {
-        self
-    }
-
-    fn into_owned(self) -> Root {
-        self
-    }
 }

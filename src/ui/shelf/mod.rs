@@ -3,6 +3,7 @@
 mod assessments;
 mod compare;
 mod received;
+mod unreadable;
 
 pub(crate) use assessments::assessments;
 pub(crate) use received::{guest_screen, receive};

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Place, Shared};
 
-use crate::dom::{El, button, el, heading, p};
+use crate::dom::{El, button, el, p};
 use crate::page::{Shelf, next_number};
 use crate::result::result_screen;
-use crate::shelf::assessments::open_box;
 use crate::shelf::compare::compare_screen;
+use crate::shelf::unreadable::unreadable_screen;
 use crate::state::{Arrival, Compared, Guest, Session, State, Visit};
 use crate::words;
 use crate::words::told::told;
@@ -69,22 +69,10 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
     match guest {
         Guest::Received(edition, document, date) => received(edition, *document, date, visit),
         Guest::Comparing(compared) => compare_screen(&compared, visit),
-        Guest::Unreadable(why) => unreadable(&why, visit),
+        Guest::Unreadable(why) => unreadable_screen(why, visit),
         // Read at once where it can be.
         Guest::Link(_) => el("div"),
     }
-}
-
-/// A link or a file that cannot be read: why, and a place to give it again.
-fn unreadable(why: &str, visit: Visit) -> El {
-    let back = button("", words::BACK, move || visit.back());
-    el("section")
-        .class("screen trouble")
-        .attr("role", "alert")
-        .with(heading(words::UNREADABLE))
-        .with(p("", why))
-        .with(open_box(visit))
-        .with(el("div").class("actions").with(back))
 }
 
 /// A result that came from outside: recomputed here, shown, not kept.
