@@ -11,8 +11,8 @@ use crate::words;
 /// Stands beside every screen but the first.
 pub(crate) fn companion(session: &Session) -> El {
     let bounds = bounds(session);
-    let assessment = session.assessment;
-    let progress = Memo::new(move |_| assessment.with(|a| (a.answered(), a.asked())));
+    let graded = session.graded;
+    let progress = Memo::new(move |_| graded.with(|a| (a.answered(), a.asked())));
     let begun = Memo::new(move |_| progress.get().0 > 0);
     let edition = session.edition.clone();
     let level = move || words(&edition, begun.get(), bounds.get());

@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// What is still to be told or checked, the most deciding first. Nothing where all is known.
 pub(crate) fn to_check(session: &Session) -> Vec<El> {
-    let assessment = session.assessment.get_untracked();
+    let assessment = session.graded.get_untracked();
     let open = assessment.unknown() + assessment.asked() - assessment.answered();
     list(session, &words::deciding_title(open), &found(session, MOST))
 }
@@ -26,11 +26,11 @@ pub(crate) fn to_check(session: &Session) -> Vec<El> {
 /// Under the questions, once half of them are answered: which others decide.
 pub(crate) fn what_decides(session: &Session) -> El {
     let deciding = RwSignal::new(found_midway(session));
-    let assessment = session.assessment;
+    let graded = session.graded;
     let is_due = StoredValue::new(false);
     let looking = session.clone();
     Effect::new(move |before: Option<()>| {
-        assessment.track();
+        graded.track();
         if before.is_none() || is_due.get_value() {
             return;
         }
@@ -52,7 +52,7 @@ pub(crate) fn what_decides(session: &Session) -> El {
 }
 
 fn found_midway(session: &Session) -> Vec<usize> {
-    let half = session.assessment.with_untracked(|a| a.answered() * 2 >= a.asked());
+    let half = session.graded.with_untracked(|a| a.answered() * 2 >= a.asked());
     if half { found(session, FEW) } else { Vec::new() }
 }
 
@@ -65,8 +65,8 @@ fn list(session: &Session, title: &str, found: &[usize]) -> Vec<El> {
     if found.is_empty() {
         return Vec::new();
     }
-    let (sure, possible) = session.assessment.with_untracked(|a| (a.sure, a.possible));
-    let profile = session.profile.get_untracked();
+    let (sure, possible) = session.graded.with_untracked(|a| (a.sure, a.possible));
+    let profile = session.profile();
     let item = |number: &usize| {
         let question = &session.edition.questions[*number];
         let place = Place::Section(question.section, Some(*number));

@@ -32,9 +32,10 @@ pub(crate) fn profile_screen(session: &Session) -> El {
 
 /// One question of the profile.
 fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El {
-    let profile = session.profile;
-    let chosen =
-        Memo::new(move |_| profile.with(|p| p.is_chosen(position).then(|| p.choice(position))));
+    let graded = session.graded;
+    let chosen = Memo::new(move |_| {
+        graded.with(|g| g.profile.is_chosen(position).then(|| g.profile.choice(position)))
+    });
     let name = format!("profile-{position}");
     let note_id = format!("{name}-note");
     let control = if field.choices.len() > FEW {

@@ -1,6 +1,5 @@
 //! One question: its wording, its help, its choices.
 
-use leptos::prelude::*;
 use tnl_engine::{Answer, Duty};
 
 use crate::dom::{El, away, button, details, el, focus};
@@ -11,8 +10,8 @@ use crate::words;
 pub(crate) fn question_view(session: &Session, question: usize, number: usize) -> El {
     let edition = &session.edition;
     let this = &edition.questions[question];
-    let profile = session.profile.get_untracked();
-    let cell = session.cells[question];
+    let profile = session.profile();
+    let cell = session.cell(question);
 
     let option = |pick: Pick, text: &str| option(session, question, this.several, pick, text);
     let choices = this.choices.iter().enumerate().map(|(position, choice)| {
@@ -34,7 +33,7 @@ pub(crate) fn question_view(session: &Session, question: usize, number: usize) -
         focus(&stay);
         clearing.answer(question, None);
     });
-    let clear = clear.live_prop("hidden", move || cell.answer.get().is_none());
+    let clear = clear.live_prop("hidden", move || cell.answer().is_none());
 
     let note = |text| el("small").class("several").text(text);
     let legend = el("legend")
@@ -55,7 +54,7 @@ pub(crate) fn question_view(session: &Session, question: usize, number: usize) -
     });
     fieldset
         .attr("data-fieldset", question.to_string())
-        .live_prop("hidden", move || !cell.standing.get().is_asked())
+        .live_prop("hidden", move || !cell.standing().is_asked())
         .with(legend)
         .with(el("div").class("helps").with(help_view(&help)).all(terms))
         .all(this.duties(&profile).map(|duty| duty_view(session, duty)))
@@ -109,14 +108,14 @@ enum Pick {
 
 fn option(session: &Session, question: usize, several: bool, pick: Pick, text: &str) -> El {
     let session = session.clone();
-    let answer = session.cells[question].answer;
-    let is_chosen = move || match (pick, answer.get()) {
+    let cell = session.cell(question);
+    let is_chosen = move || match (pick, cell.answer()) {
         (Pick::Say(said), given) => given == Some(said),
         (Pick::Toggle(at), Some(Answer::Several(chosen))) => chosen >> at & 1 == 1,
         (Pick::Toggle(_), _) => false,
     };
     let choose = move |_| {
-        let next = match (pick, answer.get_untracked()) {
+        let next = match (pick, cell.answer_untracked()) {
             (Pick::Say(said), given) if several && given == Some(said) => None,
             (Pick::Say(said), _) => Some(said),
             (Pick::Toggle(at), Some(Answer::Several(chosen))) => match chosen ^ 1 << at {

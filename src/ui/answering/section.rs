@@ -16,11 +16,11 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
     let this = &edition.sections[section];
     let range = this.first..this.end;
     let applies =
-        |question: &usize| session.cells[*question].standing.get_untracked() != Standing::Outside;
+        |question: &usize| session.cell(*question).standing_untracked() != Standing::Outside;
     let questions = range.clone().filter(applies).enumerate();
-    let assessment = session.assessment;
+    let graded = session.graded;
     let hidden = Memo::new(move |_| {
-        assessment.with(|a| {
+        graded.with(|a| {
             let hidden = |s| matches!(s, Standing::Hidden | Standing::Waiting);
             a.questions[range.clone()].iter().filter(|q| hidden(q.standing)).count()
         })

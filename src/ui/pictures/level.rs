@@ -34,6 +34,6 @@ pub(crate) fn signs(count: usize, bounds: impl Fn() -> (usize, usize) + Clone + 
 
 /// The bounds of the session's level.
 pub(crate) fn bounds(session: &Session) -> Memo<(usize, usize)> {
-    let assessment = session.assessment;
-    Memo::new(move |_| assessment.with(|a| (a.sure, a.possible)))
+    let graded = session.graded;
+    Memo::new(move |_| graded.with(|a| (a.sure, a.possible)))
 }

@@ -37,11 +37,11 @@ pub(crate) fn still_cell(look: &str) -> El {
 fn cells(session: &Session, section: usize) -> El {
     let section = &session.edition.sections[section];
     let cell = |question: usize| {
-        let standing = session.cells[question].standing;
+        let cell = session.cell(question);
         el("i")
             .class("cell")
             .attr("data-question", question.to_string())
-            .live_attr("data-look", move || Some(look(standing.get()).to_owned()))
+            .live_attr("data-look", move || Some(look(cell.standing()).to_owned()))
     };
     let row = el("span").class("cells").attr("aria-hidden", "true");
     row.all((section.first..section.end).map(cell))
@@ -51,9 +51,9 @@ fn cells(session: &Session, section: usize) -> El {
 pub(crate) fn mosaic_navigation(session: &Session) -> El {
     let place = session.place;
     let row = |(position, section): (usize, &tnl_engine::Section)| {
-        let assessment = session.assessment;
+        let graded = session.graded;
         let progress = Memo::new(move |_| {
-            assessment.with(|a| (a.sections[position].answered, a.sections[position].asked))
+            graded.with(|a| (a.sections[position].answered, a.sections[position].asked))
         });
         let count = move || {
             let (answered, asked) = progress.get();

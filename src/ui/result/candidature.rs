@@ -13,7 +13,7 @@ use crate::words::told::told;
 pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     let content = el("div").fill(move || {
-        let assessment = session.assessment.get();
+        let assessment = session.graded.get();
         let actions = visit.actions.get();
         let way = actions
             .as_deref()
@@ -82,7 +82,7 @@ fn steps(language: &str, way: &Candidature) -> [El; 8] {
 /// What the answers claim, volet by volet, and what shows it.
 fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions>) -> Vec<El> {
     let mut all = Vec::new();
-    let profile = session.profile.get_untracked();
+    let profile = session.profile();
     for section in &session.edition.sections {
         let claims = (section.first..section.end).filter_map(|place| {
             let standing = assessment.questions[place].standing;
@@ -119,7 +119,7 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
 
 /// What nobody knows yet.
 fn to_verify(session: &Session, assessment: &Assessment) -> Vec<El> {
-    let profile = session.profile.get_untracked();
+    let profile = session.profile();
     let results = session.edition.questions.iter().zip(&assessment.questions);
     let unknown = results.filter(|(_, result)| result.standing == Standing::Unknown);
     let unknown: Vec<El> =

@@ -1,6 +1,5 @@
 //! Where every figure of the result comes from, down to the answers.
 
-use leptos::prelude::*;
 use tnl_engine::{Assessment, Score, Standing};
 use wasm_bindgen::JsCast;
 
@@ -57,7 +56,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
     let result = &assessment.sections[section];
     let score = words::score(result.score);
     let volet = &session.edition.sections[section];
-    let profile = session.profile.get_untracked();
+    let profile = session.profile();
     let rows = (volet.first..volet.end).filter_map(|position| {
         let question = &session.edition.questions[position];
         let result = assessment.questions[position];

@@ -13,7 +13,7 @@ use crate::words;
 pub(crate) fn duties_panel(session: &Session) -> El {
     let session = session.clone();
     let content = el("div").fill(move || {
-        session.assessment.track();
+        session.graded.track();
         content(&session)
     });
     details("panel", el("summary").text(words::DUTIES), content)
@@ -21,13 +21,12 @@ pub(crate) fn duties_panel(session: &Session) -> El {
 
 fn content(session: &Session) -> Vec<El> {
     let edition = &session.edition;
-    let profile = session.profile.get_untracked();
+    let profile = session.profile();
     let supposed =
         !session.is_received && (0..edition.profile.len()).any(|field| !profile.is_chosen(field));
     let list = |binding: bool| {
-        let concerned = (0..edition.questions.len()).filter(|question| {
-            session.cells[*question].standing.get_untracked() != Standing::Outside
-        });
+        let concerned = (0..edition.questions.len())
+            .filter(|question| session.cell(*question).standing_untracked() != Standing::Outside);
         let items: Vec<El> = concerned
             .flat_map(|question| {
                 let duties = edition.questions[question].duties(&profile);
@@ -51,9 +50,9 @@ fn content(session: &Session) -> Vec<El> {
 /// What a text asks, and where the answer stands on it.
 fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let asked = &session.edition.questions[question];
-    let standing = session.cells[question].standing.get_untracked();
+    let standing = session.cell(question).standing_untracked();
     let said = session.said(question, standing);
-    let wording = asked.text(&session.profile.get_untracked()).to_owned();
+    let wording = asked.text(&session.profile()).to_owned();
     let link = duty.link.as_ref().map(|href| away(href, None));
     let state = el("p")
         .class("state")

@@ -33,9 +33,9 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let screen = screen.with(p("overline", session.told(&session.edition.title)));
     let changing = session.clone();
     let change = move || changing.go(Place::Section(0, None));
-    let assessment = session.assessment;
+    let graded = session.graded;
     // Another tab may give the first answer, or take back the last.
-    let nothing = Memo::new(move |_| assessment.with(|assessment| assessment.answered() == 0));
+    let nothing = Memo::new(move |_| graded.with(|assessment| assessment.answered() == 0));
     if nothing.get() {
         return screen
             .with(heading(words::RESULT_TITLE))
@@ -44,7 +44,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     }
     let live = |part: fn(&Session, &Assessment) -> Vec<El>| {
         let session = session.clone();
-        el("div").fill(move || part(&session, &session.assessment.get()))
+        el("div").fill(move || part(&session, &session.graded.get()))
     };
     unfold_for_print(&screen);
     let method = p("", session.told(&session.edition.method));

@@ -59,7 +59,7 @@ fn content(session: &Session, laureates: Arc<Laureates>) -> Vec<El> {
 
 /// What decides who is near, in words.
 fn profile(session: &Session) -> Vec<String> {
-    let profile = session.profile.get_untracked();
+    let profile = session.profile();
     let fields = session.edition.profile.iter().enumerate();
     let deciding = fields.filter(|(_, field)| ["type", "population"].contains(&&*field.id));
     let said = deciding.map(|(at, field)| {
@@ -71,7 +71,7 @@ fn profile(session: &Session) -> Vec<String> {
 
 /// Those of the same type, the nearest first.
 fn nearest<'a>(session: &Session, laureates: &'a Laureates) -> Vec<Body<'a>> {
-    laureates.nearest(&session.edition, &session.profile.get_untracked(), usize::MAX)
+    laureates.nearest(&session.edition, &session.profile(), usize::MAX)
 }
 
 /// Those that are wanted among them.

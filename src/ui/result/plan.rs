@@ -22,6 +22,7 @@ pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
     let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
     let desk = Desk {
         session: session.clone(),
+        plan: session.plan(),
         visit,
         said,
         title: title.clone(),
@@ -40,6 +41,7 @@ pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
 #[derive(Clone)]
 struct Desk {
     session: Session,
+    plan: Memo<Plan>,
     visit: Visit,
     /// What was just done, for those who do not see it.
     said: RwSignal<String>,
@@ -53,8 +55,8 @@ struct Desk {
 impl Desk {
     fn content(&self) -> Vec<El> {
         let session = &self.session;
-        let (edition, assessment) = (&session.edition, session.assessment.get());
-        let (plan, actions) = (session.plan.get(), self.visit.actions.get());
+        let (edition, assessment) = (&session.edition, session.graded.get());
+        let (plan, actions) = (self.plan.get(), self.visit.actions.get());
         let actions = actions.as_deref();
         if assessment.sure == edition.levels.len() {
             return vec![p("", words::TOP)];
@@ -180,7 +182,7 @@ impl Desk {
         match action {
             Some((actions, action)) => (actions.language.clone(), action.title.clone()),
             None => {
-                let profile = self.session.profile.get_untracked();
+                let profile = self.session.profile();
                 (edition.language.clone(), question.text(&profile).to_owned())
             }
         }
@@ -193,7 +195,7 @@ impl Desk {
         let labelled = |label: &str, text: String| {
             el("p").with(el("strong").text(label)).text(words::COLON).text(text)
         };
-        let profile = session.profile.get_untracked();
+        let profile = session.profile();
         let wording = session.told(question.text(&profile));
         let content = el("div")
             .all(action.map(|_| labelled(words::QUESTION, wording)))
@@ -246,9 +248,9 @@ impl Desk {
         let question = &self.session.edition.questions[number];
         let is_planned = matches!(mark, Some(PlanMark::Planned(_)));
         // Where several choices can be made, only the person knows which.
-        let answer = self.session.profile.with_untracked(|profile| {
-            (!question.several).then(|| question.answer_worth(profile, step.to)).flatten()
-        });
+        let answer = (!question.several)
+            .then(|| question.answer_worth(&self.session.profile(), step.to))
+            .flatten();
         let place = Place::Section(question.section, Some(number));
         let desk = self.clone();
         let done = match answer {

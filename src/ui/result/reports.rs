@@ -80,7 +80,7 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
     let snippet = snippet.lang(FRENCH).live_text(move || {
         name.track();
         with_link.track();
-        html.session.assessment.track();
+        html.session.graded.track();
         html.snippet()
     });
     let content = el("div")
@@ -125,7 +125,7 @@ impl Made {
     fn report(&self) -> String {
         let document = self.session.document();
         let about = self.about(&document);
-        let assessment = self.session.assessment.get_untracked();
+        let assessment = self.session.graded.get_untracked();
         let actions = self.visit.actions.get_untracked();
         let Document { profile, answers, .. } = &document;
         opendocument(self.edition(), profile, answers, &assessment, &about, actions.as_deref())
@@ -133,22 +133,22 @@ impl Made {
 
     fn table(&self) -> String {
         let Document { profile, answers, .. } = self.session.document();
-        table(self.edition(), &profile, &answers, &self.session.assessment.get_untracked())
+        table(self.edition(), &profile, &answers, &self.session.graded.get_untracked())
     }
 
     fn card(&self) -> String {
         let about = self.about(&self.session.document());
-        card(self.edition(), &self.session.assessment.get_untracked(), &about)
+        card(self.edition(), &self.session.graded.get_untracked(), &about)
     }
 
     fn badge(&self) -> String {
         let about = self.about(&self.session.document());
-        badge(self.edition(), &self.session.assessment.get_untracked(), &about)
+        badge(self.edition(), &self.session.graded.get_untracked(), &about)
     }
 
     fn snippet(&self) -> String {
         let about = self.about(&self.session.document());
-        let assessment = self.session.assessment.get_untracked();
+        let assessment = self.session.graded.get_untracked();
         badge_html(self.edition(), &assessment, &about, &self.file("-badge.svg"))
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
     let edition = session.edition.clone();
     let sharing = session.clone();
     let link = Rc::new(move || {
-        sharing.assessment.track();
+        sharing.graded.track();
         link_to(&edition, &sharing.document(), name.get(), with_month.get(), visit)
     });
     let text_field = el("input").attr("type", "text").attr("maxlength", "60");

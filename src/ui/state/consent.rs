@@ -81,7 +81,7 @@ impl Consent {
         let (session, host) = (session.clone(), host.clone());
         Effect::new(move |_| {
             if self.said.get() == Said::Yes {
-                session.assessment.with(|assessment| {
+                session.graded.with(|assessment| {
                     host.emit("progress", &write(progress(assessment)));
                     host.emit("result", &write(result(&session.edition, assessment)));
                 });

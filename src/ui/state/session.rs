@@ -1,16 +1,19 @@
 //! An evaluation under way: the one place that takes input.
 //!
-//! Grading is a function of everything, but an answer changes little. So the session grades once
-//! per answer and then writes only the signals whose value changed: the question itself, the
-//! cells of the mosaic that moved, the level, the progress.
+//! The document is the one truth; the grade and the plan are memos of it. Nothing is
+//! copied: a question's answer and standing are read where they are. Grading is a function of
+//! everything, but an answer changes little, so each question has a signal without a value, told
+//! only when something of that question changed. Two memos per question would be simpler, and would
+//! wake every effect of the screen and the mosaic at each click.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot, Standing,
-    grade,
+    Answer, Answers, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot,
+    Standing, grade,
 };
 
 use crate::page::{Keeping, Shelf, is_slot_of};
@@ -21,21 +24,15 @@ use crate::words::told::told;
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);
 
-/// The evaluation of one edition. Cheap to clone; given to all screens as context.
+/// The evaluation of one edition. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Session {
     /// The questionnaire.
     pub(crate) edition: Arc<Edition>,
-    /// Where the person is.
+    /// What is shown. Answering a question changes where to resume, not this.
     pub(crate) place: RwSignal<Place>,
-    /// Who answers.
-    pub(crate) profile: RwSignal<Profile>,
-    /// The grade of the answers as they are.
-    pub(crate) assessment: RwSignal<Arc<Assessment>>,
-    /// What is to be done next.
-    pub(crate) plan: RwSignal<Plan>,
-    /// One per question.
-    pub(crate) cells: Arc<Vec<Cell>>,
+    /// Who answers, what was said, and the grade of it.
+    pub(crate) graded: Memo<Arc<Graded>>,
     /// Whether answers outlive the page.
     pub(crate) keeping: RwSignal<Keeping>,
     /// What the person must know of what was stored.
@@ -44,21 +41,68 @@ pub(crate) struct Session {
     pub(crate) erased: RwSignal<Option<Document>>,
     /// It came by a link or a file: nothing is kept of it, nothing can be changed.
     pub(crate) is_received: bool,
+    document: RwSignal<Document>,
+    /// One per question: something of it changed.
+    changed: Arc<Vec<Trigger>>,
     /// As one begins: what the page wishes, nothing answered.
     blank: StoredValue<Document>,
-    document: StoredValue<Document>,
     shelf: StoredValue<Option<Shelf>>,
     save_is_due: StoredValue<bool>,
     moved: StoredValue<bool>,
 }
 
-/// The signals of one question.
+/// Answers with their grade: told when any of it changes, whatever it is worth.
+#[derive(PartialEq)]
+pub(crate) struct Graded {
+    pub(crate) profile: Profile,
+    pub(crate) answers: Answers,
+    assessment: Assessment,
+}
+
+impl Graded {
+    fn of(edition: &Edition, document: &Document) -> Self {
+        let (profile, answers) = (document.profile.clone(), document.answers.clone());
+        let assessment = grade(edition, &profile, &answers);
+        Graded { profile, answers, assessment }
+    }
+}
+
+impl Deref for Graded {
+    type Target = Assessment;
+
+    fn deref(&self) -> &Assessment {
+        &self.assessment
+    }
+}
+
+/// One question of the session, to follow. `_untracked` reads without following.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell {
+    question: usize,
+    changed: Trigger,
+    graded: Memo<Arc<Graded>>,
+}
+
+impl Cell {
     /// What was said.
-    pub(crate) answer: RwSignal<Option<Answer>>,
+    pub(crate) fn answer(self) -> Option<Answer> {
+        self.changed.track();
+        self.answer_untracked()
+    }
+
+    pub(crate) fn answer_untracked(self) -> Option<Answer> {
+        self.graded.with_untracked(|graded| graded.answers.get(self.question))
+    }
+
     /// What became of it.
-    pub(crate) standing: RwSignal<Standing>,
+    pub(crate) fn standing(self) -> Standing {
+        self.changed.track();
+        self.standing_untracked()
+    }
+
+    pub(crate) fn standing_untracked(self) -> Standing {
+        self.graded.with_untracked(|graded| graded.questions[self.question].standing)
+    }
 }
 
 impl Session {
@@ -107,23 +151,21 @@ impl Session {
         blank: Document,
         shelf: Option<Shelf>,
     ) -> Self {
-        let assessment = grade(&edition, &document.profile, &document.answers);
-        let cells = assessment.questions.iter().enumerate().map(|(question, result)| Cell {
-            answer: RwSignal::new(document.answers.get(question)),
-            standing: RwSignal::new(result.standing),
-        });
+        let place = document.place;
+        let document = RwSignal::new(document);
+        let asked = edition.clone();
+        let graded =
+            Memo::new(move |_| Arc::new(document.with(|document| Graded::of(&asked, document))));
         Session {
-            cells: Arc::new(cells.collect()),
-            place: RwSignal::new(document.place),
-            profile: RwSignal::new(document.profile.clone()),
-            assessment: RwSignal::new(Arc::new(assessment)),
-            plan: RwSignal::new(document.plan.clone()),
+            place: RwSignal::new(place),
+            graded,
             keeping: RwSignal::new(shelf.as_ref().map_or(Keeping::Refused, Shelf::state)),
             notice: RwSignal::new(None),
             erased: RwSignal::new(None),
             is_received: shelf.is_none(),
+            document,
+            changed: Arc::new(edition.questions.iter().map(|_| Trigger::new()).collect()),
             blank: StoredValue::new(blank),
-            document: StoredValue::new(document),
             shelf: StoredValue::new(shelf),
             save_is_due: StoredValue::new(false),
             moved: StoredValue::new(false),
@@ -177,8 +219,8 @@ impl Session {
             self.shelf.set_value(Some(shelf));
         }
         if let Some(mut document) = found.document {
-            document.place = self.document.with_value(|d| d.place);
-            self.show(document);
+            document.place = self.document.with_untracked(|document| document.place);
+            self.change(|current| *current = document);
         }
     }
 
@@ -203,12 +245,28 @@ impl Session {
 
     /// The assessment as it is.
     pub(crate) fn document(&self) -> Document {
-        self.document.with_value(Document::clone)
+        self.document.get_untracked()
+    }
+
+    /// A question of the edition, by its position.
+    pub(crate) fn cell(&self, question: usize) -> Cell {
+        Cell { question, changed: self.changed[question], graded: self.graded }
+    }
+
+    /// Who answers.
+    pub(crate) fn profile(&self) -> Profile {
+        self.document.with_untracked(|document| document.profile.clone())
+    }
+
+    /// What is to be done next, to follow.
+    pub(crate) fn plan(&self) -> Memo<Plan> {
+        let document = self.document;
+        Memo::new(move |_| document.with(|document| document.plan.clone()))
     }
 
     /// What the whole program needs to go on from here.
     pub(crate) fn handed(&self, panel: bool) -> Handed {
-        let document = self.document.with_value(|document| document.write(&self.edition));
+        let document = self.document.with_untracked(|document| document.write(&self.edition));
         let (number, generation) = self
             .shelf
             .with_value(|shelf| shelf.as_ref().map(|shelf| (shelf.number(), shelf.generation())))
@@ -225,58 +283,51 @@ impl Session {
 
     /// Gives it a name.
     pub(crate) fn rename(&self, name: Option<String>) {
-        self.document.update_value(|document| document.name = name);
+        self.change(|document| document.name = name);
         self.save_soon();
     }
 
     /// Answers a question, or takes the answer back.
     pub(crate) fn answer(&self, question: usize, answer: Option<Answer>) {
-        self.document.update_value(|document| {
+        self.change(|document| {
             document.answers.set(question, answer);
             document.changed = Some(today());
             if let Place::Section(section, _) = document.place {
                 document.place = Place::Section(section, Some(question));
             }
         });
-        self.cells[question].answer.set(answer);
-        self.refresh();
+        self.save_soon();
     }
 
     /// Decides something about a question in the plan, or takes it back.
     pub(crate) fn decide(&self, question: usize, mark: Option<PlanMark>) {
-        self.plan.update(|plan| plan.set(question, mark));
-        self.keep_plan();
+        self.change(|document| document.plan.set(question, mark));
+        self.save_soon();
     }
 
-    /// Sets the month of a planned question, without a word to those who look: the field that says
-    /// it stays.
+    /// Sets the month of a planned question without notifying, so that the field being edited is not
+    /// rebuilt.
     pub(crate) fn plan_month(&self, question: usize, month: Option<Month>) {
-        self.plan.update_untracked(|plan| plan.set(question, Some(PlanMark::Planned(month))));
-        self.keep_plan();
+        let mark = Some(PlanMark::Planned(month));
+        self.document.update_untracked(|document| document.plan.set(question, mark));
+        self.save_soon();
     }
 
     /// Aims at a level.
     pub(crate) fn aim(&self, level: Option<usize>) {
-        self.plan.update(|plan| plan.target = level);
-        self.keep_plan();
-    }
-
-    fn keep_plan(&self) {
-        let plan = self.plan.get_untracked();
-        self.document.update_value(|document| document.plan = plan);
+        self.change(|document| document.plan.target = level);
         self.save_soon();
     }
 
     /// Says something about who answers.
     pub(crate) fn choose(&self, field: usize, choice: usize) {
-        self.document.update_value(|document| document.profile.choose(field, choice));
-        self.profile.set(self.document.with_value(|document| document.profile.clone()));
-        self.refresh();
+        self.change(|document| document.profile.choose(field, choice));
+        self.save_soon();
     }
 
     /// Goes to a screen.
     pub(crate) fn go(&self, place: Place) {
-        self.document.update_value(|document| document.place = place);
+        self.change(|document| document.place = place);
         self.moved.set_value(true);
         self.place.set(place);
         self.save_soon();
@@ -285,7 +336,7 @@ impl Session {
     /// Forgets everything, until [`Session::restore`].
     pub(crate) fn erase(&self) {
         let blank = self.blank.get_value();
-        let before = self.document.with_value(Document::clone);
+        let before = self.document();
         self.replace(blank);
         self.erased.set(Some(before));
         self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_damaged));
@@ -311,7 +362,7 @@ impl Session {
 
     /// What was said to a question, or why nothing was.
     pub(crate) fn said(&self, question: usize, standing: Standing) -> String {
-        let answer = self.cells[question].answer.get_untracked();
+        let answer = self.cell(question).answer_untracked();
         let said = words::said(&self.edition.questions[question], standing, answer);
         match (standing, answer) {
             (Standing::Marked(_) | Standing::Told, Some(Answer::One(_) | Answer::Several(1..))) => {
@@ -323,46 +374,31 @@ impl Session {
 
     /// Whether anything was said yet.
     pub(crate) fn is_begun(&self) -> bool {
-        self.document.with_value(|d| {
+        self.document.with_untracked(|d| {
             d.answers.count() > 0 || self.blank.with_value(|blank| d.profile != blank.profile)
         })
     }
 
     fn replace(&self, document: Document) {
         let place = document.place;
-        self.show(document);
+        self.change(|current| *current = document);
         self.save_soon();
         self.place.set(place);
     }
 
-    /// Puts other answers in the place of these.
-    fn show(&self, document: Document) {
-        for (question, cell) in self.cells.iter().enumerate() {
-            let answer = document.answers.get(question);
-            if cell.answer.get_untracked() != answer {
-                cell.answer.set(answer);
+    /// Changes the document: the only way. Tells the questions of which something changed.
+    fn change(&self, how: impl FnOnce(&mut Document)) {
+        let before = self.graded.get_untracked();
+        self.document.update(how);
+        let after = self.graded.get_untracked();
+        for (question, changed) in self.changed.iter().enumerate() {
+            let standing = |graded: &Graded| graded.questions[question].standing;
+            if standing(&before) != standing(&after)
+                || before.answers.get(question) != after.answers.get(question)
+            {
+                changed.notify();
             }
         }
-        self.profile.set(document.profile.clone());
-        self.plan.set(document.plan.clone());
-        self.document.set_value(document);
-        self.regrade();
-    }
-
-    fn refresh(&self) {
-        self.regrade();
-        self.save_soon();
-    }
-
-    /// Grades, and writes the signals that changed.
-    fn regrade(&self) {
-        let graded = self.document.with_value(|d| grade(&self.edition, &d.profile, &d.answers));
-        for (cell, result) in self.cells.iter().zip(&graded.questions) {
-            if cell.standing.get_untracked() != result.standing {
-                cell.standing.set(result.standing);
-            }
-        }
-        self.assessment.set(Arc::new(graded));
     }
 
     fn save_soon(&self) {
@@ -381,7 +417,7 @@ impl Session {
             return;
         }
         self.save_is_due.set_value(false);
-        let text = self.document.with_value(|document| document.write(&self.edition));
+        let text = self.document.with_untracked(|document| document.write(&self.edition));
         let saved = self.shelf.try_update_value(|shelf| {
             shelf.as_mut().map(|shelf| {
                 shelf.save(text);
