@@ -31,8 +31,8 @@ program() {
 step "Compilation en WebAssembly (plusieurs minutes la première fois)"
 program tnl
 program tnl-whole -- --features whole
-program tnl-en -- --features english
-program tnl-whole-en -- --features whole,english
+TNL_LANGUAGE=en program tnl-en
+TNL_LANGUAGE=en program tnl-whole-en -- --features whole
 programs=(tnl{,-whole}{,-en})
 scripts=("${programs[@]/%/.js}")
 

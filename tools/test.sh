@@ -22,7 +22,7 @@ check "Relecture du code du navigateur (clippy)" \
 check "Relecture des écrans (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
 check "Relecture des écrans en anglais (clippy)" \
-    cargo clippy --quiet --target "$WASM" -p tnl-ui --lib --features english -- -D warnings
+    env TNL_LANGUAGE=en cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
 check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
 tools/fuzz.sh

@@ -11,11 +11,6 @@ use tnl_engine::{
 };
 use tnl_report::words;
 
-/// The language of the interface.
-pub(crate) const LANG: &str = "en";
-/// How it writes numbers and dates.
-pub(crate) const LOCALE: &str = "en-GB";
-
 pub(crate) const LOADING_MORE: &str = "Loading the rest…";
 pub(crate) const LOADING: &str = "Loading the questionnaire…";
 pub(crate) const LOAD_FAILED: &str = "The questionnaire could not be loaded";

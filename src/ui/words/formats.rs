@@ -6,8 +6,6 @@ use js_sys::{Array, Date, Function, Intl, JSON, Object};
 use tnl_engine::Score;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::words::LOCALE;
-
 /// What the browser is asked to write.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -82,7 +80,7 @@ fn make(kind: Kind) -> Function {
     };
     // They are well written; without them a number or a date is still one.
     let options: Object = JSON::parse(options).unwrap_or_default().unchecked_into();
-    let locales = Array::of1(&LOCALE.into());
+    let locales = Array::of1(&env!("TNL_LOCALE").into());
     match kind {
         Kind::Number | Kind::Percent => Intl::NumberFormat::new(&locales, &options).format(),
         Kind::Month | Kind::Day => Intl::DateTimeFormat::new(&locales, &options).format(),

@@ -13,11 +13,6 @@ pub(crate) use tnl_report::words::{
     open_questions, said, stands, to_check, verdict,
 };
 
-/// The language of the interface.
-pub(crate) const LANG: &str = "fr";
-/// How it writes numbers and dates.
-pub(crate) const LOCALE: &str = "fr";
-
 pub(crate) const LOADING_MORE: &str = "Chargement de la suite…";
 pub(crate) const LOADING: &str = "Chargement du questionnaire…";
 pub(crate) const LOAD_FAILED: &str = "Le questionnaire n’a pas pu être chargé";
