@@ -5,6 +5,7 @@
 // comes near the window. wasm-bindgen cannot extend HTMLElement, so the class lives here.
 
 import { wordsOf } from './language.js';
+import { hasResult } from './link.js';
 import { loader as en } from './words/en.js';
 import { loader as fr } from './words/fr.js';
 
@@ -36,8 +37,8 @@ class TnlAutoevaluation extends HTMLElement {
     const root = document.createElement('div');
     root.textContent = this.#words.loading;
     shadow.replaceChildren(root);
-    // A link that carries a result is meant to be seen.
-    if (/tnl(=|%)/i.test(location.href)) return void this.load();
+    // Whoever opens a link to a result wants to see it.
+    if (hasResult()) return void this.load();
     this.#nearness = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.load(),
       { rootMargin: NEAR },

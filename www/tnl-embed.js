@@ -5,6 +5,7 @@
 // <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
 
 import { wordsOf } from './language.js';
+import { takeResult } from './link.js';
 import { frame as en } from './words/en.js';
 import { frame as fr } from './words/fr.js';
 
@@ -19,11 +20,8 @@ import { frame as fr } from './words/fr.js';
   for (const [name, value] of Object.entries(data)) {
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
   }
-  // A link to a result may lead to this page: the frame shows it, and only the first one.
-  if (/[#&]tnl=/.test(location.hash)) {
-    page.hash = location.hash;
-    history.replaceState(history.state, '', location.pathname + location.search);
-  }
+  // A link to a result may lead to this page: its first frame shows it.
+  page.hash = takeResult();
 
   const frame = document.createElement('iframe');
   frame.src = page;

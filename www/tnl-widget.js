@@ -8,7 +8,7 @@
 import * as source from 'source';
 import { corrected } from './accent.js';
 import { wordsOf } from './language.js';
-import { CODE } from './link.js';
+import { takeResult } from './link.js';
 import { widget as en } from './words/en.js';
 import { widget as fr } from './words/fr.js';
 
@@ -46,18 +46,6 @@ async function loadStyles(words) {
   const sheet = new CSSStyleSheet();
   await sheet.replace(await source.styles(words));
   return sheet;
-}
-
-/** A link that carries a result is for one element of the page, the first that asks. */
-let linkTaken = false;
-
-function takeLink() {
-  if (linkTaken || !CODE.test(location.href)) return '';
-  linkTaken = true;
-  const link = location.href;
-  // What was read leaves the address bar: a reload shows one's own answers again.
-  history.replaceState(history.state, '', location.href.replace(CODE, ''));
-  return link;
 }
 
 /** When nothing else is to be done, or soon: a browser may never find the time in another site’s frame. */
@@ -165,7 +153,7 @@ export class Shown {
     const prepare = () => program(WHOLE);
     const whole = (state, link) => show(WHOLE, state, link);
     try {
-      const link = takeLink();
+      const link = takeResult();
       const name = link ? WHOLE : QUESTIONS;
       styles ??= once(loadStyles(words), () => (styles = undefined));
       const [sheet] = await Promise.all([styles, program(name)]);
@@ -192,8 +180,7 @@ export class Shown {
   }
 
   #receive = () => {
-    linkTaken = false;
-    const link = takeLink();
+    const link = takeResult();
     if (link) this.#widget?.receive(link);
   };
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CODE } from '../link.js';
+import { hasResult } from '../link.js';
 
 const widget = document.querySelector('tnl-autoevaluation');
 
 // A link that carries a result opens it, whichever page of the site it leads to.
-if (!widget && CODE.test(location.href)) {
+if (!widget && hasResult()) {
   location.replace(`evaluation.html${location.search}${location.hash}`);
 }
 
