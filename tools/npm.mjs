@@ -18,20 +18,30 @@ cpSync('LICENSES', `${folder}/LICENSES`, { recursive: true });
 copyFileSync('www/tnl-autoevaluation.d.ts', `${folder}/tnl-autoevaluation.d.ts`);
 copyFileSync('www/npm.md', `${folder}/README.md`);
 
-// Bundlers look for addresses that are written out; some guess those of a pattern, others, or the
-// same ones while a site is made (Vite), do not. The pattern stays for editions put there later, in
-// a form that none guesses.
-const written = readdirSync(`${folder}/editions`)
-  .sort()
-  .map((file) => `"${file.replace(/\.json$/, '')}":new URL("./editions/${file}",import.meta.url)`);
-change('tnl-widget.js', /new URL\(`\.\/editions\/\$\{(\w+)\}\.json`,import\.meta\.url\)/g, (_, name) =>
-  `({__proto__:null,${written}}[${name}]??new URL("./editions/"+${name}+".json",import.meta.url))`);
+// Bundlers only find addresses that are written out; what some make of a pattern, others do not, nor
+// do the same ones during development (Vite). So every file is written out, by its name.
+const url = (file) => `new URL("./${file}",import.meta.url)`;
+const byName = (names, value) => `{__proto__:null,${names.map((name) => `"${name}":${value(name)}`)}}`;
+const programs = names('.', '_bg.wasm');
+const editions = names('editions', '.json');
+change('tnl-widget.js', /new URL\(`\.\/\$\{([\w$]+)\}_bg\.wasm`,import\.meta\.url\)/g, (_, name) =>
+  `${byName(programs, (program) => url(`${program}_bg.wasm`))}[${name}]`);
+change('tnl-widget.js', /import\(new URL\(`\.\/\$\{([\w$]+)\}\.js`,import\.meta\.url\)\.href\)/g, (_, name) =>
+  `${byName(programs, (program) => `()=>import("./${program}.js")`)}[${name}]()`);
+// The pattern stays for editions put there later, in a form that no bundler follows.
+change('tnl-widget.js', /new URL\(`\.\/editions\/\$\{([\w$]+)\}\.json`,import\.meta\.url\)/g, (_, name) =>
+  `(${byName(editions, (edition) => url(`editions/${edition}.json`))}[${name}]??new URL("./editions/"+${name}+".json",import.meta.url))`);
 // The site is not in the package: away from a frame, the frame page itself is the page.
 change('cadre.html', /href="\.\.\/evaluation\.html"/g, () => 'href="cadre.html"');
 
 writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest(), null, 2)}\n`);
 execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', '..'], { cwd: folder });
 console.log(`  le paquet npm est prêt : ${out}/tnl-autoevaluation-${version}.tgz`);
+
+function names(under, end) {
+  const files = readdirSync(`${folder}/${under}`).filter((file) => file.endsWith(end));
+  return files.sort().map((file) => file.slice(0, -end.length));
+}
 
 function change(file, pattern, by) {
   const text = readFileSync(`${folder}/${file}`, 'utf8');

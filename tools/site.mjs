@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { LANGUAGES } from '../www/languages.js';
 
 const [dist, release] = process.argv.slice(2);
 const source = fileURLToPath(new URL('../www/site', import.meta.url));
@@ -33,9 +34,11 @@ const POLICY = {
 /** Scripts that are no modules. */
 const PLAIN = ['sw.js', 'tnl-essai.js', 'essai-cadre.js'];
 
+const [USUAL, ...OTHERS] = LANGUAGES;
+
 /** In the folder of the widget, but not kept for use offline: what is for other sites, copies, and
- * the English programs, which would double the weight for everyone. */
-const APART = /^(cadre|tnl-embed)\.|-en(_bg)?\.|\.(br|gz)$/;
+ * the programs in other languages, each of which would weigh as much again for everyone. */
+const APART = new RegExp(`^(cadre|tnl-embed)\\.|-(${OTHERS.join('|')})(_bg)?\\.|\\.(br|gz)$`);
 
 const read = (path) => readFileSync(path, 'utf8');
 const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(`${dist}/${path}`)).digest('base64')}`;
@@ -96,6 +99,7 @@ const data = {
   editions: listed.map(({ id }) => edition(JSON.parse(read(`${dist}/${release}/editions/${id}.json`)))).join('\n'),
   editeur: publishedBy(),
   hashes: hashes(),
+  languages: LANGUAGES.map(language).join(''),
   minutes: whole.minutes,
   questions: whole.questions,
   'short-minutes': short.minutes,
@@ -153,6 +157,12 @@ ${levels.map((level) => `<li><strong>Niveau ${level.number}, « ${escape(level.
 </ul>
 <p class="note">${escape(method)}${equivalence ? ` ${escape(equivalence)}` : ''}</p>
 </section>`;
+}
+
+/** A language as the configurator offers it; the usual one is asked for by saying nothing. */
+function language(code) {
+  const name = new Intl.DisplayNames(USUAL, { type: 'language' }).of(code);
+  return `<option value="${code === USUAL ? '' : code}">${name[0].toUpperCase()}${name.slice(1)}</option>`;
 }
 
 /** The hashes of the scripts that a page may pin, as a text for an attribute. */

@@ -4,10 +4,8 @@
 // The page inside a frame. A plain script: unlike a module, a sandbox without an origin runs it too,
 // so there is always someone to tell what is missing.
 
-import { wordsOf } from './language.js';
+import { frame, languageOf } from './languages.js';
 import { obey } from './query.js';
-import { frame as en } from './words/en.js';
-import { frame as fr } from './words/fr.js';
 
 (() => {
   const widget = document.querySelector('tnl-autoevaluation');
@@ -16,8 +14,9 @@ import { frame as fr } from './words/fr.js';
   away.search = location.search;
   // A link to the result leads to a whole page.
   if (!asked.get('share-base')) widget.setAttribute('share-base', away.href);
-  const words = wordsOf(widget, fr, en);
-  document.documentElement.lang = words === en ? 'en' : 'fr';
+  const language = languageOf(widget.lang);
+  const words = frame[language];
+  document.documentElement.lang = language;
   document.title = words.title;
   document.querySelector('footer p').firstChild.data = `${words.trouble} `;
   away.textContent = words.away;

@@ -2,26 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Where the widget's files come from: the folder that holds this script. It is the widget's only
-// way to the network. Addresses are written out, so that bundlers find them.
+// way to the network. tools/npm.mjs knows how addresses are written here.
 
 const LARGEST = 4_000_000;
 
 /* global INTEGRITY -- the hashes of each program and of its compressed copy, told by the build */
 
-const PROGRAMS = {
-  tnl: [() => import('./tnl.js'), new URL('./tnl_bg.wasm', import.meta.url)],
-  'tnl-whole': [() => import('./tnl-whole.js'), new URL('./tnl-whole_bg.wasm', import.meta.url)],
-  'tnl-en': [() => import('./tnl-en.js'), new URL('./tnl-en_bg.wasm', import.meta.url)],
-  'tnl-whole-en': [() => import('./tnl-whole-en.js'), new URL('./tnl-whole-en_bg.wasm', import.meta.url)],
-};
-
 /** A program, ready to mount. */
 export async function start(name, words) {
-  const [script, address] = PROGRAMS[name];
   // Both are on their way at once.
-  const module = fetchModule(address, INTEGRITY[name], words);
+  const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), INTEGRITY[name], words);
   module.catch(() => {}); // Told below, unless the script fails first.
-  const tnl = await script();
+  const tnl = await import(new URL(`./${name}.js`, import.meta.url).href);
   await tnl.default({ module_or_path: module });
   return tnl;
 }

@@ -4,10 +4,8 @@
 // The custom element <tnl-autoevaluation>, and no more: what is heavy is fetched when the element
 // comes near the window. wasm-bindgen cannot extend HTMLElement, so the class lives here.
 
-import { wordsOf } from './language.js';
+import { languageOf, loader } from './languages.js';
 import { hasResult } from './link.js';
-import { loader as en } from './words/en.js';
-import { loader as fr } from './words/fr.js';
 
 /** Each is a property too: `share-base` is `shareBase`. */
 const ATTRIBUTES = ['edition', 'lang', 'theme', 'accent', 'profil', 'start', 'storage', 'share-base', 'height'];
@@ -80,7 +78,7 @@ class TnlAutoevaluation extends HTMLElement {
   }
 
   get #words() {
-    return wordsOf(this, fr, en);
+    return loader[languageOf(this.lang)];
   }
 }
 

@@ -4,10 +4,8 @@
 // One script that puts the evaluation into a page, in a frame behind itself:
 // <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
 
-import { wordsOf } from './language.js';
+import { frame as words, languageOf } from './languages.js';
 import { takeResult } from './link.js';
-import { frame as en } from './words/en.js';
-import { frame as fr } from './words/fr.js';
 
 (() => {
   const script = document.currentScript;
@@ -25,7 +23,7 @@ import { frame as fr } from './words/fr.js';
 
   const frame = document.createElement('iframe');
   frame.src = page;
-  frame.title = title ?? wordsOf({ lang: data.lang }, fr, en).title;
+  frame.title = title ?? words[languageOf(data.lang)].title;
   frame.loading = 'lazy';
   // A browser that does not know sharing would complain of its name.
   frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;

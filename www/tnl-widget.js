@@ -7,10 +7,8 @@
 // Chosen by the build: source.js, or source-inside.js where one page holds everything.
 import * as source from 'source';
 import { corrected } from './accent.js';
-import { wordsOf } from './language.js';
+import { LANGUAGES, languageOf, programIn, widget } from './languages.js';
 import { takeResult } from './link.js';
-import { widget as en } from './words/en.js';
-import { widget as fr } from './words/fr.js';
 
 const EDITION = 'tnl-2024';
 
@@ -34,7 +32,7 @@ const wishes = new Map();
 const PERSONAL = ['progress', 'result'];
 /** Attributes with which the widget starts anew, its answers kept. */
 const STARTING = ['edition', 'lang', 'storage'];
-const CHOICES = { lang: ['fr', 'en'], storage: STORAGES, theme: ['auto', 'light', 'dark'] };
+const CHOICES = { lang: LANGUAGES, storage: STORAGES, theme: ['auto', 'light', 'dark'] };
 
 function kept(all, name, make) {
   // A failure is not kept: who asks next tries again.
@@ -68,7 +66,6 @@ export class Shown {
   /** Who asked for the result, and what the person said. */
   #asking;
   #consent = '';
-  #words = fr;
   /** What the integrator was told already. */
   #hinted = new Set();
 
@@ -107,13 +104,16 @@ export class Shown {
   async #start() {
     const turn = ++this.#turn;
     const [element, root] = [this.#element, this.#root];
-    const words = (this.#words = wordsOf(element, fr, en));
-    const ending = words === en ? '-en' : '';
-    root.lang = words === en ? 'en' : 'fr';
+    const language = languageOf(element.lang);
+    const words = this.#words;
+    root.lang = language;
     for (const name of Object.keys(CHOICES)) this.#check(name);
     wishes.set(this, this.#choice('storage') || 'local');
 
-    const program = (name) => kept(programs, name + ending, () => startProgram(name + ending, words));
+    const program = (name) => {
+      const built = programIn(language, name);
+      return kept(programs, built, () => startProgram(built, words));
+    };
     const beside = (name) => kept(texts, name, () => source.text(name, words));
     const edition = element.edition.trim() || EDITION;
     // Each text is asked for anew, save what was fetched ahead or the program before had.
@@ -183,6 +183,10 @@ export class Shown {
     const link = takeResult();
     if (link) this.#widget?.receive(link);
   };
+
+  get #words() {
+    return widget[languageOf(this.#element.lang)];
+  }
 
   /** What the program asks about the page's wishes; empty where there is none. */
   #setting(name) {

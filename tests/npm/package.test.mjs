@@ -1,15 +1,18 @@
-// The npm package as it is packed, its types, and the English words of the scripts. Made and run by
-// tools/npm.sh.
+// The npm package as it is packed, its types, and the words of the scripts in each language. Made and
+// run by tools/npm.sh.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { LANGUAGES, programIn } from '../../www/languages.js';
 
 const SAMPLE = 'target/npm-sample';
 const INSTALLED = `${SAMPLE}/node_modules/tnl-autoevaluation`;
 const TSC = 'tools/node_modules/typescript/bin/tsc';
+
+const PROGRAMS = LANGUAGES.flatMap((language) => ['tnl', 'tnl-whole'].map((name) => programIn(language, name)));
 
 const manifest = JSON.parse(readFileSync(`${INSTALLED}/package.json`, 'utf8'));
 const release = JSON.parse(readFileSync('dist/integrity.json', 'utf8')).release;
@@ -36,16 +39,9 @@ test('the package holds what is listed here and nothing else', () => {
     'tnl-autoevaluation.d.ts',
     'tnl-autoevaluation.js',
     'tnl-embed.js',
-    'tnl-en.js',
-    'tnl-en_bg.wasm',
-    'tnl-whole-en.js',
-    'tnl-whole-en_bg.wasm',
-    'tnl-whole.js',
-    'tnl-whole_bg.wasm',
     'tnl-widget.js',
     'tnl.css',
-    'tnl.js',
-    'tnl_bg.wasm',
+    ...PROGRAMS.flatMap((name) => [`${name}.js`, `${name}_bg.wasm`]),
   ];
   assert.deepEqual(files(INSTALLED), expected.sort());
 });
@@ -76,9 +72,9 @@ test('what the package says about itself leads to files of its own', () => {
 test('the sample has each part once', () => {
   const built = files(`${SAMPLE}/dist`);
   const once = (pattern) => assert.equal(built.filter((file) => pattern.test(file)).length, 1, `${pattern}`);
-  for (const name of ['tnl_bg', 'tnl-whole_bg', 'tnl-en_bg', 'tnl-whole-en_bg']) once(new RegExp(`^assets/${name}-[^.]*\\.wasm$`));
+  for (const name of PROGRAMS) once(new RegExp(`^assets/${name}_bg-[^.]*\\.wasm$`));
   for (const name of ['actions', 'laureates', 'tnl-2024', 'tnl-2016']) once(new RegExp(`/${name}-[^.]*\\.json$`));
-  assert.equal(built.filter((file) => file.endsWith('.wasm')).length, 4);
+  assert.equal(built.filter((file) => file.endsWith('.wasm')).length, PROGRAMS.length);
 });
 
 test('a page is told by its editor what it may write, and what it may not', () => {
@@ -86,28 +82,30 @@ test('a page is told by its editor what it may write, and what it may not', () =
   assert.equal(said.status, 0, said.stdout);
 });
 
-test('the scripts say in English all that they say in French', () => {
-  const WORDS = 'target/npm-words';
-  const english = readFileSync('www/words/en.js', 'utf8');
-  const check = (text) => {
-    rmSync(WORDS, { recursive: true, force: true });
-    cpSync('www/words', WORDS, { recursive: true });
-    writeFileSync(`${WORDS}/en.js`, text);
-    return tsc('--checkJs', '--allowJs', '--noEmit', '--noImplicitAny', 'false', '--target', 'es2022', `${WORDS}/en.js`);
-  };
-  const asItIs = check(english);
-  assert.equal(asItIs.status, 0, asItIs.stdout);
-  const faults = {
-    'a word that is missing': (text) => text.replace(/ +silent: .*\n/, ''),
-    'a hint that is missing': (text) => text.replace(/ +storage: .*\n/, ''),
-    'a word that is not made of the same': (text) => text.replace(/status: .*/, "status: 'refused',"),
-  };
-  for (const [what, fault] of Object.entries(faults)) {
-    assert.notEqual(fault(english), english, what);
-    const said = check(fault(english));
-    assert.notEqual(said.status, 0, what);
-    assert.match(said.stdout, /words\/en\.js.*error TS/, what);
-  }
-});
+for (const language of LANGUAGES.slice(1)) {
+  test(`the scripts say in « ${language} » all that they say in « ${LANGUAGES[0]} »`, () => {
+    const WORDS = 'target/npm-words';
+    const theirs = readFileSync(`www/words/${language}.js`, 'utf8');
+    const check = (text) => {
+      rmSync(WORDS, { recursive: true, force: true });
+      cpSync('www/words', WORDS, { recursive: true });
+      writeFileSync(`${WORDS}/${language}.js`, text);
+      return tsc('--checkJs', '--allowJs', '--noEmit', '--noImplicitAny', 'false', '--target', 'es2022', `${WORDS}/${language}.js`);
+    };
+    const asItIs = check(theirs);
+    assert.equal(asItIs.status, 0, asItIs.stdout);
+    const faults = {
+      'a word that is missing': (text) => text.replace(/ +silent: .*\n/, ''),
+      'a hint that is missing': (text) => text.replace(/ +height: .*\n/, ''),
+      'a word that is not made of the same': (text) => text.replace(/status: .*/, "status: 'refused',"),
+    };
+    for (const [what, fault] of Object.entries(faults)) {
+      assert.notEqual(fault(theirs), theirs, what);
+      const said = check(fault(theirs));
+      assert.notEqual(said.status, 0, what);
+      assert.match(said.stdout, new RegExp(`words/${language}\\.js.*error TS`), what);
+    }
+  });
+}
 
 const tsc = (...words) => spawnSync(process.execPath, [TSC, ...words], { encoding: 'utf8' });

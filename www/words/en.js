@@ -43,3 +43,9 @@ export const frame = {
   trouble: 'Something does not respond here?',
   away: 'Open the self-assessment in a tab of its own',
 };
+
+/** @type {typeof import('./fr.js').snippets} */
+export const snippets = {
+  link: 'Assess our local authority: free software, open formats and open data',
+  small: 'About 15 minutes, anonymous, nothing is sent.',
+};

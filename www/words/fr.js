@@ -44,3 +44,9 @@ export const frame = {
   trouble: 'Une fonction ne répond pas ici ?',
   away: 'Ouvrez l’auto-évaluation dans son propre onglet',
 };
+
+/** The code that a webmaster pastes. */
+export const snippets = {
+  link: 'Évaluer notre collectivité : logiciels libres, formats et données ouverts',
+  small: 'Un quart d’heure, anonyme, rien n’est envoyé.',
+};

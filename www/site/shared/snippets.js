@@ -3,20 +3,13 @@
 
 // What a webmaster pastes: one text per way of embedding.
 
-import { frame as en } from '../../words/en.js';
-import { frame as fr } from '../../words/fr.js';
+import { frame, languageOf, programIn, snippets } from '../../languages.js';
 
 /** `&` first, or it would escape the others. */
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 const attributes = (wishes, prefix = '') =>
   Object.entries(wishes).map(([name, value]) => ` ${prefix}${name}="${escape(value)}"`).join('');
-
-const LINK = {
-  fr: 'Évaluer notre collectivité : logiciels libres, formats et données ouverts',
-  en: 'Assess our local authority: free software, open formats and open data',
-};
-const TITLE = { fr: fr.title, en: en.title };
 
 /**
  * The HTML for a page. `place`: `base`, the address of the folder of the files, with its slash;
@@ -25,7 +18,8 @@ const TITLE = { fr: fr.title, en: en.title };
  */
 export function snippet(mode, wishes, place) {
   const { base, release, pinned } = place;
-  const lang = wishes.lang === 'en' ? 'en' : 'fr';
+  const language = languageOf(wishes.lang);
+  const words = snippets[language];
   const { height, ...asked } = wishes;
   const query = new URLSearchParams(asked).toString();
   const address = (page) => escape(`${base}${page}${query ? `?${query}` : ''}`);
@@ -35,27 +29,27 @@ export function snippet(mode, wishes, place) {
   switch (mode) {
     case 'element': {
       // What the first script loads is checked too.
-      const modules = pinned ? ['tnl-widget.js', ...programs(lang)] : [];
+      const modules = pinned ? ['tnl-widget.js', ...programs(language)] : [];
       const preload = modules.map((file) => `<link rel="modulepreload" href="${folder}${file}"${hash(file)}>\n`).join('');
       return `${preload}<script type="module" src="${folder}tnl-autoevaluation.js"${checked('tnl-autoevaluation.js')}></script>
 <tnl-autoevaluation${attributes(wishes)}>
-  <a href="${address('evaluation.html')}">${LINK[lang]}</a>
+  <a href="${address('evaluation.html')}">${words.link}</a>
 </tnl-autoevaluation>`;
     }
     case 'script':
       return `<script src="${folder}tnl-embed.js"${attributes(wishes, 'data-')}${checked('tnl-embed.js')} async></script>
-<noscript><a href="${address('evaluation.html')}">${LINK[lang]}</a></noscript>`;
+<noscript><a href="${address('evaluation.html')}">${words.link}</a></noscript>`;
     case 'frame': {
       const page = pinned ? `${release}/cadre.html` : 'cadre.html';
-      return `<iframe src="${address(page)}" title="${TITLE[lang]}" width="100%" height="${escape(height || '800')}" loading="lazy" allow="clipboard-write"></iframe>`;
+      return `<iframe src="${address(page)}" title="${frame[language].title}" width="100%" height="${escape(height || '800')}" loading="lazy" allow="clipboard-write"></iframe>`;
     }
     default:
-      return `<p><a href="${address('evaluation.html')}">${LINK[lang]}</a><br>
-<small>${lang === 'en' ? 'About 15 minutes, anonymous, nothing is sent.' : 'Un quart d’heure, anonyme, rien n’est envoyé.'}</small></p>`;
+      return `<p><a href="${address('evaluation.html')}">${words.link}</a><br>
+<small>${words.small}</small></p>`;
   }
 }
 
-const programs = (lang) => (lang === 'en' ? ['tnl-en.js', 'tnl-whole-en.js'] : ['tnl.js', 'tnl-whole.js']);
+const programs = (language) => ['tnl', 'tnl-whole'].map((name) => `${programIn(language, name)}.js`);
 
 /** What a Content-Security-Policy must allow, beside what it allows already. */
 export function policy(mode, base) {
