@@ -4,17 +4,17 @@
 // The custom element <tnl-autoevaluation>, and no more: what is heavy is fetched when the element
 // comes near the window. wasm-bindgen cannot extend HTMLElement, so the class lives here.
 
+import { ATTRIBUTES, property } from './attributes.js';
 import { languageOf, loader } from './languages.js';
 import { hasResult } from './link.js';
 
-/** Each is a property too: `share-base` is `shareBase`. */
-const ATTRIBUTES = ['edition', 'lang', 'theme', 'accent', 'profil', 'start', 'storage', 'share-base', 'height'];
+const NAMES = Object.keys(ATTRIBUTES);
 
 /** How near the window is near. */
 const NEAR = '50%';
 
 class TnlAutoevaluation extends HTMLElement {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = NAMES;
 
   #nearness = null;
   /** What tnl-widget.js shows in this element, once it is there. */
@@ -25,7 +25,7 @@ class TnlAutoevaluation extends HTMLElement {
 
   connectedCallback() {
     // Properties that were set before this script came.
-    for (const name of ATTRIBUTES.map(property)) {
+    for (const name of NAMES.map(property)) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -82,11 +82,8 @@ class TnlAutoevaluation extends HTMLElement {
   }
 }
 
-function property(attribute) {
-  return attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
-}
-
-for (const name of ATTRIBUTES.filter((name) => name !== 'lang')) {
+// Every HTML element has `lang` already.
+for (const name of NAMES.filter((name) => name !== 'lang')) {
   Object.defineProperty(TnlAutoevaluation.prototype, property(name), {
     get() {
       return this.getAttribute(name) ?? '';

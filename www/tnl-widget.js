@@ -7,10 +7,9 @@
 // Chosen by the build: source.js, or source-inside.js where one page holds everything.
 import * as source from 'source';
 import { corrected } from './accent.js';
-import { LANGUAGES, languageOf, programIn, widget } from './languages.js';
+import { ATTRIBUTES } from './attributes.js';
+import { languageOf, programIn, widget } from './languages.js';
 import { takeResult } from './link.js';
-
-const EDITION = 'tnl-2024';
 
 /** One of each serves every element of the page: the questions' program, the whole one, the styles. */
 const programs = new Map();
@@ -23,16 +22,13 @@ const WHOLE = 'tnl-whole';
 /** What the whole program reads beside the editions; the same for every element. */
 const BESIDE = ['actions', 'laureates'];
 
-/** Where answers may be kept, the strictest first. */
-const STORAGES = ['none', 'tab', 'local'];
-/** What the elements of the page wish: one program serves them all, so the strictest wish holds. */
+/** Where answers may be kept, the strictest last. */
+const STORAGES = ATTRIBUTES.storage.choices ?? [];
+/** What each element of the page wishes, a place in STORAGES: one program serves them all, so the strictest holds. */
 const wishes = new Map();
 
 /** Events that tell about the person: only once they agreed. */
 const PERSONAL = ['progress', 'result'];
-/** Attributes with which the widget starts anew, its answers kept. */
-const STARTING = ['edition', 'lang', 'storage'];
-const CHOICES = { lang: LANGUAGES, storage: STORAGES, theme: ['auto', 'light', 'dark'] };
 
 function kept(all, name, make) {
   // A failure is not kept: who asks next tries again.
@@ -87,11 +83,12 @@ export class Shown {
 
   /** An attribute of the element changed. */
   change(name) {
+    const { restarts, styles } = ATTRIBUTES[name];
     this.#check(name);
-    if (STARTING.includes(name)) {
+    if (restarts) {
       this.#stop();
       this.#start();
-    } else if (['accent', 'height'].includes(name)) {
+    } else if (styles) {
       this.#dress();
     }
   }
@@ -107,15 +104,15 @@ export class Shown {
     const language = languageOf(element.lang);
     const words = this.#words;
     root.lang = language;
-    for (const name of Object.keys(CHOICES)) this.#check(name);
-    wishes.set(this, this.#choice('storage') || 'local');
+    for (const name of Object.keys(ATTRIBUTES)) this.#check(name);
+    wishes.set(this, STORAGES.indexOf(this.#value('storage')));
 
     const program = (name) => {
       const built = programIn(language, name);
       return kept(programs, built, () => startProgram(built, words));
     };
     const beside = (name) => kept(texts, name, () => source.text(name, words));
-    const edition = element.edition.trim() || EDITION;
+    const edition = this.#value('edition') || (ATTRIBUTES.edition.usual ?? '');
     // Each text is asked for anew, save what was fetched ahead or the program before had.
     const ahead = new Map();
     const had = new Map();
@@ -191,10 +188,8 @@ export class Shown {
   /** What the program asks about the page's wishes; empty where there is none. */
   #setting(name) {
     switch (name) {
-      case 'storage': {
-        const strictest = Math.min(...[...wishes.values()].map((wish) => STORAGES.indexOf(wish)));
-        return STORAGES[strictest] ?? 'local';
-      }
+      case 'storage':
+        return STORAGES[Math.max(0, ...wishes.values())];
       case 'share-base':
         return this.#shareBase();
       case 'asking':
@@ -202,12 +197,12 @@ export class Shown {
       case 'consent':
         return this.#consent;
       default:
-        return this.#element.getAttribute(name)?.trim() ?? '';
+        return this.#value(name);
     }
   }
 
   #shareBase() {
-    const value = this.#element.shareBase.trim();
+    const value = this.#value('share-base');
     if (!value) return '';
     try {
       const url = new URL(value, document.baseURI);
@@ -216,38 +211,39 @@ export class Shown {
     } catch {
       // Told below.
     }
-    this.#hint('share-base', value);
+    this.#hint('share-base', value, this.#words.hints['share-base']);
     return '';
   }
 
-  /** The attribute, if it is one of its choices. */
-  #choice(name) {
-    const value = this.#element.getAttribute(name)?.trim() ?? '';
-    return CHOICES[name].includes(value) ? value : '';
+  #value(name) {
+    return this.#element.getAttribute(name)?.trim() ?? '';
   }
 
+  /** Says so if the attribute has a value that is none of its choices. */
   #check(name) {
-    const value = this.#element.getAttribute(name);
-    if (value?.trim() && CHOICES[name] && !this.#choice(name)) this.#hint(name, value);
+    const [value, { choices }] = [this.#value(name), ATTRIBUTES[name]];
+    if (!value || !choices || choices.includes(value)) return;
+    this.#hint(name, value, this.#words[name === 'lang' ? 'languages' : 'choices'](choices));
   }
 
-  #hint(name, value) {
+  /** Tells the integrator, once, what was expected instead of a value. */
+  #hint(name, value, expected) {
     const told = `${name}=${value}`;
     if (this.#hinted.has(told)) return;
     this.#hinted.add(told);
-    console.warn(this.#words.attribute(name, value, this.#words.hints[name]));
+    console.warn(this.#words.attribute(name, value, expected));
   }
 
   /** The colours and the height that the page wishes, as styles: it may forbid style attributes. */
   #dress() {
-    const [accent, height] = [this.#element.accent.trim(), this.#element.height.trim()];
+    const [accent, height] = [this.#value('accent'), this.#value('height')];
     const size = /^\d+$/.test(height) ? `${height}px` : height;
     const hasSize = size && size !== 'auto';
     let rule = '';
     if (hasSize && CSS.supports('height', size)) rule += `height: ${size}; overflow: auto;`;
-    else if (hasSize) this.#hint('height', height);
+    else if (hasSize) this.#hint('height', height, this.#words.hints.height);
     if (accent && CSS.supports('color', accent)) rule += this.#accent(accent);
-    else if (accent) this.#hint('accent', accent);
+    else if (accent) this.#hint('accent', accent, this.#words.hints.accent);
     this.#own.replaceSync(`:host { ${rule} }`);
   }
 

@@ -3,6 +3,7 @@
 
 // The configurator: writes the code for a page, and shows it at work.
 
+import { ATTRIBUTES } from '../attributes.js';
 import { copyOnClick } from './shared/copy.js';
 import { policy, snippet } from './shared/snippets.js';
 
@@ -14,18 +15,20 @@ const hashes = JSON.parse(form.dataset.hashes);
 const code = document.getElementById('code');
 const preview = document.getElementById('apercu');
 const here = new URL('.', location.href).href;
-const WISHES = ['edition', 'lang', 'theme', 'accent', 'start', 'storage', 'height', 'share-base'];
-/** What everyone gets without asking. */
-const USUAL = 'tnl-2024';
 
 const text = async (path) => (await fetch(path)).json();
 
 async function prepare() {
   fields.base.value = here;
   const list = await text(`${release}/editions/index.json`);
-  fields.edition.append(...list.map(({ id, title }) => new Option(title, id, id === USUAL, id === USUAL)));
+  fields.edition.append(...list.map(({ id, title }) => option(id, title)));
   await offerTypes();
   show();
+}
+
+function option(id, title) {
+  const isUsual = id === ATTRIBUTES.edition.usual;
+  return new Option(title, id, isUsual, isUsual);
 }
 
 /** The types of the profile, as the edition tells them. */
@@ -38,9 +41,14 @@ async function offerTypes() {
 }
 
 function wishes() {
-  const asked = WISHES.map((name) => [name, fields[name].value.trim()]);
-  asked.push(['profil', fields.type.value && `type:${fields.type.value}`]);
-  return Object.fromEntries(asked.filter(([name, value]) => value && !(name === 'edition' && value === USUAL)));
+  const asked = Object.keys(ATTRIBUTES).map((name) => [name, wish(name)]);
+  return Object.fromEntries(asked.filter(([name, value]) => value && value !== ATTRIBUTES[name].usual));
+}
+
+/** Each attribute has its field, but of the profile only the type is asked. */
+function wish(name) {
+  if (name === 'profil') return fields.type.value && `type:${fields.type.value}`;
+  return fields[name].value.trim();
 }
 
 let shown = '';

@@ -21,13 +21,12 @@ export const widget = {
   notSecure: 'the address must start with https://',
   notInside: 'this page does not use the network and does not hold this questionnaire',
   attribute: (name, value, hint) => `<tnl-autoevaluation>: ${name}="${value}" is not understood; ${hint}`,
+  choices: (all) => `${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(all)} is expected.`,
+  languages: (all) => `the languages are ${new Intl.ListFormat('en-GB').format(all)}.`,
   hints: {
     accent: 'a CSS colour is expected, such as accent="#7a1f5c".',
     height: 'a CSS height or a number of pixels is expected, such as height="700".',
-    lang: 'the languages are fr and en.',
     'share-base': 'an address that starts with https:// (or http://) is expected.',
-    storage: 'local, tab or none is expected.',
-    theme: 'auto, light or dark is expected.',
   },
   contrast: (accent, corrected) =>
     `<tnl-autoevaluation>: accent="${accent}" does not contrast enough with the background (at least 4.5 is needed); ${corrected.join(' and ')} instead.`,

@@ -22,13 +22,12 @@ export const widget = {
   notInside: 'cette page n’utilise pas le réseau et ne contient pas ce questionnaire',
   // For the integrator, on the console.
   attribute: (name, value, hint) => `<tnl-autoevaluation> : ${name}="${value}" n’est pas compris ; ${hint}`,
+  choices: (/** @type {readonly string[]} */ all) => `${new Intl.ListFormat('fr', { type: 'disjunction' }).format(all)} est attendu.`,
+  languages: (/** @type {readonly string[]} */ all) => `les langues sont ${new Intl.ListFormat('fr').format(all)}.`,
   hints: {
     accent: 'une couleur CSS est attendue, par exemple accent="#7a1f5c".',
     height: 'une hauteur CSS ou un nombre de pixels est attendu, par exemple height="700".',
-    lang: 'les langues sont fr et en.',
     'share-base': 'une adresse qui commence par https:// (ou http://) est attendue.',
-    storage: 'local, tab ou none est attendu.',
-    theme: 'auto, light ou dark est attendu.',
   },
   contrast: (accent, corrected) =>
     `<tnl-autoevaluation> : accent="${accent}" ne contraste pas assez avec le fond (il faut au moins 4,5) ; ${corrected.join(' et ')} à la place.`,
