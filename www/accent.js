@@ -3,6 +3,8 @@
 
 // An accent that can be read: text in it on the widget's backgrounds, and text on it.
 
+/** @typedef {number[]} Color Red, green and blue, from 0 to 1. */
+
 /** WCAG 2.2, 1.4.3: text of ordinary size. */
 const LEAST = 4.5;
 
@@ -12,18 +14,20 @@ const WASH = 0.12;
 /**
  * The accent for light and for dark backgrounds, as near to what is wished as contrast allows, each
  * with the colour of text upon it. `root` is inside the widget: the backgrounds are those it has.
+ * @param {string} accent
+ * @param {Element} root
  */
 export function corrected(accent, root) {
   const probe = document.createElement('div');
   const sheet = new CSSStyleSheet();
   // Mixed with itself, every colour is computed to three numbers, however it was written.
-  const mix = (color) => `color-mix(in srgb, ${color}, ${color})`;
+  const mix = (/** @type {string} */ color) => `color-mix(in srgb, ${color}, ${color})`;
   sheet.replaceSync(`.probe { color: ${mix(accent)}; background-color: ${mix('var(--paper)')}; border-color: ${mix('var(--panel)')} }
     .probe.light { color-scheme: light } .probe.dark { color-scheme: dark }`);
-  const shadow = root.getRootNode();
+  const shadow = /** @type {ShadowRoot} */ (root.getRootNode());
   shadow.adoptedStyleSheets.push(sheet);
   root.append(probe);
-  const on = (scheme) => {
+  const on = (/** @type {'light' | 'dark'} */ scheme) => {
     probe.className = `probe ${scheme}`;
     const style = getComputedStyle(probe);
     return readable(numbers(style.color), [numbers(style.backgroundColor), numbers(style.borderTopColor)]);
@@ -34,14 +38,18 @@ export function corrected(accent, root) {
   return colors;
 }
 
-/** Red, green and blue, from 0 to 1, of « color(srgb r g b) » or « rgb(r, g, b) ». */
-function numbers(computed) {
+/**
+ * The colour that « color(srgb r g b) » or « rgb(r, g, b) » means.
+ * @returns {Color}
+ */
+function numbers(/** @type {string} */ computed) {
   const scale = computed.startsWith('rgb') ? 255 : 1;
   // A part that is « none » is nothing.
-  return computed.replaceAll('none', '0').match(/-?[\d.]+(e-?\d+)?/gi).slice(0, 3).map((n) => Math.min(1, Math.max(0, n / scale)));
+  const parts = computed.replaceAll('none', '0').match(/-?[\d.]+(e-?\d+)?/gi) ?? [];
+  return parts.slice(0, 3).map((part) => Math.min(1, Math.max(0, Number(part) / scale)));
 }
 
-function readable(wished, backgrounds) {
+function readable(/** @type {Color} */ wished, /** @type {Color[]} */ backgrounds) {
   const isLight = luminance(backgrounds[0]) > 0.18;
   const end = isLight ? [0, 0, 0] : [1, 1, 1];
   let accent = rounded(wished);
@@ -53,25 +61,27 @@ function readable(wished, backgrounds) {
   return { accent: hex(accent), onAccent: hex(onAccent), isCorrected: hex(accent) !== hex(rounded(wished)) };
 }
 
-function isReadable(accent, backgrounds) {
+function isReadable(/** @type {Color} */ accent, /** @type {Color[]} */ backgrounds) {
   const washed = mixed(backgrounds[0], accent, WASH);
   return [...backgrounds, washed].every((background) => contrast(accent, background) >= LEAST);
 }
 
-const mixed = (a, b, share) => a.map((value, i) => value + (b[i] - value) * share);
+const mixed = (/** @type {Color} */ a, /** @type {Color} */ b, /** @type {number} */ share) =>
+  a.map((value, i) => value + (b[i] - value) * share);
 
 /** As eight bits hold it, so that what was looked at is what is shown. */
-const rounded = (color) => color.map((value) => Math.round(value * 255) / 255);
+const rounded = (/** @type {Color} */ color) => color.map((value) => Math.round(value * 255) / 255);
 
-const hex = (color) => `#${color.map((value) => Math.round(value * 255).toString(16).padStart(2, '0')).join('')}`;
+const hex = (/** @type {Color} */ color) =>
+  `#${color.map((value) => Math.round(value * 255).toString(16).padStart(2, '0')).join('')}`;
 
 /** WCAG 2.2, relative luminance. */
-function luminance(color) {
+function luminance(/** @type {Color} */ color) {
   const [r, g, b] = color.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-function contrast(a, b) {
+function contrast(/** @type {Color} */ a, /** @type {Color} */ b) {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
   return (light + 0.05) / (dark + 0.05);
 }

@@ -7,10 +7,13 @@
 import { frame, languageOf } from './languages.js';
 import { obey } from './query.js';
 
+/** @import { TnlAutoevaluationElement } from './tnl-autoevaluation.js' */
+
 (() => {
-  const widget = document.querySelector('tnl-autoevaluation');
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+  const widget = /** @type {TnlAutoevaluationElement} */ (find('tnl-autoevaluation'));
   const asked = obey(widget);
-  const away = document.querySelector('footer a');
+  const away = /** @type {HTMLAnchorElement} */ (find('footer a'));
   away.search = location.search;
   // A link to the result leads to a whole page.
   if (!asked.get('share-base')) widget.setAttribute('share-base', away.href);
@@ -18,23 +21,24 @@ import { obey } from './query.js';
   const words = frame[language];
   document.documentElement.lang = language;
   document.title = words.title;
-  document.querySelector('footer p').firstChild.data = `${words.trouble} `;
+  find('footer p').firstChild?.replaceWith(`${words.trouble} `);
   away.textContent = words.away;
 
   // What the page says to those without scripts.
-  const missing = document.querySelector('.missing');
+  const missing = find('.missing');
   const fail = () => {
     missing.removeAttribute('class');
     missing.setAttribute('role', 'alert');
     missing.textContent = words.missing;
   };
   // Written out: a sandboxed script without an origin has no address to start from.
-  import(new URL('tnl-autoevaluation.js', document.currentScript.src)).then(() => missing.remove(), fail);
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  import(new URL('tnl-autoevaluation.js', script.src).href).then(() => missing.remove(), fail);
 
   if (parent === window) return;
 
   // The messages of a frame and its page are { tnl: 1, type, … }; see README.md.
-  const tell = (type, more, to = '*') => parent.postMessage({ tnl: 1, type, ...more }, to);
+  const tell = (/** @type {string} */ type, /** @type {object} */ more, to = '*') => parent.postMessage({ tnl: 1, type, ...more }, to);
 
   // The box of the content, not the window: a frame that measured itself would grow for ever.
   let height = 0;
@@ -44,16 +48,16 @@ import { obey } from './query.js';
   }).observe(document.body);
 
   widget.addEventListener('tnl:screen', () => {
-    const { top } = (widget.shadowRoot.activeElement ?? widget).getBoundingClientRect();
+    const { top } = (widget.shadowRoot?.activeElement ?? widget).getBoundingClientRect();
     tell('screen', { top });
   });
   // These say nothing about the person.
-  for (const name of ['ready', 'error']) {
+  for (const name of /** @type {const} */ (['ready', 'error'])) {
     widget.addEventListener(`tnl:${name}`, ({ detail }) => tell(name, { detail }));
   }
 
   // These do: only to the page that asked, and only once the person agreed.
-  let asking = null;
+  let asking = '';
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || data?.tnl !== 1 || data.type !== 'ask-result' || asking) return;
     // A page without an origin has no name to show, and cannot be told apart from others.
@@ -61,7 +65,7 @@ import { obey } from './query.js';
     asking = origin;
     customElements.whenDefined('tnl-autoevaluation').then(() => widget.askResult(origin.replace(/^\w+:\/\//, '')));
   });
-  for (const name of ['progress', 'result']) {
+  for (const name of /** @type {const} */ (['progress', 'result'])) {
     widget.addEventListener(`tnl:${name}`, ({ detail }) => asking && tell(name, { detail }, asking));
   }
 })();

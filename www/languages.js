@@ -16,6 +16,8 @@ export const LANGUAGES = /** @type {const} */ (['fr', 'en']);
  * @typedef {Readonly<Record<Language, T>>} InEach
  */
 
+/** @typedef {typeof fr.widget} WidgetWords */
+
 // One export per script, so that none carries the words of another.
 /** @type {InEach<typeof fr.loader>} */
 export const loader = { fr: fr.loader, en: en.loader };

@@ -4,7 +4,7 @@
 import { ATTRIBUTES } from './attributes.js';
 
 /** Sets on the widget the attributes that this page’s address asks for; returns the parameters. */
-export function obey(widget) {
+export function obey(/** @type {Element} */ widget) {
   const asked = new URLSearchParams(location.search);
   for (const [name, { inAddress = true }] of Object.entries(ATTRIBUTES)) {
     const value = asked.get(name);

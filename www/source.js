@@ -6,13 +6,18 @@
 
 const LARGEST = 4_000_000;
 
-/* global INTEGRITY -- the hashes of each program and of its compressed copy, told by the build */
+/** @import { WidgetWords } from './languages.js' */
 
-/** A program, ready to mount. */
+/**
+ * A program, ready to mount.
+ * @param {string} name
+ * @param {WidgetWords} words
+ */
 export async function start(name, words) {
   // Both are on their way at once.
   const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), INTEGRITY[name], words);
   module.catch(() => {}); // Told below, unless the script fails first.
+  /** @type {typeof import('./program.js')} */
   const tnl = await import(new URL(`./${name}.js`, import.meta.url).href);
   await tnl.default({ module_or_path: module });
   return tnl;
@@ -21,6 +26,9 @@ export async function start(name, words) {
 /**
  * A module of WebAssembly, also from servers that do not know its type: some serve it as anything
  * (then it is read whole), some refuse what they do not know (then its compressed copy is read).
+ * @param {URL} address
+ * @param {string} integrity
+ * @param {WidgetWords} words
  */
 async function fetchModule(address, integrity, words) {
   // What a server says instead of a file has another hash, and is then no answer at all.
@@ -33,17 +41,17 @@ async function fetchModule(address, integrity, words) {
   return isCompressed ? unpacked(bytes) : bytes;
 }
 
-function unpacked(bytes) {
+function unpacked(/** @type {Uint8Array<ArrayBuffer>} */ bytes) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 /** The styles, as a text. */
-export const styles = (words) => fetchText(new URL('./tnl.css', import.meta.url), words);
+export const styles = (/** @type {WidgetWords} */ words) => fetchText(new URL('./tnl.css', import.meta.url), words);
 
 /** An edition or what stands beside, as a text; it fails with the reason. */
-export const text = async (name, words) => fetchText(address(name, words), words);
+export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) => fetchText(address(name, words), words);
 
-async function fetchText(url, words) {
+async function fetchText(/** @type {URL} */ url, /** @type {WidgetWords} */ words) {
   const response = await ask(url, words);
   if (!response.ok) throw refusal(response, words);
   const text = await response.text();
@@ -51,10 +59,15 @@ async function fetchText(url, words) {
   return text;
 }
 
+/**
+ * @param {URL} url
+ * @param {WidgetWords} words
+ * @param {RequestInit} [more]
+ */
 async function ask(url, words, more) {
   // A bundler may write a small file into its address, from where a strict policy lets nothing be
   // fetched.
-  const [, inside] = /^data:[^,]*;base64,(.*)/.exec(url) ?? [];
+  const [, inside] = /^data:[^,]*;base64,(.*)/.exec(url.href) ?? [];
   if (inside) return new Response(Uint8Array.from(atob(inside), (c) => c.charCodeAt(0)));
   try {
     return await fetch(url, { credentials: 'omit', ...more });
@@ -63,11 +76,15 @@ async function ask(url, words, more) {
   }
 }
 
-function refusal({ status }, words) {
+function refusal(/** @type {Response} */ { status }, /** @type {WidgetWords} */ words) {
   return new Error(status === 404 ? words.absent : words.status(status));
 }
 
-/** The address of an edition: one of ours by its name, another by its https address. */
+/**
+ * The address of an edition: one of ours by its name, another by its https address.
+ * @param {string} name
+ * @param {WidgetWords} words
+ */
 function address(name, words) {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     return new URL(`./editions/${name}.json`, import.meta.url);

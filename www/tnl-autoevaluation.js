@@ -8,6 +8,8 @@ import { ATTRIBUTES, property } from './attributes.js';
 import { languageOf, loader } from './languages.js';
 import { hasResult } from './link.js';
 
+/** @import { Shown } from './tnl-widget.js' */
+
 const NAMES = Object.keys(ATTRIBUTES);
 
 /** How near the window is near. */
@@ -16,20 +18,28 @@ const NEAR = '50%';
 class TnlAutoevaluation extends HTMLElement {
   static observedAttributes = NAMES;
 
-  #nearness = null;
-  /** What tnl-widget.js shows in this element, once it is there. */
+  /** @type {IntersectionObserver | undefined} */
+  #nearness;
+  /**
+   * What tnl-widget.js shows in this element, once it is there.
+   * @type {Shown | null}
+   */
   #shown = null;
-  /** The place of what is on its way; whoever comes late finds another. */
+  /**
+   * The root that tnl-widget.js is fetched for: if it arrives late, it finds another.
+   * @type {HTMLElement | null}
+   */
   #awaited = null;
   #asking = '';
 
   connectedCallback() {
     // Properties that were set before this script came.
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of NAMES.map(property)) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
+      if (!Object.hasOwn(own, name)) continue;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
     }
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const root = document.createElement('div');
@@ -50,6 +60,11 @@ class TnlAutoevaluation extends HTMLElement {
     this.#shown = this.#awaited = null;
   }
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
   attributeChangedCallback(name, before, after) {
     if (before !== after) this.#shown?.change(name);
   }
@@ -58,7 +73,7 @@ class TnlAutoevaluation extends HTMLElement {
   load() {
     if (!this.isConnected || this.#awaited) return;
     this.#nearness?.disconnect();
-    const root = (this.#awaited = this.shadowRoot.firstChild);
+    const root = (this.#awaited = /** @type {HTMLElement} */ (this.shadowRoot?.firstChild));
     import('./tnl-widget.js').then(
       ({ Shown }) => {
         if (this.#awaited === root) this.#shown = new Shown(this, root, this.#asking);
@@ -85,9 +100,14 @@ class TnlAutoevaluation extends HTMLElement {
 // Every HTML element has `lang` already.
 for (const name of NAMES.filter((name) => name !== 'lang')) {
   Object.defineProperty(TnlAutoevaluation.prototype, property(name), {
+    /** @this {TnlAutoevaluation} */
     get() {
       return this.getAttribute(name) ?? '';
     },
+    /**
+     * @this {TnlAutoevaluation}
+     * @param {string | null | undefined} value
+     */
     set(value) {
       if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, value);

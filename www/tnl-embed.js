@@ -7,27 +7,29 @@
 import { frame as words, languageOf } from './languages.js';
 import { takeResult } from './link.js';
 
+/** @import { TnlFrame } from './tnl-autoevaluation.js' */
+
 (() => {
-  const script = document.currentScript;
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) {
     console.error('tnl-embed.js : à charger par une balise <script src="…">, sans type="module".');
     return;
   }
-  const { height, title, ...data } = script.dataset;
+  const { height = '', title, ...data } = script.dataset;
   const page = new URL('cadre.html', script.src);
-  for (const [name, value] of Object.entries(data)) {
+  for (const [name, value = ''] of Object.entries(data)) {
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
   }
   // A link to a result may lead to this page: its first frame shows it.
   page.hash = takeResult();
 
-  const frame = document.createElement('iframe');
-  frame.src = page;
+  const frame = /** @type {TnlFrame} */ (document.createElement('iframe'));
+  frame.src = page.href;
   frame.title = title ?? words[languageOf(data.lang)].title;
   frame.loading = 'lazy';
   // A browser that does not know sharing would complain of its name.
-  frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;
-  const set = (name, value) => frame.style.setProperty(name, value, 'important');
+  frame.allow = `clipboard-write${'share' in navigator ? '; web-share' : ''}`;
+  const set = (/** @type {string} */ name, /** @type {string} */ value) => frame.style.setProperty(name, value, 'important');
   const look = { display: 'block', visibility: 'visible', 'box-sizing': 'border-box', width: '100%', border: '0' };
   for (const [name, value] of Object.entries(look)) set(name, value);
   const size = /^\d+$/.test(height) ? `${height}px` : height;
@@ -37,11 +39,11 @@ import { takeResult } from './link.js';
   // The page may ask before the frame is there to hear it; the frame hears it once.
   let isReady = false;
   let isAsked = false;
-  const ask = () => isReady && isAsked && frame.contentWindow.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
+  const ask = () => isReady && isAsked && frame.contentWindow?.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
 
-  const tell = (name, detail) =>
+  const tell = (/** @type {string} */ name, /** @type {unknown} */ detail) =>
     frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
-  const receive = ({ source, origin, data }) => {
+  const receive = (/** @type {MessageEvent} */ { source, origin, data }) => {
     if (!frame.isConnected) return void removeEventListener('message', receive);
     if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
     if (data.type === 'height') {

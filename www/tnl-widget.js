@@ -11,9 +11,20 @@ import { ATTRIBUTES } from './attributes.js';
 import { languageOf, programIn, widget } from './languages.js';
 import { takeResult } from './link.js';
 
-/** One of each serves every element of the page: the questions' program, the whole one, the styles. */
+/**
+ * @import { Host, Mounted } from './program.js'
+ * @import { WidgetWords } from './languages.js'
+ * @typedef {typeof import('./program.js')} Program
+ */
+
+/**
+ * One of each serves every element of the page: the questions' program, the whole one, the styles.
+ * @type {Map<string, Promise<Program>>}
+ */
 const programs = new Map();
+/** @type {Map<string, Promise<string>>} */
 const texts = new Map();
+/** @type {Promise<CSSStyleSheet> | undefined} */
 let styles;
 
 /** Two programs from one source: a visitor waits for the questions only; the whole one follows. */
@@ -24,27 +35,44 @@ const BESIDE = ['actions', 'laureates'];
 
 /** Where answers may be kept, the strictest last. */
 const STORAGES = ATTRIBUTES.storage.choices ?? [];
-/** What each element of the page wishes, a place in STORAGES: one program serves them all, so the strictest holds. */
+/**
+ * What each element of the page wishes, a place in STORAGES: one program serves them all, so the
+ * strictest holds.
+ * @type {Map<Shown, number>}
+ */
 const wishes = new Map();
 
 /** Events that tell about the person: only once they agreed. */
 const PERSONAL = ['progress', 'result'];
 
+/**
+ * @template T
+ * @param {Map<string, Promise<T>>} all
+ * @param {string} name
+ * @param {() => Promise<T>} make
+ * @returns {Promise<T>}
+ */
 function kept(all, name, make) {
   // A failure is not kept: who asks next tries again.
-  if (!all.has(name)) all.set(name, once(make(), () => all.delete(name)));
-  return all.get(name);
+  const made = all.get(name) ?? once(make(), () => all.delete(name));
+  all.set(name, made);
+  return made;
 }
 
-async function loadStyles(words) {
+async function loadStyles(/** @type {WidgetWords} */ words) {
   const sheet = new CSSStyleSheet();
   await sheet.replace(await source.styles(words));
   return sheet;
 }
 
 /** When nothing else is to be done, or soon: a browser may never find the time in another site’s frame. */
-const idle = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 200));
+const idle = (/** @type {() => void} */ act) => ('requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 200));
 
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {() => void} forget
+ */
 function once(promise, forget) {
   promise.catch(forget);
   return promise;
@@ -54,6 +82,7 @@ function once(promise, forget) {
 export class Shown {
   #element;
   #root;
+  /** @type {Mounted | null} */
   #widget = null;
   /** Changes at every start and stop: what comes back late finds another and does nothing. */
   #turn = 0;
@@ -65,6 +94,11 @@ export class Shown {
   /** What the integrator was told already. */
   #hinted = new Set();
 
+  /**
+   * @param {HTMLElement} element
+   * @param {HTMLElement} root
+   * @param {string} asking
+   */
   constructor(element, root, asking) {
     this.#element = element;
     this.#root = root;
@@ -82,7 +116,7 @@ export class Shown {
   }
 
   /** An attribute of the element changed. */
-  change(name) {
+  change(/** @type {string} */ name) {
     const { restarts, styles } = ATTRIBUTES[name];
     this.#check(name);
     if (restarts) {
@@ -93,7 +127,7 @@ export class Shown {
     }
   }
 
-  ask(who) {
+  ask(/** @type {string} */ who) {
     this.#asking = who;
     this.#widget?.ask(who);
   }
@@ -107,16 +141,18 @@ export class Shown {
     for (const name of Object.keys(ATTRIBUTES)) this.#check(name);
     wishes.set(this, STORAGES.indexOf(this.#value('storage')));
 
-    const program = (name) => {
+    const program = (/** @type {string} */ name) => {
       const built = programIn(language, name);
       return kept(programs, built, () => startProgram(built, words));
     };
-    const beside = (name) => kept(texts, name, () => source.text(name, words));
+    const beside = (/** @type {string} */ name) => kept(texts, name, () => source.text(name, words));
     const edition = this.#value('edition') || (ATTRIBUTES.edition.usual ?? '');
     // Each text is asked for anew, save what was fetched ahead or the program before had.
+    /** @type {Map<string, Promise<string>>} */
     const ahead = new Map();
+    /** @type {Map<string, Promise<string>>} */
     const had = new Map();
-    const load = (name) => {
+    const load = (/** @type {string} */ name) => {
       if (BESIDE.includes(name)) return beside(name);
       const text = ahead.get(name) ?? source.text(name, words);
       text.catch(() => {}); // Told by whoever asks for it.
@@ -127,27 +163,29 @@ export class Shown {
     // Fetched while the program is still on its way.
     for (const name of [edition, 'index']) ahead.set(name, load(name));
 
+    /** @type {Host['emit']} */
     const emit = (name, detail) => {
       if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
       if (name === 'consent') return void (this.#consent = detail);
-      if (PERSONAL.includes(name)) {
-        if (this.#consent !== 'agreed') return;
-        detail = JSON.parse(detail);
-      }
-      element.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
+      const isPersonal = PERSONAL.includes(name);
+      if (isPersonal && this.#consent !== 'agreed') return;
+      const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
+      element.dispatchEvent(new CustomEvent(`tnl:${name}`, event));
       // What comes after the questions is fetched while the person reads the first screen.
       idle(() => [program(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
     };
-    const show = async (name, state, link) => {
+    const show = async (/** @type {string} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
       const tnl = await program(name);
       if (turn !== this.#turn) return;
       if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
       this.#leave();
       root.textContent = '';
+      /** @type {Host} */
       const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name) };
       this.#widget = tnl.mount(root, edition, state, link, host);
     };
     const prepare = () => program(WHOLE);
+    /** @type {Host['whole']} */
     const whole = (state, link) => show(WHOLE, state, link);
     try {
       const link = takeResult();
@@ -155,14 +193,14 @@ export class Shown {
       styles ??= once(loadStyles(words), () => (styles = undefined));
       const [sheet] = await Promise.all([styles, program(name)]);
       if (turn !== this.#turn) return;
-      element.shadowRoot.adoptedStyleSheets = [sheet, this.#own];
+      /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [sheet, this.#own];
       this.#dress();
       await show(name, '', link);
     } catch (error) {
       if (turn !== this.#turn) return;
       emit('error', edition);
       root.setAttribute('role', 'alert');
-      root.textContent = words.failed(error.message);
+      root.textContent = words.failed(message(error));
     }
   }
 
@@ -186,7 +224,7 @@ export class Shown {
   }
 
   /** What the program asks about the page's wishes; empty where there is none. */
-  #setting(name) {
+  #setting(/** @type {string} */ name) {
     switch (name) {
       case 'storage':
         return STORAGES[Math.max(0, ...wishes.values())];
@@ -215,18 +253,23 @@ export class Shown {
     return '';
   }
 
-  #value(name) {
+  #value(/** @type {string} */ name) {
     return this.#element.getAttribute(name)?.trim() ?? '';
   }
 
   /** Says so if the attribute has a value that is none of its choices. */
-  #check(name) {
+  #check(/** @type {string} */ name) {
     const [value, { choices }] = [this.#value(name), ATTRIBUTES[name]];
     if (!value || !choices || choices.includes(value)) return;
     this.#hint(name, value, this.#words[name === 'lang' ? 'languages' : 'choices'](choices));
   }
 
-  /** Tells the integrator, once, what was expected instead of a value. */
+  /**
+   * Tells the integrator, once, what was expected instead of a value.
+   * @param {string} name
+   * @param {string} value
+   * @param {string} expected
+   */
   #hint(name, value, expected) {
     const told = `${name}=${value}`;
     if (this.#hinted.has(told)) return;
@@ -248,22 +291,23 @@ export class Shown {
   }
 
   /** The accent as properties, corrected if need be, which the integrator is told. */
-  #accent(accent) {
+  #accent(/** @type {string} */ accent) {
     const { light, dark } = corrected(accent, this.#root);
-    const told = [
-      light.isCorrected && this.#words.onLight(light.accent),
-      dark.isCorrected && this.#words.onDark(dark.accent),
-    ].filter(Boolean);
+    const told = [];
+    if (light.isCorrected) told.push(this.#words.onLight(light.accent));
+    if (dark.isCorrected) told.push(this.#words.onDark(dark.accent));
     if (told.length) console.info(this.#words.contrast(accent, told));
     return `--tnl-accent: light-dark(${light.accent}, ${dark.accent});
       --tnl-on-accent: light-dark(${light.onAccent}, ${dark.onAccent})`;
   }
 }
 
-async function startProgram(name, words) {
+async function startProgram(/** @type {string} */ name, /** @type {WidgetWords} */ words) {
   try {
     return await source.start(name, words);
   } catch (error) {
-    throw new Error(words.program(error.message));
+    throw new Error(words.program(message(error)));
   }
 }
+
+const message = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : String(error));

@@ -1,9 +1,8 @@
-// The npm package as it is packed, its types, and the words of the scripts in each language. Made and
-// run by tools/npm.sh.
+// The npm package as it is packed, and its types. Made and run by tools/npm.sh.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { LANGUAGES, programIn } from '../../www/languages.js';
@@ -81,31 +80,5 @@ test('a page is told by its editor what it may write, and what it may not', () =
   const said = tsc('-p', SAMPLE);
   assert.equal(said.status, 0, said.stdout);
 });
-
-for (const language of LANGUAGES.slice(1)) {
-  test(`the scripts say in « ${language} » all that they say in « ${LANGUAGES[0]} »`, () => {
-    const WORDS = 'target/npm-words';
-    const theirs = readFileSync(`www/words/${language}.js`, 'utf8');
-    const check = (text) => {
-      rmSync(WORDS, { recursive: true, force: true });
-      cpSync('www/words', WORDS, { recursive: true });
-      writeFileSync(`${WORDS}/${language}.js`, text);
-      return tsc('--checkJs', '--allowJs', '--noEmit', '--noImplicitAny', 'false', '--target', 'es2022', `${WORDS}/${language}.js`);
-    };
-    const asItIs = check(theirs);
-    assert.equal(asItIs.status, 0, asItIs.stdout);
-    const faults = {
-      'a word that is missing': (text) => text.replace(/ +silent: .*\n/, ''),
-      'a hint that is missing': (text) => text.replace(/ +height: .*\n/, ''),
-      'a word that is not made of the same': (text) => text.replace(/status: .*/, "status: 'refused',"),
-    };
-    for (const [what, fault] of Object.entries(faults)) {
-      assert.notEqual(fault(theirs), theirs, what);
-      const said = check(fault(theirs));
-      assert.notEqual(said.status, 0, what);
-      assert.match(said.stdout, new RegExp(`words/${language}\\.js.*error TS`), what);
-    }
-  });
-}
 
 const tsc = (...words) => spawnSync(process.execPath, [TSC, ...words], { encoding: 'utf8' });

@@ -4,32 +4,35 @@
 // Inside a frame, tells what the frame allows to the widget.
 
 import { clipboard, files, modules, origin, report, sheets, storage, wasm } from './shared/checks.js';
+import { find } from './shared/dom.js';
 
-const base = new URL('.', document.currentScript.src).href;
+const base = new URL('.', /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 parent.postMessage({ tnl: 1, type: 'essai' }, '*');
 
-document.querySelector('.missing').remove();
+find('.missing', HTMLElement).remove();
+const main = find('main', HTMLElement);
 
 async function run() {
   const needed = [wasm(), sheets(), await modules(base), await files(base)];
   const ok = needed.every((check) => check.ok);
   report(
-    document.querySelector('main'),
+    main,
     [...needed, origin(), storage(), clipboard()],
     ok ? 'Le cadre seul marche ici.' : 'Le cadre ne marche pas ici : prenez le lien.',
   );
-  document.querySelector('main').append(tries());
+  main.append(tries());
 }
 
 /** Rights that no script can find out: a person has to try them. */
 function tries() {
   const list = document.createElement('ul');
-  const add = (made, right) => {
+  const add = (/** @type {Element} */ made, /** @type {string} */ right) => {
     const line = document.createElement('li');
     line.append(made, ` Rien ne se passe ? Le cadre est enfermé sans le droit « ${right} ».`);
     list.append(line);
   };
-  const link = (text, more) => Object.assign(document.createElement('a'), { href: `${base}essai-module.js`, textContent: text, ...more });
+  const link = (/** @type {string} */ text, /** @type {Partial<HTMLAnchorElement>} */ more) =>
+    Object.assign(document.createElement('a'), { href: `${base}essai-module.js`, textContent: text, ...more });
   const print = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Imprimer' });
   print.addEventListener('click', () => window.print());
   add(link('Enregistrer un fichier d’essai.', { download: 'essai.txt' }), 'allow-downloads');

@@ -4,9 +4,10 @@
 // The code for a trial: a link, a script and a frame, numbered so that one sees what is missing.
 
 import { copyOnClick } from './shared/copy.js';
+import { find } from './shared/dom.js';
 
 const base = new URL('.', location.href).href;
-document.getElementById('code').value = `<p><strong>1. Lien.</strong> <a href="${base}evaluation.html">Évaluer notre collectivité</a></p>
+find('#code', HTMLTextAreaElement).value = `<p><strong>1. Lien.</strong> <a href="${base}evaluation.html">Évaluer notre collectivité</a></p>
 <p><strong>2. Script.</strong></p>
 <tnl-essai edition="tnl-2024"></tnl-essai>
 <script src="${base}tnl-essai.js"></script>

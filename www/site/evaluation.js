@@ -5,4 +5,4 @@
 
 import { obey } from '../query.js';
 
-obey(document.querySelector('tnl-autoevaluation'));
+obey(/** @type {Element} */ (document.querySelector('tnl-autoevaluation')));

@@ -7,18 +7,18 @@
 // beside the old one and waits until no page of the old one is open (no skipWaiting), so no page
 // ever sees files of two versions. Answers are not here: they are in local storage.
 
-/* global VERSION, FILES */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 // Another copy of the site on this origin has its own caches.
-const OURS = `tnl-${new URL(registration.scope).pathname}#`;
+const OURS = `tnl-${new URL(worker.registration.scope).pathname}#`;
 const NAME = OURS + VERSION;
 
-const address = (path) => new URL(path, registration.scope).href;
+const address = (/** @type {string} */ path) => new URL(path, worker.registration.scope).href;
 const HELD = new Set(Object.keys(FILES).map(address));
 
-addEventListener('install', (event) => event.waitUntil(install()));
-addEventListener('activate', (event) => event.waitUntil(tidy()));
-addEventListener('fetch', (event) => {
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(tidy()));
+worker.addEventListener('fetch', (event) => {
   const path = held(event.request);
   if (path) event.respondWith(answer(path, event.request));
 });
@@ -30,12 +30,12 @@ async function install() {
       const response = await fetch(address(path), { integrity, cache: 'no-cache' });
       if (!response.ok) throw new Error(`${path} : ${response.status}`);
       // Pages may not be opened by an answer that came by another address.
-      return [address(path), response.redirected ? new Response(response.body, response) : response];
+      return { path: address(path), response: response.redirected ? new Response(response.body, response) : response };
     }),
   );
   try {
     const cache = await caches.open(NAME);
-    await Promise.all(files.map(([path, response]) => cache.put(path, response)));
+    await Promise.all(files.map(({ path, response }) => cache.put(path, response)));
   } catch (error) {
     await caches.delete(NAME);
     throw error;
@@ -48,14 +48,14 @@ async function tidy() {
 }
 
 /** The address under which a request is answered from here; else it goes to the network. */
-function held(request) {
+function held(/** @type {Request} */ request) {
   if (request.method !== 'GET') return null;
   const [path] = request.url.split(/[?#]/);
-  const page = path === registration.scope ? address('index.html') : path;
+  const page = path === worker.registration.scope ? address('index.html') : path;
   return HELD.has(page) ? page : null;
 }
 
-async function answer(path, request) {
+async function answer(/** @type {string} */ path, /** @type {Request} */ request) {
   const cache = await caches.open(NAME);
   return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
 }

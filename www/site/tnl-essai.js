@@ -5,7 +5,7 @@
 
 import { clipboard, files, frames, modules, report, secure, sheets, storage, wasm } from './shared/checks.js';
 
-const script = document.currentScript;
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const base = new URL('.', script.src).href;
 const place = document.createElement('div');
 place.setAttribute('role', 'status');

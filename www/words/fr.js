@@ -10,18 +10,18 @@ export const loader = {
 };
 
 export const widget = {
-  failed: (why) =>
+  failed: (/** @type {string} */ why) =>
     `L’auto-évaluation n’a pas pu démarrer (${why}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
-  program: (why) => `un fichier du programme manque ou est refusé : ${why}`,
+  program: (/** @type {string} */ why) => `un fichier du programme manque ou est refusé : ${why}`,
   silent: 'l’adresse ne répond pas, ou cette page interdit de la lire',
   absent: 'il n’y a rien à cette adresse',
-  status: (status) => `le serveur répond ${status}`,
+  status: (/** @type {number} */ status) => `le serveur répond ${status}`,
   large: 'le fichier est trop grand',
   notAName: 'ce n’est ni le nom d’une édition ni une adresse',
   notSecure: 'l’adresse doit commencer par https://',
   notInside: 'cette page n’utilise pas le réseau et ne contient pas ce questionnaire',
   // For the integrator, on the console.
-  attribute: (name, value, hint) => `<tnl-autoevaluation> : ${name}="${value}" n’est pas compris ; ${hint}`,
+  attribute: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ hint) => `<tnl-autoevaluation> : ${name}="${value}" n’est pas compris ; ${hint}`,
   choices: (/** @type {readonly string[]} */ all) => `${new Intl.ListFormat('fr', { type: 'disjunction' }).format(all)} est attendu.`,
   languages: (/** @type {readonly string[]} */ all) => `les langues sont ${new Intl.ListFormat('fr').format(all)}.`,
   hints: {
@@ -29,10 +29,10 @@ export const widget = {
     height: 'une hauteur CSS ou un nombre de pixels est attendu, par exemple height="700".',
     'share-base': 'une adresse qui commence par https:// (ou http://) est attendue.',
   },
-  contrast: (accent, corrected) =>
+  contrast: (/** @type {string} */ accent, /** @type {string[]} */ corrected) =>
     `<tnl-autoevaluation> : accent="${accent}" ne contraste pas assez avec le fond (il faut au moins 4,5) ; ${corrected.join(' et ')} à la place.`,
-  onLight: (color) => `${color} sur fond clair`,
-  onDark: (color) => `${color} sur fond sombre`,
+  onLight: (/** @type {string} */ color) => `${color} sur fond clair`,
+  onDark: (/** @type {string} */ color) => `${color} sur fond sombre`,
 };
 
 /** The page inside a frame; its title is the frame’s too. */

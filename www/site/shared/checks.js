@@ -10,7 +10,9 @@ const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 /** Longer than a slow line needs; a frame that is refused never answers. */
 const PATIENCE = 10_000;
 
-/** Each: its name, whether it is all right, and what to do if not. */
+/** @typedef {{ name: string, ok: boolean, advice: string }} Check `advice` is what to do if not `ok`. */
+
+/** @returns {Check} */
 export const storage = () => ({
   name: 'Garder les réponses d’une visite à l’autre',
   ok: keeps('localStorage'),
@@ -19,7 +21,7 @@ export const storage = () => ({
     : 'Elles dureront jusqu’à la fermeture de la page ; la personne peut les enregistrer dans un fichier. Dans un cadre, le droit « allow-same-origin » le permet.',
 });
 
-function keeps(kind) {
+function keeps(/** @type {'localStorage' | 'sessionStorage'} */ kind) {
   try {
     window[kind].setItem('tnl:essai', '1');
     window[kind].removeItem('tnl:essai');
@@ -57,9 +59,17 @@ export const secure = () => ({
 
 export const clipboard = () => ({
   name: 'Copier dans le presse-papiers',
-  ok: !!navigator.clipboard && (document.permissionsPolicy ?? document.featurePolicy)?.allowsFeature('clipboard-write') !== false,
+  ok: !!navigator.clipboard && policy()?.allowsFeature('clipboard-write') !== false,
   advice: 'Le lien sera sélectionné, à copier avec Ctrl + C. Dans un cadre, l’attribut allow="clipboard-write" le permet.',
 });
+
+/** @typedef {{ allowsFeature(name: string): boolean }} PermissionsPolicy */
+
+/** What this page's policy permits, in browsers that tell; no standard yet. */
+function policy() {
+  const page = /** @type {{ permissionsPolicy?: PermissionsPolicy, featurePolicy?: PermissionsPolicy }} */ (document);
+  return page.permissionsPolicy ?? page.featurePolicy;
+}
 
 export const origin = () => ({
   name: 'Avoir une origine propre',
@@ -67,7 +77,7 @@ export const origin = () => ({
   advice: 'Ce cadre est enfermé (attribut « sandbox » sans « allow-same-origin ») : rien n’y est gardé d’une visite à l’autre.',
 });
 
-export async function modules(base) {
+export async function modules(/** @type {string} */ base) {
   const ok = await import(`${base}essai-module.js`).then(() => true, () => false);
   return {
     name: 'Charger les scripts de l’auto-évaluation',
@@ -76,7 +86,7 @@ export async function modules(base) {
   };
 }
 
-export async function files(base) {
+export async function files(/** @type {string} */ base) {
   const ok = await fetch(`${base}integrity.json`, { credentials: 'omit' }).then((answer) => answer.ok, () => false);
   return {
     name: 'Lire ses questionnaires',
@@ -85,14 +95,15 @@ export async function files(base) {
   };
 }
 
-export function frames(base) {
+export function frames(/** @type {string} */ base) {
   const frame = document.createElement('iframe');
   frame.src = `${base}essai-cadre.html`;
   frame.title = 'Essai d’un cadre';
   frame.hidden = true;
+  /** @type {Promise<boolean>} */
   const answer = new Promise((done) => {
-    const receive = ({ source, data }) => source === frame.contentWindow && data?.tnl === 1 && end(true);
-    const end = (ok) => {
+    const receive = (/** @type {MessageEvent} */ { source, data }) => source === frame.contentWindow && data?.tnl === 1 && end(true);
+    const end = (/** @type {boolean} */ ok) => {
       removeEventListener('message', receive);
       clearTimeout(limit);
       frame.remove();
@@ -110,7 +121,12 @@ export function frames(base) {
   }));
 }
 
-/** Writes the report, line after line, in an element. */
+/**
+ * Writes the report, line after line, in an element.
+ * @param {ParentNode} root
+ * @param {Check[]} checks
+ * @param {string} conclusion
+ */
 export function report(root, checks, conclusion) {
   const list = document.createElement('ul');
   for (const { name, ok, advice } of checks) {

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
+import { find } from './dom.js';
+
 /** Makes the button « Copier » copy the code, or select it where the clipboard is refused. */
 export function copyOnClick() {
-  const code = document.getElementById('code');
-  document.getElementById('copier').addEventListener('click', async () => {
-    const said = document.getElementById('copie');
+  const code = find('#code', HTMLTextAreaElement);
+  find('#copier', HTMLButtonElement).addEventListener('click', async () => {
+    const said = find('#copie', HTMLElement);
     try {
       await navigator.clipboard.writeText(code.value);
       said.textContent = 'Le code est copié.';

@@ -3,29 +3,46 @@
 
 // What a webmaster pastes: one text per way of embedding.
 
+import { ATTRIBUTES } from '../../attributes.js';
 import { frame, languageOf, programIn, snippets } from '../../languages.js';
 
-/** `&` first, or it would escape the others. */
-const escape = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+/** @import { Language } from '../../languages.js' */
 
-const attributes = (wishes, prefix = '') =>
+/**
+ * @typedef {'element' | 'script' | 'frame' | 'link'} Mode
+ * @typedef {Record<string, string>} Wishes By the names of the attributes.
+ */
+
+/** `&` first, or it would escape the others. */
+const escape = (/** @type {string} */ text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+
+const attributes = (/** @type {Wishes} */ wishes, prefix = '') =>
   Object.entries(wishes).map(([name, value]) => ` ${prefix}${name}="${escape(value)}"`).join('');
 
 /**
- * The HTML for a page. `place`: `base`, the address of the folder of the files, with its slash;
- * `release`, its immutable folder; `hashes`, by the path of each script; `pinned`, to stay with this
- * release and have its files checked.
+ * @typedef {object} Place
+ * @property {string} base The address of the folder of the files, with its slash.
+ * @property {string} release Its immutable folder.
+ * @property {Record<string, string>} hashes By the path of each script.
+ * @property {boolean} pinned To stay with this release and have its files checked.
+ */
+
+/**
+ * The HTML for a page.
+ * @param {Mode} mode
+ * @param {Wishes} wishes
+ * @param {Place} place
  */
 export function snippet(mode, wishes, place) {
   const { base, release, pinned } = place;
   const language = languageOf(wishes.lang);
   const words = snippets[language];
-  const { height, ...asked } = wishes;
+  const asked = Object.entries(wishes).filter(([name]) => ATTRIBUTES[name].inAddress !== false);
   const query = new URLSearchParams(asked).toString();
-  const address = (page) => escape(`${base}${page}${query ? `?${query}` : ''}`);
+  const address = (/** @type {string} */ page) => escape(`${base}${page}${query ? `?${query}` : ''}`);
   const folder = pinned ? `${base}${release}/` : base;
-  const hash = (file) => ` integrity="${place.hashes[`${release}/${file}`]}" crossorigin="anonymous"`;
-  const checked = (file) => (pinned ? hash(file) : '');
+  const hash = (/** @type {string} */ file) => ` integrity="${place.hashes[`${release}/${file}`]}" crossorigin="anonymous"`;
+  const checked = (/** @type {string} */ file) => (pinned ? hash(file) : '');
   switch (mode) {
     case 'element': {
       // What the first script loads is checked too.
@@ -41,7 +58,7 @@ export function snippet(mode, wishes, place) {
 <noscript><a href="${address('evaluation.html')}">${words.link}</a></noscript>`;
     case 'frame': {
       const page = pinned ? `${release}/cadre.html` : 'cadre.html';
-      return `<iframe src="${address(page)}" title="${frame[language].title}" width="100%" height="${escape(height || '800')}" loading="lazy" allow="clipboard-write"></iframe>`;
+      return `<iframe src="${address(page)}" title="${frame[language].title}" width="100%" height="${escape(wishes.height || '800')}" loading="lazy" allow="clipboard-write"></iframe>`;
     }
     default:
       return `<p><a href="${address('evaluation.html')}">${words.link}</a><br>
@@ -49,10 +66,10 @@ export function snippet(mode, wishes, place) {
   }
 }
 
-const programs = (language) => ['tnl', 'tnl-whole'].map((name) => `${programIn(language, name)}.js`);
+const programs = (/** @type {Language} */ language) => ['tnl', 'tnl-whole'].map((name) => `${programIn(language, name)}.js`);
 
 /** What a Content-Security-Policy must allow, beside what it allows already. */
-export function policy(mode, base) {
+export function policy(/** @type {Mode} */ mode, /** @type {string} */ base) {
   const origin = new URL(base).origin;
   switch (mode) {
     case 'element':
