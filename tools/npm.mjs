@@ -1,7 +1,7 @@
-// The npm package, from what is built: npm.mjs DIST OUT
+// Makes the npm package from what is built: npm.mjs DIST OUT
 //
-// Leaves its content in OUT/package and the packed file beside it. The files are those of the
-// release, so that they work without a bundler too, but for what this script says.
+// Its content goes to OUT/package, the packed file beside it. The files are those of the release, and
+// so work without a bundler too, except for the changes below.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,8 +18,8 @@ cpSync('LICENSES', `${folder}/LICENSES`, { recursive: true });
 copyFileSync('www/tnl-autoevaluation.d.ts', `${folder}/tnl-autoevaluation.d.ts`);
 copyFileSync('www/npm.md', `${folder}/README.md`);
 
-// Bundlers only find addresses that are written out; what some make of a pattern, others do not, nor
-// do the same ones during development (Vite). So every file is written out, by its name.
+// Bundlers reliably follow literal addresses only: not all expand patterns, and Vite does so only when
+// it builds. So every file is listed by name.
 const url = (file) => `new URL("./${file}",import.meta.url)`;
 const byName = (names, value) => `{__proto__:null,${names.map((name) => `"${name}":${value(name)}`)}}`;
 const programs = names('.', '_bg.wasm');
@@ -28,10 +28,10 @@ change('tnl-widget.js', /new URL\(`\.\/\$\{([\w$]+)\}_bg\.wasm`,import\.meta\.ur
   `${byName(programs, (program) => url(`${program}_bg.wasm`))}[${name}]`);
 change('tnl-widget.js', /import\(new URL\(`\.\/\$\{([\w$]+)\}\.js`,import\.meta\.url\)\.href\)/g, (_, name) =>
   `${byName(programs, (program) => `()=>import("./${program}.js")`)}[${name}]()`);
-// The pattern stays for editions put there later, in a form that no bundler follows.
+// The pattern remains for editions added later, in a form that no bundler tries to expand.
 change('tnl-widget.js', /new URL\(`\.\/editions\/\$\{([\w$]+)\}\.json`,import\.meta\.url\)/g, (_, name) =>
   `(${byName(editions, (edition) => url(`editions/${edition}.json`))}[${name}]??new URL("./editions/"+${name}+".json",import.meta.url))`);
-// The site is not in the package: away from a frame, the frame page itself is the page.
+// The package has no site: the frame page also serves as the full page.
 change('cadre.html', /href="\.\.\/evaluation\.html"/g, () => 'href="cadre.html"');
 
 writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest(), null, 2)}\n`);
@@ -57,7 +57,7 @@ function manifest() {
     keywords: ['custom-element', 'webassembly', 'logiciel-libre', 'collectivités'],
     license: 'EUPL-1.2 AND etalab-2.0',
     type: 'module',
-    // Every script here is loaded for what it does.
+    // The scripts are imported for their effects.
     sideEffects: ['*.js'],
     exports: {
       '.': { types: './tnl-autoevaluation.d.ts', default: './tnl-autoevaluation.js' },

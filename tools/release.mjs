@@ -1,11 +1,11 @@
-// What a publisher needs beside the files: release.mjs DIST RELEASE
+// Writes what a publisher needs beside the files: release.mjs DIST RELEASE
 //
-// - compressed copies, for servers that send them as they are (gzip_static, brotli_static); the
-//   widget itself reads the .gz of a module where a server refuses .wasm;
-// - integrity.json, the hash of each file as `integrity` attributes take it;
-// - the parts the programs are made of, as a CycloneDX list;
+// - compressed copies, for servers that send them as they are (gzip_static, brotli_static), and for the
+//   widget, which reads the .gz of a module where a server refuses .wasm;
+// - integrity.json, the hash of each file for `integrity` attributes;
+// - sbom.cdx.json, the components of the programs (CycloneDX);
 // - SHA256SUMS, of everything.
-// Nothing in them depends on when or where they were made.
+// None of this depends on when or where it is made.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -47,13 +47,13 @@ write('sbom.cdx.json', json(components()));
 const sums = files().map((file) => `${hash('sha256', read(file), 'hex')}  ${file}\n`);
 write('SHA256SUMS', sums.join(''));
 
-/** CycloneDX 1.6: every crate that is compiled into the programs; what runs on the maker’s computer is a tool, no part. */
+/** CycloneDX 1.6: every crate compiled into the programs; what only runs during the build is not a component. */
 function components() {
   const cargo = (...words) => execFileSync('cargo', [...words, '--locked'], { maxBuffer: 1 << 28 }).toString();
   const metadata = JSON.parse(cargo('metadata', '--format-version=1', '--filter-platform=wasm32-unknown-unknown'));
   const packages = new Map(metadata.packages.map((one) => [one.id, one]));
   const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
-  // The list above joins the features of the whole workspace; this one is of the programs alone.
+  // The metadata unites the features of the whole workspace; the tree has those of the programs only.
   const door = 'tnl-autoevaluation-www';
   const tree = cargo('tree', `--package=${door}`, '--target=wasm32-unknown-unknown', '--edges=normal,no-proc-macro', '--prefix=none');
   const compiled = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));

@@ -1,8 +1,7 @@
-// One HTML file that holds everything: single.mjs DIST RELEASE SCRIPT, to DIST/autoevaluation.html.
+// Makes DIST/autoevaluation.html, one HTML file that holds everything: single.mjs DIST RELEASE SCRIPT
 //
-// It opens by a double click, without a server or a network. Scripts and styles are allowed by
-// their hashes, so the page can do nothing but what was built into it. The page is single.html,
-// in the styles of the site.
+// It opens with a double click, without server or network. Script and styles are allowed by their
+// hashes, so nothing else can run. The template is single.html; the styles are those of the site.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';

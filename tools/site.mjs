@@ -1,8 +1,8 @@
-// The pages around the widget: site.mjs DIST RELEASE, from www/site/.
+// Builds the pages around the widget from www/site/: site.mjs DIST RELEASE
 //
-// Each page there is a description in a comment (title, description, script, policy sources) and
-// its <main>; layout.html frames them all. DIST/RELEASE is the folder of the widget: it must be
-// complete, since the pages tell its hashes and the worker keeps its files.
+// Each page there is a comment with its settings (title, description, script, policy sources) and the
+// content of <main>; layout.html is the frame of all. DIST/RELEASE, the folder of the widget, must be
+// complete: the pages contain its hashes, and the worker caches its files.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -12,14 +12,14 @@ import { LANGUAGES } from '../www/languages.js';
 
 const [dist, release] = process.argv.slice(2);
 const source = fileURLToPath(new URL('../www/site', import.meta.url));
-/** Who publishes this copy of the site; see www/site/mentions.html. */
+/** The file that says who publishes this copy of the site; see www/site/mentions.html. */
 const publisher = process.env.TNL_EDITEUR || `${source}/editeur.txt`;
 
 const NOBODY = `Cette copie du site ne dit pas qui la publie : adressez-vous à la personne qui gère l’adresse où vous l’avez trouvée.
 
 Vous la publiez ? La loi vous demande de dire qui vous êtes, comment vous joindre et qui vous héberge. Écrivez-le dans le fichier www/site/editeur.txt, avec ce que votre serveur note des visites, puis construisez le site : ce texte prend cette place.`;
 
-/** What a page may do. Its description adds sources, say `script-src: 'wasm-unsafe-eval'`. */
+/** The policy of every page; its settings add sources, such as `script-src: 'wasm-unsafe-eval'`. */
 const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -31,13 +31,15 @@ const POLICY = {
   'form-action': "'none'",
 };
 
-/** Scripts that are no modules. */
+/** Scripts that are not modules. */
 const PLAIN = ['sw.js', 'tnl-essai.js', 'essai-cadre.js'];
 
-const [USUAL, ...OTHERS] = LANGUAGES;
+const [DEFAULT, ...OTHERS] = LANGUAGES;
 
-/** In the folder of the widget, but not kept for use offline: what is for other sites, copies, and
- * the programs in other languages, each of which would weigh as much again for everyone. */
+/**
+ * Files of the widget that are not cached for use offline: those for other sites, compressed copies,
+ * and the programs in other languages, each of which would cost everyone as much again.
+ */
 const APART = new RegExp(`^(cadre|tnl-embed)\\.|-(${OTHERS.join('|')})(_bg)?\\.|\\.(br|gz)$`);
 
 const read = (path) => readFileSync(path, 'utf8');
@@ -45,7 +47,7 @@ const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(`
 const escape = (text) =>
   String(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 
-/** Fills every {{name}}; one that nobody knows stops the build. */
+/** Fills in every {{name}}; an unknown one stops the build. */
 function fill(text, values) {
   return text.replace(/\{\{([\w-]+)\}\}/g, (_, name) => {
     if (values[name] === undefined) throw new Error(`{{${name}}} n’existe pas`);
@@ -74,7 +76,7 @@ for (const name of written) {
 
 // ---- Pages ---------------------------------------------------------------------------------
 
-/** A page as it was written: what its first comment says, and its <main>. */
+/** A page as it was written: its settings and its <main>. */
 function page(name) {
   const [head, comment] = read(`${source}/${name}`).match(/^<!--([\s\S]*?)-->\n/) ?? [];
   if (!head) throw new Error(`${name} ne commence pas par une description`);
@@ -123,7 +125,7 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
   written.push(name);
 }
 
-/** The levels and the volets of an edition, as the browser reads it. */
+/** The levels and the volets of a compiled edition. */
 function edition({ id, title, summary, method, equivalence, level: levels, section: sections, below }) {
   const asked = ({ question }) => question.length;
   const unmarked = sections.flatMap(({ question }) => question).filter(({ weight }) => weight === 0).length;
@@ -159,31 +161,31 @@ ${levels.map((level) => `<li><strong>Niveau ${level.number}, « ${escape(level.
 </section>`;
 }
 
-/** A language as the configurator offers it; the usual one is asked for by saying nothing. */
+/** A language in the configurator; the default has an empty value. */
 function language(code) {
-  const name = new Intl.DisplayNames(USUAL, { type: 'language' }).of(code);
-  return `<option value="${code === USUAL ? '' : code}">${name[0].toUpperCase()}${name.slice(1)}</option>`;
+  const name = new Intl.DisplayNames(DEFAULT, { type: 'language' }).of(code);
+  return `<option value="${code === DEFAULT ? '' : code}">${name[0].toUpperCase()}${name.slice(1)}</option>`;
 }
 
-/** The hashes of the scripts that a page may pin, as a text for an attribute. */
+/** The hashes of the scripts that a page may pin, as the value of an attribute. */
 function hashes() {
   const scripts = readdirSync(`${dist}/${release}`).filter((file) => file.endsWith('.js')).map((file) => `${release}/${file}`);
   return escape(JSON.stringify(Object.fromEntries(scripts.sort().map((path) => [path, integrity(path)]))));
 }
 
-/** Who publishes this copy: their own words, or what can be said without them. */
+/** Who publishes this copy: their own text, or the one for want of it. */
 function publishedBy() {
   const told = existsSync(publisher) ? read(publisher).trim() : '';
   const paragraphs = (told || NOBODY).split(/\n\s*\n/);
   return paragraphs.map((text) => `<p>${escape(text.trim()).replaceAll('\n', '<br>')}</p>`).join('\n');
 }
 
-// ---- The worker, which keeps the site for use offline --------------------------------------
+// ---- The service worker --------------------------------------------------------------------
 
 const widget = readdirSync(`${dist}/${release}`, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !APART.test(entry.name))
   .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(`${dist}/`.length));
-const kept = Object.fromEntries([...written, ...widget].sort().map((path) => [path, integrity(path)]));
-// Pages may change where the widget does not: the name of a cache tells all its files.
-const print = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 10);
-bundle('sw.js', { VERSION: JSON.stringify(`${release} ${print}`), FILES: JSON.stringify(kept) });
+const cached = Object.fromEntries([...written, ...widget].sort().map((path) => [path, integrity(path)]));
+// Pages may change while the widget does not, so the version depends on all files.
+const print = createHash('sha256').update(JSON.stringify(cached)).digest('hex').slice(0, 10);
+bundle('sw.js', { VERSION: JSON.stringify(`${release} ${print}`), FILES: JSON.stringify(cached) });

@@ -1,26 +1,26 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// An accent that can be read: text in it on the widget's backgrounds, and text on it.
+// Adjusts an accent until text in that colour, and text on it, is readable on the widget's backgrounds.
 
 /** @typedef {number[]} Color Red, green and blue, from 0 to 1. */
 
-/** WCAG 2.2, 1.4.3: text of ordinary size. */
+/** Minimum contrast of normal-size text: WCAG 2.2, 1.4.3. */
 const LEAST = 4.5;
 
-/** How much of the accent is in what is washed with it, as in tnl.css. */
+/** The share of the accent in tinted backgrounds, as in tnl.css. */
 const WASH = 0.12;
 
 /**
- * The accent for light and for dark backgrounds, as near to what is wished as contrast allows, each
- * with the colour of text upon it. `root` is inside the widget: the backgrounds are those it has.
+ * The accents for light and for dark backgrounds, as close to the requested one as contrast allows,
+ * each with the colour of text on it. `root` must be inside the widget: its backgrounds are used.
  * @param {string} accent
  * @param {Element} root
  */
 export function corrected(accent, root) {
   const probe = document.createElement('div');
   const sheet = new CSSStyleSheet();
-  // Mixed with itself, every colour is computed to three numbers, however it was written.
+  // Mixing a colour with itself makes the browser compute it to three numbers, whatever its notation.
   const mix = (/** @type {string} */ color) => `color-mix(in srgb, ${color}, ${color})`;
   sheet.replaceSync(`.probe { color: ${mix(accent)}; background-color: ${mix('var(--paper)')}; border-color: ${mix('var(--panel)')} }
     .probe.light { color-scheme: light } .probe.dark { color-scheme: dark }`);
@@ -39,12 +39,12 @@ export function corrected(accent, root) {
 }
 
 /**
- * The colour that « color(srgb r g b) » or « rgb(r, g, b) » means.
+ * Parses `color(srgb r g b)` or `rgb(r, g, b)`.
  * @returns {Color}
  */
 function numbers(/** @type {string} */ computed) {
   const scale = computed.startsWith('rgb') ? 255 : 1;
-  // A part that is « none » is nothing.
+  // A missing component, `none`, counts as 0.
   const parts = computed.replaceAll('none', '0').match(/-?[\d.]+(e-?\d+)?/gi) ?? [];
   return parts.slice(0, 3).map((part) => Math.min(1, Math.max(0, Number(part) / scale)));
 }
@@ -69,13 +69,13 @@ function isReadable(/** @type {Color} */ accent, /** @type {Color[]} */ backgrou
 const mixed = (/** @type {Color} */ a, /** @type {Color} */ b, /** @type {number} */ share) =>
   a.map((value, i) => value + (b[i] - value) * share);
 
-/** As eight bits hold it, so that what was looked at is what is shown. */
+/** Rounded to eight bits, so that the colour tested is the colour shown. */
 const rounded = (/** @type {Color} */ color) => color.map((value) => Math.round(value * 255) / 255);
 
 const hex = (/** @type {Color} */ color) =>
   `#${color.map((value) => Math.round(value * 255).toString(16).padStart(2, '0')).join('')}`;
 
-/** WCAG 2.2, relative luminance. */
+/** Relative luminance, as WCAG 2.2 defines it. */
 function luminance(/** @type {Color} */ color) {
   const [r, g, b] = color.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -8,11 +8,11 @@ import { LANGUAGES } from './languages.js';
 
 /**
  * @typedef {object} Attribute
- * @property {readonly string[]} [choices] The only values it has; the first holds without it.
- * @property {string} [usual] The value that holds without it, where any text may be one.
- * @property {true} [restarts] When it changes, the widget starts anew and keeps the answers.
- * @property {true} [styles] It is a rule of the element's own styles.
- * @property {false} [inAddress] The address of a page does not set it.
+ * @property {readonly string[]} [choices] The only values; the first is the default.
+ * @property {string} [usual] The default, where any text is accepted.
+ * @property {true} [restarts] A change restarts the widget; the answers are kept.
+ * @property {true} [styles] It becomes a rule in the element's own style sheet.
+ * @property {false} [inAddress] It cannot be set by the address of a page.
  */
 
 /** @type {Readonly<Record<string, Attribute>>} */
@@ -23,12 +23,12 @@ export const ATTRIBUTES = {
   accent: { styles: true },
   profil: {},
   start: {},
-  // The strictest last.
+  // From the most to the least lasting.
   storage: { choices: ['local', 'tab', 'none'], restarts: true },
   'share-base': {},
   height: { styles: true, inAddress: false },
 };
 
-/** Each is a property too: `share-base` is `shareBase`. */
+/** The property of an attribute: `shareBase` for `share-base`. */
 export const property = (/** @type {string} */ attribute) =>
   attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());

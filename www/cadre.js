@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The page inside a frame. A plain script: unlike a module, a sandbox without an origin runs it too,
-// so there is always someone to tell what is missing.
+// The page inside a frame. A plain script rather than a module: it runs even in a sandbox without an
+// origin, and can then say what is missing.
 
 import { frame, languageOf } from './languages.js';
 import { obey } from './query.js';
@@ -15,7 +15,7 @@ import { obey } from './query.js';
   const asked = obey(widget);
   const away = /** @type {HTMLAnchorElement} */ (find('footer a'));
   away.search = location.search;
-  // A link to the result leads to a whole page.
+  // A shared result opens as a full page, not as a frame.
   if (!asked.get('share-base')) widget.setAttribute('share-base', away.href);
   const language = languageOf(widget.lang);
   const words = frame[language];
@@ -24,23 +24,23 @@ import { obey } from './query.js';
   find('footer p').firstChild?.replaceWith(`${words.trouble} `);
   away.textContent = words.away;
 
-  // What the page says to those without scripts.
+  // Until now it said what a browser without scripts should show.
   const missing = find('.missing');
   const fail = () => {
     missing.removeAttribute('class');
     missing.setAttribute('role', 'alert');
     missing.textContent = words.missing;
   };
-  // Written out: a sandboxed script without an origin has no address to start from.
+  // An absolute address: in a sandbox without an origin, a relative one cannot be resolved.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   import(new URL('tnl-autoevaluation.js', script.src).href).then(() => missing.remove(), fail);
 
   if (parent === window) return;
 
-  // The messages of a frame and its page are { tnl: 1, type, … }; see README.md.
+  // The messages between frame and page, { tnl: 1, type, … }, are described in README.md.
   const tell = (/** @type {string} */ type, /** @type {object} */ more, to = '*') => parent.postMessage({ tnl: 1, type, ...more }, to);
 
-  // The box of the content, not the window: a frame that measured itself would grow for ever.
+  // Measure the content, not the window: a frame that fits its own height would grow for ever.
   let height = 0;
   new ResizeObserver(() => {
     const now = Math.ceil(document.body.getBoundingClientRect().height);
@@ -51,16 +51,16 @@ import { obey } from './query.js';
     const { top } = (widget.shadowRoot?.activeElement ?? widget).getBoundingClientRect();
     tell('screen', { top });
   });
-  // These say nothing about the person.
+  // These reveal nothing about the person.
   for (const name of /** @type {const} */ (['ready', 'error'])) {
     widget.addEventListener(`tnl:${name}`, ({ detail }) => tell(name, { detail }));
   }
 
-  // These do: only to the page that asked, and only once the person agreed.
+  // These do, so they go only to the page that asked, once the person has agreed.
   let asking = '';
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || data?.tnl !== 1 || data.type !== 'ask-result' || asking) return;
-    // A page without an origin has no name to show, and cannot be told apart from others.
+    // A page with an opaque origin has no name to show, and could not be addressed alone.
     if (origin === 'null') return;
     asking = origin;
     customElements.whenDefined('tnl-autoevaluation').then(() => widget.askResult(origin.replace(/^\w+:\/\//, '')));

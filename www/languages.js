@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The languages of the interface, and what the scripts say in each. A new one is added here; its
-// screens are in src/ui.
+// The languages of the interface and what the scripts say in each: a new one is added here. The words
+// of the screens are in src/ui.
 
 import * as en from './words/en.js';
 import * as fr from './words/fr.js';
 
-/** Their codes; the first is spoken where no other is asked for. */
+/** Their codes; the first is the default. */
 export const LANGUAGES = /** @type {const} */ (['fr', 'en']);
 
 /** @typedef {(typeof LANGUAGES)[number]} Language */
@@ -18,7 +18,7 @@ export const LANGUAGES = /** @type {const} */ (['fr', 'en']);
 
 /** @typedef {typeof fr.widget} WidgetWords */
 
-// One export per script, so that none carries the words of another.
+// One export per script, so that bundlers leave out the words of the others.
 /** @type {InEach<typeof fr.loader>} */
 export const loader = { fr: fr.loader, en: en.loader };
 /** @type {InEach<typeof fr.widget>} */
@@ -28,10 +28,10 @@ export const frame = { fr: fr.frame, en: en.frame };
 /** @type {InEach<typeof fr.snippets>} */
 export const snippets = { fr: fr.snippets, en: en.snippets };
 
-/** The language that a `lang` attribute asks for: `en-GB` is `en`. */
+/** The language to use for a `lang` attribute: `en` for `en-GB`. */
 export const languageOf = (lang = '') =>
   LANGUAGES.find((code) => new RegExp(`^${code}\\b`, 'i').test(lang)) ?? LANGUAGES[0];
 
-/** A program in a language: `tnl`, `tnl-en`. */
+/** The name of a program in a language, such as `tnl` or `tnl-en`. */
 export const programIn = (/** @type {Language} */ language, /** @type {string} */ name) =>
   language === LANGUAGES[0] ? name : `${name}-${language}`;

@@ -3,7 +3,7 @@
 
 import { ATTRIBUTES } from './attributes.js';
 
-/** Sets on the widget the attributes that this page’s address asks for; returns the parameters. */
+/** Sets on the widget the attributes in this page’s address, and returns all its parameters. */
 export function obey(/** @type {Element} */ widget) {
   const asked = new URLSearchParams(location.search);
   for (const [name, { inAddress = true }] of Object.entries(ATTRIBUTES)) {

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// Where the widget's files come from when one HTML file holds them all: the page itself, which
-// nothing leads to the network. It stands in for source.js: see tools/single.mjs.
+// Replaces source.js where one HTML file holds everything: reads the widget's files from the page
+// itself and never uses the network. See tools/single.mjs.
 
 import * as tnl from './program.js';
 
 /** @import { WidgetWords } from './languages.js' */
 
 /**
- * What the page carries under a name.
+ * A file that the page contains.
  * @param {string} name
  * @param {WidgetWords} words
  */
@@ -21,7 +21,7 @@ async function inside(name, words) {
 }
 
 /**
- * Nobody waits for a network here: the whole program is there at once.
+ * Whichever program is asked for, the whole one is here: there is no download to wait for.
  * @param {string} _name
  * @param {WidgetWords} words
  */

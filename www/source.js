@@ -1,22 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// Where the widget's files come from: the folder that holds this script. It is the widget's only
-// way to the network. tools/npm.mjs knows how addresses are written here.
+// Fetches the widget's files from the folder of this script; nothing else in the widget uses the
+// network. tools/npm.mjs matches the addresses below as they are written.
 
 const LARGEST = 4_000_000;
 
 /** @import { WidgetWords } from './languages.js' */
 
 /**
- * A program, ready to mount.
+ * Loads a program, ready to mount.
  * @param {string} name
  * @param {WidgetWords} words
  */
 export async function start(name, words) {
-  // Both are on their way at once.
+  // Script and module are fetched in parallel.
   const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), INTEGRITY[name], words);
-  module.catch(() => {}); // Told below, unless the script fails first.
+  module.catch(() => {}); // Reported when awaited, unless the script fails first.
   /** @type {typeof import('./program.js')} */
   const tnl = await import(new URL(`./${name}.js`, import.meta.url).href);
   await tnl.default({ module_or_path: module });
@@ -24,14 +24,14 @@ export async function start(name, words) {
 }
 
 /**
- * A module of WebAssembly, also from servers that do not know its type: some serve it as anything
- * (then it is read whole), some refuse what they do not know (then its compressed copy is read).
+ * Fetches a WebAssembly module, even from a server that does not know this type: if it is served as
+ * another type, it is read as bytes; if it is refused, its compressed copy is read.
  * @param {URL} address
  * @param {string} integrity
  * @param {WidgetWords} words
  */
 async function fetchModule(address, integrity, words) {
-  // What a server says instead of a file has another hash, and is then no answer at all.
+  // An error page served in place of the file fails the integrity check and counts as no answer.
   let response = await ask(address, words, { integrity }).catch(() => null);
   if (!response?.ok) response = await ask(new URL(`${address}.gz`), words, { integrity });
   if (!response.ok) throw refusal(response, words);
@@ -45,10 +45,10 @@ function unpacked(/** @type {Uint8Array<ArrayBuffer>} */ bytes) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
-/** The styles, as a text. */
+/** The text of the style sheet. */
 export const styles = (/** @type {WidgetWords} */ words) => fetchText(new URL('./tnl.css', import.meta.url), words);
 
-/** An edition or what stands beside, as a text; it fails with the reason. */
+/** The text of an edition or of the auxiliary data; rejects with a reason that can be shown. */
 export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) => fetchText(address(name, words), words);
 
 async function fetchText(/** @type {URL} */ url, /** @type {WidgetWords} */ words) {
@@ -65,8 +65,7 @@ async function fetchText(/** @type {URL} */ url, /** @type {WidgetWords} */ word
  * @param {RequestInit} [more]
  */
 async function ask(url, words, more) {
-  // A bundler may write a small file into its address, from where a strict policy lets nothing be
-  // fetched.
+  // A bundler may inline a small file as a data: address, which a strict policy forbids to fetch.
   const [, inside] = /^data:[^,]*;base64,(.*)/.exec(url.href) ?? [];
   if (inside) return new Response(Uint8Array.from(atob(inside), (c) => c.charCodeAt(0)));
   try {
@@ -81,7 +80,7 @@ function refusal(/** @type {Response} */ { status }, /** @type {WidgetWords} */ 
 }
 
 /**
- * The address of an edition: one of ours by its name, another by its https address.
+ * The address of an edition: ours are known by name, others by their https address.
  * @param {string} name
  * @param {WidgetWords} words
  */

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The custom element <tnl-autoevaluation>, and no more: what is heavy is fetched when the element
-// comes near the window. wasm-bindgen cannot extend HTMLElement, so the class lives here.
+// The custom element <tnl-autoevaluation>, kept small: the rest is fetched when the element comes near
+// the viewport. wasm-bindgen cannot extend HTMLElement, so the class is written here.
 
 import { ATTRIBUTES, property } from './attributes.js';
 import { languageOf, loader } from './languages.js';
@@ -12,7 +12,7 @@ import { hasResult } from './link.js';
 
 const NAMES = Object.keys(ATTRIBUTES);
 
-/** How near the window is near. */
+/** How close to the viewport counts as near. */
 const NEAR = '50%';
 
 class TnlAutoevaluation extends HTMLElement {
@@ -26,14 +26,14 @@ class TnlAutoevaluation extends HTMLElement {
    */
   #shown = null;
   /**
-   * The root that tnl-widget.js is fetched for: if it arrives late, it finds another.
+   * The root that tnl-widget.js is being fetched for; a late arrival finds another one.
    * @type {HTMLElement | null}
    */
   #awaited = null;
   #asking = '';
 
   connectedCallback() {
-    // Properties that were set before this script came.
+    // Properties set before this script ran hide the accessors.
     const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of NAMES.map(property)) {
       if (!Object.hasOwn(own, name)) continue;
@@ -69,7 +69,7 @@ class TnlAutoevaluation extends HTMLElement {
     if (before !== after) this.#shown?.change(name);
   }
 
-  /** Shows the evaluation at once, near the window or not. */
+  /** Shows the evaluation now, without waiting until it is near the viewport. */
   load() {
     if (!this.isConnected || this.#awaited) return;
     this.#nearness?.disconnect();
@@ -86,7 +86,7 @@ class TnlAutoevaluation extends HTMLElement {
     );
   }
 
-  /** Asks the person to let `who` have the level and the progress, told by events if they agree. */
+  /** Asks the person to share level and progress with `who`; if they agree, events report them. */
   askResult(who = location.host || document.title) {
     this.#asking = who;
     this.#shown?.ask(who);
@@ -97,7 +97,7 @@ class TnlAutoevaluation extends HTMLElement {
   }
 }
 
-// Every HTML element has `lang` already.
+// `lang` is a property of every HTML element already.
 for (const name of NAMES.filter((name) => name !== 'lang')) {
   Object.defineProperty(TnlAutoevaluation.prototype, property(name), {
     /** @this {TnlAutoevaluation} */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// One script that puts the evaluation into a page, in a frame behind itself:
+// One script that inserts the evaluation into a page, in a frame right after itself:
 // <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
 
 import { frame as words, languageOf } from './languages.js';
@@ -20,14 +20,14 @@ import { takeResult } from './link.js';
   for (const [name, value = ''] of Object.entries(data)) {
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
   }
-  // A link to a result may lead to this page: its first frame shows it.
+  // If a link to a result opened this page, its first frame shows the result.
   page.hash = takeResult();
 
   const frame = /** @type {TnlFrame} */ (document.createElement('iframe'));
   frame.src = page.href;
   frame.title = title ?? words[languageOf(data.lang)].title;
   frame.loading = 'lazy';
-  // A browser that does not know sharing would complain of its name.
+  // Browsers without web-share warn about the unknown feature.
   frame.allow = `clipboard-write${'share' in navigator ? '; web-share' : ''}`;
   const set = (/** @type {string} */ name, /** @type {string} */ value) => frame.style.setProperty(name, value, 'important');
   const look = { display: 'block', visibility: 'visible', 'box-sizing': 'border-box', width: '100%', border: '0' };
@@ -36,7 +36,7 @@ import { takeResult } from './link.js';
   const fixed = size && CSS.supports('height', size) && size !== 'auto';
   set('height', fixed ? size : '700px');
 
-  // The page may ask before the frame is there to hear it; the frame hears it once.
+  // The page may ask before the frame is ready to listen.
   let isReady = false;
   let isAsked = false;
   const ask = () => isReady && isAsked && frame.contentWindow?.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
@@ -49,7 +49,7 @@ import { takeResult } from './link.js';
     if (data.type === 'height') {
       if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
     } else if (data.type === 'screen') {
-      // WebKit does not scroll the page around a frame by itself.
+      // WebKit does not scroll the outer page when a frame scrolls into view.
       const top = frame.getBoundingClientRect().top + Number(data.top);
       if (!fixed && !(top >= 0 && top < innerHeight / 2)) scrollBy({ top: top - 16 });
     } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
@@ -60,7 +60,7 @@ import { takeResult } from './link.js';
   };
   addEventListener('message', receive);
 
-  /** Asks the person to let this page have the result, told by tnl:result if they agree. */
+  /** Asks the person to share the result with this page; if they agree, tnl:result reports it. */
   frame.askResult = () => {
     isAsked = true;
     ask();

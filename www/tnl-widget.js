@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// What an element shows: the programs, the edition, the page's wishes. Fetched by
-// tnl-autoevaluation.js when the element comes near the window.
+// What an element shows: loads programs and edition, applies what the page wishes. Fetched by
+// tnl-autoevaluation.js when the element comes near the viewport.
 
-// Chosen by the build: source.js, or source-inside.js where one page holds everything.
+// The build chooses source.js, or source-inside.js for the page that holds everything.
 import * as source from 'source';
 import { corrected } from './accent.js';
 import { ATTRIBUTES } from './attributes.js';
@@ -18,7 +18,7 @@ import { takeResult } from './link.js';
  */
 
 /**
- * One of each serves every element of the page: the questions' program, the whole one, the styles.
+ * Programs, data and styles are loaded once and shared by all elements of the page.
  * @type {Map<string, Promise<Program>>}
  */
 const programs = new Map();
@@ -27,22 +27,21 @@ const texts = new Map();
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let styles;
 
-/** Two programs from one source: a visitor waits for the questions only; the whole one follows. */
+/** Visitors wait only for the program with the questions; the whole one replaces it for the result. */
 const QUESTIONS = 'tnl';
 const WHOLE = 'tnl-whole';
-/** What the whole program reads beside the editions; the same for every element. */
+/** The auxiliary data that the whole program reads; it does not depend on the edition. */
 const BESIDE = ['actions', 'laureates'];
 
 /** Where answers may be kept, the strictest last. */
 const STORAGES = ATTRIBUTES.storage.choices ?? [];
 /**
- * What each element of the page wishes, a place in STORAGES: one program serves them all, so the
- * strictest holds.
+ * The position in STORAGES that each element wishes. They share one storage, so the strictest wins.
  * @type {Map<Shown, number>}
  */
 const wishes = new Map();
 
-/** Events that tell about the person: only once they agreed. */
+/** Events about the person, sent only after consent. */
 const PERSONAL = ['progress', 'result'];
 
 /**
@@ -52,11 +51,11 @@ const PERSONAL = ['progress', 'result'];
  * @param {() => Promise<T>} make
  * @returns {Promise<T>}
  */
-function kept(all, name, make) {
-  // A failure is not kept: who asks next tries again.
-  const made = all.get(name) ?? once(make(), () => all.delete(name));
-  all.set(name, made);
-  return made;
+function memoized(all, name, make) {
+  // Failures are forgotten, so the next caller tries again.
+  const result = all.get(name) ?? forgetting(make(), () => all.delete(name));
+  all.set(name, result);
+  return result;
 }
 
 async function loadStyles(/** @type {WidgetWords} */ words) {
@@ -65,7 +64,7 @@ async function loadStyles(/** @type {WidgetWords} */ words) {
   return sheet;
 }
 
-/** When nothing else is to be done, or soon: a browser may never find the time in another site’s frame. */
+/** Runs when the browser is idle; after a second at the latest, as frames of other sites may never be. */
 const idle = (/** @type {() => void} */ act) => ('requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 200));
 
 /**
@@ -73,25 +72,28 @@ const idle = (/** @type {() => void} */ act) => ('requestIdleCallback' in window
  * @param {Promise<T>} promise
  * @param {() => void} forget
  */
-function once(promise, forget) {
+function forgetting(promise, forget) {
   promise.catch(forget);
   return promise;
 }
 
-/** What stands in one element, from its coming to its removal. */
+/** Everything one element shows, from connection to removal. */
 export class Shown {
   #element;
   #root;
   /** @type {Mounted | null} */
   #widget = null;
-  /** Changes at every start and stop: what comes back late finds another and does nothing. */
-  #turn = 0;
-  /** What `accent` and `height` ask of the styles. */
+  /**
+   * Changes at every start and stop: async work that finds another number was superseded and must do
+   * nothing.
+   */
+  #generation = 0;
+  /** The rules for `accent` and `height`. */
   #own = new CSSStyleSheet();
-  /** Who asked for the result, and what the person said. */
+  /** Who asked for the result, and what the person answered. */
   #asking;
   #consent = '';
-  /** What the integrator was told already. */
+  /** Warnings already given to the integrator. */
   #hinted = new Set();
 
   /**
@@ -115,7 +117,7 @@ export class Shown {
     this.#stop();
   }
 
-  /** An attribute of the element changed. */
+  /** Called when an attribute of the element has changed. */
   change(/** @type {string} */ name) {
     const { restarts, styles } = ATTRIBUTES[name];
     this.#check(name);
@@ -133,7 +135,7 @@ export class Shown {
   }
 
   async #start() {
-    const turn = ++this.#turn;
+    const generation = ++this.#generation;
     const [element, root] = [this.#element, this.#root];
     const language = languageOf(element.lang);
     const words = this.#words;
@@ -143,11 +145,11 @@ export class Shown {
 
     const program = (/** @type {string} */ name) => {
       const built = programIn(language, name);
-      return kept(programs, built, () => startProgram(built, words));
+      return memoized(programs, built, () => startProgram(built, words));
     };
-    const beside = (/** @type {string} */ name) => kept(texts, name, () => source.text(name, words));
+    const beside = (/** @type {string} */ name) => memoized(texts, name, () => source.text(name, words));
     const edition = this.#value('edition') || (ATTRIBUTES.edition.usual ?? '');
-    // Each text is asked for anew, save what was fetched ahead or the program before had.
+    // Every text is fetched again, except what was prefetched or read by the previous program.
     /** @type {Map<string, Promise<string>>} */
     const ahead = new Map();
     /** @type {Map<string, Promise<string>>} */
@@ -155,12 +157,12 @@ export class Shown {
     const load = (/** @type {string} */ name) => {
       if (BESIDE.includes(name)) return beside(name);
       const text = ahead.get(name) ?? source.text(name, words);
-      text.catch(() => {}); // Told by whoever asks for it.
+      text.catch(() => {}); // Reported by whoever awaits it.
       ahead.delete(name);
       had.set(name, text);
       return text;
     };
-    // Fetched while the program is still on its way.
+    // Prefetched while the program is still loading.
     for (const name of [edition, 'index']) ahead.set(name, load(name));
 
     /** @type {Host['emit']} */
@@ -171,12 +173,12 @@ export class Shown {
       if (isPersonal && this.#consent !== 'agreed') return;
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
       element.dispatchEvent(new CustomEvent(`tnl:${name}`, event));
-      // What comes after the questions is fetched while the person reads the first screen.
+      // Prefetch what comes after the questions while the person reads the first screen.
       idle(() => [program(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
     };
     const show = async (/** @type {string} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
       const tnl = await program(name);
-      if (turn !== this.#turn) return;
+      if (generation !== this.#generation) return;
       if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
       this.#leave();
       root.textContent = '';
@@ -190,14 +192,14 @@ export class Shown {
     try {
       const link = takeResult();
       const name = link ? WHOLE : QUESTIONS;
-      styles ??= once(loadStyles(words), () => (styles = undefined));
+      styles ??= forgetting(loadStyles(words), () => (styles = undefined));
       const [sheet] = await Promise.all([styles, program(name)]);
-      if (turn !== this.#turn) return;
+      if (generation !== this.#generation) return;
       /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [sheet, this.#own];
       this.#dress();
       await show(name, '', link);
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (generation !== this.#generation) return;
       emit('error', edition);
       root.setAttribute('role', 'alert');
       root.textContent = words.failed(message(error));
@@ -210,7 +212,7 @@ export class Shown {
   }
 
   #stop() {
-    this.#turn++;
+    this.#generation++;
     this.#leave();
   }
 
@@ -223,7 +225,7 @@ export class Shown {
     return widget[languageOf(this.#element.lang)];
   }
 
-  /** What the program asks about the page's wishes; empty where there is none. */
+  /** Answers the program about what the page wishes; '' where it wishes nothing. */
   #setting(/** @type {string} */ name) {
     switch (name) {
       case 'storage':
@@ -244,10 +246,10 @@ export class Shown {
     if (!value) return '';
     try {
       const url = new URL(value, document.baseURI);
-      // An intranet may well be without the s.
+      // Intranets often have no https.
       if (/^https?:$/.test(url.protocol)) return url.href.replace(/#.*$/, '');
     } catch {
-      // Told below.
+      // Not an address: reported below.
     }
     this.#hint('share-base', value, this.#words.hints['share-base']);
     return '';
@@ -257,7 +259,7 @@ export class Shown {
     return this.#element.getAttribute(name)?.trim() ?? '';
   }
 
-  /** Says so if the attribute has a value that is none of its choices. */
+  /** Warns if the attribute has a value that is not among its choices. */
   #check(/** @type {string} */ name) {
     const [value, { choices }] = [this.#value(name), ATTRIBUTES[name]];
     if (!value || !choices || choices.includes(value)) return;
@@ -265,7 +267,7 @@ export class Shown {
   }
 
   /**
-   * Tells the integrator, once, what was expected instead of a value.
+   * Warns the integrator, once per value, about what was expected instead.
    * @param {string} name
    * @param {string} value
    * @param {string} expected
@@ -277,7 +279,7 @@ export class Shown {
     console.warn(this.#words.attribute(name, value, expected));
   }
 
-  /** The colours and the height that the page wishes, as styles: it may forbid style attributes. */
+  /** Applies `accent` and `height` by a style sheet, since the page may forbid style attributes. */
   #dress() {
     const [accent, height] = [this.#value('accent'), this.#value('height')];
     const size = /^\d+$/.test(height) ? `${height}px` : height;
@@ -290,7 +292,7 @@ export class Shown {
     this.#own.replaceSync(`:host { ${rule} }`);
   }
 
-  /** The accent as properties, corrected if need be, which the integrator is told. */
+  /** The accent as custom properties; tells the integrator if it had to be corrected. */
   #accent(/** @type {string} */ accent) {
     const { light, dark } = corrected(accent, this.#root);
     const told = [];

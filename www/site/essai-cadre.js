@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// Inside a frame, tells what the frame allows to the widget.
+// Runs inside a frame and reports what the frame allows the widget to do.
 
 import { clipboard, files, modules, origin, report, sheets, storage, wasm } from './shared/checks.js';
 import { find } from './shared/dom.js';
@@ -23,7 +23,7 @@ async function run() {
   main.append(tries());
 }
 
-/** Rights that no script can find out: a person has to try them. */
+/** Permissions that no script can detect: the reader has to try them. */
 function tries() {
   const list = document.createElement('ul');
   const add = (/** @type {Element} */ made, /** @type {string} */ right) => {

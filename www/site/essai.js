@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The code for a trial: a link, a script and a frame, numbered so that one sees what is missing.
+// The code to paste for a trial: link, script and frame, numbered so that a missing one is noticed.
 
 import { copyOnClick } from './shared/copy.js';
 import { find } from './shared/dom.js';

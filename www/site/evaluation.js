@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The page of the evaluation obeys its address, as a frame does: a link may choose the edition.
+// The evaluation page takes attributes from its address, as a frame does: a link may choose the edition.
 
 import { obey } from '../query.js';
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The configurator: writes the code for a page, and shows it at work.
+// The configurator: writes the code to paste, with a live preview.
 
 import { ATTRIBUTES } from '../attributes.js';
 import { copyOnClick } from './shared/copy.js';
@@ -11,11 +11,11 @@ import { policy, snippet } from './shared/snippets.js';
 /** @import { Mode } from './shared/snippets.js' */
 
 const form = find('#configurateur', HTMLFormElement);
-/** A setting; that of an attribute has its name. */
+/** The control of a setting; attributes have controls of the same name. */
 const field = (/** @type {string} */ name) => find(`[name="${name}"]`, HTMLInputElement, form);
 const list = (/** @type {string} */ name) => find(`[name="${name}"]`, HTMLSelectElement, form);
 const problem = find('.problem', HTMLElement, form);
-// Written with the page: those of another release would be of no use.
+// Written into the page by the build, as they change with each release.
 const { release = '', hashes: hashesOfRelease = '{}' } = form.dataset;
 /** @type {Record<string, string>} */
 const hashes = JSON.parse(hashesOfRelease);
@@ -39,7 +39,7 @@ function option(/** @type {string} */ id, /** @type {string} */ title) {
   return new Option(title, id, isUsual, isUsual);
 }
 
-/** The types of the profile, as the edition tells them. */
+/** Fills the list of types from the profile of the chosen edition. */
 async function offerTypes() {
   /** @type {{ profile: { id: string, choices: { id: string, text: string }[] }[] }} */
   const { profile } = await json(`${release}/editions/${list('edition').value}.json`);
@@ -55,13 +55,13 @@ function wishes() {
   return Object.fromEntries(asked.filter(([name, value]) => value && value !== ATTRIBUTES[name].usual));
 }
 
-/** What a setting says. */
+/** The value of a setting. */
 function value(/** @type {string} */ name) {
   const control = form.elements.namedItem(name);
   return control && 'value' in control ? String(control.value).trim() : '';
 }
 
-/** What is wished for an attribute; of the profile, only the type is asked. */
+/** The value wished for an attribute; of the profile, the form asks only the type. */
 function wish(/** @type {string} */ name) {
   if (name === 'profil') return value('type') && `type:${value('type')}`;
   return value(name);
@@ -96,7 +96,7 @@ function show() {
   find('#politique', HTMLTextAreaElement).value = needed;
   find('#copie', HTMLElement).textContent = '';
 
-  // What is shown here is the same, from here, and keeps nothing.
+  // The preview runs the same code, with the files of this site and without storage.
   const sample = snippet(mode, { ...wishes(), storage: 'none' }, { base: here, release, hashes, pinned: false });
   if (sample === shown) return;
   shown = sample;
@@ -104,7 +104,7 @@ function show() {
   preview.replaceChildren(...[...made.head.childNodes, ...made.body.childNodes].flatMap(alive));
 }
 
-/** The element is known on this page; another script runs only if it is made anew. */
+/** A parsed script never runs, so it is recreated; the element is defined on this page already. */
 function alive(/** @type {ChildNode} */ node) {
   if (node.nodeName === 'NOSCRIPT') return [];
   if (!(node instanceof HTMLScriptElement)) return [node];

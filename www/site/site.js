@@ -5,19 +5,19 @@ import { hasResult } from '../link.js';
 
 const widget = document.querySelector('tnl-autoevaluation');
 
-// A link that carries a result opens it, whichever page of the site it leads to.
+// A link to a result works with any page of the site.
 if (!widget && hasResult()) {
   location.replace(`evaluation.html${location.search}${location.hash}`);
 }
 
-/** When nothing else is to be done; soon where the browser cannot tell. */
+/** Runs when the browser is idle, or soon where it cannot tell. */
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
-/** The site is kept for use offline; what forbids it (a private window, a sandbox) takes nothing away. */
+/** Keeps the site for use offline; where that is forbidden (private window, sandbox), all else still works. */
 async function keep() {
   if (window.top === window) await navigator.serviceWorker?.register('sw.js');
 }
 
-// Not before the person can answer: the first question comes first.
+// Not before the first question is shown.
 const ready = widget ? ['tnl:ready', 'tnl:error'] : ['load'];
 for (const event of ready) addEventListener(event, () => idle(() => keep().catch(() => {})), { once: true });

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// Keeps the site for use offline: all its files as one, of one version, or none.
+// Keeps the site for use offline: all the files of one version, or none.
 //
-// The build says what VERSION and FILES are: each path with its integrity. A new version is fetched
-// beside the old one and waits until no page of the old one is open (no skipWaiting), so no page
-// ever sees files of two versions. Answers are not here: they are in local storage.
+// VERSION and FILES (each path with its hash) are set by the build. A new version is fetched beside
+// the old one and waits until no page uses that one (no skipWaiting), so no page ever sees files of
+// two versions. Answers are not kept here but in local storage.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-// Another copy of the site on this origin has its own caches.
+// Other copies of the site on this origin have their own caches.
 const OURS = `tnl-${new URL(worker.registration.scope).pathname}#`;
 const NAME = OURS + VERSION;
 
@@ -23,13 +23,13 @@ worker.addEventListener('fetch', (event) => {
   if (path) event.respondWith(answer(path, event.request));
 });
 
-/** One file missing, or not of this version, and nothing is kept: the old version stays. */
+/** If one file is missing or from another version, the whole installation fails and the old version stays. */
 async function install() {
   const files = await Promise.all(
     Object.entries(FILES).map(async ([path, integrity]) => {
       const response = await fetch(address(path), { integrity, cache: 'no-cache' });
       if (!response.ok) throw new Error(`${path} : ${response.status}`);
-      // Pages may not be opened by an answer that came by another address.
+      // A redirected response cannot answer a navigation.
       return { path: address(path), response: response.redirected ? new Response(response.body, response) : response };
     }),
   );
@@ -47,7 +47,7 @@ async function tidy() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-/** The address under which a request is answered from here; else it goes to the network. */
+/** The cached address that answers a request, or null if the network must. */
 function held(/** @type {Request} */ request) {
   if (request.method !== 'GET') return null;
   const [path] = request.url.split(/[?#]/);

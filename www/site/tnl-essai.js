@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// Pasted into a page with its script tag, tells what that page allows to the widget.
+// Pasted into a page by its script tag, reports what that page allows the widget to do.
 
 import { clipboard, files, frames, modules, report, secure, sheets, storage, wasm } from './shared/checks.js';
 
@@ -16,14 +16,14 @@ root.append(title);
 script.after(place);
 
 const element = document.querySelector('tnl-essai');
-const kept = {
+const tag = {
   name: 'Garder la balise et ses attributs',
   ok: element?.getAttribute('edition') === 'tnl-2024',
   advice: 'Le site retire les balises qu’il ne connaît pas, ou leurs attributs : prenez le script ou le cadre.',
 };
 
 async function run() {
-  const needed = [kept, wasm(), sheets(), await modules(base), await files(base)];
+  const needed = [tag, wasm(), sheets(), await modules(base), await files(base)];
   const frame = await frames(base);
   const comforts = [storage(), secure(), clipboard()];
   title.textContent = 'Ce que cette page permet :';
@@ -35,6 +35,6 @@ async function run() {
   report(root, [...needed, frame, ...comforts], best);
 }
 
-// The rest of the page may stand below.
+// The checks need the rest of the page.
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run);
 else run();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// What the scripts of the element say themselves; the screens’ words are in src/ui/texts/.
+// What the scripts themselves say; the words of the screens are in src/ui.
 
 export const loader = {
   loading: 'Chargement…',
@@ -20,7 +20,7 @@ export const widget = {
   notAName: 'ce n’est ni le nom d’une édition ni une adresse',
   notSecure: 'l’adresse doit commencer par https://',
   notInside: 'cette page n’utilise pas le réseau et ne contient pas ce questionnaire',
-  // For the integrator, on the console.
+  // For the integrator, in the console.
   attribute: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ hint) => `<tnl-autoevaluation> : ${name}="${value}" n’est pas compris ; ${hint}`,
   choices: (/** @type {readonly string[]} */ all) => `${new Intl.ListFormat('fr', { type: 'disjunction' }).format(all)} est attendu.`,
   languages: (/** @type {readonly string[]} */ all) => `les langues sont ${new Intl.ListFormat('fr').format(all)}.`,
@@ -35,7 +35,7 @@ export const widget = {
   onDark: (/** @type {string} */ color) => `${color} sur fond sombre`,
 };
 
-/** The page inside a frame; its title is the frame’s too. */
+/** The page inside a frame; its title is also the frame’s. */
 export const frame = {
   title: 'Auto-évaluation du numérique libre',
   missing:
@@ -44,7 +44,7 @@ export const frame = {
   away: 'Ouvrez l’auto-évaluation dans son propre onglet',
 };
 
-/** The code that a webmaster pastes. */
+/** In the code that a webmaster pastes. */
 export const snippets = {
   link: 'Évaluer notre collectivité : logiciels libres, formats et données ouverts',
   small: 'Un quart d’heure, anonyme, rien n’est envoyé.',

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// What a page allows to the widget, found out by trying. Shared by tnl-essai.js, which runs in the
-// page itself, and essai-cadre.js, which runs in a frame of it.
+// Tries out what a page allows the widget to do. Shared by tnl-essai.js, which runs in the page itself,
+// and essai-cadre.js, which runs in a frame of it.
 
-/** A module of WebAssembly that does nothing. */
+/** An empty WebAssembly module. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** Longer than a slow line needs; a frame that is refused never answers. */
+/** In milliseconds, more than a slow connection needs: a frame that is refused never answers. */
 const PATIENCE = 10_000;
 
 /** @typedef {{ name: string, ok: boolean, advice: string }} Check `advice` is what to do if not `ok`. */
@@ -65,7 +65,7 @@ export const clipboard = () => ({
 
 /** @typedef {{ allowsFeature(name: string): boolean }} PermissionsPolicy */
 
-/** What this page's policy permits, in browsers that tell; no standard yet. */
+/** The permissions policy of this page, in browsers that expose it; the name is not settled yet. */
 function policy() {
   const page = /** @type {{ permissionsPolicy?: PermissionsPolicy, featurePolicy?: PermissionsPolicy }} */ (document);
   return page.permissionsPolicy ?? page.featurePolicy;
@@ -122,7 +122,7 @@ export function frames(/** @type {string} */ base) {
 }
 
 /**
- * Writes the report, line after line, in an element.
+ * Writes the report into an element.
  * @param {ParentNode} root
  * @param {Check[]} checks
  * @param {string} conclusion

@@ -3,7 +3,7 @@
 
 import { find } from './dom.js';
 
-/** Makes the button « Copier » copy the code, or select it where the clipboard is refused. */
+/** The button « Copier » copies the code, or selects it where the clipboard is refused. */
 export function copyOnClick() {
   const code = find('#code', HTMLTextAreaElement);
   find('#copier', HTMLButtonElement).addEventListener('click', async () => {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * The one element that the page's HTML has for a selector, of the kind that its script needs.
+ * The element for a selector, which the HTML of the page must contain.
  * @template {Element} T
  * @param {string} selector
  * @param {new () => T} kind

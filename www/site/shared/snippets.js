@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// What a webmaster pastes: one text per way of embedding.
+// The code that a webmaster pastes, for each way of embedding.
 
 import { ATTRIBUTES } from '../../attributes.js';
 import { frame, languageOf, programIn, snippets } from '../../languages.js';
@@ -13,7 +13,7 @@ import { frame, languageOf, programIn, snippets } from '../../languages.js';
  * @typedef {Record<string, string>} Wishes By the names of the attributes.
  */
 
-/** `&` first, or it would escape the others. */
+/** `&` first, or the other escapes would be escaped. */
 const escape = (/** @type {string} */ text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 const attributes = (/** @type {Wishes} */ wishes, prefix = '') =>
@@ -21,10 +21,10 @@ const attributes = (/** @type {Wishes} */ wishes, prefix = '') =>
 
 /**
  * @typedef {object} Place
- * @property {string} base The address of the folder of the files, with its slash.
- * @property {string} release Its immutable folder.
+ * @property {string} base The address of the folder of the files, with its final slash.
+ * @property {string} release The immutable folder in it.
  * @property {Record<string, string>} hashes By the path of each script.
- * @property {boolean} pinned To stay with this release and have its files checked.
+ * @property {boolean} pinned Whether to stay on this release and have its files checked.
  */
 
 /**
@@ -45,7 +45,7 @@ export function snippet(mode, wishes, place) {
   const checked = (/** @type {string} */ file) => (pinned ? hash(file) : '');
   switch (mode) {
     case 'element': {
-      // What the first script loads is checked too.
+      // The scripts that the first one loads are checked too.
       const modules = pinned ? ['tnl-widget.js', ...programs(language)] : [];
       const preload = modules.map((file) => `<link rel="modulepreload" href="${folder}${file}"${hash(file)}>\n`).join('');
       return `${preload}<script type="module" src="${folder}tnl-autoevaluation.js"${checked('tnl-autoevaluation.js')}></script>
@@ -68,7 +68,7 @@ export function snippet(mode, wishes, place) {
 
 const programs = (/** @type {Language} */ language) => ['tnl', 'tnl-whole'].map((name) => `${programIn(language, name)}.js`);
 
-/** What a Content-Security-Policy must allow, beside what it allows already. */
+/** What a page's Content-Security-Policy must additionally allow. */
 export function policy(/** @type {Mode} */ mode, /** @type {string} */ base) {
   const origin = new URL(base).origin;
   switch (mode) {
