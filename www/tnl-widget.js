@@ -64,8 +64,9 @@ async function loadStyles(/** @type {WidgetWords} */ words) {
   return sheet;
 }
 
-/** Runs when the browser is idle; after a second at the latest, as frames of other sites may never be. */
-const idle = (/** @type {() => void} */ act) => ('requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 200));
+/** Runs when the browser is idle, or after a second: in a frame of another site it may never be idle. */
+const idle = (/** @type {() => void} */ act) =>
+  'requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 200);
 
 /**
  * @template T
