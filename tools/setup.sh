@@ -39,7 +39,9 @@ need_apt() {
 cargo_install() {
     if has "$1" && [[ $("$1" --version 2>/dev/null) =~ (^|[[:space:]])"$3"([[:space:]]|$) ]]; then return; fi
     note "$2 $3, par cargo ($4)"
-    local args=(install --quiet --root .tools --force "$2" --version "=$3")
+    # Unoptimised: half the time to install, for half a second more per program built.
+    local -x CARGO_PROFILE_DEV_DEBUG=0
+    local args=(install --quiet --debug --root .tools --force "$2" --version "=$3")
     # A lock file may name a version that the registry at hand does not have.
     cargo "${args[@]}" --locked 2>.tools/cargo.log || cargo "${args[@]}" ||
         stop "$2 $3 n’a pas pu être installé : le registre de paquets de Rust répond-il ?"
@@ -108,8 +110,8 @@ setup_build() {
     step "Outils de construction"
     local bindgen
     bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
-    cargo_install wasm-pack wasm-pack "$WASM_PACK" "2 à 4 minutes"
-    cargo_install wasm-bindgen wasm-bindgen-cli "$bindgen" "3 à 5 minutes"
+    cargo_install wasm-pack wasm-pack "$WASM_PACK" "1 à 2 minutes"
+    cargo_install wasm-bindgen wasm-bindgen-cli "$bindgen" "1 à 2 minutes"
     if [ tools/package-lock.json -nt tools/node_modules/.package-lock.json ]; then
         note "wasm-opt, esbuild, axe-core, TypeScript et Vite, par npm"
         has npm || stop "Node.js manque (commande npm) : installez Node.js 18 ou plus récent."
@@ -149,7 +151,7 @@ setup_test() {
                     need_apt "Les tests ont besoin de Firefox : installez-le."
                     apt_install "tests dans Firefox" firefox-esr
                 fi
-                cargo_install geckodriver geckodriver "$GECKODRIVER" "1 à 2 minutes"
+                cargo_install geckodriver geckodriver "$GECKODRIVER" "1 minute"
                 ;;
             webkit)
                 if has WebKitWebDriver && has xvfb-run; then continue; fi
@@ -186,7 +188,7 @@ setup_audit() {
     mkdir -p .tools
     step "Outil d’audit"
     has cargo || stop "Rust manque : installez-le, ou lancez d’abord « make build »."
-    cargo_install cargo-deny cargo-deny "$CARGO_DENY" "3 à 6 minutes"
+    cargo_install cargo-deny cargo-deny "$CARGO_DENY" "1 à 3 minutes"
 }
 
 case ${1-} in
