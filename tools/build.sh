@@ -80,7 +80,8 @@ node tools/site.mjs $new "$release" || stop "Les pages du site n’ont pas pu ê
 # The same widget with everything inside, for a double click.
 script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
 node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."
-node tools/release.mjs $new "$release" || stop "Les sommes de contrôle n’ont pas pu être écrites."
+node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."
+node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
 rm -rf dist
 mv $new dist
 note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"

@@ -1,8 +1,7 @@
-// Writes what a publisher needs beside the files: release.mjs DIST RELEASE
+// What a publisher needs beside the files: release.mjs DIST
 //
-// - compressed copies, for servers that send them as they are (gzip_static, brotli_static), and for the
-//   widget, which reads the .gz of a module where a server refuses .wasm;
-// - integrity.json, the hash of each file for `integrity` attributes;
+// - compressed copies, for servers that send them as they are (gzip_static, brotli_static); the
+//   widget itself reads the .gz of a module where a server refuses .wasm;
 // - sbom.cdx.json, the components of the programs (CycloneDX);
 // - SHA256SUMS, of everything.
 // None of this depends on when or where it is made.
@@ -12,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const [dist, release] = process.argv.slice(2);
+const [dist] = process.argv.slice(2);
 
 const files = () =>
   readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -21,7 +20,6 @@ const files = () =>
     .sort();
 const read = (file) => readFileSync(`${dist}/${file}`);
 const write = (file, content) => writeFileSync(`${dist}/${file}`, content);
-const hash = (algorithm, bytes, form) => createHash(algorithm).update(bytes).digest(form);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 // Pictures are compressed already.
@@ -38,13 +36,9 @@ for (const file of files().filter((file) => !/\.(png|ico)$/.test(file))) {
   }
 }
 
-const lasting = files().filter((file) => file.startsWith(`${release}/`) && !/\.(gz|br)$/.test(file));
-const integrity = lasting.map((file) => [file, `sha384-${hash('sha384', read(file), 'base64')}`]);
-write('integrity.json', json({ release, files: Object.fromEntries(integrity) }));
-
 write('sbom.cdx.json', json(components()));
 
-const sums = files().map((file) => `${hash('sha256', read(file), 'hex')}  ${file}\n`);
+const sums = files().map((file) => `${createHash('sha256').update(read(file)).digest('hex')}  ${file}\n`);
 write('SHA256SUMS', sums.join(''));
 
 /** CycloneDX 1.6: every crate compiled into the programs; what only runs during the build is not a component. */
