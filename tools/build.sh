@@ -10,11 +10,11 @@ for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
 done
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap
 
-# $1: name of the program; the rest: features.
+# $1: name of the program; $2: its language; the rest: for cargo.
 program() {
     # Paths of --out-dir start at www/.
-    wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
-        --out-dir ../target/pkg --out-name "$1" "${@:2}" || stop "La compilation en WebAssembly a échoué."
+    TNL_LANGUAGE=$2 wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
+        --out-dir ../target/pkg --out-name "$1" -- "${@:3}" || stop "La compilation en WebAssembly a échoué."
 
     # wasm-opt is slow: only for a module it has not seen.
     local raw=target/pkg/$1_bg.wasm small=target/$1_bg.opt.wasm
@@ -29,12 +29,16 @@ program() {
 }
 
 step "Compilation en WebAssembly (plusieurs minutes la première fois)"
-program tnl
-program tnl-whole -- --features whole
-TNL_LANGUAGE=en program tnl-en
-TNL_LANGUAGE=en program tnl-whole-en -- --features whole
-programs=(tnl{,-whole}{,-en})
-scripts=("${programs[@]/%/.js}")
+languages=$(languages) || stop "La liste des langues, www/languages.js, n’a pas pu être lue."
+read -ra languages <<<"$languages"
+programs=()
+for language in "${languages[@]}"; do
+    ending=-$language
+    [ "$language" != "${languages[0]}" ] || ending=
+    programs+=("tnl$ending" "tnl-whole$ending")
+    program "tnl$ending" "$language"
+    program "tnl-whole$ending" "$language" --features whole
+done
 
 step "Assemblage de dist/"
 shopt -s nullglob
@@ -60,11 +64,13 @@ hashes=$(node -e '
 # Everything that a page loads: one folder, named after its content, which never changes.
 script www/{tnl,cadre}.css --outdir=$files
 script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
-script www/tnl-widget.js --bundle --format=esm "${scripts[@]/#/--external:./}" "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
-script "${scripts[@]/#/target/pkg/}" --outdir=$files
+script www/tnl-widget.js --bundle --format=esm --external:./tnl.js "--external:./tnl-*.js" "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
 script www/{cadre,tnl-embed}.js --bundle --format=iife --outdir=$files
 cp www/cadre.html $files/
-for name in "${programs[@]}"; do cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"; done
+for name in "${programs[@]}"; do
+    script "target/pkg/$name.js" --outdir=$files
+    cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
+done
 cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $files/editions >/dev/null ||
     stop "Les questionnaires n’ont pas pu être compilés."
 content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)

@@ -20,6 +20,9 @@ PATH="$PWD/.tools/bin:$PWD/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.ca
 # shellcheck source=/dev/null
 [ ! -f .tools/env ] || . .tools/env
 
+# The languages of the interface, the default one first.
+languages() { node --input-type=module -e "$(cat www/languages.js); console.log(LANGUAGES.join(' '))"; }
+
 step() { printf '▸ %s\n' "$*"; }
 note() { printf '  %s\n' "$*"; }
 stop() {

@@ -19,10 +19,10 @@ check "Relecture du code natif (clippy)" \
     cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --exclude tnl-ui --all-targets -- -D warnings
 check "Relecture du code du navigateur (clippy)" \
     cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
-check "Relecture des écrans (clippy)" \
-    cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
-check "Relecture des écrans en anglais (clippy)" \
-    env TNL_LANGUAGE=en cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
+for language in $(languages); do
+    check "Relecture des écrans, langue : $language (clippy)" \
+        env TNL_LANGUAGE="$language" cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
+done
 check "Tests du moteur et de la commande" cargo test
 check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
 tools/fuzz.sh
