@@ -82,7 +82,7 @@ echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
 cp "$new/$release/tnl-embed.js" $new/
 sed "s|=\"cadre\.|=\"$release/cadre.|; s|\.\./evaluation|evaluation|" www/cadre.html >$new/cadre.html
 sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
-node tools/site.mjs $new "$release" || stop "Les pages du site n’ont pas pu être assemblées."
+node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
 # The same widget with everything inside, for a double click.
 script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
 node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."

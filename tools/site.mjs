@@ -1,4 +1,5 @@
-// Builds the pages around the widget from www/site/: site.mjs DIST RELEASE
+// Builds the pages around the widget from www/site/: site.mjs DIST RELEASE LANGUAGE…; the languages
+// are those that were built, the default one first.
 //
 // Each page there is a comment with its settings (title, description, script, policy sources) and the
 // content of <main>; layout.html is the frame of all. DIST/RELEASE, the folder of the widget, must be
@@ -10,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { LANGUAGES } from '../www/languages.js';
 
-const [dist, release] = process.argv.slice(2);
+const [dist, release, ...languages] = process.argv.slice(2);
 const source = fileURLToPath(new URL('../www/site', import.meta.url));
 /** The file that says who publishes this copy of the site; see www/site/mentions.html. */
 const publisher = process.env.TNL_EDITEUR || `${source}/editeur.txt`;
@@ -101,7 +102,7 @@ const data = {
   editions: listed.map(({ id }) => edition(JSON.parse(read(`${dist}/${release}/editions/${id}.json`)))).join('\n'),
   editeur: publishedBy(),
   hashes: hashes(),
-  languages: LANGUAGES.map(language).join(''),
+  languages: languages.map(language).join(''),
   minutes: whole.minutes,
   questions: whole.questions,
   'short-minutes': short.minutes,
