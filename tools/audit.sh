@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Licences, duplicates and origin of the dependencies; known flaws where their list is within reach.
+# Licences, duplicates and origin of the dependencies; known vulnerabilities if their database can be fetched.
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 

@@ -3,7 +3,7 @@
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
-# Where this machine keeps sources is nobody’s business, and 2 kB of the program.
+# Paths of this machine have no place in the program, where they weigh 2 kB.
 remap="--remap-path-prefix=$PWD=."
 for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
     remap+=" --remap-path-prefix=$sources="
@@ -16,10 +16,10 @@ program() {
     TNL_LANGUAGE=$2 wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
         --out-dir ../target/pkg --out-name "$1" -- "${@:3}" || stop "La compilation en WebAssembly a échoué."
 
-    # wasm-opt is slow: only for a module it has not seen.
+    # wasm-opt is slow: skip a module it has already optimised.
     local raw=target/pkg/$1_bg.wasm small=target/$1_bg.opt.wasm
     if [ -f "$small" ] && sha256sum --status -c "$small.from" 2>/dev/null; then return; fi
-    # The lowest kilobyte is the end of the stack, which nothing reaches.
+    # --low-memory-unused: the lowest kilobyte is the far end of the stack, which is never reached.
     # Never --all-features: it emits sections that no browser accepts.
     wasm-opt -Oz --low-memory-unused --generate-global-effects -Oz --strip-debug --strip-producers \
         --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
@@ -51,8 +51,8 @@ mkdir -p $files/editions
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || stop "$failed"; }
 
-# A page may pin its scripts by their hash; these check the programs by theirs, or by that of their
-# compressed copy (release.mjs).
+# Pages may pin the scripts by hash; the scripts check the programs, or their compressed copies
+# (release.mjs), by these hashes.
 hashes=$(node -e '
     const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
     const hash = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
@@ -61,7 +61,7 @@ hashes=$(node -e '
     console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]))));
 ' "${programs[@]}") || stop "$failed"
 
-# Everything that a page loads: one folder, named after its content, which never changes.
+# What pages load: one folder, named after its content, that never changes.
 script www/{tnl,cadre}.css --outdir=$files
 script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
 script www/tnl-widget.js --bundle --format=esm --external:./tnl.js "--external:./tnl-*.js" "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
@@ -77,13 +77,13 @@ content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256
 release=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)-${content:0:10}
 mv $files "$new/$release"
 
-# Around it: lasting addresses, and the site.
+# Around it: stable addresses and the site.
 echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
 cp "$new/$release/tnl-embed.js" $new/
 sed "s|=\"cadre\.|=\"$release/cadre.|; s|\.\./evaluation|evaluation|" www/cadre.html >$new/cadre.html
 sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
 node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
-# The same widget with everything inside, for a double click.
+# The widget as a single file, opened by a double click.
 script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
 node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."
 node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."

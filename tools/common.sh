@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the other scripts: pinned versions, the right PATH, how to speak.
+# Sourced by the other scripts: pinned versions, the right PATH, output helpers.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Hostile inputs made by libFuzzer, from the corpora on: fuzz.sh [RUNS], so many for each target;
-# without a number, 20,000 or what five seconds allow.
+# Fuzzes each target with libFuzzer, starting from its corpus: fuzz.sh [RUNS]. RUNS is per target;
+# without it, 20,000 or as many as five seconds allow.
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -8,7 +8,7 @@ runs=${1:-20000}
 seconds=${1:+0} # no limit
 seconds=${seconds:-5}
 [[ $runs =~ ^[1-9][0-9]*$ ]] || stop "Usage : tools/fuzz.sh [NOMBRE D’ESSAIS PAR CIBLE]"
-# Nothing is written beside: neither the program nor what it finds.
+# Programs and findings stay under target/.
 out=$PWD/target/fuzz
 
 step "Entrées hostiles, tirées au sort (jusqu’à $runs essais par cible)"
@@ -17,8 +17,8 @@ if ! command -v "${CXX:-c++}" >/dev/null; then
     note "il n’y a pas de compilateur C++ ici (paquet g++) : seules les entrées connues ont été rejouées, par « cargo test »"
     exit 0
 fi
-# As cargo-fuzz does, but for the address sanitizer: the code is safe Rust, so that any compiler will
-# do. With a target, the flags stay off build scripts.
+# What cargo-fuzz does, minus the address sanitizer: safe Rust does not need it, and without it a
+# stable compiler will do. --target keeps the flags away from build scripts.
 host=$(rustc -vV | sed -n 's/^host: //p')
 coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
@@ -31,8 +31,8 @@ for source in fuzz/fuzz_targets/*.rs; do
     target=$(basename "$source" .rs)
     log=$out/$target.log
     mkdir -p "$out/corpus/$target" "$out/found/$target"
-    # An input that takes seconds would freeze the page: it is a fault too. What is new goes to the
-    # first folder.
+    # An input that takes seconds would freeze the page, so a timeout is a failure too. New inputs go
+    # to the first folder.
     if ! "$out/$host/release/$target" -runs="$runs" -max_total_time="$seconds" -timeout=10 \
         -artifact_prefix="$out/found/$target/" "$out/corpus/$target" "fuzz/corpus/$target" 2>"$log"; then
         grep -a -m 1 -A 1 ' panicked at ' "$log" >&2 || grep -a 'ERROR: libFuzzer' "$log" >&2 || tail -n 5 "$log" >&2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests in a real WordPress: Debian’s, with a database of its own, under target/. Nothing of it
-# is left when they end, and it asks nothing of the network.
+# The tests in a real WordPress: Debian’s, with a database of its own, under target/. It needs no
+# network and leaves nothing behind.
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -14,7 +14,7 @@ tidy() {
     local code=$? group
     trap - EXIT INT TERM
     exec 2>/dev/null
-    # At once: nothing of theirs is to be kept.
+    # SIGKILL: they have nothing worth saving.
     for group in "${groups[@]}"; do kill -KILL -- "-$group" || true; done
     wait
     rm -rf "$home"
@@ -24,33 +24,34 @@ trap tidy EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# $1: its log; the rest: a server. It gets a group of its own, which ends with this script.
+# Starts a server in a process group of its own, killed when this script ends. $1: name of its log;
+# the rest: its command.
 serve() {
     setsid "${@:2}" >"$home/$1.log" 2>&1 &
     groups+=($!)
 }
 
-# Tells what its servers said last.
+# Shows how the servers’ logs end.
 broken() {
     tail -n 20 "$home"/*.log >&2
     stop "WordPress n’a pas pu s’installer."
 }
 
-# The system takes no longer name for a socket.
+# The system refuses longer socket paths.
 [ ${#socket} -le 100 ] ||
     stop "Le dossier du projet a un chemin trop long pour que MariaDB y démarre : placez-le plus près de la racine."
 [ -f .tools/wordpress/ready ] || stop "WordPress manque : lancez « make test-hosts »."
 [ -f dist/tnl-autoevaluation.js ] || stop "dist/ manque : lancez « make build »."
 
 step "WordPress, le temps des essais"
-# The links of the packages point at each other; .htaccess is for Apache.
+# -L: the packages link into each other. .htaccess is for Apache.
 rm -f .tools/wordpress/usr/share/wordpress/.htaccess
 cp -rL .tools/wordpress/usr/share/wordpress "$wordpress"
 
 as=()
 [ "$(id -u)" != 0 ] || as=(--user=root)
-# An empty folder is enough for a database without accounts; and no network and no password: only
-# who may read the folder reaches the socket.
+# An empty folder is enough for a database without accounts. No network and no password: only
+# those who can read the folder reach the socket.
 mkdir "$home/data"
 serve mariadb mariadbd --no-defaults "${as[@]}" --datadir="$home/data" --socket="$socket" \
     --pid-file="$home/db.pid" --skip-networking --skip-grant-tables --innodb-flush-log-at-trx-commit=0
@@ -76,7 +77,7 @@ if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';
 PHP
 
-# The installer of WordPress itself; the mails it sends go nowhere.
+# WordPress’s own installer; the mail it sends goes nowhere.
 cd "$wordpress"
 php -d sendmail_path=/bin/true -- "$socket" "$password" >"$home/install.log" 2>&1 <<'PHP' || broken
 <?php
@@ -94,7 +95,7 @@ load_default_textdomain('fr_FR');
 wp_install('La commune', 'administration', 'administration@exemple.fr', false, '', $password, 'fr_FR');
 $author = ['user_login' => 'redaction', 'user_pass' => $password, 'role' => 'author'];
 if (!is_int(wp_insert_user($author))) exit(1);
-// Portraits would be asked of another site.
+// Avatars would be fetched from another site.
 update_option('show_avatars', 0);
 PHP
 cd - >/dev/null
@@ -104,7 +105,7 @@ note "prêt en $SECONDS s : http://localhost:$port"
 
 step "Essais dans WordPress ($BROWSERS)"
 cargo build --quiet
-# In a group too, or a signal would wait for the last test.
+# In a process group too, or a signal would have to wait for the tests to end.
 TNL_WORDPRESS=http://localhost:$port TNL_WORDPRESS_PASSWORD=$password \
     setsid cargo test --quiet -p tnl-browser-tests --test hosts -- --include-ignored "$@" &
 groups+=($!)

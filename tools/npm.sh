@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The npm package, and a page that uses it, built as sites are: target/npm-sample/dist, which the
-# tests in browsers open.
+# Packs the npm package, and builds a page that uses it with Vite, in target/npm-sample/dist; the
+# browser tests open it.
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -15,7 +15,7 @@ failed() {
 node tools/npm.mjs dist target/npm || stop "Le paquet npm n’a pas pu être fait."
 rm -rf $sample
 cp -r tests/npm/sample $sample
-# Without a network: the package needs no other.
+# --offline: the package has no dependencies.
 npm install --prefix $sample --offline --ignore-scripts --loglevel=error target/npm/*.tgz >$log 2>&1 ||
     failed "Le paquet npm ne s’installe pas."
 vite build $sample --logLevel=warn >$log 2>&1 || failed "Vite n’a pas pu assembler la page d’exemple."

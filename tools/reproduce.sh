@@ -7,7 +7,7 @@
 here=$PWD
 again=$(mktemp -d)
 trap 'rm -rf "$again"' EXIT
-# What git knows or could know; the tools are those of here.
+# Everything git tracks or would track; the tools are shared.
 git ls-files -z --cached --others --exclude-standard --deduplicate |
     while IFS= read -r -d '' file; do
         [ ! -e "$file" ] || cp --parents -P "$file" "$again"

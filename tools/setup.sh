@@ -23,14 +23,14 @@ apt_install() {
     local get=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
     mkdir -p .tools
     as_root "${get[@]}" install -y --no-remove --no-install-recommends "${missing[@]}" >.tools/apt.log 2>&1 && return
-    # The lists are missing or out of date.
+    # The package lists may be missing or out of date.
     as_root "${get[@]}" update >.tools/apt.log 2>&1 &&
         as_root "${get[@]}" install -y --no-remove --no-install-recommends "${missing[@]}" >>.tools/apt.log 2>&1 && return
     tail -n 5 .tools/apt.log >&2
     stop "Debian n’a pas pu installer ${missing[*]} ($what) : vérifiez le réseau, ou installez-les vous-même."
 }
 
-# On another system than Debian, the person installs.
+# On systems other than Debian, installing is up to the person.
 need_apt() {
     if ! has apt-get || ! has dpkg-query; then stop "$1"; fi
 }
@@ -59,7 +59,7 @@ debian_rust() {
     note "Rust manque, ou rustup ne peut pas lui ajouter cette cible : le Rust de Debian prend le relais"
     apt_install "Rust" rustc-web cargo-web rust-web-src rustfmt-web rust-web-clippy "lld-$LLD" gcc libc6-dev
 
-    # Only Rust’s own commands come from /usr/bin, not everything else that is there.
+    # Links to Rust’s own commands: the rest of /usr/bin must not move to the front of the PATH.
     local command
     mkdir -p .tools/debian
     for command in cargo rustc rustdoc cargo-fmt rustfmt cargo-clippy clippy-driver; do
@@ -80,7 +80,7 @@ ENV
     mkdir -p $std/src
     printf '[package]\nname = "empty"\nedition = "2024"\n[workspace]\n' >$std/Cargo.toml
     echo '#![no_std]' >$std/src/lib.rs
-    # With bitcode, or LTO has nothing to work on.
+    # LTO works on bitcode.
     (cd $std && RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR=target \
         cargo build --quiet --release -Zbuild-std=std,panic_abort,test --target "$WASM") ||
         stop "La bibliothèque standard pour $WASM n’a pas pu être compilée avec le Rust de Debian."
@@ -96,7 +96,7 @@ setup_wasm() {
     step "Rust pour le navigateur ($WASM)"
     if has_wasm; then return; fi
     has cc || { ! has apt-get || apt_install "compilateur C" gcc libc6-dev; }
-    # The timeout is for networks that swallow packets without an answer.
+    # Some networks drop packets without an answer: hence the timeout.
     if has rustup && has cargo && timeout 180 rustup target add "$WASM" >.tools/rustup.log 2>&1 && has_wasm; then
         note "cible ajoutée par rustup"
         return
@@ -131,7 +131,7 @@ setup_test() {
     setup_build
     step "Outils de test (navigateurs : $BROWSERS)"
     setup_components
-    # Always: the unit tests of the widget run in it.
+    # Always needed: the widget’s unit tests run in it.
     if ! has chromium || ! has chromedriver; then
         need_apt "Les tests ont besoin de chromium et de chromedriver : installez-les."
         apt_install "tests dans Chromium" chromium chromium-driver
@@ -170,9 +170,9 @@ setup_hosts() {
     # The core package is the server alone: no system service starts.
     apt_install "WordPress" php-cli php-mysql mariadb-server-core
     [ ! -f .tools/wordpress/ready ] || return 0
-    # Unpacked and not installed: it would bring a web server that starts with the machine.
+    # Unpacked rather than installed, which would bring a web server started at boot.
     local theme packages=(wordpress wordpress-l10n php-getid3 libjs-cropper libjs-underscore)
-    # The theme that this version of WordPress takes by itself.
+    # The default theme of this version of WordPress.
     theme=$(apt-cache show wordpress 2>/dev/null | sed -n '/^Recommends:/s/.*\(wordpress-theme-[a-z]*\).*/\1/p' | sort -u | tail -n 1)
     [ -n "$theme" ] ||
         stop "Debian ne propose pas WordPress ici : vérifiez les sources de paquets (apt update)."
