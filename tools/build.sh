@@ -3,29 +3,41 @@
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
-# Paths of this machine have no place in the program, where they weigh 2 kB.
-remap="--remap-path-prefix=$PWD=."
-for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
-    remap+=" --remap-path-prefix=$sources="
-done
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap
+# What the program that cargo built last is made of, one file a line.
+sources() {
+    local module
+    module=$(sed -n '/^name = /{s/.*"\(.*\)"/\1/p;q}' www/Cargo.toml)
+    sed 's/^[^:]*: //; s/\\ /\x01/g; s/ /\n/g; s/\x01/ /g' \
+        "${CARGO_TARGET_DIR:-target}/$WASM/release/${module//-/_}.d" || return
+    printf '%s\n' Cargo.* */Cargo.toml */*/Cargo.toml www/languages.js
+}
 
 # $1: name of the program; $2: its language; the rest: for cargo.
 program() {
+    local source remap raw=target/pkg/$1_bg.wasm small=target/$1_bg.opt.wasm
+    # cargo keeps only the program it built last, and would build each anew, every time.
+    mkdir -p target
+    rustc -vV >target/compiler
+    if sha256sum --status -c "$small.from" 2>/dev/null; then return; fi
+
+    # Paths of this machine have no place in the program, where they weigh 2 kB.
+    remap="--remap-path-prefix=$PWD=."
+    for source in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+        remap+=" --remap-path-prefix=$source="
+    done
     # Paths of --out-dir start at www/.
-    TNL_LANGUAGE=$2 wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap TNL_LANGUAGE=$2 \
+        wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
         --out-dir ../target/pkg --out-name "$1" -- "${@:3}" || stop "La compilation en WebAssembly a échoué."
 
-    # wasm-opt is slow: skip a module it has already optimised.
-    local raw=target/pkg/$1_bg.wasm small=target/$1_bg.opt.wasm
-    if [ -f "$small" ] && sha256sum --status -c "$small.from" 2>/dev/null; then return; fi
     # --low-memory-unused: the lowest kilobyte is the far end of the stack, which is never reached.
     # Never --all-features: it emits sections that no browser accepts.
     wasm-opt -Oz --low-memory-unused --generate-global-effects -Oz --strip-debug --strip-producers \
         --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
         --enable-sign-ext --enable-nontrapping-float-to-int --enable-multivalue \
         "$raw" -o "$small" || stop "wasm-opt a échoué."
-    sha256sum "$raw" tools/package-lock.json tools/build.sh >"$small.from"
+    sources | tr '\n' '\0' | xargs -0 sha256sum "$small" "target/pkg/$1.js" target/compiler \
+        tools/package-lock.json tools/build.sh >"$small.from" || rm -f "$small.from"
 }
 
 step "Compilation en WebAssembly (plusieurs minutes la première fois)"
