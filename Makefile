@@ -6,10 +6,10 @@ help: ## afficher cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
 
 run: build ## installer ce qui manque, construire et servir la page sur cet ordinateur
-	@. tools/common.sh && exec cargo run --quiet -- serve dist
+	@. tools/common.sh && tnl serve dist
 
 build: ## installer ce qui manque et construire dist/, le dossier à publier
-	@tools/setup.sh build && tools/build.sh
+	@tools/build.sh
 
 npm: build ## faire de dist/ un paquet npm, dans target/npm/
 	@node tools/npm.mjs dist target/npm
@@ -18,11 +18,10 @@ test: ## installer ce qui manque et lancer toutes les vérifications
 	@tools/test.sh
 
 test-hosts: ## essayer le widget dans un vrai WordPress, installé pour l’occasion puis effacé
-	@tools/setup.sh hosts && tools/build.sh && tools/hosts.sh
+	@tools/hosts.sh
 
 bench: ## mesurer la vitesse du calcul, puis de la page dans Chromium
-	@tools/setup.sh test && tools/build.sh && . tools/common.sh && cargo bench --bench grade && \
-		cargo run --quiet -p tnl-browser-tests --bin bench
+	@tools/bench.sh
 
 audit: ## vérifier licences, origine et failles connues des dépendances
 	@tools/audit.sh

@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
 # Builds dist/: everything a web server has to serve.
+# Sourced, it adds its steps to those of the script that needs dist/.
 # shellcheck source=tools/common.sh
-. "$(dirname "$0")/common.sh"
+[ "$0" != "${BASH_SOURCE[0]}" ] || . "$(dirname "$0")/common.sh"
+# Another script has seen to the tools.
+# shellcheck source=tools/setup.sh
+[ ${#titles[@]} -gt 0 ] || [ -n "${TNL_STEP-}" ] || . tools/setup.sh build
 
+dist=dist
+languages=$(languages) || stop "La liste des langues, www/languages.js, n’a pas pu être lue."
+read -ra languages <<<"$languages"
 # What the program that cargo built last is made of, one file a line.
 sources() {
     local module
@@ -40,66 +47,79 @@ program() {
         tools/package-lock.json tools/build.sh >"$small.from" || rm -f "$small.from"
 }
 
-step "Compilation en WebAssembly (plusieurs minutes la première fois)"
-languages=$(languages) || stop "La liste des langues, www/languages.js, n’a pas pu être lue."
-read -ra languages <<<"$languages"
 programs=()
 for language in "${languages[@]}"; do
     ending=-$language
     [ "$language" != "${languages[0]}" ] || ending=
     programs+=("tnl$ending" "tnl-whole$ending")
-    program "tnl$ending" "$language"
-    program "tnl-whole$ending" "$language" --features whole
+    first=30
+    [ -n "$ending" ] || first=75 # With what all programs are made of.
+    todo "Programme des questions, langue $language" $first 1 program "tnl$ending" "$language"
+    todo "Programme entier, langue $language" 20 1 program "tnl-whole$ending" "$language" --features whole
 done
 
-step "Assemblage de dist/"
-shopt -s nullglob
-editions=(questionnaires/*.toml)
-[ ${#editions[@]} -gt 0 ] || stop "Il n’y a aucune édition dans questionnaires/."
-new=target/dist.new
-files=$new/files
-rm -rf $new
-mkdir -p $files/editions
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || stop "$failed"; }
 
-# Pages may pin the scripts by hash; the scripts check the programs, or their compressed copies
-# (release.mjs), by these hashes.
-hashes=$(node -e '
-    const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
-    const hash = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
-    const both = (bytes) => `${hash(bytes)} ${hash(gzipSync(bytes, { level: 9 }))}`;
-    const names = process.argv.slice(1);
-    console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]))));
-' "${programs[@]}") || stop "$failed"
+new=target/dist.new
+files=$new/files
+editions() {
+    local tomls
+    tomls=$(compgen -G "questionnaires/*.toml") || stop "Il n’y a aucune édition dans questionnaires/."
+    rm -rf $new
+    mkdir -p $files/editions
+    # shellcheck disable=SC2086 # One word per file.
+    tnl compile $tomls questionnaires/*.csv --out $files/editions >/dev/null ||
+        stop "Les questionnaires n’ont pas pu être compilés."
+}
 
-# What pages load: one folder, named after its content, that never changes.
-script www/{tnl,cadre}.css --outdir=$files
-script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
-script www/tnl-widget.js --bundle --format=esm --external:./tnl.js "--external:./tnl-*.js" "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
-script www/{cadre,tnl-embed}.js --bundle --format=iife --outdir=$files
-cp www/cadre.html $files/
-for name in "${programs[@]}"; do
-    script "target/pkg/$name.js" --outdir=$files
-    cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
-done
-cargo run --quiet -- compile "${editions[@]}" questionnaires/*.csv --out $files/editions >/dev/null ||
-    stop "Les questionnaires n’ont pas pu être compilés."
-content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)
-release=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)-${content:0:10}
-mv $files "$new/$release"
+assemble() {
+    # Pages may pin the scripts by hash; the scripts check the programs, or their compressed copies
+    # (release.mjs), by these hashes.
+    local hashes name content release
+    hashes=$(node -e '
+        const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
+        const hash = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
+        const both = (bytes) => `${hash(bytes)} ${hash(gzipSync(bytes, { level: 9 }))}`;
+        const names = process.argv.slice(1);
+        console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]))));
+    ' "${programs[@]}") || stop "$failed"
 
-# Around it: stable addresses and the site.
-echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
-cp "$new/$release/tnl-embed.js" $new/
-sed "s|=\"cadre\.|=\"$release/cadre.|; s|\.\./evaluation|evaluation|" www/cadre.html >$new/cadre.html
-sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
-node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
-# The widget as a single file, opened by a double click.
-script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
-node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."
-node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."
-node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
-rm -rf dist
-mv $new dist
-note "dist/ est prêt : $(find dist -type f | wc -l) fichiers, $(du -sh dist | cut -f1)"
+    # What pages load: one folder, named after its content, that never changes.
+    script www/{tnl,cadre}.css --outdir=$files
+    script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
+    script www/tnl-widget.js --bundle --format=esm "--external:./tnl.js" "--external:./tnl-*.js" \
+        "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
+    for name in "${programs[@]}"; do
+        script "target/pkg/$name.js" --outdir=$files
+        cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
+    done
+    script www/{cadre,tnl-embed}.js --bundle --format=iife --outdir=$files
+    cp www/cadre.html $files/
+    content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)
+    release=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)-${content:0:10}
+    mv $files "$new/$release"
+
+    # Around it: stable addresses and the site.
+    echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
+    cp "$new/$release/tnl-embed.js" $new/
+    sed "s|=\"cadre\.|=\"$release/cadre.|; s|\.\./evaluation|evaluation|" www/cadre.html >$new/cadre.html
+    sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
+    node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
+    # The widget as a single file, opened by a double click.
+    script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
+    node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."
+    node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."
+}
+
+finish() {
+    node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
+    rm -rf $dist
+    mv $new $dist
+    note "$dist/ est prêt : $(find $dist -type f | wc -l) fichiers, $(du -sh $dist | cut -f1)"
+}
+
+todo "Questionnaires" 25 1 editions
+todo "Pages et scripts" 5 5 assemble
+todo "Dossier $dist/" 5 5 finish
+[ "$0" != "${BASH_SOURCE[0]}" ] || go

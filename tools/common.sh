@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the other scripts: pinned versions, the right PATH, output helpers.
+# Sourced by the other scripts: pinned versions, the right PATH, numbered steps, output helpers.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -20,12 +20,77 @@ PATH="$PWD/.tools/bin:$PWD/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.ca
 # shellcheck source=/dev/null
 [ ! -f .tools/env ] || . .tools/env
 
+has() { command -v "$1" >/dev/null; }
+
+# The native command.
+tnl() { cargo run --quiet -- "$@"; }
+
 # The languages of the interface, the default one first.
 languages() { node --input-type=module -e "$(cat www/languages.js); console.log(LANGUAGES.join(' '))"; }
 
-step() { printf '▸ %s\n' "$*"; }
 note() { printf '  %s\n' "$*"; }
 stop() {
     printf '✗ %s\n' "$*" >&2
     exit 1
+}
+
+# A script plans its steps with `todo`, then `go` runs them in turn: every step can say its number of
+# how many, and the whole list can be shown beforehand.
+titles=() firsts=() agains=() commands=()
+
+# $1: title; $2 and $3: seconds it takes the first time and afterwards, on two cores; the rest: the
+# command.
+todo() {
+    titles+=("$1") firsts+=("$2") agains+=("$3")
+    commands+=("$(printf '%q ' "${@:4}")")
+}
+
+# $1: seconds, as people say them.
+duration() {
+    if [ "$1" -lt 90 ]; then
+        printf '%d s' "$1"
+    else
+        printf '%d min' $((($1 + 30) / 60))
+    fi
+}
+
+# $1, $2: as for todo. Says nothing of what takes a moment only.
+how_long() {
+    if [ "$1" -lt 10 ]; then return; fi
+    printf ' (environ %s' "$(duration "$1")"
+    [ "$2" -ge $(($1 / 2)) ] || printf ' la première fois'
+    printf ')'
+}
+
+# $1: position.
+line() { printf '%d/%d %s%s\n' $(($1 + 1)) ${#titles[@]} "${titles[$1]}" "$(how_long "${firsts[$1]}" "${agains[$1]}")"; }
+
+# Tells what is to come.
+overview() {
+    local at first=0 again=0
+    for at in "${!titles[@]}"; do
+        first=$((first + firsts[at])) again=$((again + agains[at]))
+    done
+    printf '%d étapes, environ %s la première fois et %s ensuite, sur deux cœurs :\n' \
+        ${#titles[@]} "$(duration $first)" "$(duration $again)"
+    for at in "${!titles[@]}"; do note "$(line "$at")"; done
+}
+
+go() {
+    local at
+    # A script that another one runs is part of a step there.
+    if [ -n "${TNL_STEP-}" ]; then
+        for at in "${!titles[@]}"; do
+            note "${titles[at]}"
+            eval "${commands[at]}"
+        done
+        return
+    fi
+    # Not `|| stop`, which would switch errexit off inside the step.
+    trap '[ $? = 0 ] || printf "✗ Échec à l’étape %s.\n" "$TNL_STEP" >&2' EXIT
+    for at in "${!titles[@]}"; do
+        export TNL_STEP="$((at + 1))/${#titles[@]} « ${titles[at]} »"
+        printf '▸ %s\n' "$(line "$at")"
+        eval "${commands[at]}"
+    done
 }

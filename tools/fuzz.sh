@@ -11,7 +11,7 @@ seconds=${seconds:-5}
 # Programs and findings stay under target/.
 out=$PWD/target/fuzz
 
-step "Entrées hostiles, tirées au sort (jusqu’à $runs essais par cible)"
+note "jusqu’à $runs essais par cible"
 # libFuzzer is C++.
 if ! command -v "${CXX:-c++}" >/dev/null; then
     note "il n’y a pas de compilateur C++ ici (paquet g++) : seules les entrées connues ont été rejouées, par « cargo test »"

@@ -4,11 +4,6 @@
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
-mkdir -p target
-home=$(mktemp -d "$PWD/target/hosts-XXXXXX")
-wordpress=$home/wordpress
-socket=$home/db.sock
-groups=()
 # shellcheck disable=SC2317 # Called by the trap.
 tidy() {
     local code=$? group
@@ -20,9 +15,6 @@ tidy() {
     rm -rf "$home"
     exit "$code"
 }
-trap tidy EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
 
 # Starts a server in a process group of its own, killed when this script ends. $1: name of its log;
 # the rest: its command.
@@ -37,28 +29,36 @@ broken() {
     stop "WordPress n’a pas pu s’installer."
 }
 
-# The system refuses longer socket paths.
-[ ${#socket} -le 100 ] ||
-    stop "Le dossier du projet a un chemin trop long pour que MariaDB y démarre : placez-le plus près de la racine."
-[ -f .tools/wordpress/ready ] || stop "WordPress manque : lancez « make test-hosts »."
-[ -f dist/tnl-autoevaluation.js ] || stop "dist/ manque : lancez « make build »."
+start_wordpress() {
+    local start=$SECONDS
+    mkdir -p target
+    home=$(mktemp -d "$PWD/target/hosts-XXXXXX")
+    wordpress=$home/wordpress
+    socket=$home/db.sock
+    groups=()
+    trap tidy EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
 
-step "WordPress, le temps des essais"
-# -L: the packages link into each other. .htaccess is for Apache.
-rm -f .tools/wordpress/usr/share/wordpress/.htaccess
-cp -rL .tools/wordpress/usr/share/wordpress "$wordpress"
+    # The system refuses longer socket paths.
+    [ ${#socket} -le 100 ] ||
+        stop "Le dossier du projet a un chemin trop long pour que MariaDB y démarre : placez-le plus près de la racine."
 
-as=()
-[ "$(id -u)" != 0 ] || as=(--user=root)
-# An empty folder is enough for a database without accounts. No network and no password: only
-# those who can read the folder reach the socket.
-mkdir "$home/data"
-serve mariadb mariadbd --no-defaults "${as[@]}" --datadir="$home/data" --socket="$socket" \
-    --pid-file="$home/db.pid" --skip-networking --skip-grant-tables --innodb-flush-log-at-trx-commit=0
+    # -L: the packages link into each other. .htaccess is for Apache.
+    rm -f .tools/wordpress/usr/share/wordpress/.htaccess
+    cp -rL .tools/wordpress/usr/share/wordpress "$wordpress"
 
-port=$(php -r 'echo explode(":", stream_socket_get_name(stream_socket_server("tcp://127.0.0.1:0"), false))[1];')
-password=$(php -r 'echo bin2hex(random_bytes(12));')
-cat >"$wordpress/wp-config.php" <<PHP
+    as=()
+    [ "$(id -u)" != 0 ] || as=(--user=root)
+    # An empty folder is enough for a database without accounts. No network and no password: only
+    # those who can read the folder reach the socket.
+    mkdir "$home/data"
+    serve mariadb mariadbd --no-defaults "${as[@]}" --datadir="$home/data" --socket="$socket" \
+        --pid-file="$home/db.pid" --skip-networking --skip-grant-tables --innodb-flush-log-at-trx-commit=0
+
+    port=$(php -r 'echo explode(":", stream_socket_get_name(stream_socket_server("tcp://127.0.0.1:0"), false))[1];')
+    password=$(php -r 'echo bin2hex(random_bytes(12));')
+    cat >"$wordpress/wp-config.php" <<PHP
 <?php
 define('DB_NAME', 'wordpress');
 define('DB_USER', 'root');
@@ -77,9 +77,9 @@ if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';
 PHP
 
-# WordPress’s own installer; the mail it sends goes nowhere.
-cd "$wordpress"
-php -d sendmail_path=/bin/true -- "$socket" "$password" >"$home/install.log" 2>&1 <<'PHP' || broken
+    # WordPress’s own installer; the mail it sends goes nowhere.
+    cd "$wordpress"
+    php -d sendmail_path=/bin/true -- "$socket" "$password" >"$home/install.log" 2>&1 <<'PHP' || broken
 <?php
 [, $socket, $password] = $argv;
 mysqli_report(MYSQLI_REPORT_OFF);
@@ -98,16 +98,27 @@ if (!is_int(wp_insert_user($author))) exit(1);
 // Avatars would be fetched from another site.
 update_option('show_avatars', 0);
 PHP
-cd - >/dev/null
-serve php env PHP_CLI_SERVER_WORKERS=4 php -d opcache.enable=1 -d opcache.enable_cli=1 \
-    -S "127.0.0.1:$port" -t "$wordpress"
-note "prêt en $SECONDS s : http://localhost:$port"
+    cd - >/dev/null
+    serve php env PHP_CLI_SERVER_WORKERS=4 php -d opcache.enable=1 -d opcache.enable_cli=1 \
+        -S "127.0.0.1:$port" -t "$wordpress"
+    note "prêt en $((SECONDS - start)) s : http://localhost:$port"
+}
 
-step "Essais dans WordPress ($BROWSERS)"
-cargo build --quiet
-# In a process group too, or a signal would have to wait for the tests to end.
-TNL_WORDPRESS=http://localhost:$port TNL_WORDPRESS_PASSWORD=$password \
-    setsid cargo test --quiet -p tnl-browser-tests --test hosts -- --include-ignored "$@" &
-groups+=($!)
-wait $!
+# $@: for cargo test.
+trial() {
+    cargo build --quiet
+    # In a process group too, or a signal would have to wait for the tests to end.
+    TNL_WORDPRESS=http://localhost:$port TNL_WORDPRESS_PASSWORD=$password \
+        setsid cargo test --quiet -p tnl-browser-tests --test hosts -- --include-ignored "$@" &
+    groups+=($!)
+    wait $!
+}
+
+# shellcheck source=tools/setup.sh
+. tools/setup.sh hosts
+# shellcheck source=tools/build.sh
+. tools/build.sh
+todo "WordPress, le temps des essais" 15 15 start_wordpress
+todo "Essais dans WordPress ($BROWSERS)" 120 90 trial "$@"
+go
 printf '✓ Le widget vit dans WordPress, en %d min %02d s.\n' $((SECONDS / 60)) $((SECONDS % 60))

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, and only that: setup.sh build | test | hosts | audit
+# Sourced, it adds its steps to those of the script that needs the tools.
 # shellcheck source=tools/common.sh
-. "$(dirname "$0")/common.sh"
-
-has() { command -v "$1" >/dev/null; }
+[ "$0" != "${BASH_SOURCE[0]}" ] || . "$(dirname "$0")/common.sh"
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -35,10 +34,10 @@ need_apt() {
     if ! has apt-get || ! has dpkg-query; then stop "$1"; fi
 }
 
-# $1: command; $2: crate; $3: version; $4: how long the first time.
+# $1: command; $2: crate; $3: version.
 cargo_install() {
     if has "$1" && [[ $("$1" --version 2>/dev/null) =~ (^|[[:space:]])"$3"([[:space:]]|$) ]]; then return; fi
-    note "$2 $3, par cargo ($4)"
+    note "$2 $3, par cargo"
     # Unoptimised: half the time to install, for half a second more per program built.
     local -x CARGO_PROFILE_DEV_DEBUG=0
     local args=(install --quiet --debug --root .tools --force "$2" --version "=$3")
@@ -93,7 +92,7 @@ ENV
 }
 
 setup_wasm() {
-    step "Rust pour le navigateur ($WASM)"
+    mkdir -p .tools
     if has_wasm; then return; fi
     has cc || { ! has apt-get || apt_install "compilateur C" gcc libc6-dev; }
     # Some networks drop packets without an answer: hence the timeout.
@@ -104,17 +103,13 @@ setup_wasm() {
     debian_rust
 }
 
-setup_build() {
-    mkdir -p .tools
-    setup_wasm
-    step "Outils de construction"
+setup_build_tools() {
     local bindgen
     bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
-    cargo_install wasm-pack wasm-pack "$WASM_PACK" "1 à 2 minutes"
-    cargo_install wasm-bindgen wasm-bindgen-cli "$bindgen" "1 à 2 minutes"
+    cargo_install wasm-pack wasm-pack "$WASM_PACK"
+    cargo_install wasm-bindgen wasm-bindgen-cli "$bindgen"
     if [ tools/package-lock.json -nt tools/node_modules/.package-lock.json ]; then
         note "wasm-opt, esbuild, axe-core, TypeScript et Vite, par npm"
-        has npm || stop "Node.js manque (commande npm) : installez Node.js 18 ou plus récent."
         npm ci --prefix tools --ignore-scripts --loglevel=error >/dev/null ||
             stop "npm n’a pas pu installer les outils de tools/package.json : le registre npm répond-il ?"
     fi
@@ -127,10 +122,7 @@ setup_components() {
     stop "Il manque rustfmt ou clippy, et rustup ne peut pas les ajouter : lancez « rustup component add rustfmt clippy » avec un accès au réseau."
 }
 
-setup_test() {
-    setup_build
-    step "Outils de test (navigateurs : $BROWSERS)"
-    setup_components
+setup_test_tools() {
     # Always needed: the widget’s unit tests run in it.
     if ! has chromium || ! has chromedriver; then
         need_apt "Les tests ont besoin de chromium et de chromedriver : installez-les."
@@ -151,7 +143,7 @@ setup_test() {
                     need_apt "Les tests ont besoin de Firefox : installez-le."
                     apt_install "tests dans Firefox" firefox-esr
                 fi
-                cargo_install geckodriver geckodriver "$GECKODRIVER" "1 minute"
+                cargo_install geckodriver geckodriver "$GECKODRIVER"
                 ;;
             webkit)
                 if has WebKitWebDriver && has xvfb-run; then continue; fi
@@ -164,8 +156,6 @@ setup_test() {
 }
 
 setup_hosts() {
-    setup_test
-    step "Hôtes réels : WordPress, PHP, MariaDB"
     need_apt "« make test-hosts » prend WordPress, PHP et MariaDB dans les paquets de Debian : lancez-le sous Debian."
     # The core package is the server alone: no system service starts.
     apt_install "WordPress" php-cli php-mysql mariadb-server-core
@@ -186,12 +176,34 @@ setup_hosts() {
 
 setup_audit() {
     mkdir -p .tools
-    step "Outil d’audit"
+    cargo_install cargo-deny cargo-deny "$CARGO_DENY"
+}
+
+plan_build() {
+    # Said now rather than after minutes.
+    has npm || stop "Node.js manque (commandes node et npm) : installez Node.js 18 ou plus récent."
+    todo "Rust pour le navigateur ($WASM)" 5 0 setup_wasm
+    todo "Outils de construction" 100 0 setup_build_tools
+}
+
+plan_test() {
+    plan_build
+    todo "Outils de relecture (rustfmt, clippy)" 5 0 setup_components
+    todo "Outils de test (navigateurs : $BROWSERS)" 25 0 setup_test_tools
+}
+
+plan_hosts() {
+    plan_test
+    todo "Hôtes réels : WordPress, PHP, MariaDB" 60 0 setup_hosts
+}
+
+plan_audit() {
     has cargo || stop "Rust manque : installez-le, ou lancez d’abord « make build »."
-    cargo_install cargo-deny cargo-deny "$CARGO_DENY" "1 à 3 minutes"
+    todo "Outil d’audit" 180 0 setup_audit
 }
 
 case ${1-} in
-    build | test | hosts | audit) "setup_$1" ;;
+    build | test | hosts | audit) "plan_$1" ;;
     *) stop "Usage : tools/setup.sh build | test | hosts | audit" ;;
 esac
+[ "$0" != "${BASH_SOURCE[0]}" ] || go

@@ -3,35 +3,46 @@
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
-# $1: what is checked; the rest: the command.
-check() {
-    step "$1"
-    "${@:2}" || stop "Échec : $1."
+questionnaires() { tnl check questionnaires/*.{toml,csv}; }
+
+# Each language of the screens is compiled apart.
+screens() {
+    local language
+    for language in $(languages); do
+        TNL_LANGUAGE=$language cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
+    done
 }
 
-tools/setup.sh test
-# The set-up may have changed the PATH.
-# shellcheck source=tools/common.sh
-. tools/common.sh
-
-check "Mise en forme" cargo fmt --all --check
-check "Relecture du code natif (clippy)" \
-    cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --exclude tnl-ui --all-targets -- -D warnings
-check "Relecture du code du navigateur (clippy)" \
-    cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
-for language in $(languages); do
-    check "Relecture des écrans, langue : $language (clippy)" \
-        env TNL_LANGUAGE="$language" cargo clippy --quiet --target "$WASM" -p tnl-ui --lib -- -D warnings
-done
-check "Tests du moteur et de la commande" cargo test
-check "Relecture des questionnaires" cargo run --quiet -- check questionnaires/*.{toml,csv}
-tools/fuzz.sh
-tools/build.sh
-check "Dossier à publier : sommes, empreintes, copies, composants" node --test tests/release/release.test.mjs
-check "Paquet npm : contenu, types, page assemblée par Vite" tools/npm.sh
-check "Tests dans le navigateur, pièce par pièce" \
+pieces() {
     wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install www
-check "Tests dans le navigateur, de bout en bout ($BROWSERS)" cargo test -p tnl-browser-tests
-check "Seconde construction, identique octet pour octet" tools/reproduce.sh
+}
 
+native_checks() {
+    todo "Mise en forme" 1 1 cargo fmt --all --check
+    ! has shellcheck || todo "Relecture des scripts (shellcheck)" 3 3 shellcheck -x tools/*.sh .ci/run
+    todo "Relecture du code natif (clippy)" 40 1 \
+        cargo clippy --quiet --workspace --exclude tnl-autoevaluation-www --exclude tnl-ui --all-targets -- -D warnings
+    todo "Tests du moteur et de la commande" 85 30 cargo test
+    todo "Relecture des questionnaires" 6 0 questionnaires
+}
+
+browser_checks() {
+    todo "Relecture du code du navigateur (clippy)" 55 1 \
+        cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
+    todo "Relecture des écrans, langue par langue (clippy)" 25 5 screens
+    todo "Entrées hostiles, tirées au sort" 35 10 tools/fuzz.sh
+    todo "Construction de dist/" 170 15 tools/build.sh
+    todo "Dossier à publier : sommes, empreintes, copies, composants" 1 1 node --test tests/release/release.test.mjs
+    todo "Paquet npm : contenu, types, page assemblée par Vite" 4 4 tools/npm.sh
+    todo "Tests dans le navigateur, pièce par pièce" 55 10 pieces
+    todo "Tests dans le navigateur, de bout en bout ($BROWSERS)" 570 540 cargo test -p tnl-browser-tests
+    todo "Seconde construction, identique octet pour octet" 180 180 tools/reproduce.sh
+}
+
+# shellcheck source=tools/setup.sh
+. tools/setup.sh test
+native_checks
+browser_checks
+overview
+go
 printf '✓ Tout est bon, en %d min %02d s.\n' $((SECONDS / 60)) $((SECONDS % 60))
