@@ -5,11 +5,11 @@ SHELL := /bin/bash
 help: ## afficher cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
 
-run: build ## installer ce qui manque, construire et servir la page sur cet ordinateur
-	@. tools/common.sh && tnl serve dist
+run: ## installer ce qui manque, construire et servir le site sur cet ordinateur, en français ; LANGUAGES=en ajoute l’anglais
+	@tools/build.sh preview && . tools/common.sh && tnl serve target/preview
 
 build: ## installer ce qui manque et construire dist/, le dossier à publier
-	@tools/build.sh
+	@tools/build.sh dist
 
 npm: build ## faire de dist/ un paquet npm, dans target/npm/
 	@node tools/npm.mjs dist target/npm

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Builds dist/: everything a web server has to serve.
+# build.sh dist: builds dist/, everything a web server has to serve.
+# build.sh preview: builds target/preview/, what « make run » shows: the same site, but in French
+# only, unless LANGUAGES names more, and without what only a publisher needs (release.mjs).
 # Sourced, it adds its steps to those of the script that needs dist/.
 # shellcheck source=tools/common.sh
 [ "$0" != "${BASH_SOURCE[0]}" ] || . "$(dirname "$0")/common.sh"
@@ -7,9 +9,25 @@
 # shellcheck source=tools/setup.sh
 [ ${#titles[@]} -gt 0 ] || [ -n "${TNL_STEP-}" ] || . tools/setup.sh build
 
-dist=dist
+case ${1-} in
+    dist) dist=dist ;;
+    preview) dist=target/preview ;;
+    *) stop "Usage : tools/build.sh dist | preview" ;;
+esac
 languages=$(languages) || stop "La liste des langues, www/languages.js, n’a pas pu être lue."
 read -ra languages <<<"$languages"
+if [ "$1" = preview ]; then
+    for language in ${LANGUAGES-}; do
+        [[ " ${languages[*]} " == *" $language "* ]] ||
+            stop "Langue inconnue : « $language ». LANGUAGES accepte ${languages[*]}."
+    done
+    kept=("${languages[0]}") left=()
+    for language in "${languages[@]:1}"; do
+        if [[ " ${LANGUAGES-} " == *" $language "* ]]; then kept+=("$language"); else left+=("$language"); fi
+    done
+    languages=("${kept[@]}")
+fi
+
 # What the program that cargo built last is made of, one file a line.
 sources() {
     local module
@@ -113,9 +131,11 @@ assemble() {
 }
 
 finish() {
-    node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
+    [ $dist != dist ] || node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
     rm -rf $dist
     mv $new $dist
+    [ $dist = dist ] || [ ${#left[@]} = 0 ] ||
+        note "en ${languages[*]} seulement ; pour d’autres langues : make run LANGUAGES=\"${left[*]}\""
     note "$dist/ est prêt : $(find $dist -type f | wc -l) fichiers, $(du -sh $dist | cut -f1)"
 }
 

@@ -117,7 +117,7 @@ trial() {
 # shellcheck source=tools/setup.sh
 . tools/setup.sh hosts
 # shellcheck source=tools/build.sh
-. tools/build.sh
+. tools/build.sh dist
 todo "WordPress, le temps des essais" 15 15 start_wordpress
 todo "Essais dans WordPress ($BROWSERS)" 120 90 trial "$@"
 go

@@ -14,7 +14,7 @@ git ls-files -z --cached --others --exclude-standard --deduplicate |
     done
 ln -s "$here/.tools" "$again/.tools"
 ln -s "$here/tools/node_modules" "$again/tools/node_modules"
-(cd "$again" && env -u CARGO_TARGET_DIR TNL_STEP=again tools/build.sh >build.log 2>&1) || {
+(cd "$again" && env -u CARGO_TARGET_DIR TNL_STEP=again tools/build.sh dist >build.log 2>&1) || {
     tail -n 20 "$again/build.log" >&2
     stop "La seconde construction a échoué."
 }

@@ -31,7 +31,7 @@ browser_checks() {
         cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
     todo "Relecture des écrans, langue par langue (clippy)" 25 5 screens
     todo "Entrées hostiles, tirées au sort" 35 10 tools/fuzz.sh
-    todo "Construction de dist/" 170 15 tools/build.sh
+    todo "Construction de dist/" 170 15 tools/build.sh dist
     todo "Dossier à publier : sommes, empreintes, copies, composants" 1 1 node --test tests/release/release.test.mjs
     todo "Paquet npm : contenu, types, page assemblée par Vite" 4 4 tools/npm.sh
     todo "Tests dans le navigateur, pièce par pièce" 55 10 pieces
