@@ -1,6 +1,6 @@
-# Les deux commandes utiles : « make run » et « make test ».
+# Les deux commandes utiles : « make run » et « make test » ; « make check » quand on change le code.
 SHELL := /bin/bash
-.PHONY: help run build npm test test-hosts bench audit clean
+.PHONY: help run build npm check test test-hosts bench audit clean
 
 help: ## afficher cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
@@ -14,8 +14,11 @@ build: ## installer ce qui manque et construire dist/, le dossier à publier
 npm: build ## faire de dist/ un paquet npm, dans target/npm/
 	@node tools/npm.mjs dist target/npm
 
+check: ## relire le code natif et lancer ses tests, en moins d’une minute une fois construits
+	@tools/test.sh quick
+
 test: ## installer ce qui manque et lancer toutes les vérifications
-	@tools/test.sh
+	@tools/test.sh all
 
 test-hosts: ## essayer le widget dans un vrai WordPress, installé pour l’occasion puis effacé
 	@tools/hosts.sh

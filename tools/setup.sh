@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: setup.sh build | test | hosts | audit
+# Installs what is missing, and only that: setup.sh check | build | test | hosts | audit
 # Sourced, it adds its steps to those of the script that needs the tools.
 # shellcheck source=tools/common.sh
 [ "$0" != "${BASH_SOURCE[0]}" ] || . "$(dirname "$0")/common.sh"
@@ -179,6 +179,12 @@ setup_audit() {
     cargo_install cargo-deny cargo-deny "$CARGO_DENY"
 }
 
+# Native code only; but where Rust itself is missing, it comes with everything.
+plan_check() {
+    has cargo || todo "Rust" 180 0 setup_wasm
+    todo "Outils de relecture (rustfmt, clippy)" 5 0 setup_components
+}
+
 plan_build() {
     # Said now rather than after minutes.
     has npm || stop "Node.js manque (commandes node et npm) : installez Node.js 18 ou plus récent."
@@ -203,7 +209,7 @@ plan_audit() {
 }
 
 case ${1-} in
-    build | test | hosts | audit) "plan_$1" ;;
-    *) stop "Usage : tools/setup.sh build | test | hosts | audit" ;;
+    check | build | test | hosts | audit) "plan_$1" ;;
+    *) stop "Usage : tools/setup.sh check | build | test | hosts | audit" ;;
 esac
 [ "$0" != "${BASH_SOURCE[0]}" ] || go

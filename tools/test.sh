@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every check, the quick ones first; the first failure stops.
+# test.sh all: every check, the quick ones first. test.sh quick: those of « make check », which need
+# neither a browser nor dist/. The first failure stops.
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -40,9 +41,18 @@ browser_checks() {
 }
 
 # shellcheck source=tools/setup.sh
-. tools/setup.sh test
-native_checks
-browser_checks
-overview
+case ${1-} in
+    quick)
+        . tools/setup.sh check
+        native_checks
+        ;;
+    all)
+        . tools/setup.sh test
+        native_checks
+        browser_checks
+        overview
+        ;;
+    *) stop "Usage : tools/test.sh quick | all" ;;
+esac
 go
 printf '✓ Tout est bon, en %d min %02d s.\n' $((SECONDS / 60)) $((SECONDS % 60))
