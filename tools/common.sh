@@ -26,7 +26,9 @@ has() { command -v "$1" >/dev/null; }
 tnl() { cargo run --quiet -- "$@"; }
 
 # The languages of the interface, the default one first.
-languages() { node --input-type=module -e "$(cat www/languages.js); console.log(LANGUAGES.join(' '))"; }
+languages() {
+    node --input-type=module -e 'import { LANGUAGES } from "./www/languages.js"; console.log(LANGUAGES.join(" "))'
+}
 
 note() { printf '  %s\n' "$*"; }
 stop() {
