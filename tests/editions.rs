@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
+mod numbers;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -87,7 +89,6 @@ fn the_model_of_the_broken_editions_is_sound() {
 /// Each file begins with its defects, all of them. `UPDATE=1 cargo test` writes them anew.
 #[test]
 fn broken_editions_tell_their_defects() {
-    let update = std::env::var_os("UPDATE").is_some();
     let mut surprises = Vec::new();
     for (path, text) in broken_editions() {
         let (comment, edition) = text.split_once("\n\n").unwrap();
@@ -99,7 +100,7 @@ fn broken_editions_tell_their_defects() {
             Ok(_) => String::new(),
         };
         let mut told = found(comment);
-        if update {
+        if update() {
             // A comment of another length moves the lines.
             told = found(&told);
             fs::write(&path, format!("{told}\n\n{edition}")).unwrap();
@@ -177,6 +178,11 @@ proptest! {
 /// What breaks TOML.
 const TYPED: &str = "([\\[\\]{}=\"'\\\\.,#\n\r -]|id|1|é|\u{0}|section|question|weight){0,12}";
 const SOUND: &str = "aucun-defaut.toml";
+
+/// Whether to write what is found instead of comparing it.
+fn update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
 
 fn broken() -> PathBuf {
     project().join("tests/broken-editions")
