@@ -13,43 +13,6 @@ const NBSP: char = '\u{a0}';
 
 // ---- Rules of the code --------------------------------------------------------------------
 
-/// The same answers give the same level everywhere and for ever; the engine also runs in the
-/// native command. So it knows no browser, no clock, no hash order and no rounding.
-#[test]
-fn the_engine_is_pure() {
-    const FOREIGN: [&str; 13] = [
-        "leptos",
-        "wasm_bindgen",
-        "wasm_bindgen_futures",
-        "web_sys",
-        "js_sys",
-        "Instant",
-        "SystemTime",
-        "UNIX_EPOCH",
-        "HashMap",
-        "HashSet",
-        "f32",
-        "f64",
-        "rand",
-    ];
-    let mut faults = Faults::default();
-    let pure = ["src/engine/", "src/report/"].into_iter().flat_map(rust_files);
-    for file in pure {
-        for piece in file.pieces(Kind::Code) {
-            // serde asks how to read a decimal number; the tree refuses it there.
-            if piece.text.contains("fn visit_f64") {
-                continue;
-            }
-            for word in words(&piece.text) {
-                if FOREIGN.contains(&word) || word.starts_with("gloo") {
-                    faults.add(&file, piece.line, format!("the engine names {word}"));
-                }
-            }
-        }
-    }
-    faults.tell();
-}
-
 /// Whoever opens a file learns first what it is for.
 #[test]
 fn every_file_says_what_it_is_for() {

@@ -125,6 +125,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(i64::try_from(value).map_or(Value::Other("un nombre trop grand"), Value::Integer))
     }
 
+    #[expect(clippy::disallowed_types, reason = "serde asks how to read it; it is refused here")]
     fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
         Ok(Value::Other("un nombre à virgule"))
     }
