@@ -2,6 +2,7 @@
 // nothing but the browser. It does less than the widget (no conditions, no bounds, no floors, no
 // mosaic), so it shows how fast such a page can be at all.
 
+// Its address.
 const edition = new URLSearchParams(location.search).get('edition');
 const answers = new Map();
 let saving = 0;
@@ -63,7 +64,7 @@ function ask(question, data) {
 }
 
 (async () => {
-  const data = await (await fetch(`editions/${edition}.json`)).json();
+  const data = await (await fetch(edition)).json();
   document.getElementById('title').textContent = data.section[0].title;
   document.getElementById('questions').append(...data.section[0].question.map((question) => ask(question, data)));
   show(data);

@@ -73,15 +73,15 @@ async fn prepare(browser: &Browser, id: &str) -> [String; 2] {
          </script><tnl-autoevaluation edition=\"{id}\"></tnl-autoevaluation>"
     );
     browser.site.put(&format!("{id}.html"), page);
-    let text = browser.site.folder().join(in_release(&format!("editions/{id}.json")));
-    let text = std::fs::read_to_string(text).expect("an edition");
+    let edition = in_release(&format!("editions/{id}.json"));
+    let control = format!("control.html?edition={edition}");
+    let text = std::fs::read_to_string(browser.site.folder().join(edition)).expect("an edition");
     let edition = Edition::read_json(&text).expect("a sound edition");
     let mut document = Document::new(&edition);
     document.place = Place::Section(0, None);
     browser.wait_outside().await;
     browser.keep(&format!("tnl:{id}:1:b"), &Slot::new(1, document.write(&edition)).write()).await;
-    [format!("{id}.html"), format!("control.html?edition={id}")]
-        .map(|path| browser.site.address(&path))
+    [format!("{id}.html"), control].map(|path| browser.site.address(&path))
 }
 
 /// Runs before anything of the page: notes the frame in which the first question can be answered.
