@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use tnl_engine::{Edition, Node, Problem, Value};
+use tnl_engine::{Edition, Node, Problem};
 
 use crate::source::{self, Content, Source};
 use crate::words::count;
@@ -108,10 +108,7 @@ impl Known {
     /// Without an edition that asks, there is nothing to compare with.
     fn check(&self, content: Content) -> Result<Content, Vec<Problem>> {
         let Content::Laureates(root, laureates) = content else { return Ok(content) };
-        let rows = match root.get("laureat").map(|node| &node.value) {
-            Some(Value::List(rows)) => rows.as_slice(),
-            _ => &[],
-        };
+        let rows = root.get("laureat").map(Node::items).unwrap_or_default();
         let mut problems = Vec::new();
         for (row, laureate) in rows.iter().zip(&laureates.laureates) {
             let columns = [

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tnl_engine::{Actions, Edition, Laureates, Node, Problem, Value};
+use tnl_engine::{Actions, Edition, Laureates, Node, Problem};
 
 use crate::{csv_tree, toml_tree, words};
 
@@ -35,16 +35,13 @@ pub enum Content {
 impl Content {
     /// What a tree holds, as its `kind` says; an edition has none.
     fn of(root: &Node) -> Result<Content, Vec<Problem>> {
-        let kind = match root.get("kind").map(|node| &node.value) {
-            Some(Value::Text(kind)) => kind.as_str(),
-            _ => "",
-        };
+        let kind = root.get_text("kind");
         let root = root.clone();
         match kind {
-            "actions" => {
+            Some("actions") => {
                 Actions::read(&root).map(|actions| Content::Actions(root, Box::new(actions)))
             }
-            "laureats" => {
+            Some("laureats") => {
                 Laureates::read(&root).map(|laureates| Content::Laureates(root, laureates))
             }
             _ => Edition::read(&root)
@@ -102,10 +99,7 @@ fn whole(what: String, hint: &str) -> Vec<Problem> {
 impl Source {
     /// The examples that do not come out as the edition promises.
     pub fn broken_examples(&self) -> Vec<Problem> {
-        let places = match self.root.get("example").map(|node| &node.value) {
-            Some(Value::List(places)) => places.as_slice(),
-            _ => &[],
-        };
+        let places = self.root.get("example").map(Node::items).unwrap_or_default();
         let examples = self.edition.examples.iter().enumerate();
         let broken = examples.filter_map(|(position, example)| {
             let defect = example.defect(&self.edition)?;

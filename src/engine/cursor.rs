@@ -74,10 +74,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn step(&self, node: &'a Node, path: String) -> Self {
-        let own = match node.get("id").map(|n| &n.value) {
-            Some(Value::Text(id)) => Some(id.as_str().into()),
-            _ => None,
-        };
+        let own = node.get_text("id").map(Rc::from);
         Cursor { node, log: self.log, path, id: own.or_else(|| self.id.clone()) }
     }
 
@@ -145,10 +142,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn entries(&self) -> &'a [(String, Node)] {
-        match &self.node.value {
-            Value::Table(entries) => entries,
-            _ => &[],
-        }
+        self.node.entries()
     }
 
     pub(super) fn keys(&self) -> Vec<String> {
@@ -278,17 +272,11 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn peek_text(&self, key: &str) -> Option<&'a str> {
-        match &self.node.get(key)?.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
+        self.node.get_text(key)
     }
 
     pub(super) fn peek_integer(&self, key: &str) -> Option<i64> {
-        match self.node.get(key)?.value {
-            Value::Integer(number) => Some(number),
-            _ => None,
-        }
+        self.node.get_integer(key)
     }
 
     /// A kebab-case identifier that must be there.
@@ -363,10 +351,7 @@ impl<'a> Cursor<'a> {
 
     /// `true` or `false`; another kind is left to the caller.
     pub(super) fn flag_if(&self, key: &str) -> Option<bool> {
-        match self.node.get(key)?.value {
-            Value::Bool(flag) => Some(flag),
-            _ => None,
-        }
+        self.node.get_bool(key)
     }
 
     /// A list of texts, maybe absent.

@@ -142,13 +142,14 @@ impl Document {
     /// See [`DocumentError`]; nothing is read by halves.
     pub fn read(edition: &Edition, text: &str) -> Result<Self, DocumentError> {
         let root = read_root(text)?;
-        match text_at(&root, "edition") {
+        match root.get_text("edition") {
             Some(id) if id == edition.id => {}
             Some(id) => return Err(DocumentError::OtherEdition(id.to_owned())),
             None => return Err(DocumentError::Foreign),
         }
         let plan = |key| root.get("plan").and_then(|plan| plan.get(key));
-        let tables = [root.get("profile"), root.get("answers"), plan("marks")].map(entries);
+        let tables = [root.get("profile"), root.get("answers"), plan("marks")]
+            .map(|table| table.map(Node::entries).unwrap_or_default());
         if tables.iter().any(|table| table.len() > MOST_ENTRIES) {
             return Err(DocumentError::Foreign);
         }
@@ -177,8 +178,8 @@ impl Document {
             document.aside.target = Some(node.clone()).filter(|_| document.plan.target.is_none());
         }
         document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
-        document.name = text_at(&root, "name").and_then(label);
-        document.changed = text_at(&root, "changed").and_then(label);
+        document.name = root.get_text("name").and_then(label);
+        document.changed = root.get_text("changed").and_then(label);
         // What is stored or written by hand has no checksum.
         match root.get("checksum") {
             Some(sum) if sum.value != Value::Text(document.checksum(edition)) => {
@@ -196,13 +197,13 @@ impl Document {
         let root = read_root(text)?;
         // It may be used as an address by whoever fetches the edition: an identifier, or nothing.
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        let id = text_at(&root, "edition").filter(|id| (1..=60).contains(&id.len()));
+        let id = root.get_text("edition").filter(|id| (1..=60).contains(&id.len()));
         id.filter(|id| id.bytes().all(plain)).map(str::to_owned).ok_or(DocumentError::Foreign)
     }
 
     /// Writes it, the same text for the same content.
     pub fn write(&self, edition: &Edition) -> String {
-        serialize(self.entries(edition))
+        Node::table(self.entries(edition)).to_json()
     }
 
     /// Writes it as a file to keep: with a checksum, so that damage is told when it is read again.
@@ -210,8 +211,8 @@ impl Document {
     /// or another order of its members, does no harm.
     pub fn export(&self, edition: &Edition) -> String {
         let mut entries = self.entries(edition);
-        entries.push(("checksum".into(), text_node(&self.checksum(edition))));
-        serialize(entries)
+        entries.push(("checksum".into(), Node::text(self.checksum(edition))));
+        Node::table(entries).to_json()
     }
 
     fn checksum(&self, edition: &Edition) -> String {
@@ -222,7 +223,7 @@ impl Document {
         let profile = edition.profile.iter().enumerate().filter_map(|(position, field)| {
             let choice = &field.choices[self.profile.choice(position)];
             let said = self.profile.is_chosen(position);
-            said.then(|| (field.id.clone(), text_node(&choice.id)))
+            said.then(|| (field.id.clone(), Node::text(&choice.id)))
         });
         let profile = with_aside(profile.collect(), &self.aside.profile);
         let answers = edition.questions.iter().enumerate().filter_map(|(position, question)| {
@@ -233,19 +234,19 @@ impl Document {
         let plan = self.plan_entries(edition);
         let version = if plan.is_empty() { WITHOUT_PLAN } else { VERSION };
         let mut entries = vec![
-            ("format".into(), text_node(FORMAT)),
-            ("version".into(), Node::new(Value::Integer(version))),
-            ("edition".into(), text_node(&edition.id)),
+            ("format".into(), Node::text(FORMAT)),
+            ("version".into(), Node::integer(version)),
+            ("edition".into(), Node::text(&edition.id)),
         ];
         let said = [("name", &self.name), ("changed", &self.changed)];
         for (key, text) in said {
             let text = text.as_deref().and_then(label);
-            entries.extend(text.map(|text| (key.to_owned(), text_node(&text))));
+            entries.extend(text.map(|text| (key.to_owned(), Node::text(text))));
         }
-        entries.push(("profile".into(), table(profile)));
-        entries.push(("answers".into(), table(answers)));
+        entries.push(("profile".into(), Node::table(profile)));
+        entries.push(("answers".into(), Node::table(answers)));
         if !plan.is_empty() {
-            entries.push(("plan".into(), table(plan)));
+            entries.push(("plan".into(), Node::table(plan)));
         }
         entries.push(("place".into(), write_place(edition, self.place)));
         entries
@@ -254,7 +255,7 @@ impl Document {
     /// Only what there is: an empty plan has no entries.
     fn plan_entries(&self, edition: &Edition) -> Entries {
         let level = self.plan.target.filter(|level| has_level(edition, *level));
-        let level = level.map(|level| Node::new(Value::Integer(level as i64)));
+        let level = level.map(|level| Node::integer(level as i64));
         let target = level.or_else(|| self.aside.target.clone());
         let marks = self.plan.marks().filter_map(|(position, mark)| {
             let question = edition.questions.get(position)?;
@@ -264,7 +265,7 @@ impl Document {
         let mut entries = Entries::new();
         entries.extend(target.map(|target| ("target".to_owned(), target)));
         if !marks.is_empty() {
-            entries.push(("marks".into(), table(marks)));
+            entries.push(("marks".into(), Node::table(marks)));
         }
         entries
     }
@@ -286,15 +287,6 @@ fn with_aside(mut said: Entries, aside: &Entries) -> Entries {
     said
 }
 
-fn table(entries: impl IntoIterator<Item = (String, Node)>) -> Node {
-    Node::new(Value::Table(entries.into_iter().collect()))
-}
-
-fn serialize(entries: Vec<(String, Node)>) -> String {
-    // Writing a tree of texts and numbers to memory cannot fail.
-    serde_json::to_string(&table(entries)).unwrap_or_default()
-}
-
 /// A short text of one line; none if nothing is left of it.
 fn label(text: &str) -> Option<String> {
     let line: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -304,31 +296,13 @@ fn label(text: &str) -> Option<String> {
 fn read_root(text: &str) -> Result<Node, DocumentError> {
     let place = |e: serde_json::Error| DocumentError::NotJson(e.line(), e.column());
     let root = Node::from_json(text).map_err(place)?;
-    if text_at(&root, "format") != Some(FORMAT) {
+    if root.get_text("format") != Some(FORMAT) {
         return Err(DocumentError::Foreign);
     }
-    match root.get("version").map(|node| &node.value) {
-        Some(Value::Integer(WITHOUT_PLAN..=VERSION)) => Ok(root),
-        Some(Value::Integer(version)) if *version > VERSION => Err(DocumentError::Newer(*version)),
+    match root.get_integer("version") {
+        Some(WITHOUT_PLAN..=VERSION) => Ok(root),
+        Some(version) if version > VERSION => Err(DocumentError::Newer(version)),
         _ => Err(DocumentError::Foreign),
-    }
-}
-
-fn text_node(text: &str) -> Node {
-    Node::new(Value::Text(text.to_owned()))
-}
-
-fn text_at<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
-    match &node.get(key)?.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn entries(node: Option<&Node>) -> &[(String, Node)] {
-    match node.map(|n| &n.value) {
-        Some(Value::Table(entries)) => entries,
-        _ => &[],
     }
 }
 
@@ -362,12 +336,11 @@ pub(crate) fn read_answer(edition: &Edition, id: &str, node: &Node) -> Option<(u
 
 fn write_answer(answer: Answer) -> Node {
     match answer {
-        Answer::Unknown => text_node("unknown"),
-        Answer::NotConcerned => text_node("not-concerned"),
-        Answer::One(choice) => Node::new(Value::Integer(choice.into())),
+        Answer::Unknown => Node::text("unknown"),
+        Answer::NotConcerned => Node::text("not-concerned"),
+        Answer::One(choice) => Node::integer(choice.into()),
         Answer::Several(choices) => {
-            let chosen = (0..64).filter(|i| choices >> i & 1 == 1);
-            Node::new(Value::List(chosen.map(|i| Node::new(Value::Integer(i))).collect()))
+            Node::list((0..64).filter(|i| choices >> i & 1 == 1).map(Node::integer))
         }
     }
 }
@@ -386,9 +359,9 @@ fn read_mark(edition: &Edition, id: &str, node: &Node) -> Option<(usize, PlanMar
 
 fn write_mark(mark: PlanMark) -> Node {
     match mark {
-        PlanMark::Impossible => text_node("impossible"),
-        PlanMark::Planned(None) => text_node("planned"),
-        PlanMark::Planned(Some(month)) => text_node(&format!("planned {month}")),
+        PlanMark::Impossible => Node::text("impossible"),
+        PlanMark::Planned(None) => Node::text("planned"),
+        PlanMark::Planned(Some(month)) => Node::text(format!("planned {month}")),
     }
 }
 
@@ -403,14 +376,14 @@ fn has_level(edition: &Edition, level: usize) -> bool {
 }
 
 fn place(edition: &Edition, node: &Node) -> Place {
-    match text_at(node, "screen") {
+    match node.get_text("screen") {
         Some("profile") => Place::Profile,
         Some("result") => Place::Result,
         Some("section") => {
-            let id = text_at(node, "section");
+            let id = node.get_text("section");
             match edition.sections.iter().position(|s| Some(s.id.as_str()) == id) {
                 Some(section) => {
-                    let question = text_at(node, "question").and_then(|id| edition.question(id));
+                    let question = node.get_text("question").and_then(|id| edition.question(id));
                     Place::Section(section, question)
                 }
                 None => Place::Welcome,
@@ -427,14 +400,14 @@ fn write_place(edition: &Edition, place: Place) -> Node {
         Place::Section(..) => "section",
         Place::Result => "result",
     };
-    let mut table = vec![("screen".to_owned(), text_node(screen))];
+    let mut table = vec![("screen".to_owned(), Node::text(screen))];
     if let Place::Section(section, question) = place {
-        table.push(("section".into(), text_node(&edition.sections[section].id)));
+        table.push(("section".into(), Node::text(&edition.sections[section].id)));
         if let Some(question) = question {
-            table.push(("question".into(), text_node(&edition.questions[question].id)));
+            table.push(("question".into(), Node::text(&edition.questions[question].id)));
         }
     }
-    Node::new(Value::Table(table))
+    Node::table(table)
 }
 
 /// A document in one of the two places where a browser keeps it.
@@ -459,19 +432,19 @@ impl Slot {
     /// Reads what [`Slot::write`] wrote; none if it is damaged.
     pub fn read(text: &str) -> Option<Self> {
         let root = Node::from_json(text).ok()?;
-        let Value::Integer(generation) = root.get("generation")?.value else { return None };
-        let generation = u32::try_from(generation).ok()?;
-        let slot = Slot::new(generation, text_at(&root, "document")?.to_owned());
-        (text_at(&root, "checksum")? == slot.checksum).then_some(slot)
+        let slot =
+            Slot::new(root.get_integer("generation")?, root.get_text("document")?.to_owned());
+        (root.get_text("checksum")? == slot.checksum).then_some(slot)
     }
 
     /// The text to keep.
     pub fn write(&self) -> String {
-        serialize(vec![
-            ("generation".into(), Node::new(Value::Integer(self.generation.into()))),
-            ("checksum".into(), text_node(&self.checksum)),
-            ("document".into(), text_node(&self.document)),
-        ])
+        let entries = [
+            ("generation".into(), Node::integer(self.generation.into())),
+            ("checksum".into(), Node::text(&self.checksum)),
+            ("document".into(), Node::text(&self.document)),
+        ];
+        Node::table(entries).to_json()
     }
 }
 

@@ -56,7 +56,32 @@ impl Node {
         Node { value, line: None }
     }
 
-    /// Reads the JSON form of an edition.
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Node::new(Value::Text(text.into()))
+    }
+
+    /// A whole number.
+    pub fn integer(number: i64) -> Self {
+        Node::new(Value::Integer(number))
+    }
+
+    /// `true` or `false`.
+    pub fn bool(flag: bool) -> Self {
+        Node::new(Value::Bool(flag))
+    }
+
+    /// A list.
+    pub fn list(items: impl IntoIterator<Item = Node>) -> Self {
+        Node::new(Value::List(items.into_iter().collect()))
+    }
+
+    /// A table, in this order.
+    pub fn table(entries: impl IntoIterator<Item = (String, Node)>) -> Self {
+        Node::new(Value::Table(entries.into_iter().collect()))
+    }
+
+    /// Reads JSON.
     ///
     /// # Errors
     /// The text is not JSON, or is nested too deep; the error tells the line and column.
@@ -64,10 +89,62 @@ impl Node {
         serde_json::from_str(text)
     }
 
+    /// Writes JSON, without blanks; what stands in [`Value::Other`] becomes `null`.
+    ///
+    /// ```
+    /// use tnl_engine::Node;
+    ///
+    /// let mark = Node::table([("poids".to_owned(), Node::integer(2))]);
+    /// assert_eq!(mark.to_json(), r#"{"poids":2}"#);
+    /// assert_eq!(mark.get_integer("poids"), Some(2_u32));
+    /// ```
+    pub fn to_json(&self) -> String {
+        // Writing a tree of texts and numbers to memory cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The items of a list; none where it is something else.
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a table, in the order of the file; none where it is something else.
+    pub fn entries(&self) -> &[(String, Node)] {
+        match &self.value {
+            Value::Table(entries) => entries,
+            _ => &[],
+        }
+    }
+
     /// The first entry of a table under this key.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.value {
-            Value::Table(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, node)| node),
+        self.entries().iter().find(|(k, _)| k == key).map(|(_, node)| node)
+    }
+
+    /// The text under this key; none where there is something else.
+    pub fn get_text(&self, key: &str) -> Option<&str> {
+        match &self.get(key)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number under this key; none where there is something else, or where `T` is too
+    /// small for it.
+    pub fn get_integer<T: TryFrom<i64>>(&self, key: &str) -> Option<T> {
+        match self.get(key)?.value {
+            Value::Integer(number) => T::try_from(number).ok(),
+            _ => None,
+        }
+    }
+
+    /// What `true` or `false` stands under this key; none where there is something else.
+    pub fn get_bool(&self, key: &str) -> Option<bool> {
+        match self.get(key)?.value {
+            Value::Bool(flag) => Some(flag),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 //! agrees. Never the answers.
 
 use leptos::prelude::*;
-use tnl_engine::{Assessment, Edition, Node, Score, Value};
+use tnl_engine::{Assessment, Edition, Node, Score};
 
 use crate::dom::{El, button, el, p};
 use crate::page::Host;
@@ -81,9 +81,10 @@ impl Consent {
         let (session, host) = (session.clone(), host.clone());
         Effect::new(move |_| {
             if self.said.get() == Said::Yes {
-                session.graded.with(|assessment| {
-                    host.emit("progress", &write(progress(assessment)));
-                    host.emit("result", &write(result(&session.edition, assessment)));
+                session.graded.with(|graded| {
+                    host.emit("progress", &Node::table(progress(graded)).to_json());
+                    let result = result(&session.edition, graded);
+                    host.emit("result", &Node::table(result).to_json());
                 });
             }
         });
@@ -102,15 +103,15 @@ fn progress(assessment: &Assessment) -> Entries {
 /// Scores are whole numbers out of 1000, rounded down; absent where nothing counts.
 fn result(edition: &Edition, assessment: &Assessment) -> Entries {
     let sections = edition.sections.iter().zip(&assessment.sections).map(|(section, result)| {
-        let mut entries = vec![entry("id", text(&section.id))];
+        let mut entries = vec![entry("id", Node::text(&section.id))];
         entries.extend(scores(result.score, result.best));
-        table(entries)
+        Node::table(entries)
     });
     let mut entries = vec![
-        entry("edition", text(&edition.id)),
+        entry("edition", Node::text(&edition.id)),
         entry("sure", integer(assessment.sure)),
         entry("possible", integer(assessment.possible)),
-        entry("sections", Node::new(Value::List(sections.collect()))),
+        entry("sections", Node::list(sections)),
     ];
     entries.extend(scores(assessment.total, assessment.best_total));
     entries
@@ -122,22 +123,10 @@ fn scores(score: Score, best: Score) -> impl Iterator<Item = (String, Node)> {
         .filter_map(|(key, score)| Some(entry(key, integer(score.permille()? as usize))))
 }
 
-fn write(entries: Entries) -> String {
-    serde_json::to_string(&table(entries)).unwrap_or_default()
-}
-
 fn entry(key: &str, value: Node) -> (String, Node) {
     (key.to_owned(), value)
 }
 
-fn table(entries: Entries) -> Node {
-    Node::new(Value::Table(entries))
-}
-
-fn text(text: &str) -> Node {
-    Node::new(Value::Text(text.to_owned()))
-}
-
 fn integer(number: usize) -> Node {
-    Node::new(Value::Integer(number as i64))
+    Node::integer(number as i64)
 }

@@ -1,6 +1,6 @@
 //! Where the person stands, as one text from one program to the other.
 
-use tnl_engine::{Node, Slot, Value};
+use tnl_engine::{Node, Slot};
 
 use crate::page::Keeping;
 
@@ -25,41 +25,31 @@ const KEEPINGS: [Keeping; 5] =
 
 impl Handed {
     pub(crate) fn write(&self) -> String {
-        let integer = |number: i64| Node::new(Value::Integer(number));
-        let text = |text: &str| Node::new(Value::Text(text.to_owned()));
         let keeping = KEEPINGS.iter().position(|keeping| *keeping == self.keeping).unwrap_or(2);
         let mut entries = vec![
-            ("number".to_owned(), integer(self.number.into())),
-            ("slot".to_owned(), text(&self.slot.write())),
-            ("keeping".to_owned(), integer(keeping as i64)),
-            ("panel".to_owned(), Node::new(Value::Bool(self.panel))),
-            ("moved".to_owned(), Node::new(Value::Bool(self.moved))),
+            ("number".to_owned(), Node::integer(self.number.into())),
+            ("slot".to_owned(), Node::text(self.slot.write())),
+            ("keeping".to_owned(), Node::integer(keeping as i64)),
+            ("panel".to_owned(), Node::bool(self.panel)),
+            ("moved".to_owned(), Node::bool(self.moved)),
         ];
         // Other notices are told anew by the answers themselves.
         if let Some(Notice::Damaged { copy, recovered }) = &self.notice {
-            entries.push(("damaged".to_owned(), text(copy)));
-            entries.push(("recovered".to_owned(), Node::new(Value::Bool(*recovered))));
+            entries.push(("damaged".to_owned(), Node::text(copy)));
+            entries.push(("recovered".to_owned(), Node::bool(*recovered)));
         }
-        serde_json::to_string(&Node::new(Value::Table(entries))).unwrap_or_default()
+        Node::table(entries).to_json()
     }
 
     /// Reads what the other program wrote; without it, the shelf is opened anew.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let root = Node::from_json(text).ok()?;
-        let integer = |key| match root.get(key)?.value {
-            Value::Integer(number) => u32::try_from(number).ok(),
-            _ => None,
-        };
-        let text = |key| match &root.get(key)?.value {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
-        };
-        let is = |key| root.get(key).is_some_and(|node| node.value == Value::Bool(true));
-        let damaged = text("damaged");
+        let is = |key| root.get_bool(key) == Some(true);
+        let damaged = root.get_text("damaged").map(str::to_owned);
         Some(Handed {
-            number: integer("number")?,
-            slot: Slot::read(&text("slot")?)?,
-            keeping: *KEEPINGS.get(integer("keeping")? as usize)?,
+            number: root.get_integer("number")?,
+            slot: Slot::read(root.get_text("slot")?)?,
+            keeping: *KEEPINGS.get(root.get_integer::<u32>("keeping")? as usize)?,
             notice: damaged.map(|copy| Notice::Damaged { copy, recovered: is("recovered") }),
             panel: is("panel"),
             moved: is("moved"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Actions, Assessment, Document, Edition, Laureates, Node, Problem, Value, grade};
+use tnl_engine::{Actions, Assessment, Document, Edition, Laureates, Node, Problem, grade};
 
 use crate::dom::El;
 use crate::page::{Host, storage};
@@ -286,25 +286,16 @@ impl Visit {
 }
 
 fn read_list(text: &str) -> Vec<Listed> {
-    let Ok(Node { value: Value::List(items), .. }) = Node::from_json(text) else {
-        return Vec::new();
-    };
-    let text = |item: &Node, key| match item.get(key).map(|n| &n.value) {
-        Some(Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    };
-    let number = |item: &Node, key| match item.get(key).map(|n| &n.value) {
-        Some(Value::Integer(number)) => u32::try_from(*number).ok(),
-        _ => None,
-    };
-    let listed = items.iter().filter_map(|item| {
+    let Ok(list) = Node::from_json(text) else { return Vec::new() };
+    let listed = list.items().iter().filter_map(|item| {
+        let text = |key| item.get_text(key).map(str::to_owned);
         Some(Listed {
-            id: text(item, "id")?,
-            title: text(item, "title")?,
-            language: text(item, "language").unwrap_or_else(|| FRENCH.to_owned()),
-            summary: text(item, "summary")?,
-            questions: number(item, "questions")?,
-            minutes: number(item, "minutes")?,
+            id: text("id")?,
+            title: text("title")?,
+            language: text("language").unwrap_or_else(|| FRENCH.to_owned()),
+            summary: text("summary")?,
+            questions: item.get_integer("questions")?,
+            minutes: item.get_integer("minutes")?,
         })
     });
     listed.collect()
