@@ -149,18 +149,16 @@ impl Actions {
 }
 
 fn actions(top: &Cursor) -> Actions {
-    top.allow(&["kind", "language", "checked", "resource", "action", "candidature"]);
     top.word("kind", &["actions"]);
+    let language = top.language("language");
     let checked = checked(top);
     let mut resources = BTreeMap::new();
     for table in top.tables("resource") {
-        table.allow(&["id", "name", "link"]);
         let id = table.id("id");
+        let name = table.text_within("name", NAME);
         table.require("link");
-        let resource = Resource {
-            name: table.text_within("name", NAME),
-            link: table.link_if("link").unwrap_or_default(),
-        };
+        let link = table.link_if("link").unwrap_or_default();
+        let resource = table.finish(Resource { name, link });
         if !id.is_empty() && resources.insert(id.clone(), resource).is_some() {
             table.duplicate("id", &id);
         }
@@ -178,7 +176,7 @@ fn actions(top: &Cursor) -> Actions {
         actions.push(action);
     }
     let candidature = top.table_if("candidature").map(|table| candidature(&table, &resources));
-    Actions { language: top.language("language"), checked, actions, candidature }
+    top.finish(Actions { language, checked, actions, candidature })
 }
 
 fn checked(table: &Cursor) -> String {
@@ -204,21 +202,7 @@ fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource 
 }
 
 fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
-    table.allow(&[
-        "criterion",
-        "title",
-        "start",
-        "further",
-        "who",
-        "resource",
-        "evidence",
-        "example",
-    ]);
-    let examples = table.tables_if("example");
-    if examples.len() > 3 {
-        table.problem("example", format!("{} exemples, c’est trop", examples.len()), "3 au plus");
-    }
-    Action {
+    table.finish(Action {
         criterion: table.id("criterion"),
         title: table.text_within("title", Action::TITLE),
         start: table.text_within("start", TEXT),
@@ -226,8 +210,8 @@ fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
         who: who(table),
         resource: resource(table, resources),
         evidence: table.text_within("evidence", TEXT),
-        examples: examples.iter().map(precedent).collect(),
-    }
+        examples: precedents(table),
+    })
 }
 
 fn who(table: &Cursor) -> Vec<Actor> {
@@ -255,17 +239,38 @@ fn who(table: &Cursor) -> Vec<Actor> {
     who
 }
 
+fn precedents(table: &Cursor) -> Vec<Precedent> {
+    let examples = table.tables_if("example");
+    if examples.len() > 3 {
+        table.problem("example", format!("{} exemples, c’est trop", examples.len()), "3 au plus");
+    }
+    examples.iter().map(precedent).collect()
+}
+
 fn precedent(table: &Cursor) -> Precedent {
-    table.allow(&["name", "text", "year"]);
-    Precedent {
+    table.finish(Precedent {
         name: table.text_within("name", NAME),
         text: table.text_within("text", TEXT),
         year: table.integer("year", 1990, 2100),
-    }
+    })
 }
 
 fn candidature(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Candidature {
-    table.allow(&["title", "text", "checked", "resource", "contact", "step", "person", "calendar"]);
+    let facts = |key| table.tables(key).iter().map(fact).collect();
+    table.finish(Candidature {
+        title: table.text_within("title", NAME),
+        text: table.text_within("text", TEXT),
+        checked: checked(table),
+        resource: resource(table, resources),
+        contact: contact(table),
+        steps: facts("step"),
+        people: facts("person"),
+        calendar: table.text_within("calendar", TEXT),
+    })
+}
+
+/// An e-mail address.
+fn contact(table: &Cursor) -> String {
     let contact = table.text("contact");
     let plain = |part: &str| {
         let sign = |b: u8| b.is_ascii_alphanumeric() || b"._-+".contains(&b);
@@ -281,20 +286,10 @@ fn candidature(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Candid
             "écrivez-la ainsi : nom@exemple.fr",
         );
     }
-    let facts = |key| table.tables(key).iter().map(fact).collect();
-    Candidature {
-        title: table.text_within("title", NAME),
-        text: table.text_within("text", TEXT),
-        checked: checked(table),
-        resource: resource(table, resources),
-        contact,
-        steps: facts("step"),
-        people: facts("person"),
-        calendar: table.text_within("calendar", TEXT),
-    }
+    contact
 }
 
 fn fact(table: &Cursor) -> Fact {
-    table.allow(&["name", "text"]);
-    Fact { name: table.text_within("name", NAME), text: table.text_within("text", TEXT) }
+    let (name, text) = (table.text_within("name", NAME), table.text_within("text", TEXT));
+    table.finish(Fact { name, text })
 }

@@ -23,8 +23,8 @@ pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {
 pub(super) struct Log(RefCell<Vec<Problem>>);
 
 impl Log {
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+    pub(super) fn len(&self) -> usize {
+        self.0.borrow().len()
     }
 
     /// What was read if it has no defect, else every defect in the order of the file.
@@ -58,12 +58,23 @@ pub(super) struct Cursor<'a> {
     path: String,
     /// The nearest identifier on the way here.
     id: Option<Rc<str>>,
+    /// Shared by the copies of this cursor.
+    reading: Rc<RefCell<Reading>>,
+}
+
+/// What was read of a table.
+#[derive(Default)]
+struct Reading {
+    /// The fields asked for, there or not, in this order.
+    known: Vec<String>,
+    /// How many defects the log had before the first of them.
+    start: usize,
 }
 
 impl<'a> Cursor<'a> {
     /// The whole file; `start` says how such a file begins.
     pub(super) fn top(node: &'a Node, log: &'a Log, start: &str) -> Self {
-        let top = Cursor { node, log, path: String::new(), id: None };
+        let top = Cursor { node, log, path: String::new(), id: None, reading: Rc::default() };
         if !matches!(node.value, Value::Table(_)) {
             top.problem_here(
                 format!("le fichier contient {} au lieu d’un tableau", node.value.kind()),
@@ -75,7 +86,8 @@ impl<'a> Cursor<'a> {
 
     fn step(&self, node: &'a Node, path: String) -> Self {
         let own = node.get_text("id").map(Rc::from);
-        Cursor { node, log: self.log, path, id: own.or_else(|| self.id.clone()) }
+        let id = own.or_else(|| self.id.clone());
+        Cursor { node, log: self.log, path, id, reading: Rc::default() }
     }
 
     /// The same place, known by this field where it has no `id`.
@@ -88,15 +100,33 @@ impl<'a> Cursor<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// Logs a defect at this place.
-    pub(super) fn problem_here(&self, what: String, hint: impl Into<String>) {
-        self.log.0.borrow_mut().push(Problem {
+    /// A field of this table, which [`Cursor::finish`] knows from now on.
+    fn field(&self, key: &str) -> Option<&'a Node> {
+        let mut reading = self.reading.borrow_mut();
+        if reading.known.is_empty() {
+            reading.start = self.log.len();
+        }
+        if !reading.known.iter().any(|known| known == key) {
+            reading.known.push(key.to_owned());
+        }
+        self.node.get(key)
+    }
+
+    /// A defect at this place.
+    fn defect(&self, what: String, hint: String) -> Problem {
+        Problem {
             line: self.node.line,
             path: if self.path.is_empty() { "fichier".into() } else { self.path.clone() },
             id: self.id.as_deref().map(str::to_owned),
             what,
-            hint: hint.into(),
-        });
+            hint,
+        }
+    }
+
+    /// Logs a defect at this place.
+    pub(super) fn problem_here(&self, what: String, hint: impl Into<String>) {
+        let problem = self.defect(what, hint.into());
+        self.log.0.borrow_mut().push(problem);
     }
 
     /// Logs a defect at a field of this table, or at the table where the field is missing.
@@ -138,7 +168,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.node.get(key).is_some()
+        self.field(key).is_some()
     }
 
     pub(super) fn entries(&self) -> &'a [(String, Node)] {
@@ -149,21 +179,39 @@ impl<'a> Cursor<'a> {
         self.entries().iter().map(|(key, _)| key.clone()).collect()
     }
 
-    /// Logs the fields that have no business here, and those written twice.
-    pub(super) fn allow(&self, known: &[&str]) {
+    /// Passes on what was read of this table, and logs the fields that nobody read and those
+    /// written twice. They come before its other defects, which a misspelt name often explains.
+    pub(super) fn finish<T>(&self, read: T) -> T {
+        self.log_unread();
+        read
+    }
+
+    fn log_unread(&self) {
+        let Reading { known, start } = &*self.reading.borrow();
+        let mut problems = Vec::new();
         for (position, (key, node)) in self.entries().iter().enumerate() {
             let here = self.step(node, self.path_to(key));
-            if !known.contains(&key.as_str()) {
-                here.problem_here(
+            if !known.contains(key) {
+                problems.push(here.defect(
                     format!("le champ « {key} » est inconnu"),
                     format!("champs possibles : {}", known.join(", ")),
-                );
+                ));
             } else if self.entries()[..position].iter().any(|(other, _)| other == key) {
-                here.problem_here(
+                problems.push(here.defect(
                     format!("le champ « {key} » est écrit deux fois"),
-                    "gardez-en un",
-                );
+                    "gardez-en un".into(),
+                ));
             }
+        }
+        let mut log = self.log.0.borrow_mut();
+        let start = (*start).min(log.len());
+        log.splice(start..start, problems);
+    }
+
+    /// Fields for the people who keep the file, of which nothing is read.
+    pub(super) fn pass_over(&self, keys: &[&str]) {
+        for key in keys {
+            self.field(key);
         }
     }
 
@@ -188,7 +236,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn any_if(&self, key: &str) -> Option<Cursor<'a>> {
-        self.node.get(key).map(|node| self.step(node, self.path_to(key)))
+        self.field(key).map(|node| self.step(node, self.path_to(key)))
     }
 
     /// A text that must be there and say something.
@@ -200,7 +248,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn text_if(&self, key: &str) -> Option<String> {
-        let node = self.node.get(key)?;
+        let node = self.field(key)?;
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => {
                 self.problem(key, format!("le texte « {key} » est vide"), "écrivez-le");
@@ -271,6 +319,7 @@ impl<'a> Cursor<'a> {
         tag
     }
 
+    /// A text, as it stands and not counted as read.
     pub(super) fn peek_text(&self, key: &str) -> Option<&'a str> {
         self.node.get_text(key)
     }
@@ -315,7 +364,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn integer_if(&self, key: &str, least: u32, most: u32) -> Option<u32> {
-        let node = self.node.get(key)?;
+        let node = self.field(key)?;
         let number = self.within(node, least, most);
         match number {
             Ok(number) => Some(number),
@@ -351,7 +400,10 @@ impl<'a> Cursor<'a> {
 
     /// `true` or `false`; another kind is left to the caller.
     pub(super) fn flag_if(&self, key: &str) -> Option<bool> {
-        self.node.get_bool(key)
+        match self.field(key)?.value {
+            Value::Bool(flag) => Some(flag),
+            _ => None,
+        }
     }
 
     /// A list of texts, maybe absent.
@@ -366,12 +418,8 @@ impl<'a> Cursor<'a> {
 
     /// The items of a list that must be there.
     pub(super) fn items(&self, key: &str) -> Vec<Cursor<'a>> {
-        match self.node.get(key).map(|node| (node, &node.value)) {
-            Some((_, Value::List(items))) => {
-                let path = self.path_to(key);
-                let numbered = items.iter().enumerate();
-                numbered.map(|(i, item)| self.step(item, format!("{path}[{}]", i + 1))).collect()
-            }
+        match self.field(key).map(|node| (node, &node.value)) {
+            Some((_, Value::List(items))) => self.numbered(key, items),
             Some((node, _)) => {
                 self.wrong_kind(key, node, "une liste");
                 Vec::new()
@@ -381,6 +429,12 @@ impl<'a> Cursor<'a> {
                 Vec::new()
             }
         }
+    }
+
+    fn numbered(&self, key: &str, items: &'a [Node]) -> Vec<Cursor<'a>> {
+        let path = self.path_to(key);
+        let numbered = items.iter().enumerate();
+        numbered.map(|(i, item)| self.step(item, format!("{path}[{}]", i + 1))).collect()
     }
 
     /// The items of a list that must be there and not be empty.
@@ -406,15 +460,12 @@ impl<'a> Cursor<'a> {
         if self.has(key) { self.tables(key) } else { Vec::new() }
     }
 
-    /// As [`Cursor::tables_if`], for a second look: logs nothing.
+    /// As [`Cursor::tables_if`], for a second look: logs nothing, and does not count as read.
     pub(super) fn tables_quietly(&self, key: &str) -> Vec<Cursor<'a>> {
-        match self.node.get(key).map(|n| &n.value) {
-            Some(Value::List(_)) => {
-                let items = self.items(key).into_iter();
-                items.filter(|item| matches!(item.node.value, Value::Table(_))).collect()
-            }
-            _ => Vec::new(),
-        }
+        let items = self.node.get(key).map(Node::items).unwrap_or_default();
+        let mut tables = self.numbered(key, items);
+        tables.retain(|item| matches!(item.node.value, Value::Table(_)));
+        tables
     }
 
     fn is_table_or_tell(&self) -> bool {

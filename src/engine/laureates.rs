@@ -242,7 +242,6 @@ impl<'a> Body<'a> {
 }
 
 fn laureates(top: &Cursor) -> Laureates {
-    top.allow(&["kind", "laureat"]);
     top.word("kind", &["laureats"]);
     let mut laureates: Vec<Laureate> = Vec::new();
     for table in top.tables("laureat") {
@@ -267,30 +266,23 @@ fn laureates(top: &Cursor) -> Laureates {
         }
         laureates.push(own);
     }
-    Laureates { laureates }
+    top.finish(Laureates { laureates })
 }
 
 fn laureate(table: &Cursor) -> Laureate {
-    table.allow(&Laureates::COLUMNS);
     let id_if = |key| table.has(key).then(|| table.id(key));
-    let level = table.text_if("niveau").unwrap_or_default();
-    Laureate {
+    let laureate = Laureate {
         name: table.text("nom"),
         kind: id_if("type"),
         department: department(table),
         population: table.integer_if("population", 1, 100_000_000),
         stratum: id_if("strate"),
         year: table.integer("annee", 2016, 2035),
-        level: awarded(&level).unwrap_or_else(|| {
-            table.problem(
-                "niveau",
-                format!("« {level} » n’est pas un niveau"),
-                "1 à 5, 3-4 pour l’un ou l’autre, badge, bronze, argent, or ; vide si on l’ignore",
-            );
-            Awarded::Unknown
-        }),
+        level: level(table),
         mention: table.text_if("mention"),
-    }
+    };
+    table.pass_over(&["source", "remarque"]);
+    table.finish(laureate)
 }
 
 fn department(table: &Cursor) -> Option<String> {
@@ -304,6 +296,18 @@ fn department(table: &Cursor) -> Option<String> {
         );
     }
     Some(number)
+}
+
+fn level(table: &Cursor) -> Awarded {
+    let text = table.text_if("niveau").unwrap_or_default();
+    awarded(&text).unwrap_or_else(|| {
+        table.problem(
+            "niveau",
+            format!("« {text} » n’est pas un niveau"),
+            "1 à 5, 3-4 pour l’un ou l’autre, badge, bronze, argent, or ; vide si on l’ignore",
+        );
+        Awarded::Unknown
+    })
 }
 
 fn awarded(text: &str) -> Option<Awarded> {

@@ -71,66 +71,8 @@ enum Scope {
 
 impl Reader<'_> {
     fn edition(&mut self, top: Cursor) -> Edition {
-        let id = top.id("id");
-        self.ids.profile = top.tables("profile").iter().map(|t| self.profile_field(t)).collect();
-        self.unique(&top, "profile", self.ids.profile.iter().map(|f| &f.id));
-        self.ids.terms = top
-            .tables("term")
-            .iter()
-            .map(|t| {
-                t.allow(&["id", "name", "text"]);
-                Term { id: t.id("id"), name: t.text("name"), text: t.text("text") }
-            })
-            .collect();
-        self.unique(&top, "term", self.ids.terms.iter().map(|t| &t.id));
-
-        let section_tables = top.tables("section");
-        self.survey(&top, &section_tables);
-        let mut questions = Vec::new();
-        let sections: Vec<Section> = section_tables
-            .iter()
-            .enumerate()
-            .map(|(position, table)| self.section(table, position, &mut questions))
-            .collect();
-        self.check_sections(&top, &sections);
-        self.check_cycles(&top, &section_tables, &questions);
-        self.check_reachable(&section_tables, &questions);
-
-        let levels: Vec<Level> = top
-            .tables("level")
-            .iter()
-            .enumerate()
-            .map(|(position, table)| self.level(table, position))
-            .collect();
-        self.check_levels(&top, &levels);
-
-        let below = top.table("below").map(|t| {
-            t.allow(&["name", "text"]);
-            Stage { name: t.text("name"), text: t.text("text") }
-        });
-        top.allow(&[
-            "id",
-            "title",
-            "language",
-            "year",
-            "minutes",
-            "summary",
-            "method",
-            "equivalence",
-            "checked",
-            "below",
-            "profile",
-            "term",
-            "section",
-            "level",
-            "example",
-        ]);
-        let checked = top.text_if("checked");
-        if let Some(day) = &checked {
-            top.check_date("checked", day);
-        }
         let mut edition = Edition {
-            id,
+            id: top.id("id"),
             title: top.text("title"),
             language: top.language("language"),
             year: top.integer("year", 2000, 2100),
@@ -138,17 +80,54 @@ impl Reader<'_> {
             summary: top.text("summary"),
             method: top.text("method"),
             equivalence: top.text_if("equivalence"),
-            checked,
-            below: below.unwrap_or(Stage { name: String::new(), text: String::new() }),
-            profile: std::mem::take(&mut self.ids.profile),
-            terms: std::mem::take(&mut self.ids.terms),
-            sections,
-            questions,
-            levels,
+            checked: checked_if(&top),
+            below: below(&top),
+            profile: Vec::new(),
+            terms: Vec::new(),
+            sections: Vec::new(),
+            questions: Vec::new(),
+            levels: Vec::new(),
             examples: Vec::new(),
         };
+        let before = self.log.len();
+        self.ids.profile = top.tables("profile").iter().map(|t| self.profile_field(t)).collect();
+        self.unique(&top, "profile", self.ids.profile.iter().map(|f| &f.id));
+        self.ids.terms = top
+            .tables("term")
+            .iter()
+            .map(|t| t.finish(Term { id: t.id("id"), name: t.text("name"), text: t.text("text") }))
+            .collect();
+        self.unique(&top, "term", self.ids.terms.iter().map(|t| &t.id));
+
+        let section_tables = top.tables("section");
+        self.survey(&top, &section_tables);
+        let questions = &mut edition.questions;
+        edition.sections = section_tables
+            .iter()
+            .enumerate()
+            .map(|(position, table)| self.section(table, position, questions))
+            .collect();
+        self.check_sections(&top, &edition.sections);
+        self.check_cycles(&top, &section_tables, questions);
+        // With wrong conditions there is nothing to prove.
+        if self.log.len() == before {
+            self.check_reachable(&section_tables, questions);
+        }
+
+        edition.levels = top
+            .tables("level")
+            .iter()
+            .enumerate()
+            .map(|(position, table)| self.level(table, position))
+            .collect();
+        self.check_levels(&top, &edition.levels);
+        edition.profile = std::mem::take(&mut self.ids.profile);
+        edition.terms = std::mem::take(&mut self.ids.terms);
+
+        top.pass_over(&["example"]);
+        let mut edition = top.finish(edition);
         // Examples speak of questions and choices: worth reading once the rest is sound.
-        if self.log.is_empty() {
+        if self.log.len() == 0 {
             let tables = top.tables_if("example");
             edition.examples = tables.iter().map(|t| example(&edition, t)).collect();
         }
@@ -156,19 +135,16 @@ impl Reader<'_> {
     }
 
     fn profile_field(&self, table: &Cursor) -> ProfileField {
-        table.allow(&["id", "text", "help", "default", "choices"]);
-        let id = table.id("id");
+        let (id, text) = (table.id("id"), table.text("text"));
+        let help = table.text_if("help").unwrap_or_default();
+        let default = table.text("default");
         let choices: Vec<ProfileChoice> = table
             .tables("choices")
             .iter()
-            .map(|t| {
-                t.allow(&["id", "text"]);
-                ProfileChoice { id: t.id("id"), text: t.text("text") }
-            })
+            .map(|t| t.finish(ProfileChoice { id: t.id("id"), text: t.text("text") }))
             .collect();
         self.unique(table, "choices", choices.iter().map(|c| &c.id));
         self.not_too_many(table, choices.len());
-        let default = table.text("default");
         let position = choices.iter().position(|c| c.id == default);
         if position.is_none() && !default.is_empty() {
             table.problem(
@@ -177,13 +153,7 @@ impl Reader<'_> {
                 "nommez l’identifiant d’un choix de cette question",
             );
         }
-        ProfileField {
-            id,
-            text: table.text("text"),
-            help: table.text_if("help").unwrap_or_default(),
-            default: position.unwrap_or(0),
-            choices,
-        }
+        table.finish(ProfileField { id, text, help, default: position.unwrap_or(0), choices })
     }
 
     /// Finds every question and its position before any is read, so that conditions can name them.
@@ -219,14 +189,7 @@ impl Reader<'_> {
     }
 
     fn section(&self, table: &Cursor, position: usize, questions: &mut Vec<Question>) -> Section {
-        table.allow(&["id", "title", "short", "share", "intro", "sentence", "question"]);
-        let id = table.id("id");
-        let first = questions.len();
-        for question in table.tables("question") {
-            let at = questions.len();
-            questions.push(self.question(&question, position, at));
-        }
-        let short = table.text("short");
+        let (id, title, short) = (table.id("id"), table.text("title"), table.text("short"));
         if short.chars().count() > 14 {
             table.problem(
                 "short",
@@ -234,13 +197,12 @@ impl Reader<'_> {
                 "14 caractères au plus",
             );
         }
+        let share = table.integer("share", 1, 100);
+        let intro = table.text("intro");
         let sentences: Vec<Sentence> = table
             .tables("sentence")
             .iter()
-            .map(|t| {
-                t.allow(&["from", "text"]);
-                Sentence { from: t.integer("from", 0, 100), text: t.text("text") }
-            })
+            .map(|t| t.finish(Sentence { from: t.integer("from", 0, 100), text: t.text("text") }))
             .collect();
         let rising = sentences.windows(2).all(|pair| pair[0].from < pair[1].from);
         if !rising || sentences.first().is_some_and(|s| s.from != 0) {
@@ -250,38 +212,17 @@ impl Reader<'_> {
                 "la première commence à 0 et les seuils « from » augmentent",
             );
         }
-        Section {
-            id,
-            title: table.text("title"),
-            short,
-            share: table.integer("share", 1, 100),
-            intro: table.text("intro"),
-            sentences,
-            first,
-            end: questions.len(),
+        let first = questions.len();
+        for question in table.tables("question") {
+            let at = questions.len();
+            questions.push(self.question(&question, position, at));
         }
+        let end = questions.len();
+        table.finish(Section { id, title, short, share, intro, sentences, first, end })
     }
 
     fn question(&self, table: &Cursor, section: usize, position: usize) -> Question {
-        table.allow(&[
-            "id",
-            "text",
-            "kind",
-            "weight",
-            "effort",
-            "why",
-            "help",
-            "example",
-            "terms",
-            "not_concerned",
-            "applies",
-            "asked_if",
-            "choices",
-            "counts",
-            "variant",
-            "duty",
-        ]);
-        let id = table.id("id");
+        let (id, text) = (table.id("id"), table.text("text"));
         let kind = table.word("kind", &["one", "several"]);
         let several = kind == "several";
         let weight = table.integer("weight", 0, 10);
@@ -296,6 +237,18 @@ impl Reader<'_> {
             table.forbid("effort", "une question non notée n’a pas d’effort");
             None
         };
+        let (why, help, example) = (table.text("why"), table.text("help"), table.text("example"));
+        let terms = self.terms(table);
+        let not_concerned = match table.flag_if("not_concerned") {
+            Some(true) => Condition::ALWAYS,
+            Some(false) => Condition::NEVER,
+            None => {
+                let condition = table.any_if("not_concerned");
+                condition.map_or(Condition::NEVER, |c| self.condition(&c, Scope::Profile))
+            }
+        };
+        let applies = self.condition_if(table, "applies", Scope::Profile);
+        let asked_if = self.condition_if(table, "asked_if", Scope::Before(position));
         let (choices, marks) = self.choices(table, several, marked);
         let scale = match (marked, several) {
             (false, _) => {
@@ -309,38 +262,29 @@ impl Reader<'_> {
                 Scale::Marks(marks)
             }
         };
-        let terms = self.terms(table);
-        let variants = table
-            .tables_if("variant")
-            .iter()
-            .map(|t| self.variant(t, several, marked, &choices))
-            .collect();
-        Question {
+        let variants = table.tables_if("variant");
+        let variants =
+            variants.iter().map(|t| self.variant(t, several, marked, &choices)).collect();
+        let duties = table.tables_if("duty").iter().map(|t| self.duty(t)).collect();
+        table.finish(Question {
             id,
             section,
-            text: table.text("text"),
-            why: table.text("why"),
-            help: table.text("help"),
-            example: table.text("example"),
+            text,
+            why,
+            help,
+            example,
             several,
             weight,
             effort,
             terms,
             choices,
             scale,
-            not_concerned: match table.flag_if("not_concerned") {
-                Some(true) => Condition::ALWAYS,
-                Some(false) => Condition::NEVER,
-                None => {
-                    let condition = table.any_if("not_concerned");
-                    condition.map_or(Condition::NEVER, |c| self.condition(&c, Scope::Profile))
-                }
-            },
-            applies: self.condition_if(table, "applies", Scope::Profile),
-            asked_if: self.condition_if(table, "asked_if", Scope::Before(position)),
+            not_concerned,
+            applies,
+            asked_if,
             variants,
-            duties: table.tables_if("duty").iter().map(|t| self.duty(t)).collect(),
-        }
+            duties,
+        })
     }
 
     fn choices(&self, table: &Cursor, several: bool, marked: bool) -> (Vec<Choice>, Vec<u8>) {
@@ -352,15 +296,11 @@ impl Reader<'_> {
                 let text = t.text("text");
                 let mut value = 1;
                 if several && marked {
-                    t.allow(&["text", "value"]);
                     value = t.integer_if("value", 0, 10).unwrap_or(1);
                 } else if marked {
-                    t.allow(&["text", "mark"]);
                     marks.push(t.integer("mark", 0, 3) as u8);
-                } else {
-                    t.allow(&["text"]);
                 }
-                Choice { text, value }
+                t.finish(Choice { text, value })
             })
             .collect();
         self.not_too_many(table, choices.len());
@@ -447,7 +387,13 @@ impl Reader<'_> {
     }
 
     fn variant(&self, table: &Cursor, several: bool, marked: bool, choices: &[Choice]) -> Variant {
-        table.allow(&["when", "text", "help", "example", "weight", "marks", "counts"]);
+        let when = match table.any("when") {
+            Some(condition) => self.condition(&condition, Scope::Profile),
+            None => Condition::NEVER,
+        };
+        let (text, help) = (table.text_if("text"), table.text_if("help"));
+        let example = table.text_if("example");
+        let weight = table.integer_if("weight", 1, 10);
         let scale = match (marked, several) {
             (true, true) => {
                 table.forbid("marks", "une question à plusieurs choix a des seuils « counts »");
@@ -458,8 +404,8 @@ impl Reader<'_> {
                     .map(Scale::Counts)
             }
             (true, false) => {
-                table.forbid("counts", "une question à un seul choix a des notes « marks »");
                 let marks = table.has("marks").then(|| table.integers("marks", 0, 3)).flatten();
+                table.forbid("counts", "une question à un seul choix a des notes « marks »");
                 marks.map(|marks| {
                     let marks: Vec<u8> = marks.into_iter().map(|m| m as u8).collect();
                     if marks.len() != choices.len() {
@@ -480,23 +426,14 @@ impl Reader<'_> {
                 None
             }
         };
-        Variant {
-            when: match table.any("when") {
-                Some(condition) => self.condition(&condition, Scope::Profile),
-                None => Condition::NEVER,
-            },
-            text: table.text_if("text"),
-            help: table.text_if("help"),
-            example: table.text_if("example"),
-            weight: table.integer_if("weight", 1, 10),
-            scale,
-        }
+        table.finish(Variant { when, text, help, example, weight, scale })
     }
 
     fn duty(&self, table: &Cursor) -> Duty {
-        table.allow(&["when", "text", "threshold", "date", "binding", "asks", "link"]);
-        let text = table.text("text");
-        let date = table.peek_text("date").unwrap_or_default().to_owned();
+        let when = self.condition_if(table, "when", Scope::Profile);
+        let (text, threshold) = (table.text("text"), table.text("threshold"));
+        let date = table.has("date").then(|| table.peek_text("date")).flatten();
+        let date = date.unwrap_or_default().to_owned();
         if date.is_empty() {
             table.problem(
                 "date",
@@ -506,15 +443,15 @@ impl Reader<'_> {
         } else {
             table.check_date("date", &date);
         }
-        Duty {
-            when: self.condition_if(table, "when", Scope::Profile),
+        table.finish(Duty {
+            when,
             text,
-            threshold: table.text("threshold"),
+            threshold,
             date,
             binding: table.flag_if("binding").unwrap_or(true),
             asks: table.text("asks"),
             link: table.link_if("link"),
-        }
+        })
     }
 
     fn condition_if(&self, table: &Cursor, key: &str, scope: Scope) -> Condition {
@@ -528,13 +465,14 @@ impl Reader<'_> {
             return Condition::ALWAYS;
         };
         let leading = ["profile", "question", "all", "any", "not"];
-        let given: Vec<&str> = leading.into_iter().filter(|key| table.has(key)).collect();
+        let keys = table.keys();
+        let given: Vec<&str> =
+            leading.into_iter().filter(|key| keys.iter().any(|other| other == key)).collect();
         match given.as_slice() {
             ["profile"] => self.profile_condition(&table),
             ["question"] => self.question_condition(&table, scope),
             [key @ ("all" | "any")] => {
-                table.allow(&[key]);
-                let parts = table.items(key);
+                let parts = table.finish(table.items(key));
                 if parts.is_empty() {
                     table.problem(key, "la liste de conditions est vide".into(), HINT);
                 }
@@ -542,8 +480,8 @@ impl Reader<'_> {
                 if *key == "all" { Condition::All(parts) } else { Condition::Any(parts) }
             }
             ["not"] => {
-                table.allow(&["not"]);
-                let Some(inner) = table.any("not") else { return Condition::ALWAYS };
+                let inner = table.finish(table.any("not"));
+                let Some(inner) = inner else { return Condition::ALWAYS };
                 let inner = self.condition(&inner, scope);
                 let mut speaks_of_question = false;
                 inner.each(&mut |c| speaks_of_question |= matches!(c, Condition::Mark { .. }));
@@ -570,8 +508,13 @@ impl Reader<'_> {
     }
 
     fn profile_condition(&self, table: &Cursor) -> Condition {
-        table.allow(&["profile", "is", "in", "at_least", "at_most"]);
         let name = table.text("profile");
+        let ids_if = |key| match key {
+            "in" => table.has(key).then(|| table.texts_if(key)),
+            _ => table.text_if(key).map(|id| vec![id]),
+        };
+        let given = ["is", "in", "at_least", "at_most"].map(|key| (key, ids_if(key)));
+        let given = table.finish(given);
         let Some(field) = self.ids.profile.iter().position(|f| f.id == name) else {
             table.problem(
                 "profile",
@@ -594,23 +537,16 @@ impl Reader<'_> {
         };
         let mut chosen = u64::MAX;
         let mut operators = 0;
-        for key in ["is", "at_least", "at_most"] {
-            if let Some(id) = table.text_if(key) {
-                operators += 1;
-                if let Some(at) = position(key, &id).filter(|at| *at < MAX_CHOICES) {
-                    chosen &= match key {
-                        "is" => 1 << at,
-                        "at_least" => u64::MAX << at,
-                        _ => u64::MAX >> (63 - at),
-                    };
-                }
-            }
-        }
-        if table.has("in") {
+        for (key, ids) in given.iter().filter_map(|(key, ids)| Some((*key, ids.as_ref()?))) {
             operators += 1;
-            let set = table.texts_if("in");
-            let positions = set.iter().filter_map(|id| position("in", id));
-            chosen &= positions.filter(|at| *at < MAX_CHOICES).fold(0, |set, at| set | 1 << at);
+            let positions = ids.iter().filter_map(|id| position(key, id));
+            let positions = positions.filter(|at| *at < MAX_CHOICES);
+            let fits = positions.map(|at| match key {
+                "at_least" => u64::MAX << at,
+                "at_most" => u64::MAX >> (63 - at),
+                _ => 1 << at,
+            });
+            chosen &= fits.fold(0, |all, these| all | these);
         }
         if operators == 0 {
             table.problem(
@@ -623,9 +559,8 @@ impl Reader<'_> {
     }
 
     fn question_condition(&self, table: &Cursor, scope: Scope) -> Condition {
-        table.allow(&["question", "at_least"]);
         let name = table.text("question");
-        let at_least = table.integer("at_least", 1, 3) as u8;
+        let at_least = table.finish(table.integer("at_least", 1, 3) as u8);
         let Some(&question) = self.ids.questions.get(&name) else {
             table.problem(
                 "question",
@@ -716,10 +651,6 @@ impl Reader<'_> {
 
     /// Questions that nobody would ever see.
     fn check_reachable(&self, sections: &[Cursor], questions: &[Question]) {
-        // With wrong conditions there is nothing to prove.
-        if !self.log.is_empty() {
-            return;
-        }
         for at in 0..questions.len() {
             let needed = with_needs(questions, at);
             let fields: Vec<usize> = fields_of(questions, &needed).into_iter().collect();
@@ -761,7 +692,6 @@ impl Reader<'_> {
     }
 
     fn level(&self, table: &Cursor, position: usize) -> Level {
-        table.allow(&["number", "name", "total", "floors", "text", "equivalent"]);
         let number = table.integer("number", 0, 100);
         if number as usize != position + 1 {
             table.problem(
@@ -770,6 +700,7 @@ impl Reader<'_> {
                 "numérotez les niveaux 1, 2, 3… dans l’ordre",
             );
         }
+        let (name, total) = (table.text("name"), table.integer("total", 1, 100));
         let mut floors = vec![0; self.ids.sections.len()];
         if let Some(given) = table.table_if("floors") {
             for key in given.keys() {
@@ -783,12 +714,8 @@ impl Reader<'_> {
                 }
             }
         }
-        Level {
-            stage: Stage { name: table.text("name"), text: table.text("text") },
-            total: table.integer("total", 1, 100),
-            floors,
-            equivalent: table.text_if("equivalent"),
-        }
+        let stage = Stage { name, text: table.text("text") };
+        table.finish(Level { stage, total, floors, equivalent: table.text_if("equivalent") })
     }
 
     fn check_levels(&self, top: &Cursor, levels: &[Level]) {
@@ -835,6 +762,20 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn checked_if(top: &Cursor) -> Option<String> {
+    let checked = top.text_if("checked");
+    if let Some(day) = &checked {
+        top.check_date("checked", day);
+    }
+    checked
+}
+
+fn below(top: &Cursor) -> Stage {
+    let below = top.table("below");
+    let below = below.map(|t| t.finish(Stage { name: t.text("name"), text: t.text("text") }));
+    below.unwrap_or(Stage { name: String::new(), text: String::new() })
 }
 
 /// A question and all those on which its showing depends, in order.
@@ -887,7 +828,7 @@ fn question_cursor<'c>(sections: &[Cursor<'c>], position: usize) -> Option<Curso
 }
 
 fn example(edition: &Edition, table: &Cursor) -> Example {
-    table.allow(&["name", "profile", "answers", "fill", "level", "possible"]);
+    let name = table.text("name");
     let mut profile = Profile::new(edition);
     if let Some(given) = table.table_if("profile") {
         for (key, node) in given.entries() {
@@ -946,13 +887,13 @@ fn example(edition: &Edition, table: &Cursor) -> Example {
         }
     }
     let levels = edition.levels.len() as u32;
-    Example {
-        name: table.text("name"),
+    table.finish(Example {
+        name,
         profile,
         answers,
         level: table.integer("level", 0, levels) as usize,
         possible: table.integer("possible", 0, levels) as usize,
-    }
+    })
 }
 
 fn listed<T: ToString>(numbers: &[T]) -> String {
