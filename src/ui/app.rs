@@ -74,7 +74,7 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
     } else {
         visit.receive(Arrival::Link(link));
     }
-    visit.fetch_list();
+    visit.library.fetch_list();
     (visit.screens.fetch)(visit);
     let is_first = Cell::new(true);
     el("div").class("widget").attr("lang", words::LANG).fill(move || {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom::{El, button, el, heading, p};
+use crate::page::Reason;
 use crate::result::result_screen;
 use crate::shelf::{assessments, guest_screen, receive};
 use crate::state::{Arrival, Guest, Screens, Session, Visit};
@@ -19,7 +20,7 @@ pub static WHOLE: Screens = Screens {
     result: result_screen,
     assessments,
     receive,
-    fetch: Visit::fetch_beside,
+    fetch: |visit| visit.library.fetch_auxiliary(),
     guest: guest_screen,
 };
 
@@ -54,7 +55,7 @@ fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {
 /// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
 /// Who did not wait for it stays: what is said in between would be lost.
 fn wait(state: impl Fn() -> (String, String) + Clone + 'static, visit: Visit) -> El {
-    let failed = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None::<Reason>);
     let ask = move || {
         failed.set(None);
         let (host, state) = (visit.host(), state.clone());
@@ -73,7 +74,7 @@ fn wait(state: impl Fn() -> (String, String) + Clone + 'static, visit: Visit) ->
     let told = el("div").fill(move || match failed.get() {
         None => vec![p("loading", words::LOADING_MORE).attr("role", "status")],
         Some(why) => {
-            let told = p("", words::more_failed(&why)).attr("role", "alert");
+            let told = p("", words::more_failed(&words::reason(why))).attr("role", "alert");
             vec![told, button("primary", words::RETRY, ask.clone())]
         }
     });

@@ -23,7 +23,7 @@ pub(crate) fn trouble_screen(trouble: Trouble, visit: Visit) -> El {
     match trouble {
         Trouble::Unreachable(name, why) => screen
             .with(heading(words::LOAD_FAILED))
-            .with(el("p").with(el("code").text(name)).text(words::COLON).text(why))
+            .with(el("p").with(el("code").text(name)).text(words::COLON).text(words::reason(why)))
             .with(actions.with(button("primary", words::RETRY, again)).with(other)),
         Trouble::Broken(name, problems) => screen
             .with(heading(words::BROKEN_EDITION))

@@ -87,7 +87,7 @@ pub(crate) fn edition_choice(visit: Visit) -> El {
         .class("entry")
         .with(el("label").text(words::EDITION_ADDRESS).with(address))
         .with(open);
-    let listed = el("div").fill(move || visit.list.get().into_iter().map(choice).collect());
+    let listed = el("div").fill(move || visit.library.list.get().into_iter().map(choice).collect());
     el("fieldset")
         .class("editions")
         .with(el("legend").text(words::CHOOSE_EDITION))

@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::words;
+/// Why something could not be had, as the page says it; none if it does not say.
+pub(crate) type Reason = Option<String>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,26 +39,24 @@ extern "C" {
 
 impl Host {
     /// The text of an edition, or why it could not be had.
-    pub(crate) async fn text(&self, name: &str) -> Result<String, String> {
-        let text = kept(self.load(name)).await?;
-        text.as_string().ok_or_else(|| words::NO_ANSWER_READ.to_owned())
+    pub(crate) async fn text(&self, name: &str) -> Result<String, Reason> {
+        settled(self.load(name)).await?.as_string().ok_or(None)
     }
 
     /// Fetches the whole program, or tells why it cannot be had.
-    pub(crate) async fn prepare_whole(&self) -> Result<(), String> {
-        kept(self.prepare()).await.map(drop)
+    pub(crate) async fn prepare_whole(&self) -> Result<(), Reason> {
+        settled(self.prepare()).await.map(drop)
     }
 
     /// Asks for the whole program; ends only if it cannot be had, with the reason.
-    pub(crate) async fn hand_over(&self, state: &str, link: &str) -> Result<(), String> {
-        kept(self.whole(state, link)).await.map(drop)
+    pub(crate) async fn hand_over(&self, state: &str, link: &str) -> Result<(), Reason> {
+        settled(self.whole(state, link)).await.map(drop)
     }
 }
 
-/// What a promise brings, or why it was broken.
-async fn kept(promise: js_sys::Promise) -> Result<JsValue, String> {
-    JsFuture::from(promise).await.map_err(|error| {
-        let error = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
-        error.unwrap_or_else(|| words::NO_REASON.to_owned())
-    })
+/// What a promise brings, or why it was rejected.
+async fn settled(promise: js_sys::Promise) -> Result<JsValue, Reason> {
+    JsFuture::from(promise)
+        .await
+        .map_err(|error| error.dyn_ref::<js_sys::Error>().map(|e| e.message().into()))
 }

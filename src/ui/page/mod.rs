@@ -4,5 +4,6 @@ mod host;
 pub(crate) mod storage;
 
 pub use host::Host;
+pub(crate) use host::Reason;
 pub use storage::Shelf;
 pub(crate) use storage::{Keeping, is_slot_of, next_number, numbers};

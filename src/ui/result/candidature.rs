@@ -14,7 +14,7 @@ pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     let content = el("div").fill(move || {
         let assessment = session.graded.get();
-        let actions = visit.actions.get();
+        let actions = visit.library.actions.get();
         let way = actions
             .as_deref()
             .and_then(|actions| Some(steps(&actions.language, actions.candidature.as_ref()?)));

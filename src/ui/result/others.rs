@@ -27,7 +27,7 @@ struct Wanted {
 pub(crate) fn others_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     el("div").fill(move || {
-        let panel = visit.laureates.get().map(|laureates| {
+        let panel = visit.library.laureates.get().map(|laureates| {
             let summary = el("summary").text(words::OTHERS);
             details("panel", summary, el("div").all(content(&session, laureates)))
         });

@@ -56,7 +56,7 @@ impl Desk {
     fn content(&self) -> Vec<El> {
         let session = &self.session;
         let (edition, assessment) = (&session.edition, session.graded.get());
-        let (plan, actions) = (self.plan.get(), self.visit.actions.get());
+        let (plan, actions) = (self.plan.get(), self.visit.library.actions.get());
         let actions = actions.as_deref();
         if assessment.sure == edition.levels.len() {
             return vec![p("", words::TOP)];

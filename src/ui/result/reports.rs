@@ -126,7 +126,7 @@ impl Made {
         let document = self.session.document();
         let about = self.about(&document);
         let assessment = self.session.graded.get_untracked();
-        let actions = self.visit.actions.get_untracked();
+        let actions = self.visit.library.actions.get_untracked();
         let Document { profile, answers, .. } = &document;
         opendocument(self.edition(), profile, answers, &assessment, &about, actions.as_deref())
     }

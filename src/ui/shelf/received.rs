@@ -28,9 +28,8 @@ pub(crate) fn receive(visit: Visit, arrival: Arrival) {
         Err(why) => return visit.show(Guest::Unreadable(why)),
     };
     visit.state.set(State::Loading);
-    let host = visit.host();
     spawn_local(async move {
-        let state = match visit.edition(&id, &host).await {
+        let state = match visit.library.edition(&id).await {
             Err(trouble) => State::Trouble(trouble),
             Ok(edition) => State::Guest(match open(&edition, &arrival) {
                 Ok((document, date)) => Guest::Received(edition, Box::new(document), date),

@@ -2,12 +2,14 @@
 
 mod consent;
 mod handover;
+mod library;
 mod session;
 mod settings;
 mod visit;
 
 pub(crate) use handover::{Handed, Notice};
+pub(crate) use library::{FRENCH, Listed, Trouble};
 pub(crate) use session::{Session, today};
 pub(crate) use settings::first_document;
 pub use visit::Screens;
-pub(crate) use visit::{Arrival, Compared, FRENCH, Guest, Listed, State, Trouble, Visit};
+pub(crate) use visit::{Arrival, Compared, Guest, State, Visit};

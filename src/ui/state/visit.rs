@@ -4,37 +4,23 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Actions, Assessment, Document, Edition, Laureates, Node, Problem, grade};
+use tnl_engine::{Assessment, Document, Edition, grade};
 
 use crate::dom::El;
 use crate::page::{Host, storage};
 use crate::state::consent::Consent;
 use crate::state::handover::Handed;
+use crate::state::library::{Library, Trouble};
 use crate::state::session::Session;
 use crate::words;
 use crate::words::told::told;
 
-/// The language of what does not tell its own: the list of the editions, the laureates, the defects.
-pub(crate) const FRENCH: &str = "fr";
-
-/// An edition that comes with the widget, as its list tells.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Listed {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    /// Of the title and the summary, BCP 47.
-    pub(crate) language: String,
-    pub(crate) summary: String,
-    pub(crate) questions: u32,
-    pub(crate) minutes: u32,
-}
-
-/// The editions there are, the one that is open, and the ways to change. Given to all screens.
+/// What is open, and the ways to open something else. Given to all screens.
 #[derive(Clone, Copy)]
 pub(crate) struct Visit {
-    /// Those that come with the widget.
-    pub(crate) list: RwSignal<Vec<Listed>>,
-    /// The one that was asked for: an identifier or an address.
+    /// The editions there are.
+    pub(crate) library: Library,
+    /// The edition that was asked for: an identifier or an address.
     pub(crate) wanted: RwSignal<String>,
     /// What is shown.
     pub(crate) state: RwSignal<State>,
@@ -49,12 +35,6 @@ pub(crate) struct Visit {
     default: StoredValue<String>,
     /// The last edition that was opened, for a link or a file of the same.
     loaded: StoredValue<Option<Arc<Edition>>>,
-    /// What stands beside the editions, once it is there: what to do on each criterion.
-    pub(crate) actions: RwSignal<Option<Arc<Actions>>>,
-    /// And who was labelled.
-    pub(crate) laureates: RwSignal<Option<Arc<Laureates>>>,
-    /// Those of ours that were fetched.
-    fetched: StoredValue<Vec<Arc<Edition>>>,
 }
 
 /// What a program shows beyond the questions.
@@ -121,15 +101,6 @@ impl Compared {
     }
 }
 
-/// Why an edition cannot be shown.
-#[derive(Clone, PartialEq)]
-pub(crate) enum Trouble {
-    /// An edition could not be fetched: its name, and why.
-    Unreachable(String, String),
-    /// An edition has defects: its name, and they.
-    Broken(String, Vec<Problem>),
-}
-
 /// What comes from outside.
 #[derive(Clone)]
 pub(crate) enum Arrival {
@@ -144,7 +115,7 @@ impl Visit {
     pub(crate) fn new(screens: &'static Screens, host: Host, default: String) -> Self {
         let wanted = storage::remembered_edition(&default).unwrap_or_else(|| default.clone());
         Visit {
-            list: RwSignal::new(Vec::new()),
+            library: Library::new(&host),
             wanted: RwSignal::new(wanted),
             state: RwSignal::new(State::Loading),
             screens,
@@ -153,9 +124,6 @@ impl Visit {
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),
-            actions: RwSignal::new(None),
-            laureates: RwSignal::new(None),
-            fetched: StoredValue::new(Vec::new()),
         }
     }
 
@@ -165,7 +133,7 @@ impl Visit {
         self.state.set(State::Loading);
         let host = self.host.get_value();
         spawn_local(async move {
-            let loaded = self.edition(&name, &host).await;
+            let loaded = self.library.edition(&name).await;
             // Meanwhile the widget may be gone, or another edition asked for.
             if self.wanted.try_get_untracked().as_ref() != Some(&name) {
                 return;
@@ -205,25 +173,6 @@ impl Visit {
         self.host.get_value()
     }
 
-    /// An edition by its identifier or address. One of ours is fetched once; one at an address each
-    /// time, since its author may be mending it.
-    pub(crate) async fn edition(self, name: &str, host: &Host) -> Result<Arc<Edition>, Trouble> {
-        // Here and below: the widget may be gone meanwhile.
-        let known = self.fetched.try_with_value(|all| all.iter().find(|e| e.id == name).cloned());
-        if let Some(known) = known.flatten() {
-            return Ok(known);
-        }
-        let text = host.text(name).await;
-        let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
-        let edition = Edition::read_json(&text);
-        let edition = edition.map_err(|problems| Trouble::Broken(name.to_owned(), problems))?;
-        let edition = Arc::new(edition);
-        if edition.id == name {
-            let _ = self.fetched.try_update_value(|all| all.push(edition.clone()));
-        }
-        Ok(edition)
-    }
-
     /// Puts evaluations side by side.
     pub(crate) fn compare(self, compared: Vec<Compared>) {
         self.show(Guest::Comparing(compared));
@@ -257,46 +206,4 @@ impl Visit {
     pub(crate) fn receive(self, arrival: Arrival) {
         (self.screens.receive)(self, arrival);
     }
-
-    /// Fetches what stands beside the editions; without it, the result says less, and is no less
-    /// right.
-    pub(crate) fn fetch_beside(self) {
-        let host = self.host.get_value();
-        spawn_local(async move {
-            let text = host.text("actions").await;
-            if let Some(actions) = text.ok().and_then(|text| Actions::read_json(&text).ok()) {
-                let _ = self.actions.try_set(Some(Arc::new(actions)));
-            }
-            let text = host.text("laureates").await;
-            if let Some(laureates) = text.ok().and_then(|text| Laureates::read_json(&text).ok()) {
-                let _ = self.laureates.try_set(Some(Arc::new(laureates)));
-            }
-        });
-    }
-
-    /// Fetches the list of the editions that come with the widget; without it, no choice is shown.
-    pub(crate) fn fetch_list(self) {
-        let host = self.host.get_value();
-        spawn_local(async move {
-            if let Ok(text) = host.text("index").await {
-                let _ = self.list.try_set(read_list(&text));
-            }
-        });
-    }
-}
-
-fn read_list(text: &str) -> Vec<Listed> {
-    let Ok(list) = Node::from_json(text) else { return Vec::new() };
-    let listed = list.items().iter().filter_map(|item| {
-        let text = |key| item.get_text(key).map(str::to_owned);
-        Some(Listed {
-            id: text("id")?,
-            title: text("title")?,
-            language: text("language").unwrap_or_else(|| FRENCH.to_owned()),
-            summary: text("summary")?,
-            questions: item.get_integer("questions")?,
-            minutes: item.get_integer("minutes")?,
-        })
-    });
-    listed.collect()
 }

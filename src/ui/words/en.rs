@@ -1,7 +1,7 @@
 //! Every word of the interface, in English. French words stand between `\u{2}fr ` and `\u{3}`, so
 //! that they are read out as such: see `told`.
 
-use crate::page::Keeping;
+use crate::page::{Keeping, Reason};
 use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, month, percent, score};
 use crate::words::told::told;
@@ -434,8 +434,11 @@ pub(crate) const OPEN_LINK: &str = "Open the link";
 pub(crate) const CHOOSE_FILE: &str = "Open a file of answers: choose it, or drop it here";
 pub(crate) const FILE_TOO_LARGE: &str = "this file is too large to be a file of answers";
 pub(crate) const FILE_UNREADABLE: &str = "this file cannot be read";
-pub(crate) const NO_ANSWER_READ: &str = "the reply cannot be read";
-pub(crate) const NO_REASON: &str = "for an unknown reason";
+
+/// Why something could not be fetched.
+pub(crate) fn reason(why: Reason) -> String {
+    why.unwrap_or_else(|| "for an unknown reason".to_owned())
+}
 
 /// Why stored answers or a file of them cannot be read.
 pub(crate) fn unreadable_document(why: &DocumentError) -> String {

@@ -2,7 +2,7 @@
 
 use tnl_engine::{Actor, Awarded, DocumentError, Edition, Effort, Grade, ShareError};
 // The page and the reports say the same things in the same words.
-use crate::page::Keeping;
+use crate::page::{Keeping, Reason};
 use crate::words::formats;
 pub(crate) use crate::words::formats::{decimal, month, percent, score};
 pub(crate) use tnl_report::words::{
@@ -289,8 +289,11 @@ pub(crate) const CHOOSE_FILE: &str =
 pub(crate) const FILE_TOO_LARGE: &str =
     "ce fichier est trop grand pour être un fichier de réponses";
 pub(crate) const FILE_UNREADABLE: &str = "ce fichier ne peut pas être lu";
-pub(crate) const NO_ANSWER_READ: &str = "réponse illisible";
-pub(crate) const NO_REASON: &str = "raison inconnue";
+
+/// Why something could not be fetched.
+pub(crate) fn reason(why: Reason) -> String {
+    why.unwrap_or_else(|| "raison inconnue".to_owned())
+}
 
 /// Why stored answers or a file of them cannot be read.
 pub(crate) fn unreadable_document(why: &DocumentError) -> String {

@@ -1,0 +1,121 @@
+//! The editions there are, and the auxiliary data: what is fetched, once each.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::{Actions, Edition, Laureates, Node, Problem};
+
+use crate::page::{Host, Reason};
+
+/// The language of what does not tell its own: the list of the editions, the laureates, the defects.
+pub(crate) const FRENCH: &str = "fr";
+
+/// An edition that comes with the widget, as its list tells.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Listed {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// Of the title and the summary, BCP 47.
+    pub(crate) language: String,
+    pub(crate) summary: String,
+    pub(crate) questions: u32,
+    pub(crate) minutes: u32,
+}
+
+/// What can be fetched through the page, and what was.
+#[derive(Clone, Copy)]
+pub(crate) struct Library {
+    /// The editions that come with the widget.
+    pub(crate) list: RwSignal<Vec<Listed>>,
+    /// What to do on each criterion, once it is there.
+    pub(crate) actions: RwSignal<Option<Arc<Actions>>>,
+    /// Who was labelled, once it is there.
+    pub(crate) laureates: RwSignal<Option<Arc<Laureates>>>,
+    /// The editions of ours that were fetched.
+    fetched: StoredValue<Vec<Arc<Edition>>>,
+    host: StoredValue<Host, LocalStorage>,
+}
+
+/// Why an edition cannot be shown.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Trouble {
+    /// An edition could not be fetched: its name, and why.
+    Unreachable(String, Reason),
+    /// An edition has defects: its name, and they.
+    Broken(String, Vec<Problem>),
+}
+
+impl Library {
+    /// Nothing fetched yet.
+    pub(crate) fn new(host: &Host) -> Self {
+        Library {
+            list: RwSignal::new(Vec::new()),
+            actions: RwSignal::new(None),
+            laureates: RwSignal::new(None),
+            fetched: StoredValue::new(Vec::new()),
+            host: StoredValue::new_local(host.clone()),
+        }
+    }
+
+    /// An edition by its identifier or address. One of ours is fetched once; one at an address each
+    /// time, since its author may be mending it.
+    pub(crate) async fn edition(self, name: &str) -> Result<Arc<Edition>, Trouble> {
+        let host = self.host.get_value();
+        // Here and below: the widget may be gone meanwhile.
+        let known = self.fetched.try_with_value(|all| all.iter().find(|e| e.id == name).cloned());
+        if let Some(known) = known.flatten() {
+            return Ok(known);
+        }
+        let text = host.text(name).await;
+        let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
+        let edition = Edition::read_json(&text);
+        let edition = edition.map_err(|problems| Trouble::Broken(name.to_owned(), problems))?;
+        let edition = Arc::new(edition);
+        if edition.id == name {
+            let _ = self.fetched.try_update_value(|all| all.push(edition.clone()));
+        }
+        Ok(edition)
+    }
+
+    /// Fetches the auxiliary data; without it the result is shorter but still correct.
+    pub(crate) fn fetch_auxiliary(self) {
+        let host = self.host.get_value();
+        spawn_local(async move {
+            let text = host.text("actions").await;
+            if let Some(actions) = text.ok().and_then(|text| Actions::read_json(&text).ok()) {
+                let _ = self.actions.try_set(Some(Arc::new(actions)));
+            }
+            let text = host.text("laureates").await;
+            if let Some(laureates) = text.ok().and_then(|text| Laureates::read_json(&text).ok()) {
+                let _ = self.laureates.try_set(Some(Arc::new(laureates)));
+            }
+        });
+    }
+
+    /// Fetches the list of the editions that come with the widget; without it, no choice is shown.
+    pub(crate) fn fetch_list(self) {
+        let host = self.host.get_value();
+        spawn_local(async move {
+            if let Ok(text) = host.text("index").await {
+                let _ = self.list.try_set(read_list(&text));
+            }
+        });
+    }
+}
+
+fn read_list(text: &str) -> Vec<Listed> {
+    let Ok(list) = Node::from_json(text) else { return Vec::new() };
+    let listed = list.items().iter().filter_map(|item| {
+        let text = |key| item.get_text(key).map(str::to_owned);
+        Some(Listed {
+            id: text("id")?,
+            title: text("title")?,
+            language: text("language").unwrap_or_else(|| FRENCH.to_owned()),
+            summary: text("summary")?,
+            questions: item.get_integer("questions")?,
+            minutes: item.get_integer("minutes")?,
+        })
+    });
+    listed.collect()
+}
