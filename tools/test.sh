@@ -28,6 +28,7 @@ native_checks() {
 }
 
 browser_checks() {
+    todo "Scripts des pages : types, attributs à leur place" 10 10 node --test tests/www/*.test.mjs
     todo "Relecture du code du navigateur (clippy)" 55 1 \
         cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
     todo "Relecture des écrans, langue par langue (clippy)" 25 5 screens
