@@ -106,7 +106,7 @@ fn french_texts_are_well_set() {
 }
 
 /// Whoever chose English is not left with a French word, a French quote or a French blank; what must
-/// stay French stands between the marks of `words::told`.
+/// stay French stands between the marks of `words::language`.
 #[test]
 fn english_texts_are_english() {
     let file = files("src/ui/words/en.rs").remove(0);

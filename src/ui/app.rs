@@ -16,7 +16,7 @@ use crate::answering::{
 };
 use crate::dom::{El, el, heading, p};
 use crate::page::{Host, storage};
-use crate::state::{Arrival, Handed, Screens, Session, State, Visit, first_document};
+use crate::state::{Arrival, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
 
 /// A mounted widget; dropped, it leaves the page.
@@ -55,13 +55,13 @@ pub fn mount(
     host: Host,
 ) -> Widget {
     let visit = Rc::new(Cell::new(None));
-    let made = visit.clone();
+    let mounted = visit.clone();
     let handle = mount_to_renderer(&root.clone(), move || {
         storage::limit(&host.setting("storage"));
         // Its signals belong to the owner that lives as long as the widget.
         let visit = Visit::new(screens, host, edition);
-        visit.handed.set_value(Handed::read(&state));
-        made.set(Some(visit));
+        visit.handover.set_value(Handover::read(&state));
+        mounted.set(Some(visit));
         app(root, visit, link).into_render()
     });
     Widget { visit, handle }
@@ -104,13 +104,13 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
 
 /// One's own evaluation.
 fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Visit) -> El {
-    let handed = visit.handed.try_update_value(Option::take).flatten();
-    let panel = Cell::new(handed.as_ref().is_some_and(|handed| handed.panel));
-    let moved = handed.as_ref().is_some_and(|handed| handed.moved);
+    let handover = visit.handover.try_update_value(Option::take).flatten();
+    let panel = Cell::new(handover.as_ref().is_some_and(|handover| handover.panel));
+    let moved = handover.as_ref().is_some_and(|handover| handover.moved);
     let host = visit.host();
     let blank = first_document(&edition, &host);
-    let session = Session::open(edition, number, handed, blank);
-    visit.consent.tell(&session, &host);
+    let session = Session::open(edition, number, handover, blank);
+    visit.consent.report(&session, &host);
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {

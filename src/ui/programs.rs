@@ -46,7 +46,7 @@ fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {
     let session = session.clone();
     let state = move || {
         session.save_now();
-        (session.handed(panel).write(), String::new())
+        (session.handover(panel).write(), String::new())
     };
     wait(state, visit)
 }

@@ -76,7 +76,7 @@ fn list(session: &Session, title: &str, found: &[usize]) -> Vec<El> {
             button("", words::ANSWER_IT, move || going.go(place))
                 .attr("aria-label", words::labelled(words::ANSWER_IT, text))
         });
-        el("li").with(el("span").text(session.told(text))).all(go)
+        el("li").with(el("span").text(session.in_language(text))).all(go)
     };
     vec![
         el("h3").text(title),

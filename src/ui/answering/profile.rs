@@ -64,12 +64,15 @@ fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El
             .all(field.choices.iter().enumerate().map(option));
         el("div")
             .with(
-                el("label").class("field-name").attr("for", &name).text(session.told(&field.text)),
+                el("label")
+                    .class("field-name")
+                    .attr("for", &name)
+                    .text(session.in_language(&field.text)),
             )
             .with(select)
     } else {
         let choice = |(choice, text): (usize, &tnl_engine::ProfileChoice)| {
-            let words = el("span").text(session.told(&text.text));
+            let words = el("span").text(session.in_language(&text.text));
             let session = session.clone();
             let input = el("input")
                 .attr("type", "radio")
@@ -81,11 +84,11 @@ fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El
         let choices = el("div").class("choices");
         el("fieldset")
             .attr("aria-describedby", &note_id)
-            .with(el("legend").class("field-name").text(session.told(&field.text)))
+            .with(el("legend").class("field-name").text(session.in_language(&field.text)))
             .with(choices.all(field.choices.iter().enumerate().map(choice)))
     };
-    let supposed = words::default_choice(&session.told(&field.choices[field.default].text));
-    let help = session.told(&field.help);
+    let supposed = words::default_choice(&session.in_language(&field.choices[field.default].text));
+    let help = session.in_language(&field.help);
     let note = move || match chosen.get() {
         None => format!("{help} {supposed}"),
         Some(_) => help.clone(),

@@ -19,7 +19,7 @@ pub(crate) fn question_view(session: &Session, question: usize, number: usize) -
             true => Pick::Toggle(position),
             false => Pick::Say(Answer::One(position as u8)),
         };
-        option(pick, &session.told(&choice.text))
+        option(pick, &session.in_language(&choice.text))
     });
     let none = this.several.then(|| option(Pick::Say(Answer::Several(0)), words::NONE_OF_THESE));
     let unknown = option(Pick::Say(Answer::Unknown), words::UNKNOWN);
@@ -38,18 +38,18 @@ pub(crate) fn question_view(session: &Session, question: usize, number: usize) -
     let note = |text| el("small").class("several").text(text);
     let legend = el("legend")
         .with(el("span").class("number").attr("aria-hidden", "true").text(number.to_string()))
-        .with(el("span").class("wording").text(session.told(this.text(&profile))))
+        .with(el("span").class("wording").text(session.in_language(this.text(&profile))))
         .all(this.several.then(|| note(words::SEVERAL)))
         .all((this.weight == 0).then(|| note(words::UNMARKED)));
     let help = [
-        ("", session.told(this.help(&profile))),
-        (words::EXAMPLE, session.told(this.example(&profile))),
-        (words::WHY, session.told(&this.why)),
+        ("", session.in_language(this.help(&profile))),
+        (words::EXAMPLE, session.in_language(this.example(&profile))),
+        (words::WHY, session.in_language(&this.why)),
         (words::EFFORT, this.effort.map_or("", words::effort).to_owned()),
     ];
     let terms = this.terms.iter().map(|term| {
         let term = &edition.terms[*term];
-        let (name, text) = (session.told(&term.name), session.told(&term.text));
+        let (name, text) = (session.in_language(&term.name), session.in_language(&term.text));
         details("term", el("summary").text(name), el("p").text(text))
     });
     fieldset
@@ -85,7 +85,7 @@ fn duty_view(session: &Session, duty: &Duty) -> El {
         .class("duty")
         .with(el("strong").text(if duty.binding { words::DUTY } else { words::ENCOURAGED }))
         .text(words::COLON)
-        .text(session.told(&duty.asks))
+        .text(session.in_language(&duty.asks))
         .text(" ")
         .with(el("small").text(format!("({})", law(session, duty))))
         .text(" ")
@@ -94,7 +94,7 @@ fn duty_view(session: &Session, duty: &Duty) -> El {
 
 /// A legal text, whom it binds, and since when.
 pub(crate) fn law(session: &Session, duty: &Duty) -> String {
-    words::law(&session.told(&duty.text), &session.told(&duty.threshold), &duty.date)
+    words::law(&session.in_language(&duty.text), &session.in_language(&duty.threshold), &duty.date)
 }
 
 /// What choosing an option does.

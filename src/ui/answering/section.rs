@@ -31,10 +31,10 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
     };
     let previous = match section {
         0 => (words::PROFILE.to_owned(), Place::Profile),
-        n => (session.told(&edition.sections[n - 1].title), Place::Section(n - 1, None)),
+        n => (session.in_language(&edition.sections[n - 1].title), Place::Section(n - 1, None)),
     };
     let next = match edition.sections.get(section + 1) {
-        Some(next) => (session.told(&next.title), Place::Section(section + 1, None)),
+        Some(next) => (session.in_language(&next.title), Place::Section(section + 1, None)),
         None => (words::SEE_RESULT.to_owned(), Place::Result),
     };
     let way = |class, label, (title, place): (String, Place)| {
@@ -49,8 +49,8 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
     el("section")
         .class("screen section")
         .with(p("overline", words::number(section + 1, edition.sections.len())))
-        .with(heading(session.told(&this.title)))
-        .with(p("lead", session.told(&this.intro)))
+        .with(heading(session.in_language(&this.title)))
+        .with(p("lead", session.in_language(&this.intro)))
         .all(questions.map(|(at, question)| question_view(session, question, at + 1)))
         .with(el("div").class("hidden-note").fill(note))
         .with(what_decides(session))

@@ -6,7 +6,7 @@ use tnl_engine::Problem;
 use crate::dom::{El, button, el, heading, p};
 use crate::state::{FRENCH, Trouble, Visit};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// Defects shown: a hostile file may have as many as it has words.
 const MOST: usize = 100;
@@ -18,7 +18,7 @@ pub(crate) fn trouble_screen(trouble: Trouble, visit: Visit) -> El {
     let other = button("", words::OTHER_EDITION, move || visit.choose());
     let actions = el("div").class("actions");
     // For the person who writes it: as the command tells them, in French.
-    let defect = |problem: &Problem| el("li").text(told(FRENCH, &problem.to_string()));
+    let defect = |problem: &Problem| el("li").text(in_language(FRENCH, &problem.to_string()));
     let more = matches!(&trouble, Trouble::Broken(_, problems) if problems.len() > MOST);
     match trouble {
         Trouble::Unreachable(name, why) => screen

@@ -8,7 +8,7 @@ use crate::dom::{El, button, details, el, entry, focus_soon, heading, p};
 use crate::pictures::still_cell;
 use crate::state::{Listed, Session, Visit};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// What this is, and the way in.
 /// `panel`: the assessments stand unfolded, and take the focus.
@@ -21,7 +21,7 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El
         words::UNSURE.to_owned(),
         words::INDICATIVE.to_owned(),
     ];
-    let method = p("", session.told(&session.edition.method));
+    let method = p("", session.in_language(&session.edition.method));
     el("section")
         .class("screen welcome")
         .with(emblem())
@@ -70,11 +70,11 @@ pub(crate) fn edition_choice(visit: Visit) -> El {
             .live_prop("checked", move || visit.wanted.get() == own)
             .on("change", move |_| visit.open(id.clone()));
         let about = el("span")
-            .with(el("strong").text(told(&listed.language, &listed.title)))
+            .with(el("strong").text(in_language(&listed.language, &listed.title)))
             .text(" ")
             .with(el("small").text(words::edition_facts(listed.questions, listed.minutes)))
             .with(el("br"))
-            .text(told(&listed.language, &listed.summary));
+            .text(in_language(&listed.language, &listed.summary));
         el("label").class("choice").with(input).with(about)
     };
     let address = el("input").attr("type", "url").attr("name", "address");

@@ -16,7 +16,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
 
 use crate::words;
-use crate::words::told::{END, START};
+use crate::words::language::{END, START};
 
 /// A DOM element being built.
 #[derive(Clone)]
@@ -125,7 +125,7 @@ impl El {
         self
     }
 
-    /// A text, maybe with words in another language: see [`told`](crate::words::told::told).
+    /// A text, maybe with words in another language: see [`in_language`](crate::words::language::in_language).
     pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
         write(&self.0, text.as_ref());
         self

@@ -89,7 +89,7 @@ impl Shelf {
     }
 
     /// The answers of an assessment, if there are any that can be read. The shelf stays as it is.
-    pub(crate) fn look(edition: &Edition, number: u32) -> Option<Document> {
+    pub(crate) fn peek(edition: &Edition, number: u32) -> Option<Document> {
         Shelf::find(edition, number, false).1.document
     }
 
@@ -312,9 +312,10 @@ pub(crate) fn next_number(edition: &str) -> u32 {
 pub(crate) fn current(edition: &str) -> u32 {
     let numbers = numbers(edition);
     let key = current_key(edition);
-    let said = page_read(&key).or_else(|| MEDIA.into_iter().find_map(|medium| medium.read(&key)));
-    let said = said.and_then(|text| text.parse().ok()).filter(|number| numbers.contains(number));
-    said.or(numbers.last().copied()).unwrap_or(1)
+    let stored = page_read(&key).or_else(|| MEDIA.into_iter().find_map(|medium| medium.read(&key)));
+    let stored =
+        stored.and_then(|text| text.parse().ok()).filter(|number| numbers.contains(number));
+    stored.or(numbers.last().copied()).unwrap_or(1)
 }
 
 /// Remembers the assessment that is worked on.

@@ -5,5 +5,5 @@ mod mosaic;
 mod radar;
 
 pub(crate) use level::{bounds, signs};
-pub(crate) use mosaic::{look, mosaic_navigation, mosaic_picture, still_cell};
+pub(crate) use mosaic::{cell_look, mosaic_navigation, mosaic_picture, still_cell};
 pub(crate) use radar::radar;

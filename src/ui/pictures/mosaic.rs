@@ -12,7 +12,7 @@ use crate::state::Session;
 use crate::words;
 
 /// What a cell looks like; the styles give each name its picture.
-pub(crate) fn look(standing: Standing) -> &'static str {
+pub(crate) fn cell_look(standing: Standing) -> &'static str {
     match standing {
         Standing::Outside => "outside",
         Standing::Hidden => "hidden",
@@ -41,7 +41,7 @@ fn cells(session: &Session, section: usize) -> El {
         el("i")
             .class("cell")
             .attr("data-question", question.to_string())
-            .live_attr("data-look", move || Some(look(cell.standing()).to_owned()))
+            .live_attr("data-look", move || Some(cell_look(cell.standing()).to_owned()))
     };
     let row = el("span").class("cells").attr("aria-hidden", "true");
     row.all((section.first..section.end).map(cell))
@@ -72,7 +72,7 @@ pub(crate) fn mosaic_navigation(session: &Session) -> El {
                 let question = target.and_then(|t| t.get_attribute("data-question"));
                 going.go(Place::Section(position, question.and_then(|q| q.parse().ok())));
             })
-            .with(el("span").class("row-name").text(session.told(&section.short)))
+            .with(el("span").class("row-name").text(session.in_language(&section.short)))
             .with(cells(session, position))
             .with(el("span").class("row-count").live_text(count));
         el("li").with(button)
@@ -84,7 +84,7 @@ pub(crate) fn mosaic_navigation(session: &Session) -> El {
 /// The mosaic as a picture, with its legend.
 pub(crate) fn mosaic_picture(session: &Session) -> El {
     let row = |(position, section): (usize, &tnl_engine::Section)| {
-        let name = el("span").class("row-name").text(session.told(&section.short));
+        let name = el("span").class("row-name").text(session.in_language(&section.short));
         el("li").class("row").with(name).with(cells(session, position))
     };
     let entry = |(look, meaning): (&str, &str)| {

@@ -7,7 +7,7 @@ use web_sys::Element;
 use crate::dom::{El, away, button, details, el, p};
 use crate::state::{Session, Visit};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// The panel, which can be printed alone. Without the actions it still says what is claimed.
 pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
@@ -68,13 +68,13 @@ fn steps(language: &str, way: &Candidature) -> [El; 8] {
     let known =
         p("note", words::gathered(&way.checked)).text(" ").with(link).text(" · ").with(mail);
     [
-        title(told(language, &way.title)),
-        p("", told(language, &way.text)),
+        title(in_language(language, &way.title)),
+        p("", in_language(language, &way.text)),
         list("ol", &way.steps),
         title(words::PEOPLE),
         list("ul", &way.people),
         title(words::CALENDAR),
-        p("", told(language, &way.calendar)),
+        p("", in_language(language, &way.calendar)),
         known,
     ]
 }
@@ -90,13 +90,13 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
                 return None;
             }
             let question = &session.edition.questions[place];
-            let said = session.said(place, standing);
+            let said = session.answer_text(place, standing);
             let evidence = actions.and_then(|actions| {
                 let action = actions.for_criterion(&question.id)?;
-                Some(told(&actions.language, &action.evidence))
+                Some(in_language(&actions.language, &action.evidence))
             });
             let claim = el("li")
-                .with(el("strong").text(session.told(question.text(&profile))))
+                .with(el("strong").text(session.in_language(question.text(&profile))))
                 .with(p("note", words::labelled(words::ANSWER, &said)));
             Some(match evidence {
                 Some(evidence) => {
@@ -108,7 +108,7 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
         });
         let claims: Vec<El> = claims.collect();
         if !claims.is_empty() {
-            all.push(el("h4").text(session.told(&section.title)));
+            all.push(el("h4").text(session.in_language(&section.title)));
             all.push(el("ul").class("evidence").all(claims));
         }
     }
@@ -122,8 +122,9 @@ fn to_verify(session: &Session, assessment: &Assessment) -> Vec<El> {
     let profile = session.profile();
     let results = session.edition.questions.iter().zip(&assessment.questions);
     let unknown = results.filter(|(_, result)| result.standing == Standing::Unknown);
-    let unknown: Vec<El> =
-        unknown.map(|(asked, _)| el("li").text(session.told(asked.text(&profile)))).collect();
+    let unknown: Vec<El> = unknown
+        .map(|(asked, _)| el("li").text(session.in_language(asked.text(&profile))))
+        .collect();
     if unknown.is_empty() {
         return Vec::new();
     }

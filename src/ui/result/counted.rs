@@ -63,7 +63,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
         if result.standing == Standing::Outside {
             return None;
         }
-        let said = session.said(position, result.standing);
+        let said = session.answer_text(position, result.standing);
         let figures = match result.low {
             Some(mark) => [
                 words::mark(mark.into()),
@@ -72,7 +72,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
             ],
             None => [(); 3].map(|()| "–".to_owned()),
         };
-        let title = el("th").text(session.told(question.text(&profile)));
+        let title = el("th").text(session.in_language(question.text(&profile)));
         // On a narrow screen the titles are gone: each figure bears its own.
         let titles = [words::MARK, words::WEIGHT, words::PRODUCT];
         let figures = figures.into_iter().zip(titles);
@@ -80,7 +80,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
         Some(row(title, std::iter::once(cell(said)).chain(figures)))
     });
     let summary = el("summary")
-        .text(session.told(&volet.title))
+        .text(session.in_language(&volet.title))
         .text(" ")
         .with(el("span").class("score").text(words::out_of_hundred(&score)));
     let sum =
@@ -107,7 +107,7 @@ fn total(session: &Session, assessment: &Assessment) -> El {
         let titles = [words::SCORE, words::SHARE, words::CONTRIBUTION];
         let cells = cells.into_iter().zip(titles);
         let cells = cells.map(|(text, title)| cell(text).attr("data-label", title));
-        row(el("th").text(session.told(&section.title)), cells)
+        row(el("th").text(session.in_language(&section.title)), cells)
     });
     let shares = volets.filter(|(_, result)| counts(result.score)).map(|(s, _)| s.share).sum();
     let titles = [words::SECTION, words::SCORE, words::SHARE, words::CONTRIBUTION];
@@ -132,11 +132,11 @@ fn level(session: &Session, assessment: &Assessment) -> El {
         let floors = level.floors.iter().enumerate().filter(|(_, need)| **need > 0);
         let floors = floors.map(|(section, need)| {
             let score = assessment.sections[section].score;
-            let title = session.told(&edition.sections[section].title);
+            let title = session.in_language(&edition.sections[section].title);
             words::asked_floor(&title, &words::score(score), *need, score.reaches(*need))
         });
         let asked = std::iter::once(total).chain(floors).map(|text| el("li").text(text));
-        let title = words::level_heading(position + 1, &session.told(&level.stage.name));
+        let title = words::level_heading(position + 1, &session.in_language(&level.stage.name));
         el("li").with(el("strong").text(title)).with(el("ul").all(asked))
     });
     let list = el("ol").class("levels").all(levels);

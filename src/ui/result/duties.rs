@@ -5,7 +5,7 @@ use tnl_engine::{Duty, Place, Standing};
 
 use crate::answering::law;
 use crate::dom::{El, away, button, details, el, p};
-use crate::pictures::{look, still_cell};
+use crate::pictures::{cell_look, still_cell};
 use crate::state::Session;
 use crate::words;
 
@@ -51,23 +51,23 @@ fn content(session: &Session) -> Vec<El> {
 fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let asked = &session.edition.questions[question];
     let standing = session.cell(question).standing_untracked();
-    let said = session.said(question, standing);
+    let said = session.answer_text(question, standing);
     let wording = asked.text(&session.profile()).to_owned();
     let link = duty.link.as_ref().map(|href| away(href, None));
     let state = el("p")
         .class("state")
-        .with(still_cell(look(standing)).attr("aria-hidden", "true"))
+        .with(still_cell(cell_look(standing)).attr("aria-hidden", "true"))
         .with(el("strong").text(words::stands(standing)));
     // A received result cannot be changed, and a question that is not asked cannot be seen.
     let visible = standing.is_asked() && !session.is_received;
-    let told = session.told(&wording);
+    let told = session.in_language(&wording);
     let see = visible.then(|| {
         let (session, place) = (session.clone(), Place::Section(asked.section, Some(question)));
         button("", words::SEE_QUESTION, move || session.go(place))
             .attr("aria-label", words::labelled(words::SEE_QUESTION, &wording))
     });
     el("li")
-        .with(p("asks", session.told(&duty.asks)))
+        .with(p("asks", session.in_language(&duty.asks)))
         .with(state)
         .with(el("p").text(told).text(" ").with(el("strong").text(said)))
         .with(el("p").with(el("small").text(law(session, duty))).text(" ").all(link))

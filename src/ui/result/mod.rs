@@ -30,7 +30,7 @@ use crate::words;
 /// The plan can change an answer: what depends on answers is made again when the grade changes.
 pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let screen = el("section").class("screen result");
-    let screen = screen.with(p("overline", session.told(&session.edition.title)));
+    let screen = screen.with(p("overline", session.in_language(&session.edition.title)));
     let changing = session.clone();
     let change = move || changing.go(Place::Section(0, None));
     let graded = session.graded;
@@ -47,7 +47,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
         el("div").fill(move || part(&session, &session.graded.get()))
     };
     unfold_for_print(&screen);
-    let method = p("", session.told(&session.edition.method));
+    let method = p("", session.in_language(&session.edition.method));
     screen
         .with(live(headline))
         .with(live(|session, _| to_check(session)))
@@ -107,12 +107,12 @@ fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
     let level = assessment.sure.checked_sub(1).map(|i| &edition.levels[i]);
     let grade = level.and_then(|level| level.equivalent.as_ref());
     let grade = grade.map(|grade| {
-        let about = session.told(edition.equivalence.as_deref().unwrap_or_default());
-        p("note", format!("{} {about}", words::equivalent(&session.told(grade))))
+        let about = session.in_language(edition.equivalence.as_deref().unwrap_or_default());
+        p("note", format!("{} {about}", words::equivalent(&session.in_language(grade))))
     });
     let words = el("div")
         .with(p("lead", words::verdict(edition, bounds.0, bounds.1, unknown + open)))
-        .with(p("", session.told(&edition.stage(assessment.sure).text)))
+        .with(p("", session.in_language(&edition.stage(assessment.sure).text)))
         .all((unknown > 0).then(|| p("note", words::to_check(unknown))))
         .all((open > 0).then(|| p("note", words::open_questions(open))))
         .all(words::binding(edition, assessment).map(|text| p("binding", text)))
@@ -129,8 +129,9 @@ fn sentences(session: &Session, assessment: &Assessment) -> El {
     let volets = session.edition.sections.iter().zip(&assessment.sections);
     let sentence = |(section, result): (&Section, &SectionResult)| {
         let said = result.score.permille().and_then(|permille| section.sentence(permille));
-        let said = said.map_or_else(|| words::NO_SCORE.to_owned(), |said| session.told(said));
-        let title = el("strong").text(session.told(&section.title));
+        let said =
+            said.map_or_else(|| words::NO_SCORE.to_owned(), |said| session.in_language(said));
+        let title = el("strong").text(session.in_language(&section.title));
         el("li").with(title).text(" ").with(el("span").text(said))
     };
     el("ul").class("sentences").all(volets.map(sentence))
@@ -156,7 +157,7 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
             el("td").text(words::score(result.best)),
             el("td").text(words::percent(section.share)),
         ];
-        row(el("th").text(session.told(&section.title)).text(" ").all(thin), cells)
+        row(el("th").text(session.in_language(&section.title)).text(" ").all(thin), cells)
     });
     let total = figure(&words::score(assessment.total), words::TOTAL, None);
     let total = [
@@ -181,20 +182,22 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
     let missing = |result: &LevelResult| {
         let missing = result.missing.iter().map(|missing| match *missing {
             Missing::Total { have, need } => words::missing_total(have, need),
-            Missing::Floor { section, have, need } => {
-                words::missing_floor(&session.told(&edition.sections[section].title), have, need)
-            }
+            Missing::Floor { section, have, need } => words::missing_floor(
+                &session.in_language(&edition.sections[section].title),
+                have,
+                need,
+            ),
         });
         el("ul").all(missing.map(|text| el("li").text(text)))
     };
     let levels = edition.levels.iter().zip(&assessment.levels).enumerate().skip(assessment.sure);
     let mut levels = levels.map(|(position, (level, result))| {
-        let title = words::level_heading(position + 1, &session.told(&level.stage.name));
+        let title = words::level_heading(position + 1, &session.in_language(&level.stage.name));
         el("div")
             .class("higher")
             .with(el("h4").text(title))
             .all(result.possible.then(|| p("note", words::IN_REACH)))
-            .with(p("", session.told(&level.stage.text)))
+            .with(p("", session.in_language(&level.stage.text)))
             .with(p("", words::ASKS))
             .with(missing(result))
     });

@@ -10,7 +10,7 @@ use crate::dom::{El, button, details, el, focus_soon, p};
 use crate::pictures::still_cell;
 use crate::state::{FRENCH, Session, Visit};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// How many are shown at first.
 const FIRST: usize = 10;
@@ -50,7 +50,7 @@ fn content(session: &Session, laureates: Arc<Laureates>) -> Vec<El> {
         title(&words::whole_year(Laureates::DISTRIBUTION.year)),
         p("", words::WHOLE_YEAR_LEAD),
         distribution(),
-        p("note", words::source(&told(FRENCH, Laureates::DISTRIBUTION.source))),
+        p("note", words::source(&in_language(FRENCH, Laureates::DISTRIBUTION.source))),
         title(words::CAVEATS_TITLE),
         caveats,
     ]);
@@ -63,7 +63,7 @@ fn profile(session: &Session) -> Vec<String> {
     let fields = session.edition.profile.iter().enumerate();
     let deciding = fields.filter(|(_, field)| ["type", "population"].contains(&&*field.id));
     let said = deciding.map(|(at, field)| {
-        let choice = session.told(&field.choices[profile.choice(at)].text);
+        let choice = session.in_language(&field.choices[profile.choice(at)].text);
         if profile.is_chosen(at) { choice } else { words::supposed(&choice) }
     });
     said.collect()
@@ -162,7 +162,7 @@ fn item(edition: &Edition, body: &Body) -> El {
     let field = edition.profile.iter().find(|field| field.id == "population");
     let stratum = field.and_then(|field| {
         let stratum = field.choices.iter().find(|choice| Some(&*choice.id) == body.stratum)?;
-        Some(told(&edition.language, &stratum.text.to_lowercase()))
+        Some(in_language(&edition.language, &stratum.text.to_lowercase()))
     });
     let facts = words::facts(body.department, body.population, stratum.as_deref());
     let year = |laureate: &&Laureate| {
@@ -171,12 +171,12 @@ fn item(edition: &Edition, body: &Body) -> El {
             .with(el("strong").text(laureate.year.to_string()))
             .text(words::COLON)
             .text(words::awarded(laureate.level))
-            .all(mention.map(|text| el("small").text(words::mention(&told(FRENCH, text)))))
+            .all(mention.map(|text| el("small").text(words::mention(&in_language(FRENCH, text)))))
     };
     el("li")
         .with(
             el("p")
-                .with(el("strong").text(told(FRENCH, body.name)))
+                .with(el("strong").text(in_language(FRENCH, body.name)))
                 .text(" ")
                 .with(el("small").text(facts)),
         )

@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use crate::dom::{El, away, button, details, el, focus, p};
 use crate::state::{Session, Visit};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// Actions in view at first: more than six is a list, not a plan.
 const FIRST: usize = 6;
@@ -18,13 +18,13 @@ const FIRST: usize = 6;
 /// The part of the result that says how to climb. Whatever is decided in it, it is made again at
 /// once, and the focus goes to its heading.
 pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
-    let said = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
     let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
     let desk = Desk {
         session: session.clone(),
         plan: session.plan(),
         visit,
-        said,
+        status,
         title: title.clone(),
         unfolded: StoredValue::new(Vec::new()),
         whole: RwSignal::new(false),
@@ -33,7 +33,9 @@ pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
     el("div")
         .class("plan")
         .with(title)
-        .with(el("p").class("visually-hidden").attr("role", "status").live_text(move || said.get()))
+        .with(
+            el("p").class("visually-hidden").attr("role", "status").live_text(move || status.get()),
+        )
         .with(content)
 }
 
@@ -44,7 +46,7 @@ struct Desk {
     plan: Memo<Plan>,
     visit: Visit,
     /// What was just done, for those who do not see it.
-    said: RwSignal<String>,
+    status: RwSignal<String>,
     title: El,
     /// Questions whose « why and how » stands open: it stays so when the plan is made again.
     unfolded: StoredValue<Vec<usize>>,
@@ -165,7 +167,7 @@ impl Desk {
         });
         let summary = named(el("summary").text(words::WHY_AND_HOW));
         el("li")
-            .with(el("h4").text(told(&language, &title)))
+            .with(el("h4").text(in_language(&language, &title)))
             .with(p("facts", facts))
             .all(planned.map(|text| el("p").class("planned").text(text)))
             .all(step.duty.then(|| p("note", words::STEP_DUTY)))
@@ -196,27 +198,29 @@ impl Desk {
             el("p").with(el("strong").text(label)).text(words::COLON).text(text)
         };
         let profile = session.profile();
-        let wording = session.told(question.text(&profile));
+        let wording = session.in_language(question.text(&profile));
         let content = el("div")
             .all(action.map(|_| labelled(words::QUESTION, wording)))
-            .with(labelled(words::WHY, session.told(&question.why)));
+            .with(labelled(words::WHY, session.in_language(&question.why)));
         let content = match action {
-            None => content.with(labelled(words::HOW, session.told(question.help(&profile)))),
+            None => {
+                content.with(labelled(words::HOW, session.in_language(question.help(&profile))))
+            }
             Some(action) => {
                 // Who has something already reads how to go on first.
                 let mut ways = [
-                    labelled(words::FROM_NOTHING, told(language, &action.start)),
-                    labelled(words::GO_FURTHER, told(language, &action.further)),
+                    labelled(words::FROM_NOTHING, in_language(language, &action.start)),
+                    labelled(words::GO_FURTHER, in_language(language, &action.further)),
                 ];
                 if step.from > 0 {
                     ways.reverse();
                 }
-                let name = told(language, &action.resource.name);
+                let name = in_language(language, &action.resource.name);
                 let link = away(&action.resource.link, Some(&name));
                 let help = el("p").with(el("strong").text(words::HELP_AT)).text(words::COLON);
                 let examples = action.examples.iter().map(|example| {
-                    let who = words::done_by(&told(language, &example.name), example.year);
-                    let what = told(language, &example.text);
+                    let who = words::done_by(&in_language(language, &example.name), example.year);
+                    let what = in_language(language, &example.text);
                     el("li").with(el("strong").text(who)).text(words::COLON).text(what)
                 });
                 content
@@ -315,7 +319,7 @@ impl Desk {
                 })
             });
             let (language, title) = self.title_of(question, actions);
-            el("li").text(told(&language, &title)).text(" ").all(back)
+            el("li").text(in_language(&language, &title)).text(" ").all(back)
         });
         let items: Vec<El> = items.collect();
         (!items.is_empty())
@@ -328,7 +332,7 @@ impl Desk {
             el("li").text(match *missing {
                 Missing::Total { have, need } => words::best_total(have, need),
                 Missing::Floor { section, have, need } => words::best_floor(
-                    &self.session.told(&edition.sections[section].title),
+                    &self.session.in_language(&edition.sections[section].title),
                     have,
                     need,
                 ),
@@ -339,7 +343,7 @@ impl Desk {
 
     /// Tells what was done; the focus goes where the plan begins, since its buttons are made anew.
     fn say(&self, what: String) {
-        self.said.set(what);
+        self.status.set(what);
         focus(&self.title);
     }
 }

@@ -21,16 +21,16 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
     let name = RwSignal::new(String::new());
     let with_link = RwSignal::new(true);
     let failed = RwSignal::new(false);
-    let made = Made { session: session.clone(), visit, name, with_link };
+    let source = Source { session: session.clone(), visit, name, with_link };
 
     let file = |end: &'static str, kind: &'static str, text: Text| {
-        let made = made.clone();
-        button("", &words::save_as(end), move || download(&made.file(end), kind, &text(&made)))
+        let source = source.clone();
+        button("", &words::save_as(end), move || download(&source.file(end), kind, &text(&source)))
     };
     let picture = |end: &'static str, scale: u32, text: Text| {
-        let made = made.clone();
+        let source = source.clone();
         button("", &words::save_as(end), move || {
-            let (name, picture) = (made.file(end), text(&made));
+            let (name, picture) = (source.file(end), text(&source));
             failed.set(false);
             spawn_local(async move {
                 match png(&picture, scale).await {
@@ -52,22 +52,22 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
         row(
             words::REPORT,
             words::REPORT_ABOUT,
-            vec![file(".fodt", "application/vnd.oasis.opendocument.text", Made::report)],
+            vec![file(".fodt", "application/vnd.oasis.opendocument.text", Source::report)],
         ),
         row(
             words::TABLE,
             words::TABLE_ABOUT,
-            vec![file(".csv", "text/csv;charset=utf-8", Made::table)],
+            vec![file(".csv", "text/csv;charset=utf-8", Source::table)],
         ),
         row(
             words::CARD,
             words::CARD_ABOUT,
-            vec![picture("-carte.png", 1, Made::card), file("-carte.svg", SVG, Made::card)],
+            vec![picture("-carte.png", 1, Source::card), file("-carte.svg", SVG, Source::card)],
         ),
         row(
             words::BADGE,
             words::BADGE_ABOUT,
-            vec![picture("-badge.png", 3, Made::badge), file("-badge.svg", SVG, Made::badge)],
+            vec![picture("-badge.png", 3, Source::badge), file("-badge.svg", SVG, Source::badge)],
         ),
     ];
     let typed = el("input").attr("type", "text").attr("maxlength", "80");
@@ -76,7 +76,7 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
     let tick = tick.on("change", move |event| with_link.set(event_target_checked(&event)));
     let refused = move || if failed.get() { words::PNG_REFUSED.to_owned() } else { String::new() };
     let snippet = el("textarea").attr("rows", "3").attr("readonly", "").attr("spellcheck", "false");
-    let html = made.clone();
+    let html = source.clone();
     let snippet = snippet.lang(FRENCH).live_text(move || {
         name.track();
         with_link.track();
@@ -93,18 +93,18 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
     details("panel", el("summary").text(words::REPORTS), content)
 }
 
-type Text = fn(&Made) -> String;
+type Text = fn(&Source) -> String;
 
 /// What a file is made from.
 #[derive(Clone)]
-struct Made {
+struct Source {
     session: Session,
     visit: Visit,
     name: RwSignal<String>,
     with_link: RwSignal<bool>,
 }
 
-impl Made {
+impl Source {
     fn edition(&self) -> &Edition {
         &self.session.edition
     }

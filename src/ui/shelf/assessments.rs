@@ -22,7 +22,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let listed = el("div").fill(move || {
         changes.track();
         let kept = numbers(&edition.id).into_iter().filter_map(|number| {
-            let document = Shelf::look(&edition, number)?;
+            let document = Shelf::peek(&edition, number)?;
             (document.answers.count() > 0 || Some(number) != open).then_some((number, document))
         });
         let items = kept.map(|(number, document)| {
@@ -47,7 +47,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let compare = move || {
         // As they are on the shelf now, whatever was renamed or changed since they were ticked.
         let chosen = ticked.get_untracked().into_iter().filter_map(|number| {
-            let document = Shelf::look(&shelved, number)?;
+            let document = Shelf::peek(&shelved, number)?;
             let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
             Some(Compared { name, edition: shelved.clone(), document })
         });

@@ -23,7 +23,7 @@ pub(crate) fn compare_screen(compared: &[Compared], visit: Visit) -> El {
             .with(el("span").class("swatch").attr("data-look", look).attr("aria-hidden", "true"))
             .with(el("strong").text(&one.name))
             .text(words::COLON)
-            .text(words::edition_level(&level, &one.told(&one.edition.title)))
+            .text(words::edition_level(&level, &one.in_language(&one.edition.title)))
     });
     let series = graded.iter().zip(LOOKS).map(|(graded, look)| {
         let scores = graded.sections.iter().map(|s| s.score.permille().unwrap_or(0));
@@ -45,7 +45,7 @@ fn names(compared: &[Compared]) -> El {
 }
 
 /// A figure beside the first one: what rose and what fell, in words too.
-fn beside(first: Option<u32>, this: Option<u32>, words: impl Fn(u32) -> String) -> El {
+fn trend_cell(first: Option<u32>, this: Option<u32>, words: impl Fn(u32) -> String) -> El {
     let Some(this) = this else { return el("td").text("–") };
     let cell = el("td").text(words(this));
     match first {
@@ -61,7 +61,7 @@ fn volets(compared: &[Compared], graded: &[Assessment]) -> El {
     for one in compared {
         for section in &one.edition.sections {
             if ids.iter().all(|(id, _)| *id != section.id) {
-                ids.push((&section.id, one.told(&section.title)));
+                ids.push((&section.id, one.in_language(&section.title)));
             }
         }
     }
@@ -69,7 +69,7 @@ fn volets(compared: &[Compared], graded: &[Assessment]) -> El {
         let figures: Vec<Option<u32>> =
             scores.into_iter().map(|score| score.and_then(Score::permille)).collect();
         let first = figures.first().copied().flatten();
-        let cells = figures.iter().map(|figure| beside(first, *figure, words::decimal));
+        let cells = figures.iter().map(|figure| trend_cell(first, *figure, words::decimal));
         el("tr").with(el("th").attr("scope", "row").text(title)).all(cells)
     };
     let rows = ids.iter().map(|(id, title)| {
@@ -102,8 +102,8 @@ fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
         if marks.iter().all(Option::is_none) {
             continue;
         }
-        let cells = marks.iter().map(|mark| beside(marks[0], *mark, words::mark));
-        let text = first.told(question.text(&first.document.profile));
+        let cells = marks.iter().map(|mark| trend_cell(marks[0], *mark, words::mark));
+        let text = first.in_language(question.text(&first.document.profile));
         let row = el("tr").with(el("th").attr("scope", "row").text(text)).all(cells);
         if marks.iter().all(|mark| *mark == marks[0]) { same.push(row) } else { differ.push(row) }
     }
@@ -127,7 +127,7 @@ fn same_answers(compared: &[Compared]) -> El {
             let carried = carry(&one.edition, profile, answers, &other.edition);
             let graded = grade(&other.edition, &carried.profile, &carried.answers);
             let level = words::level(&other.edition, graded.sure, graded.possible);
-            let edition = other.told(&other.edition.title);
+            let edition = other.in_language(&other.edition.title);
             lines.push(el("li").text(words::carried(&one.name, carried.count, &edition, &level)));
         }
     }

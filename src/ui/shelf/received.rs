@@ -13,7 +13,7 @@ use crate::shelf::compare::compare_screen;
 use crate::shelf::unreadable::unreadable_screen;
 use crate::state::{Arrival, Compared, Guest, Session, State, Visit};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// Reads what came from outside, fetches its edition and shows it.
 pub(crate) fn receive(visit: Visit, arrival: Arrival) {
@@ -93,7 +93,7 @@ fn received_banner(
     visit: Visit,
 ) -> El {
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
-    let title = told(&edition.language, &edition.title);
+    let title = in_language(&edition.language, &edition.title);
     let about = words::received(&name, date.as_deref(), &title, document.answers.count());
     let (edition, document) = (edition.clone(), document.clone());
     let other = Compared { name, edition: edition.clone(), document: document.clone() };

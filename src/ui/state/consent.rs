@@ -14,27 +14,27 @@ use crate::words;
 #[derive(Clone, Copy)]
 pub(crate) struct Consent {
     who: RwSignal<String>,
-    said: RwSignal<Said>,
+    reply: RwSignal<Reply>,
     host: StoredValue<Host, LocalStorage>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Said {
-    Nothing,
-    Yes,
-    No,
+enum Reply {
+    None,
+    Agreed,
+    Refused,
 }
 
 impl Consent {
     pub(crate) fn new(host: &Host) -> Self {
-        let said = match &*host.setting("consent") {
-            "agreed" => Said::Yes,
-            "refused" => Said::No,
-            _ => Said::Nothing,
+        let reply = match &*host.setting("consent") {
+            "agreed" => Reply::Agreed,
+            "refused" => Reply::Refused,
+            _ => Reply::None,
         };
         Consent {
             who: RwSignal::new(host.setting("asking")),
-            said: RwSignal::new(said),
+            reply: RwSignal::new(reply),
             host: StoredValue::new_local(host.clone()),
         }
     }
@@ -44,43 +44,43 @@ impl Consent {
         self.who.set(who);
     }
 
-    fn say(self, said: Said) {
-        let word = if said == Said::Yes { "agreed" } else { "refused" };
+    fn settle(self, reply: Reply) {
+        let word = if reply == Reply::Agreed { "agreed" } else { "refused" };
         self.host.with_value(|host| host.emit("consent", word));
-        self.said.set(said);
+        self.reply.set(reply);
     }
 
     /// The question, while it is open.
     pub(crate) fn notice(self) -> El {
         el("div").class("notice").attr("role", "status").fill(move || {
             let who = self.who.get();
-            if who.is_empty() || self.said.get() != Said::Nothing {
+            if who.is_empty() || self.reply.get() != Reply::None {
                 return Vec::new();
             }
             vec![
                 p("", words::asks_result(&who)),
-                button("", words::LET_KNOW, move || self.say(Said::Yes)),
-                button("", words::KEEP_FOR_ME, move || self.say(Said::No)),
+                button("", words::LET_KNOW, move || self.settle(Reply::Agreed)),
+                button("", words::KEEP_FOR_ME, move || self.settle(Reply::Refused)),
             ]
         })
     }
 
     /// Who is told, and the way to end it.
     pub(crate) fn footer(self) -> El {
-        el("div").fill(move || match self.said.get() {
-            Said::Yes => vec![
+        el("div").fill(move || match self.reply.get() {
+            Reply::Agreed => vec![
                 p("note", words::is_told(&self.who.get())),
-                button("quiet", words::TELL_NO_MORE, move || self.say(Said::No)),
+                button("quiet", words::TELL_NO_MORE, move || self.settle(Reply::Refused)),
             ],
             _ => Vec::new(),
         })
     }
 
     /// From the person's word on, tells the page where the evaluation stands, at every change.
-    pub(crate) fn tell(self, session: &Session, host: &Host) {
+    pub(crate) fn report(self, session: &Session, host: &Host) {
         let (session, host) = (session.clone(), host.clone());
         Effect::new(move |_| {
-            if self.said.get() == Said::Yes {
+            if self.reply.get() == Reply::Agreed {
                 session.graded.with(|graded| {
                     host.emit("progress", &Node::table(progress(graded)).to_json());
                     let result = result(&session.edition, graded);

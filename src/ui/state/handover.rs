@@ -5,7 +5,7 @@ use tnl_engine::{Node, Slot};
 use crate::page::Keeping;
 
 /// Where the person stands, from one program to the other.
-pub(crate) struct Handed {
+pub(crate) struct Handover {
     /// The number of the assessment.
     pub(crate) number: u32,
     /// Its answers, with the generation last seen on the shelf.
@@ -23,7 +23,7 @@ pub(crate) struct Handed {
 const KEEPINGS: [Keeping; 5] =
     [Keeping::Kept, Keeping::Tab, Keeping::Refused, Keeping::Newer, Keeping::Elsewhere];
 
-impl Handed {
+impl Handover {
     pub(crate) fn write(&self) -> String {
         let keeping = KEEPINGS.iter().position(|keeping| *keeping == self.keeping).unwrap_or(2);
         let mut entries = vec![
@@ -46,7 +46,7 @@ impl Handed {
         let root = Node::from_json(text).ok()?;
         let is = |key| root.get_bool(key) == Some(true);
         let damaged = root.get_text("damaged").map(str::to_owned);
-        Some(Handed {
+        Some(Handover {
             number: root.get_integer("number")?,
             slot: Slot::read(root.get_text("slot")?)?,
             keeping: *KEEPINGS.get(root.get_integer::<u32>("keeping")? as usize)?,

@@ -7,7 +7,7 @@ mod session;
 mod settings;
 mod visit;
 
-pub(crate) use handover::{Handed, Notice};
+pub(crate) use handover::{Handover, Notice};
 pub(crate) use library::{FRENCH, Listed, Trouble};
 pub(crate) use session::{Session, today};
 pub(crate) use settings::first_document;

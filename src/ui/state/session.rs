@@ -17,9 +17,9 @@ use tnl_engine::{
 };
 
 use crate::page::{Keeping, Shelf, is_slot_of};
-use crate::state::handover::{Handed, Notice};
+use crate::state::handover::{Handover, Notice};
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);
@@ -111,15 +111,15 @@ impl Session {
     pub(crate) fn open(
         edition: Arc<Edition>,
         number: u32,
-        handed: Option<Handed>,
+        handover: Option<Handover>,
         blank: Document,
     ) -> Self {
-        if let Some(handed) = handed
-            && let Ok(document) = Document::read(&edition, &handed.slot.document)
+        if let Some(handover) = handover
+            && let Ok(document) = Document::read(&edition, &handover.slot.document)
         {
-            let shelf = Shelf::resume(&edition, number, &handed.slot, handed.keeping);
+            let shelf = Shelf::resume(&edition, number, &handover.slot, handover.keeping);
             let session = Session::of(edition, document, blank, Some(shelf));
-            session.notice.set(handed.notice);
+            session.notice.set(handover.notice);
             session.listen();
             return session;
         }
@@ -265,13 +265,13 @@ impl Session {
     }
 
     /// What the whole program needs to go on from here.
-    pub(crate) fn handed(&self, panel: bool) -> Handed {
+    pub(crate) fn handover(&self, panel: bool) -> Handover {
         let document = self.document.with_untracked(|document| document.write(&self.edition));
         let (number, generation) = self
             .shelf
             .with_value(|shelf| shelf.as_ref().map(|shelf| (shelf.number(), shelf.generation())))
             .unwrap_or((1, 0));
-        Handed {
+        Handover {
             number,
             slot: Slot::new(generation, document),
             keeping: self.keeping.get_untracked(),
@@ -356,17 +356,17 @@ impl Session {
     }
 
     /// Words of the edition, in its language.
-    pub(crate) fn told(&self, words: &str) -> String {
-        told(&self.edition.language, words)
+    pub(crate) fn in_language(&self, words: &str) -> String {
+        in_language(&self.edition.language, words)
     }
 
     /// What was said to a question, or why nothing was.
-    pub(crate) fn said(&self, question: usize, standing: Standing) -> String {
+    pub(crate) fn answer_text(&self, question: usize, standing: Standing) -> String {
         let answer = self.cell(question).answer_untracked();
         let said = words::said(&self.edition.questions[question], standing, answer);
         match (standing, answer) {
             (Standing::Marked(_) | Standing::Told, Some(Answer::One(_) | Answer::Several(1..))) => {
-                self.told(&said)
+                self.in_language(&said)
             }
             _ => said,
         }

@@ -9,11 +9,11 @@ use tnl_engine::{Assessment, Document, Edition, grade};
 use crate::dom::El;
 use crate::page::{Host, storage};
 use crate::state::consent::Consent;
-use crate::state::handover::Handed;
+use crate::state::handover::Handover;
 use crate::state::library::{Library, Trouble};
 use crate::state::session::Session;
 use crate::words;
-use crate::words::told::told;
+use crate::words::language::in_language;
 
 /// What is open, and the ways to open something else. Given to all screens.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ pub(crate) struct Visit {
     /// What this program shows beyond the questions.
     pub(crate) screens: &'static Screens,
     /// Where the other program stood, until the evaluation is open.
-    pub(crate) handed: StoredValue<Option<Handed>>,
+    pub(crate) handover: StoredValue<Option<Handover>>,
     /// Whether the page may have the result.
     pub(crate) consent: Consent,
     host: StoredValue<Host, LocalStorage>,
@@ -92,8 +92,8 @@ pub(crate) struct Compared {
 
 impl Compared {
     /// Words of its edition, in their language.
-    pub(crate) fn told(&self, words: &str) -> String {
-        told(&self.edition.language, words)
+    pub(crate) fn in_language(&self, words: &str) -> String {
+        in_language(&self.edition.language, words)
     }
 
     pub(crate) fn graded(&self) -> Assessment {
@@ -119,7 +119,7 @@ impl Visit {
             wanted: RwSignal::new(wanted),
             state: RwSignal::new(State::Loading),
             screens,
-            handed: StoredValue::new(None),
+            handover: StoredValue::new(None),
             consent: Consent::new(&host),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
@@ -141,11 +141,11 @@ impl Visit {
             match loaded {
                 Ok(edition) => {
                     storage::remember_edition(&self.default.get_value(), &name);
-                    let handed = self.handed.with_value(|h| h.as_ref().map(|h| h.number));
-                    if handed.is_none() {
+                    let handover = self.handover.with_value(|h| h.as_ref().map(|h| h.number));
+                    if handover.is_none() {
                         host.emit("ready", &edition.id);
                     }
-                    let number = handed.unwrap_or_else(|| storage::current(&edition.id));
+                    let number = handover.unwrap_or_else(|| storage::current(&edition.id));
                     self.open_assessment(&edition, number);
                 }
                 Err(trouble) => {
@@ -183,7 +183,7 @@ impl Visit {
     pub(crate) fn own(self, received: &Arc<Edition>) -> Option<Compared> {
         let edition = self.loaded.get_value().unwrap_or_else(|| received.clone());
         let number = storage::current(&edition.id);
-        let document = storage::Shelf::look(&edition, number);
+        let document = storage::Shelf::peek(&edition, number);
         let document = document.filter(|document| document.answers.count() > 0)?;
         let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
         Some(Compared { name, edition, document })

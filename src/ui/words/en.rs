@@ -1,10 +1,10 @@
 //! Every word of the interface, in English. French words stand between `\u{2}fr ` and `\u{3}`, so
-//! that they are read out as such: see `told`.
+//! that they are read out as such: see `in_language`.
 
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, month, percent, score};
-use crate::words::told::told;
+use crate::words::language::in_language;
 use tnl_engine::{
     Actor, Answer, Assessment, Awarded, DocumentError, Edition, Effort, Grade, Missing, Question,
     ShareError, Standing,
@@ -237,7 +237,7 @@ pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> Strin
 
 /// “Level 2 secured, 4 possible”.
 pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
-    let below = || told(&edition.language, &edition.below.name);
+    let below = || in_language(&edition.language, &edition.below.name);
     match (sure, possible) {
         (0, 0) => below(),
         (0, possible) => format!("{}, level {possible} possible", below()),
@@ -253,7 +253,7 @@ pub(crate) fn level_heading(number: usize, name: &str) -> String {
 /// The sentence under the level.
 pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
     let level = |level| {
-        let name = told(&edition.language, &edition.stage(level).name);
+        let name = in_language(&edition.language, &edition.stage(level).name);
         format!("level {level} “{name}”")
     };
     let checks = match open {
@@ -284,7 +284,7 @@ pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<Stri
     let total = decimal(assessment.total.permille().unwrap_or(0));
     let floors = next.missing.iter().filter_map(|missing| match *missing {
         Missing::Floor { section, have, need } => {
-            let title = told(&edition.language, &edition.sections[section].title);
+            let title = in_language(&edition.language, &edition.sections[section].title);
             Some(format!("“{title}” is at {} and needs {need}", decimal(have)))
         }
         Missing::Total { .. } => None,

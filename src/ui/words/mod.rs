@@ -2,7 +2,7 @@
 //! downloads one only; each file says everything that the screens say, or the build fails.
 
 mod formats;
-pub(crate) mod told;
+pub(crate) mod language;
 
 // `fr.rs`, `en.rs` …: see `build.rs`.
 include!(concat!(env!("OUT_DIR"), "/chosen.rs"));

@@ -4,7 +4,7 @@ use crate::words::LANG;
 
 /// Words of the edition or of other data, to stand among those of the interface: where their language
 /// is another, `El::text` says so to the browser, which reads them out.
-pub(crate) fn told(language: &str, words: &str) -> String {
+pub(crate) fn in_language(language: &str, words: &str) -> String {
     if language == LANG || words.is_empty() {
         return words.to_owned();
     }
