@@ -76,7 +76,7 @@ fn how_to_apply_is_told_step_by_step_or_not_at_all() {
     assert_eq!(names(&told.steps), ["Lire", "Remplir"]);
     assert_eq!(names(&told.people), ["Une élue"]);
     assert_eq!(told.resource.link, "https://exemple.fr");
-    assert_eq!((&*told.contact, &*told.checked), ("label@exemple.fr", "2026-11-22"));
+    assert_eq!((&*told.contact, &*told.checked.to_string()), ("label@exemple.fr", "2026-11-22"));
     let mut silent = sound();
     silent.as_object_mut().unwrap().remove("candidature");
     assert_eq!(read(&silent).unwrap().candidature, None);

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_engine::{
-    Answer, Answers, Document, DocumentError, Edition, Month, Place, Plan, PlanMark, Profile, Slot,
-    newest,
+    Answer, Answers, Day, Document, DocumentError, Edition, Month, Place, Plan, PlanMark, Profile,
+    Slot, newest,
 };
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
@@ -61,7 +61,7 @@ proptest! {
         let section = section.index(edition.sections.len());
         let question = question.index(edition.questions.len());
         document.name = (screen > 100).then(|| format!("Préparation n° {screen}"));
-        document.changed = (screen > 50).then(|| "2026-11-21".to_owned());
+        document.changed = Day::new(2026, 11, 21).filter(|_| screen > 50);
         document.place = match screen % 5 {
             0 => Place::Welcome,
             1 => Place::Profile,

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use tnl_authoring::toml_tree;
 use tnl_engine::{
-    Action, Actions, Actor, Answers, Assessment, Candidature, Edition, Example, Fact, Profile,
+    Action, Actions, Actor, Answers, Assessment, Candidature, Day, Edition, Example, Fact, Profile,
     Question, Resource, Score, Standing, grade,
 };
 use tnl_report::{About, badge, card, opendocument, table};
@@ -119,17 +119,18 @@ fn spoilt_actions(edition: &Edition, hostile: &[String]) -> Actions {
         examples: Vec::new(),
     };
     let actions = edition.questions.iter().enumerate().map(action).collect();
+    let checked = Day::new(2026, 11, 20).unwrap();
     let candidature = Candidature {
         title: text(),
         text: text(),
-        checked: text(),
+        checked,
         resource: resource.clone(),
         contact: text(),
         steps,
         people,
         calendar: text(),
     };
-    Actions { language: text(), checked: text(), actions, candidature: Some(candidature) }
+    Actions { language: text(), checked, actions, candidature: Some(candidature) }
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cursor::{Cursor, Log, tree_of};
-use crate::{Node, Problem};
+use crate::{Day, Node, Problem};
 
 /// What to do, criterion by criterion.
 ///
@@ -13,8 +13,8 @@ use crate::{Node, Problem};
 pub struct Actions {
     /// Language of its texts, BCP 47.
     pub language: String,
-    /// The day its addresses were looked at last, `YYYY-MM-DD`.
-    pub checked: String,
+    /// The day its addresses were looked at last.
+    pub checked: Day,
     /// At most one per criterion, in the order of the file.
     pub actions: Vec<Action>,
     /// How to apply to the label, if it is told.
@@ -67,8 +67,8 @@ pub struct Candidature {
     pub title: String,
     /// Who may apply.
     pub text: String,
-    /// The day its facts were gathered or looked at last, `YYYY-MM-DD`.
-    pub checked: String,
+    /// The day its facts were gathered or looked at last.
+    pub checked: Day,
     /// Where the label tells it itself.
     pub resource: Resource,
     /// Where to ask: an e-mail address.
@@ -179,12 +179,11 @@ fn actions(top: &Cursor) -> Actions {
     top.finish(Actions { language, checked, actions, candidature })
 }
 
-fn checked(table: &Cursor) -> String {
-    let day = table.text("checked");
-    if !day.is_empty() {
-        table.check_date("checked", &day);
+fn checked(table: &Cursor) -> Day {
+    match table.text("checked") {
+        day if day.is_empty() => Day::UNREAD,
+        day => table.day("checked", &day),
     }
-    day
 }
 
 /// The address that a table names.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::{Node, Problem, Value};
+use crate::{Day, Node, Problem, Value};
 
 /// The tree of a JSON text; a text that is not JSON is one defect.
 pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {
@@ -289,15 +289,16 @@ impl<'a> Cursor<'a> {
         link
     }
 
-    /// Logs a text that is not a day as in 2024-06-01.
-    pub(super) fn check_date(&self, key: &str, date: &str) {
-        if !is_date(date) {
+    /// The day that a text of this table tells; logs one that tells none.
+    pub(super) fn day(&self, key: &str, text: &str) -> Day {
+        text.parse().unwrap_or_else(|()| {
             self.problem(
                 key,
-                format!("« {date} » n’est pas une date"),
+                format!("« {text} » n’est pas une date"),
                 "écrivez l’année, le mois et le jour : 2024-06-01",
             );
-        }
+            Day::UNREAD
+        })
     }
 
     /// A language, by its tag (BCP 47), which must be there: well-formed, if not known.
@@ -499,20 +500,4 @@ fn texts_of(items: Vec<Cursor>) -> Vec<String> {
         }
     });
     texts.collect()
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |part: &str, digits: usize| {
-        let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let days = match number(month, 2) {
-        Some(4 | 6 | 9 | 11) => 30,
-        Some(2) => 29,
-        Some(1..=12) => 31,
-        _ => return false,
-    };
-    number(year, 4).is_some() && number(day, 2).is_some_and(|day| (1..=days).contains(&day))
 }

@@ -20,7 +20,7 @@
 use std::fmt;
 
 use crate::fingerprint::CRC_32;
-use crate::{Answer, Answers, Edition, Node, Plan, PlanMark, Profile, Value};
+use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
 
 /// The newest version that this build reads. It writes the lowest that can say the content.
 const VERSION: i64 = 2;
@@ -42,8 +42,8 @@ pub struct Document {
     pub place: Place,
     /// What the person calls it.
     pub name: Option<String>,
-    /// The day of the last answer, `YYYY-MM-DD`; told by whoever has a clock.
-    pub changed: Option<String>,
+    /// The day of the last answer; told by whoever has a clock.
+    pub changed: Option<Day>,
     /// What this edition does not know, kept as it was written.
     aside: Aside,
 }
@@ -57,6 +57,8 @@ struct Aside {
     answers: Entries,
     marks: Entries,
     target: Option<Node>,
+    /// A text that is no day.
+    changed: Option<String>,
 }
 
 /// Where the person is.
@@ -179,7 +181,9 @@ impl Document {
         }
         document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
         document.name = root.get_text("name").and_then(label);
-        document.changed = root.get_text("changed").and_then(label);
+        let changed = root.get_text("changed").and_then(label);
+        document.changed = changed.as_ref().and_then(|changed| changed.parse().ok());
+        document.aside.changed = changed.filter(|_| document.changed.is_none());
         // What is stored or written by hand has no checksum.
         match root.get("checksum") {
             Some(sum) if sum.value != Value::Text(document.checksum(edition)) => {
@@ -238,9 +242,10 @@ impl Document {
             ("version".into(), Node::integer(version)),
             ("edition".into(), Node::text(&edition.id)),
         ];
-        let said = [("name", &self.name), ("changed", &self.changed)];
-        for (key, text) in said {
-            let text = text.as_deref().and_then(label);
+        let name = self.name.as_deref().and_then(label);
+        let changed = self.changed.map(|day| day.to_string());
+        let changed = changed.or_else(|| self.aside.changed.clone());
+        for (key, text) in [("name", name), ("changed", changed)] {
             entries.extend(text.map(|text| (key.to_owned(), Node::text(text))));
         }
         entries.push(("profile".into(), Node::table(profile)));

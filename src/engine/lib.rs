@@ -31,6 +31,7 @@ mod answers;
 mod compare;
 mod condition;
 mod cursor;
+mod day;
 mod deciding;
 mod document;
 mod example;
@@ -51,6 +52,7 @@ pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource
 pub use answers::{Answer, Answers};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
+pub use day::Day;
 pub use deciding::deciding;
 pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use grading::{

@@ -3,7 +3,7 @@
 //! An [`Edition`] is only ever made by [`Edition::read`], which refuses a file with defects;
 //! the rest of the engine relies on what is checked there.
 
-use crate::{Answer, Answers, Condition, Profile};
+use crate::{Answer, Answers, Condition, Day, Profile};
 
 /// One year's questionnaire with its grading.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +24,8 @@ pub struct Edition {
     pub method: String,
     /// What the `equivalent` of the levels is worth.
     pub equivalence: Option<String>,
-    /// The day its legal texts and addresses were looked at last, `YYYY-MM-DD`, if it tells.
-    pub checked: Option<String>,
+    /// The day its legal texts and addresses were looked at last, if it tells.
+    pub checked: Option<Day>,
     /// The word and text before level 1.
     pub below: Stage,
     /// Who answers.
@@ -212,8 +212,8 @@ pub struct Duty {
     pub text: String,
     /// The threshold, in words.
     pub threshold: String,
-    /// The day it took effect, `YYYY-MM-DD`.
-    pub date: String,
+    /// The day it took effect.
+    pub date: Day,
     /// Whether it obliges; else the law only encourages or recommends.
     pub binding: bool,
     /// What it asks.

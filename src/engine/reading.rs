@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cursor::{Cursor, Log, tree_of};
 use crate::document::{profile_choice, read_answer};
 use crate::{
-    Answer, Answers, Choice, Condition, Duty, Edition, Effort, Example, Level, Node, Problem,
+    Answer, Answers, Choice, Condition, Day, Duty, Edition, Effort, Example, Level, Node, Problem,
     Profile, ProfileChoice, ProfileField, Question, Scale, Section, Sentence, Stage, Term, Variant,
 };
 
@@ -80,7 +80,7 @@ impl Reader<'_> {
             summary: top.text("summary"),
             method: top.text("method"),
             equivalence: top.text_if("equivalence"),
-            checked: checked_if(&top),
+            checked: top.text_if("checked").map(|day| top.day("checked", &day)),
             below: below(&top),
             profile: Vec::new(),
             terms: Vec::new(),
@@ -433,16 +433,17 @@ impl Reader<'_> {
         let when = self.condition_if(table, "when", Scope::Profile);
         let (text, threshold) = (table.text("text"), table.text("threshold"));
         let date = table.has("date").then(|| table.peek_text("date")).flatten();
-        let date = date.unwrap_or_default().to_owned();
-        if date.is_empty() {
-            table.problem(
-                "date",
-                format!("la référence légale « {text} » n’a pas de date"),
-                "ajoutez sa date d’effet, par exemple : date = \"2024-06-01\"",
-            );
-        } else {
-            table.check_date("date", &date);
-        }
+        let date = match date.unwrap_or_default() {
+            "" => {
+                table.problem(
+                    "date",
+                    format!("la référence légale « {text} » n’a pas de date"),
+                    "ajoutez sa date d’effet, par exemple : date = \"2024-06-01\"",
+                );
+                Day::UNREAD
+            }
+            day => table.day("date", day),
+        };
         table.finish(Duty {
             when,
             text,
@@ -762,14 +763,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn checked_if(top: &Cursor) -> Option<String> {
-    let checked = top.text_if("checked");
-    if let Some(day) = &checked {
-        top.check_date("checked", day);
-    }
-    checked
 }
 
 fn below(top: &Cursor) -> Stage {

@@ -3,8 +3,8 @@
 #![allow(missing_docs, reason = "words say themselves what they are")]
 
 use tnl_engine::{
-    Answer, Assessment, Duty, Edition, Missing, Profile, ProfileField, Question, QuestionResult,
-    Score, Standing,
+    Answer, Assessment, Day, Duty, Edition, Missing, Profile, ProfileField, Question,
+    QuestionResult, Score, Standing,
 };
 
 pub const TITLE: &str = "Auto-évaluation du numérique libre";
@@ -35,7 +35,7 @@ pub fn stands(standing: Standing) -> &'static str {
 }
 
 /// When the legal texts and addresses of the edition were looked at last.
-pub fn checked(date: &str) -> String {
+pub fn checked(date: Day) -> String {
     format!(
         "Textes et adresses vérifiés pour la dernière fois le {} : ils ont pu changer depuis.",
         day(date)
@@ -225,16 +225,16 @@ pub fn duty(duty: &Duty) -> String {
 
 /// A legal text, whom it binds, and since when.
 pub fn reference(duty: &Duty) -> String {
-    format!("{} ; {} ; depuis le {}", duty.text, duty.threshold, day(&duty.date))
+    format!("{} ; {} ; depuis le {}", duty.text, duty.threshold, day(duty.date))
 }
 
 /// How old the facts about the label are.
-pub fn gathered(date: &str) -> String {
+pub fn gathered(date: Day) -> String {
     format!("Réuni le {} d’après des pages publiques ; tout peut avoir changé depuis.", day(date))
 }
 
-/// « 2024-06-01 » as « 1er juin 2024 »; a text of another form as it is.
-pub fn day(date: &str) -> String {
+/// « 1er juin 2024 ».
+pub fn day(date: Day) -> String {
     const MONTHS: [&str; 12] = [
         "janvier",
         "février",
@@ -249,13 +249,7 @@ pub fn day(date: &str) -> String {
         "novembre",
         "décembre",
     ];
-    let mut parts = date.splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month =
-        month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
-    match (year, month, day.and_then(|d| d.parse::<u32>().ok())) {
-        (Some(year), Some(month), Some(1)) => format!("1er {month} {year}"),
-        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-        _ => date.to_owned(),
-    }
+    let month = MONTHS[usize::from(date.month() - 1)];
+    let first = if date.day() == 1 { "er" } else { "" };
+    format!("{}{first} {month} {}", date.day(), date.year())
 }

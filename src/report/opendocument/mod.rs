@@ -213,7 +213,7 @@ impl Report<'_> {
                         some = true;
                         page.p("Heading_20_1", "Ce que disent les textes");
                         page.p("Lead", words::DUTIES);
-                        if let Some(day) = &edition.checked {
+                        if let Some(day) = edition.checked {
                             page.p("Note", &words::checked(day));
                         }
                         let titles =
@@ -284,7 +284,7 @@ fn steps(page: &mut Page, candidature: &Candidature) {
     page.facts("Bullets", &candidature.people);
     page.p("Heading_20_2", words::CALENDAR);
     page.p("Text_20_body", &candidature.calendar);
-    page.p("Note", &words::gathered(&candidature.checked));
+    page.p("Note", &words::gathered(candidature.checked));
     page.link(&candidature.resource.link, &candidature.resource.name);
     page.link(&format!("mailto:{}", candidature.contact), &candidature.contact);
 }

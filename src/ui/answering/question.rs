@@ -94,7 +94,7 @@ fn duty_view(session: &Session, duty: &Duty) -> El {
 
 /// A legal text, whom it binds, and since when.
 pub(crate) fn law(session: &Session, duty: &Duty) -> String {
-    words::law(&session.in_language(&duty.text), &session.in_language(&duty.threshold), &duty.date)
+    words::law(&session.in_language(&duty.text), &session.in_language(&duty.threshold), duty.date)
 }
 
 /// What choosing an option does.

@@ -20,7 +20,7 @@ type Take = Rc<dyn Fn(Result<String, String>)>;
 
 /// The name of a file made from an evaluation: its edition, its day, and what it is.
 pub(crate) fn name(edition: &Edition, document: &Document, end: &str) -> String {
-    let date = document.changed.as_deref().unwrap_or(words::NO_DATE);
+    let date = document.changed.map_or_else(|| words::NO_DATE.to_owned(), |day| day.to_string());
     format!("auto-evaluation-{}-{date}{end}", edition.id)
 }
 

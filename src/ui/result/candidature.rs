@@ -65,8 +65,7 @@ fn steps(language: &str, way: &Candidature) -> [El; 8] {
     };
     let link = away(&way.resource.link, None);
     let mail = el("a").attr("href", format!("mailto:{}", way.contact)).text(&way.contact);
-    let known =
-        p("note", words::gathered(&way.checked)).text(" ").with(link).text(" · ").with(mail);
+    let known = p("note", words::gathered(way.checked)).text(" ").with(link).text(" · ").with(mail);
     [
         title(in_language(language, &way.title)),
         p("", in_language(language, &way.text)),

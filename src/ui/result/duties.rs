@@ -38,7 +38,7 @@ fn content(session: &Session) -> Vec<El> {
     };
     let mut content = vec![p("", words::DUTIES_LEAD), p("", words::DUTIES_APART)];
     content.extend(supposed.then(|| p("note", words::SUPPOSED)));
-    content.extend(edition.checked.as_ref().map(|day| p("note", words::checked(day))));
+    content.extend(edition.checked.map(|day| p("note", words::checked(day))));
     content.push(el("h3").text(words::BINDING));
     content.push(list(true).unwrap_or_else(|| p("", words::NO_DUTY)));
     if let Some(encouraged) = list(false) {

@@ -115,7 +115,7 @@ impl Source {
         let label = name.clone().unwrap_or_default();
         let with_link = self.with_link.get_untracked();
         let link = with_link.then(|| link_to(self.edition(), document, label, true, self.visit));
-        About { name, date: document.changed.as_deref().map(day), link }
+        About { name, date: document.changed.map(day), link }
     }
 
     fn file(&self, end: &str) -> String {

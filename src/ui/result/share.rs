@@ -80,7 +80,8 @@ fn page_address() -> String {
 }
 
 fn this_month() -> Option<Month> {
-    today().get(..7)?.parse().ok()
+    let today = today()?;
+    Month::new(today.year(), today.month())
 }
 
 /// Copies, or selects the text where the clipboard is refused.

@@ -71,7 +71,7 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
     let edition = session.edition.clone();
     let graded = grade(&edition, &document.profile, &document.answers);
     let name = document.name.clone().unwrap_or_else(|| words::unnamed(item.number));
-    let date = document.changed.as_deref().map(words::day);
+    let date = document.changed.map(words::day);
     let level = words::level(&edition, graded.sure, graded.possible);
     let about = words::assessment(&level, date.as_deref(), item.is_open);
     let Item { number, changes, deleted, ticked, .. } = item;

@@ -47,7 +47,7 @@ fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String
         Arrival::File(text) => {
             let document = Document::read(edition, text);
             let document = document.map_err(|why| words::unreadable_document(&why))?;
-            let date = document.changed.as_deref().map(words::day);
+            let date = document.changed.map(words::day);
             Ok((document, date))
         }
         Arrival::Link(text) => {

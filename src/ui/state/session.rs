@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Answers, Assessment, Document, Edition, Month, Place, Plan, PlanMark, Profile, Slot,
-    Standing, grade,
+    Answer, Answers, Assessment, Day, Document, Edition, Month, Place, Plan, PlanMark, Profile,
+    Slot, Standing, grade,
 };
 
 use crate::page::{Keeping, Shelf, is_slot_of};
@@ -291,7 +291,7 @@ impl Session {
     pub(crate) fn answer(&self, question: usize, answer: Option<Answer>) {
         self.change(|document| {
             document.answers.set(question, answer);
-            document.changed = Some(today());
+            document.changed = today();
             if let Place::Section(section, _) = document.place {
                 document.place = Place::Section(section, Some(question));
             }
@@ -432,8 +432,9 @@ impl Session {
     }
 }
 
-/// The day it is here, `YYYY-MM-DD`.
-pub(crate) fn today() -> String {
+/// The day it is here.
+pub(crate) fn today() -> Option<Day> {
     let now = js_sys::Date::new_0();
-    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    let year = u16::try_from(now.get_full_year()).ok()?;
+    Day::new(year, now.get_month() as u8 + 1, now.get_date() as u8)
 }

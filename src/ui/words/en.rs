@@ -6,8 +6,8 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, month, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, DocumentError, Edition, Effort, Grade, Missing, Question,
-    ShareError, Standing,
+    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Grade, Missing,
+    Question, ShareError, Standing,
 };
 use tnl_report::words;
 
@@ -421,7 +421,7 @@ pub(crate) const TO_GATHER: &str = "To gather";
 pub(crate) const PRINT_CANDIDATURE: &str = "Print these pages";
 
 /// How old the facts about the label are.
-pub(crate) fn gathered(date: &str) -> String {
+pub(crate) fn gathered(date: Day) -> String {
     format!("Gathered from public pages on {}; all of it may have changed since.", day(date))
 }
 
@@ -626,7 +626,7 @@ pub(crate) const DUTY: &str = "Legal duty";
 pub(crate) const ENCOURAGED: &str = "Encouraged by the law";
 
 /// A legal text, whom it binds, and since when.
-pub(crate) fn law(text: &str, threshold: &str, date: &str) -> String {
+pub(crate) fn law(text: &str, threshold: &str, date: Day) -> String {
     format!("{text}; {threshold}; since {}", day(date))
 }
 
@@ -699,7 +699,7 @@ pub(crate) fn stands(standing: Standing) -> &'static str {
 }
 
 /// When the legal texts and addresses of the edition were looked at last.
-pub(crate) fn checked(date: &str) -> String {
+pub(crate) fn checked(date: Day) -> String {
     format!("Texts and addresses last checked on {}: they may have changed since.", day(date))
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use js_sys::{Array, Date, Function, Intl, JSON, Object};
-use tnl_engine::Score;
+use tnl_engine::{Day, Score};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the browser is asked to write.
@@ -46,14 +46,13 @@ pub(crate) fn month(year: u32, month: usize) -> String {
     date(Kind::Month, &format!("{year}-{month:02}"))
 }
 
-/// « 2 juin 2024 » or “2 June 2024”, of `2024-06-02`; a text of another form as it is.
-pub(crate) fn day(text: &str) -> String {
-    date(Kind::Day, text)
+/// « 2 juin 2024 » or “2 June 2024”.
+pub(crate) fn day(day: Day) -> String {
+    date(Kind::Day, &day.to_string())
 }
 
 fn date(kind: Kind, text: &str) -> String {
-    let date = Date::new(&text.into());
-    if date.get_time().is_nan() { text.to_owned() } else { format(kind, &date) }
+    format(kind, &Date::new(&text.into()))
 }
 
 /// A whole number divided by ten or a hundred, for the browser to write.

@@ -1,6 +1,6 @@
 //! Every word of the interface, in French.
 
-use tnl_engine::{Actor, Awarded, DocumentError, Edition, Effort, Grade, ShareError};
+use tnl_engine::{Actor, Awarded, Day, DocumentError, Edition, Effort, Grade, ShareError};
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
@@ -449,12 +449,12 @@ pub(crate) fn out_of_hundred(score: &str) -> String {
 }
 
 /// A legal text, whom it binds, and since when.
-pub(crate) fn law(text: &str, threshold: &str, date: &str) -> String {
+pub(crate) fn law(text: &str, threshold: &str, date: Day) -> String {
     format!("{text} ; {threshold} ; depuis le {}", day(date))
 }
 
 /// « 1er juin 2024 »: browsers say « 1 juin ».
-pub(crate) fn day(date: &str) -> String {
+pub(crate) fn day(date: Day) -> String {
     let day = formats::day(date);
     match day.strip_prefix("1 ") {
         Some(rest) => format!("1er {rest}"),
