@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+mod screens;
+
 use std::fs;
 use std::path::Path;
 
