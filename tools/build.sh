@@ -95,6 +95,7 @@ assemble() {
     # Pages may pin the scripts by hash; the scripts check the programs, or their compressed copies
     # (release.mjs), by these hashes.
     local hashes name content release
+    # shellcheck disable=SC2016 # It is JavaScript.
     hashes=$(node -e '
         const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
         const hash = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
@@ -131,12 +132,12 @@ assemble() {
 }
 
 finish() {
-    [ $dist != dist ] || node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
-    rm -rf $dist
-    mv $new $dist
-    [ $dist = dist ] || [ ${#left[@]} = 0 ] ||
+    [ "$dist" != dist ] || node tools/release.mjs $new || stop "Les sommes de contrôle n’ont pas pu être écrites."
+    rm -rf "$dist"
+    mv $new "$dist"
+    [ "$dist" = dist ] || [ ${#left[@]} = 0 ] ||
         note "en ${languages[*]} seulement ; pour d’autres langues : make run LANGUAGES=\"${left[*]}\""
-    note "$dist/ est prêt : $(find $dist -type f | wc -l) fichiers, $(du -sh $dist | cut -f1)"
+    note "$dist/ est prêt : $(find "$dist" -type f | wc -l) fichiers, $(du -sh "$dist" | cut -f1)"
 }
 
 todo "Questionnaires" 25 1 editions

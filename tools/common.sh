@@ -78,6 +78,9 @@ overview() {
     for at in "${!titles[@]}"; do note "$(line "$at")"; done
 }
 
+# shellcheck disable=SC2317 # Called by the trap.
+failed_step() { [ $? = 0 ] || printf '✗ %s\n' "Échec à l’étape $TNL_STEP." >&2; }
+
 go() {
     local at
     # A script that another one runs is part of a step there.
@@ -89,7 +92,7 @@ go() {
         return
     fi
     # Not `|| stop`, which would switch errexit off inside the step.
-    trap '[ $? = 0 ] || printf "✗ Échec à l’étape %s.\n" "$TNL_STEP" >&2' EXIT
+    trap failed_step EXIT
     for at in "${!titles[@]}"; do
         export TNL_STEP="$((at + 1))/${#titles[@]} « ${titles[at]} »"
         printf '▸ %s\n' "$(line "$at")"
