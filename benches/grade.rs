@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a measure may stop at the first surprise")]
 
 use divan::{Bencher, black_box};
-use tnl_engine::{Answer, Answers, Document, Edition, Profile, deciding, grade, path};
+use tnl_engine::{Answer, Document, Edition, Evaluation, deciding, grade, path};
 use tnl_tests::made;
 
 const SIZES: [usize; 3] = [47, 400, 2000];
@@ -54,8 +54,9 @@ fn grade_real(bencher: Bencher) {
 
 /// From nothing, the longest way.
 fn measure_path(bencher: Bencher, edition: &Edition, level: usize) {
-    let (profile, answers) = (Profile::new(edition), Answers::new(edition));
-    bencher.bench(|| path(black_box(edition), &profile, black_box(&answers), level, &[]));
+    let document = Document::new(edition);
+    let evaluation = Evaluation::of(edition, &document);
+    bencher.bench(|| path(black_box(&evaluation), level, &[]));
 }
 
 #[divan::bench(args = [1, 2, 3, 4, 5])]
@@ -71,15 +72,17 @@ fn path_made(bencher: Bencher, questions: usize) {
 #[divan::bench]
 fn path_real_under_way(bencher: Bencher) {
     let edition = real_edition();
-    let Document { profile, answers, .. } = under_way(&edition);
-    bencher.bench(|| path(black_box(&edition), &profile, black_box(&answers), 5, &[]));
+    let document = under_way(&edition);
+    let evaluation = Evaluation::of(&edition, &document);
+    bencher.bench(|| path(black_box(&evaluation), 5, &[]));
 }
 
 #[divan::bench]
 fn deciding_real(bencher: Bencher) {
     let edition = real_edition();
-    let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-    bencher.bench(|| deciding(black_box(&edition), &profile, black_box(&answers), 3));
+    let document = Document::new(&edition);
+    let evaluation = Evaluation::of(&edition, &document);
+    bencher.bench(|| deciding(black_box(&evaluation), 3));
 }
 
 #[divan::bench(args = SIZES)]

@@ -13,8 +13,8 @@ use std::cmp::Reverse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tnl_engine::{
-    Answer, Answers, Edition, Missing, Path, Profile, Question, Scale, Standing, Step, deciding,
-    grade, path,
+    Answer, Answers, Edition, Evaluation, Missing, Path, Profile, Question, Scale, Standing, Step,
+    deciding, grade, path,
 };
 use tnl_tests::made::{level, one, several};
 use tnl_tests::random::Case;
@@ -32,7 +32,7 @@ fn check(edition: &Edition, cases: &[(&str, usize, &str, &str)]) {
         let (profile, answers) = said::read(edition, said);
         let excluded: Vec<usize> =
             excluded.split_whitespace().map(|id| edition.question(id).expect("an id")).collect();
-        let told = match path(edition, &profile, &answers, *target, &excluded) {
+        let told = match path(&Evaluation::new(edition, &profile, &answers), *target, &excluded) {
             Ok(path) => told(edition, &path),
             Err(missing) => missing_words(&missing),
         };
@@ -222,7 +222,7 @@ fn ties_are_broken_alike_in_a_long_section_and_over_many() {
         let sections = shares.iter().enumerate().map(|(s, share)| (*share, part(s)));
         let edition = edition(sections.collect(), vec![level(1, 50, json!({}))]);
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-        let path = path(&edition, &profile, &answers, 1, &[]).unwrap();
+        let path = path(&Evaluation::new(&edition, &profile, &answers), 1, &[]).unwrap();
         let raised: Vec<usize> = path.steps.iter().map(|step| step.question).collect();
         assert_eq!(raised, expected, "{shares:?}");
     }
@@ -235,7 +235,7 @@ fn the_real_edition_is_reached_from_nothing_at_every_level() {
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         let mut before = 0;
         for target in 1..=edition.levels.len() {
-            let path = path(&edition, &profile, &answers, target, &[]).unwrap();
+            let path = path(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
             assert!(path.is_least && path.effort > before, "{id}, level {target}");
             before = path.effort;
             holds(&edition, &profile, &answers, target, &[], &path).unwrap();
@@ -339,7 +339,8 @@ fn holds(
     excluded: &[usize],
     path: &Path,
 ) -> Result<(), TestCaseError> {
-    let after = grade(edition, profile, &path.improved(edition, profile, answers));
+    let after =
+        grade(edition, profile, &path.improved(&Evaluation::new(edition, profile, answers)));
     prop_assert!(after.sure >= target, "level {} instead of {target}", after.sure);
     let mut efforts = 0;
     for step in &path.steps {
@@ -402,7 +403,7 @@ proptest! {
         every.visit(0, &mut answers.clone(), &mut Vec::new());
         for (at, least) in every.least.into_iter().enumerate() {
             let target = at + 1;
-            match (path(edition, profile, answers, target, &excluded), least) {
+            match (path(&Evaluation::new(edition, profile, answers), target, &excluded), least) {
                 (Ok(path), Some(least)) => {
                     prop_assert!(path.is_least);
                     let steps: Vec<_> =
@@ -427,7 +428,7 @@ fn a_large_edition_has_its_least_path_too() {
     for (q, question) in edition.questions.iter().enumerate() {
         answers.set(q, question.answer_worth(&profile, (q % 4) as u8));
     }
-    let path = path(&edition, &profile, &answers, 5, &[]).unwrap();
+    let path = path(&Evaluation::new(&edition, &profile, &answers), 5, &[]).unwrap();
     assert!(path.is_least);
     holds(&edition, &profile, &answers, 5, &[], &path).unwrap();
 }
@@ -454,13 +455,13 @@ fn an_edition_too_intertwined_gets_a_path_without_proof() {
         );
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         for target in 1..=3 {
-            let path = path(&edition, &profile, &answers, target, &[]).unwrap();
+            let path = path(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
             assert!(!path.is_least);
             holds(&edition, &profile, &answers, target, &[], &path).unwrap();
             for step in &path.steps {
                 let kept = path.steps.iter().filter(|kept| kept.question != step.question);
                 let left = Path { steps: kept.copied().collect(), ..path.clone() };
-                let after = left.improved(&edition, &profile, &answers);
+                let after = left.improved(&Evaluation::new(&edition, &profile, &answers));
                 assert!(grade(&edition, &profile, &after).sure < target, "{step:?} is of no use");
             }
         }
@@ -503,7 +504,7 @@ fn the_questions_that_move_a_level_alone_come_first() {
         ("a=3 b=3 d=3 e=3 f=3", 9, ""),
     ] {
         let (profile, answers) = said::read(&edition, said);
-        let got = deciding(&edition, &profile, &answers, most);
+        let got = deciding(&Evaluation::new(&edition, &profile, &answers), most);
         let ids: Vec<&str> = got.iter().map(|q| edition.questions[*q].id.as_str()).collect();
         assert_eq!(ids.join(" "), expected, "said: {said}");
     }
@@ -518,7 +519,7 @@ proptest! {
     ) {
         let Case { edition, profile, answers, .. } = &case;
         let got = grade(edition, profile, answers);
-        let decide = deciding(edition, profile, answers, usize::MAX);
+        let decide = deciding(&Evaluation::new(edition, profile, answers), usize::MAX);
         prop_assert_eq!(decide.is_empty(), got.sure == got.possible);
         for q in &decide {
             let standing = got.questions[*q].standing;
@@ -526,7 +527,7 @@ proptest! {
             prop_assert!(got.questions[*q].weight > 0);
         }
         let some = &decide[..most.min(decide.len())];
-        prop_assert_eq!(&deciding(edition, profile, answers, most), some);
+        prop_assert_eq!(&deciding(&Evaluation::new(edition, profile, answers), most), some);
 
         // One that moves a level by its answer alone never comes after one that does not.
         let moves = |q: &usize| [0, 3].iter().any(|mark| {
@@ -544,7 +545,7 @@ proptest! {
         for _ in 0..edition.questions.len() {
             let Some(q) = left.first() else { break };
             answers.set(*q, edition.questions[*q].answer_worth(profile, 3));
-            left = deciding(edition, profile, &answers, 1);
+            left = deciding(&Evaluation::new(edition, profile, &answers), 1);
         }
         let got = grade(edition, profile, &answers);
         prop_assert_eq!(got.sure, got.possible);
@@ -555,10 +556,10 @@ proptest! {
         let Case { edition, profile, answers, .. } = &case;
         let known = edition.levels.len();
         let excluded = [usize::MAX, edition.questions.len() + far];
-        prop_assert_eq!(path(edition, profile, answers, known + far, &[]), Err(Vec::new()));
+        prop_assert_eq!(path(&Evaluation::new(edition, profile, answers), known + far, &[]), Err(Vec::new()));
         prop_assert_eq!(
-            path(edition, profile, answers, known, &excluded),
-            path(edition, profile, answers, known, &[])
+            path(&Evaluation::new(edition, profile, answers), known, &excluded),
+            path(&Evaluation::new(edition, profile, answers), known, &[])
         );
     }
 }

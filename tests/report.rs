@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use tnl_authoring::toml_tree;
 use tnl_engine::{
-    Action, Actions, Actor, Answers, Assessment, Candidature, Day, Edition, Example, Fact, Profile,
+    Action, Actions, Actor, Answers, Candidature, Day, Edition, Evaluation, Example, Fact, Profile,
     Question, Resource, Score, Standing, grade,
 };
 use tnl_report::{About, badge, card, opendocument, table};
@@ -142,13 +142,14 @@ proptest! {
         texts in vec(hostile(), 40),
     ) {
         let Case { edition, profile, answers, .. } = &spoilt(case, &texts);
-        let assessment = grade(edition, profile, answers);
+        let evaluation = Evaluation::new(edition, profile, answers);
+        let assessment = &evaluation.assessment;
         let about = About {
             name: Some(texts[0].clone()),
             date: Some(texts[1].clone()),
             link: Some(format!("https://{}", texts[2])),
         };
-        let document = opendocument(edition, profile, answers, &assessment, &about, None);
+        let document = opendocument(&evaluation, &about, None);
         let told = self::told(&document);
         for (place, result) in assessment.questions.iter().enumerate() {
             let shown = usize::from(result.standing != Standing::Outside);
@@ -156,17 +157,16 @@ proptest! {
         }
         prop_assert!(told.contains(INDICATIVE));
         let actions = spoilt_actions(edition, &texts);
-        let document =
-            opendocument(edition, profile, answers, &assessment, &about, Some(&actions));
+        let document = opendocument(&evaluation, &about, Some(&actions));
         let told = self::told(&document);
         for (place, result) in assessment.questions.iter().enumerate() {
             let claimed = usize::from(result.standing.earns());
             prop_assert_eq!(told.matches(&format!("{{{place}}}")).count(), claimed, "{}", told);
         }
-        for picture in [card(edition, &assessment, &about), badge(edition, &assessment, &about)] {
+        for picture in [card(&evaluation, &about), badge(&evaluation, &about)] {
             is_a_picture(&picture);
         }
-        is_the_data(edition, profile, answers, &assessment);
+        is_the_data(&evaluation);
     }
 }
 
@@ -222,8 +222,9 @@ fn is_a_picture(svg: &str) {
 }
 
 /// The table read back is the edition, the answers and the marks, and holds no formula.
-fn is_the_data(edition: &Edition, profile: &Profile, answers: &Answers, assessment: &Assessment) {
-    let text = table(edition, profile, answers, assessment);
+fn is_the_data(evaluation: &Evaluation) {
+    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
+    let text = table(evaluation);
     let text = text.strip_prefix('\u{feff}').expect("the mark of UTF-8");
     assert!(text.ends_with("\r\n"));
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
@@ -291,8 +292,7 @@ fn about() -> About {
 }
 
 fn document_of(edition: &Edition, profile: &Profile, answers: &Answers) -> String {
-    let assessment = grade(edition, profile, answers);
-    told(&opendocument(edition, profile, answers, &assessment, &about(), None))
+    told(&opendocument(&Evaluation::new(edition, profile, answers), &about(), None))
 }
 
 /// Non-breaking spaces as spaces, for comparing.
@@ -397,10 +397,8 @@ fn shipped_actions() -> Actions {
 fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
     let edition = real("tnl-2024");
     let Example { profile, answers, .. } = example(&edition, "Commune de 1 500 habitants");
-    let assessment = grade(&edition, profile, answers);
-    let of = |actions| {
-        plain(&told(&opendocument(&edition, profile, answers, &assessment, &about(), actions)))
-    };
+    let evaluation = Evaluation::new(&edition, profile, answers);
+    let of = |actions| plain(&told(&opendocument(&evaluation, &about(), actions)));
     assert!(!of(None).contains("Préparer une candidature"));
 
     let actions = shipped_actions();
@@ -419,7 +417,7 @@ fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
         assert!(part.contains(sentence), "{sentence}\n{part}");
     }
     let (claims, unknown) = part.split_once("À vérifier avant de l’affirmer\n").expect("a list");
-    for (question, result) in edition.questions.iter().zip(&assessment.questions) {
+    for (question, result) in edition.questions.iter().zip(&evaluation.assessment.questions) {
         let text = plain(question.text(profile));
         let evidence = actions.for_criterion(&question.id).map(|action| plain(&action.evidence));
         let gathered = evidence.is_some_and(|evidence| claims.contains(&evidence));
@@ -435,8 +433,8 @@ fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
     assert!(!bare.contains("Lire le règlement"), "{bare}");
 
     let nothing = Answers::new(&edition);
-    let assessment = grade(&edition, profile, &nothing);
-    let document = opendocument(&edition, profile, &nothing, &assessment, &about(), Some(&actions));
+    let evaluation = Evaluation::new(&edition, profile, &nothing);
+    let document = opendocument(&evaluation, &about(), Some(&actions));
     assert!(told(&document).contains("Aucune réponse ne rapporte encore de points."));
 }
 
@@ -509,9 +507,9 @@ fn the_draft_resolution_speaks_of_the_right_council() {
 fn a_document_has_real_styles_and_numbered_pages() {
     let edition = real("tnl-2024");
     let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-    let assessment = grade(&edition, &profile, &answers);
+    let evaluation = Evaluation::new(&edition, &profile, &answers);
     let actions = shipped_actions();
-    let text = opendocument(&edition, &profile, &answers, &assessment, &about(), Some(&actions));
+    let text = opendocument(&evaluation, &about(), Some(&actions));
     let document = parsed(&text);
     let with = |name: &str| document.descendants().filter(|n| n.tag_name().name() == name).count();
     assert_eq!((with("page-number"), with("page-count"), with("image")), (1, 1, 2));
@@ -560,7 +558,7 @@ fn texts(svg: &str) -> Vec<(u32, u32, String)> {
 fn long_names_are_wrapped_then_cut_and_push_the_rest_down() {
     let edition = real("tnl-2024");
     let example = example(&edition, "Commune de 1 500 habitants");
-    let assessment = grade(&edition, &example.profile, &example.answers);
+    let evaluation = Evaluation::new(&edition, &example.profile, &example.answers);
     let long = "Communauté de communes des Très-Hautes-Vallées-Réunies de l’Exemple-Supérieur et du \
                 Bas-Pays d’Essai-sur-Rivière";
     for (name, lines) in [
@@ -571,7 +569,7 @@ fn long_names_are_wrapped_then_cut_and_push_the_rest_down() {
         (&"😀 ".repeat(500), vec!["😀", "…"]),
     ] {
         let about = About { name: Some(name.into()), ..about() };
-        let card = card(&edition, &assessment, &about);
+        let card = card(&evaluation, &about);
         is_a_picture(&card);
         let texts = texts(&card);
         let names: Vec<&(u32, u32, String)> = texts.iter().filter(|text| text.1 == 44).collect();
@@ -596,9 +594,9 @@ fn long_names_are_wrapped_then_cut_and_push_the_rest_down() {
 fn a_badge_cannot_be_taken_for_the_label() {
     let edition = real("tnl-2024");
     let example = example(&edition, "Commune de 1 500 habitants");
-    let mut assessment = grade(&edition, &example.profile, &example.answers);
+    let mut evaluation = Evaluation::new(&edition, &example.profile, &example.answers);
     let link = "https://exemple.fr/?a=1&b=\"2\"#tnl=x";
-    let linked = badge(&edition, &assessment, &About { link: Some(link.into()), ..about() });
+    let linked = badge(&evaluation, &About { link: Some(link.into()), ..about() });
     is_a_picture(&linked);
     let document = parsed(&linked);
     let anchor = document.descendants().find(|node| node.tag_name().name() == "a").unwrap();
@@ -606,9 +604,9 @@ fn a_badge_cannot_be_taken_for_the_label() {
     let says = |svg: &str| texts(svg).into_iter().map(|text| text.2).collect::<Vec<_>>();
     assert_eq!(says(&linked), ["auto-évalué · niveau 1", "auto-évaluation indicative"]);
 
-    assessment.sure = 0;
+    evaluation.assessment.sure = 0;
     for link in [None, Some("javascript:alert(1)".to_owned()), Some("//exemple.fr".to_owned())] {
-        let plain = badge(&edition, &assessment, &About { link, ..about() });
+        let plain = badge(&evaluation, &About { link, ..about() });
         is_a_picture(&plain);
         assert!(!plain.contains("<a "), "{plain}");
         assert_eq!(says(&plain), ["auto-évalué · Premier pas", "auto-évaluation indicative"]);

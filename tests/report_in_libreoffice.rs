@@ -9,7 +9,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use tnl_authoring::toml_tree;
-use tnl_engine::{Actions, Edition, grade};
+use tnl_engine::{Actions, Edition, Evaluation, grade};
 use tnl_report::{About, opendocument};
 
 #[test]
@@ -31,9 +31,9 @@ fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
             date: Some("mars 2026".into()),
             link: Some("https://exemple.fr/resultat".into()),
         };
-        let assessment = grade(&edition, profile, answers);
+        let evaluation = Evaluation::new(&edition, profile, answers);
         for (end, actions) in [("", None), ("-candidature", Some(&actions))] {
-            let document = opendocument(&edition, profile, answers, &assessment, &about, actions);
+            let document = opendocument(&evaluation, &about, actions);
             let file = folder.join(format!("{number}{end}.fodt"));
             fs::write(&file, document).expect("a writable folder");
             files.push(file);

@@ -1,6 +1,6 @@
 //! From one edition to another: what the same answers are worth there.
 
-use crate::{Answers, Edition, Profile};
+use crate::{Answers, Edition, Evaluation, Profile};
 
 /// An evaluation as another edition reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,8 @@ pub struct Carried {
 
 /// Carries answers over to another edition, by the identifiers of the criteria. A question with
 /// other choices, or of another kind, is not the same question: its answer stays behind.
-pub fn carry(from: &Edition, profile: &Profile, answers: &Answers, to: &Edition) -> Carried {
+pub fn carry(evaluation: &Evaluation, to: &Edition) -> Carried {
+    let Evaluation { edition: from, profile, answers, .. } = *evaluation;
     let mut carried = Carried { profile: Profile::new(to), answers: Answers::new(to), count: 0 };
     for (position, field) in from.profile.iter().enumerate() {
         let same = to.profile.iter().position(|other| other.id == field.id);

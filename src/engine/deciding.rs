@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::{Answers, Assessment, Edition, Missing, Profile, Score, Standing, grade};
+use crate::{Assessment, Evaluation, Missing, Score, Standing, grade};
 
 /// Questions tried at most, so that the largest edition stays quick.
 const MOST_TRIED: usize = 200;
@@ -16,13 +16,8 @@ const MOST_TRIED: usize = 200;
 /// that narrow most what lies between the sure and the best score, in the total and in the sections
 /// whose minimum the next level still lacks. Then the edition order. Beyond 200 such questions,
 /// those of the largest part in the total are tried.
-pub fn deciding(
-    edition: &Edition,
-    profile: &Profile,
-    answers: &Answers,
-    most: usize,
-) -> Vec<usize> {
-    let before = grade(edition, profile, answers);
+pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
+    let Evaluation { edition, profile, answers, assessment: ref before } = *evaluation;
     if before.sure == before.possible {
         return Vec::new();
     }
@@ -64,7 +59,7 @@ pub fn deciding(
         let (best, worst) = (tried(*q, 3), tried(*q, 0));
         let moved =
             best.sure.saturating_sub(before.sure) + before.possible.saturating_sub(worst.possible);
-        let narrowed = (2 * width(&before)).saturating_sub(width(&best) + width(&worst));
+        let narrowed = (2 * width(before)).saturating_sub(width(&best) + width(&worst));
         (Reverse(moved), Reverse(narrowed), *q)
     });
     open.truncate(most);

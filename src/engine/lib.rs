@@ -34,6 +34,7 @@ mod cursor;
 mod day;
 mod deciding;
 mod document;
+mod evaluation;
 mod example;
 mod fingerprint;
 mod grading;
@@ -55,6 +56,7 @@ pub use condition::Condition;
 pub use day::Day;
 pub use deciding::deciding;
 pub use document::{Document, DocumentError, Place, Slot, newest};
+pub use evaluation::Evaluation;
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };

@@ -19,7 +19,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    Answer, Answers, Assessment, Condition, Edition, Effort, Level, Missing, Profile, Question,
+    Answer, Answers, Assessment, Condition, Effort, Evaluation, Level, Missing, Profile, Question,
     grade,
 };
 
@@ -81,8 +81,8 @@ impl Effort {
 
 impl Path {
     /// The answers once every step is done.
-    pub fn improved(&self, edition: &Edition, profile: &Profile, answers: &Answers) -> Answers {
-        raised(edition, profile, answers, self.steps.iter().map(|step| (step.question, step.to)))
+    pub fn improved(&self, evaluation: &Evaluation) -> Answers {
+        raised(evaluation, self.steps.iter().map(|step| (step.question, step.to)))
     }
 }
 
@@ -101,24 +101,23 @@ impl Path {
 /// is empty if the edition has no such level.
 ///
 /// ```
-/// # use tnl_engine::{Answers, Edition, Missing, Profile, grade, path};
+/// # use tnl_engine::{Document, Edition, Evaluation, Missing, path};
 /// # fn demo(edition: &Edition) -> Result<(), Vec<Missing>> {
-/// let (profile, answers) = (Profile::new(edition), Answers::new(edition));
-/// let path = path(edition, &profile, &answers, 2, &[])?;
-/// let improved = path.improved(edition, &profile, &answers);
-/// assert!(grade(edition, &profile, &improved).sure >= 2);
+/// let mut document = Document::new(edition);
+/// let evaluation = Evaluation::of(edition, &document);
+/// let path = path(&evaluation, 2, &[])?;
+/// document.answers = path.improved(&evaluation);
+/// assert!(Evaluation::of(edition, &document).assessment.sure >= 2);
 /// # Ok(())
 /// # }
 /// ```
 pub fn path(
-    edition: &Edition,
-    profile: &Profile,
-    answers: &Answers,
+    evaluation: &Evaluation,
     target: usize,
     excluded: &[usize],
 ) -> Result<Path, Vec<Missing>> {
-    let before = grade(edition, profile, answers);
-    if before.sure >= target {
+    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
+    if assessment.sure >= target {
         return Ok(Path { steps: Vec::new(), order: Vec::new(), effort: 0, is_least: true });
     }
     let Some(level) = edition.levels.get(target - 1) else { return Err(Vec::new()) };
@@ -136,12 +135,12 @@ pub fn path(
         .collect();
     let all = ways.iter().enumerate().filter(|(_, marks)| marks.len() > 1).map(|(q, _)| (q, 3));
     // More never harms, so nothing can be had beyond this.
-    let best = grade(edition, profile, &raised(edition, profile, answers, all));
+    let best = grade(edition, profile, &raised(evaluation, all));
     if let Some(result) = best.levels.get(target - 1).filter(|result| !result.sure) {
         return Err(result.missing.clone());
     }
 
-    let sought = Sought { edition, profile, answers, target, level, before, best, ways };
+    let sought = Sought { evaluation, target, level, best, ways };
     let least = Search::new(&sought).and_then(Search::least);
     let is_least = least.is_some();
     Ok(sought.told(least.unwrap_or_else(|| sought.short()), is_least))
@@ -160,27 +159,21 @@ fn marks(question: &Question, profile: &Profile, answer: Option<Answer>, free: b
     std::iter::once(present).chain(better).collect()
 }
 
-fn raised(
-    edition: &Edition,
-    profile: &Profile,
-    answers: &Answers,
-    to: impl IntoIterator<Item = (usize, u8)>,
-) -> Answers {
-    let mut answers = answers.clone();
+fn raised(evaluation: &Evaluation, to: impl IntoIterator<Item = (usize, u8)>) -> Answers {
+    let mut answers = evaluation.answers.clone();
     for (question, mark) in to {
-        answers.set(question, edition.questions[question].answer_worth(profile, mark));
+        let better = evaluation.edition.questions[question].answer_worth(evaluation.profile, mark);
+        answers.set(question, better);
     }
     answers
 }
 
 /// What is asked, and what everything would be worth at most.
 struct Sought<'a> {
-    edition: &'a Edition,
-    profile: &'a Profile,
-    answers: &'a Answers,
+    evaluation: &'a Evaluation<'a>,
     target: usize,
     level: &'a Level,
-    before: Assessment,
+    /// With all that may be raised at its best.
     best: Assessment,
     /// For each question its present mark, then those it can be raised to.
     ways: Vec<Vec<u8>>,
@@ -188,17 +181,19 @@ struct Sought<'a> {
 
 impl Sought<'_> {
     fn per_mark(&self, question: usize) -> u32 {
-        self.edition.questions[question].effort.map_or(1, Effort::per_mark)
+        self.evaluation.edition.questions[question].effort.map_or(1, Effort::per_mark)
     }
 
     fn is_duty(&self, question: usize) -> bool {
-        self.edition.questions[question].duties(self.profile).any(|duty| duty.binding)
+        self.evaluation.edition.questions[question]
+            .duties(self.evaluation.profile)
+            .any(|duty| duty.binding)
     }
 
     /// What a mark brings to the total, as a fraction.
     fn per_total(&self, after: &Assessment, question: usize) -> (u128, u128) {
-        let section = self.edition.questions[question].section;
-        let share = |section: usize| u128::from(self.edition.sections[section].share);
+        let section = self.evaluation.edition.questions[question].section;
+        let share = |section: usize| u128::from(self.evaluation.edition.sections[section].share);
         let counted = after.sections.iter().enumerate().filter(|(_, s)| s.score.out_of > 0);
         let shares: u128 = counted.map(|(section, _)| share(section)).sum();
         let weight = u128::from(after.questions[question].weight);
@@ -216,8 +211,13 @@ impl Sought<'_> {
     }
 
     fn reaches(&self, to: &[(usize, u8)]) -> bool {
-        let answers = raised(self.edition, self.profile, self.answers, to.iter().copied());
-        grade(self.edition, self.profile, &answers).sure >= self.target
+        self.after(to).sure >= self.target
+    }
+
+    /// The grade once these marks are reached.
+    fn after(&self, to: &[(usize, u8)]) -> Assessment {
+        let answers = raised(self.evaluation, to.iter().copied());
+        grade(self.evaluation.edition, self.evaluation.profile, &answers)
     }
 
     /// A path not proven least: what earns most for its effort until the level is reached, then
@@ -255,8 +255,7 @@ impl Sought<'_> {
         }
         to.retain(|(question, mark)| *mark > self.ways[*question][0]);
         // What nothing opened any more brings nothing.
-        let answers = raised(self.edition, self.profile, self.answers, to.iter().copied());
-        let after = grade(self.edition, self.profile, &answers);
+        let after = self.after(&to);
         to.retain(|(question, _)| after.questions[*question].standing.is_asked());
         to.sort_unstable();
         to
@@ -264,8 +263,7 @@ impl Sought<'_> {
 
     /// What there is to say of the marks to reach, given in edition order.
     fn told(&self, to: Vec<(usize, u8)>, is_least: bool) -> Path {
-        let answers = raised(self.edition, self.profile, self.answers, to.iter().copied());
-        let after = grade(self.edition, self.profile, &answers);
+        let after = self.after(&to);
         let step = |&(question, to): &(usize, u8)| {
             let from = self.ways[question][0];
             let (points, of) = self.per_total(&after, question);
@@ -287,8 +285,8 @@ impl Sought<'_> {
 
     fn order(&self, steps: &[Step], after: &Assessment) -> Vec<usize> {
         let is_low = |question: usize| {
-            let section = self.edition.questions[question].section;
-            !self.before.sections[section].score.reaches(self.level.floors[section])
+            let section = self.evaluation.edition.questions[question].section;
+            !self.evaluation.assessment.sections[section].score.reaches(self.level.floors[section])
         };
         let mut best: Vec<usize> = steps.iter().map(|step| step.question).collect();
         best.sort_by(|a, b| is_low(*b).cmp(&is_low(*a)).then_with(|| self.by_worth(after, *a, *b)));
@@ -298,8 +296,10 @@ impl Sought<'_> {
         }
         // Conditions only look back, so each turn is settled before it is passed on.
         for question in (0..turn.len()).rev() {
-            if turn[question] < usize::MAX && !self.before.questions[question].standing.is_asked() {
-                self.edition.questions[question].asked_if.each(&mut |part| {
+            if turn[question] < usize::MAX
+                && !self.evaluation.assessment.questions[question].standing.is_asked()
+            {
+                self.evaluation.edition.questions[question].asked_if.each(&mut |part| {
                     if let Condition::Mark { question: gate, .. } = *part {
                         turn[gate] = turn[gate].min(turn[question]);
                     }
@@ -451,10 +451,11 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(sought: &'a Sought<'a>) -> Option<Self> {
-        let questions = &sought.edition.questions;
+        let questions = &sought.evaluation.edition.questions;
         let mut items: Vec<Option<Item>> = Vec::with_capacity(questions.len());
         for (q, question) in questions.iter().enumerate() {
-            let (before, best) = (sought.before.questions[q], sought.best.questions[q]);
+            let (before, best) =
+                (sought.evaluation.assessment.questions[q], sought.best.questions[q]);
             let opens = match (before.standing.is_asked(), best.standing.is_asked()) {
                 (true, _) => Opens::Always,
                 (_, false) => Opens::Never,
@@ -476,7 +477,7 @@ impl<'a> Search<'a> {
             let Some(Item { opens: Opens::If(condition), .. }) = item else { continue };
             condition.each(&mut |part| {
                 if let Condition::Mark { question, at_least } = *part {
-                    let low = sought.before.questions[question].low.unwrap_or(0);
+                    let low = sought.evaluation.assessment.questions[question].low.unwrap_or(0);
                     if sought.best.questions[question].low.unwrap_or(0) > low {
                         looked_at[question].0 |= 1 << at_least;
                         looked_at[question].1 = q;
@@ -506,7 +507,7 @@ impl<'a> Search<'a> {
 
     /// The marks to reach, in edition order.
     fn least(mut self) -> Option<Vec<(usize, u8)>> {
-        let edition = self.sought.edition;
+        let edition = self.sought.evaluation.edition;
         let mut steps = Vec::new();
         let mut sections = Vec::with_capacity(edition.sections.len());
         let mut entries = vec![0];
@@ -532,7 +533,7 @@ impl<'a> Search<'a> {
         entries: Vec<u64>,
         steps: &mut Vec<(usize, usize)>,
     ) -> Option<Vec<Way>> {
-        let range = &self.sought.edition.sections[section];
+        let range = &self.sought.evaluation.edition.sections[section];
         let mut ways: Vec<Way> = entries.into_iter().map(Way::new).collect();
         let mut grown = 0;
         for q in range.first..range.end {
@@ -567,9 +568,8 @@ impl<'a> Search<'a> {
                 let open = match item.opens {
                     Opens::Always => true,
                     Opens::Never => false,
-                    Opens::If(condition) => {
-                        condition.holds(self.sought.profile, &|i| Some(self.mark(i, way.gates)))
-                    }
+                    Opens::If(condition) => condition
+                        .holds(self.sought.evaluation.profile, &|i| Some(self.mark(i, way.gates))),
                 };
                 if is_raised && !open {
                     continue;
@@ -604,7 +604,7 @@ impl<'a> Search<'a> {
     fn mark(&self, question: usize, gates: u64) -> u8 {
         match self.items[question].as_ref().and_then(|item| item.gate) {
             Some(gate) => (gates >> gate.shift & 3) as u8,
-            None => self.sought.before.questions[question].low.unwrap_or(0),
+            None => self.sought.evaluation.assessment.questions[question].low.unwrap_or(0),
         }
     }
 
@@ -625,7 +625,7 @@ impl<'a> Search<'a> {
         // A share and a score, both in per cent, over eight sections.
         common.checked_mul(100 * 100 * 16).filter(|most| i128::try_from(*most).is_ok())?;
         let need = i128::from(self.sought.level.total);
-        for (section, ways) in self.sought.edition.sections.iter().zip(sections) {
+        for (section, ways) in self.sought.evaluation.edition.sections.iter().zip(sections) {
             for way in ways.iter_mut().filter(|way| way.out_of > 0) {
                 let unit = i128::from(section.share) * (common as i128 / i128::from(way.out_of));
                 way.earned = unit * (100 * way.earned - need * i128::from(way.out_of));

@@ -6,7 +6,7 @@ use crate::picture::{ACCENT, INK, LINE, PAPER, SANS, SOFT, mosaic, signs};
 use crate::qr::{MARGIN, qr};
 use crate::xml::Text;
 use crate::{About, words};
-use tnl_engine::{Assessment, Edition};
+use tnl_engine::Evaluation;
 
 /// Where a line starts, and its look.
 const TITLE: &str = "64\" font-weight=\"700\" \
@@ -15,7 +15,8 @@ const TITLE: &str = "64\" font-weight=\"700\" \
 const SMALL: &str = "56\" fill=\"#535d58";
 
 /// The result in one picture of 1200 × 630, the size that social networks show.
-pub fn card(edition: &Edition, assessment: &Assessment, about: &About) -> String {
+pub fn card(evaluation: &Evaluation, about: &About) -> String {
+    let Evaluation { edition, ref assessment, .. } = *evaluation;
     let (sure, possible) = (assessment.sure, assessment.possible);
     let level = words::level(edition, sure, possible);
     let mut name = about.name.as_deref().unwrap_or_default();
@@ -59,7 +60,7 @@ pub fn card(edition: &Edition, assessment: &Assessment, about: &About) -> String
         "x=\"64\" y=\"{}\" width=\"400\" height=\"70\" preserveAspectRatio=\"xMinYMid\"",
         middle - 70
     );
-    signs(&mut out, &place, edition, assessment);
+    signs(&mut out, &place, evaluation);
     let stage = format!("« {} »", edition.stage(sure).name);
     line(&mut out, "64", middle + 52, 30, 400, &stage, false);
     let web = about.web();
@@ -69,7 +70,7 @@ pub fn card(edition: &Edition, assessment: &Assessment, about: &About) -> String
     let place = format!(
         "x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"xMaxYMid\""
     );
-    mosaic(&mut out, &place, edition, assessment);
+    mosaic(&mut out, &place, evaluation);
     if let Some((size, path)) = code {
         let (start, around) = (-MARGIN, size + 2 * MARGIN);
         let _ = write!(
@@ -90,7 +91,8 @@ pub fn card(edition: &Edition, assessment: &Assessment, about: &About) -> String
 
 /// The sure level as a small picture that leads to the link. It bears no logo and no copyleft
 /// sign, so that nobody takes it for the label itself.
-pub fn badge(edition: &Edition, assessment: &Assessment, about: &About) -> String {
+pub fn badge(evaluation: &Evaluation, about: &About) -> String {
+    let Evaluation { edition, ref assessment, .. } = *evaluation;
     let level = match assessment.sure {
         0 => format!("auto-évalué · {}", edition.below.name),
         sure => format!("auto-évalué · niveau {sure}"),
@@ -121,7 +123,8 @@ pub fn badge(edition: &Edition, assessment: &Assessment, about: &About) -> Strin
 /// What to put into a web page to show the badge, whose file lies beside the page.
 ///
 /// An image alone cannot lead anywhere; and what it says must be there for those who do not see it.
-pub fn badge_html(edition: &Edition, assessment: &Assessment, about: &About, file: &str) -> String {
+pub fn badge_html(evaluation: &Evaluation, about: &About, file: &str) -> String {
+    let Evaluation { edition, ref assessment, .. } = *evaluation;
     let level = words::level(edition, assessment.sure, assessment.sure);
     let image = format!(
         "<img src=\"{}\" width=\"300\" height=\"64\" alt=\"Auto-évalué : {} ({}). {}\">",

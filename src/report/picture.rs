@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use crate::xml::Text;
-use tnl_engine::{Assessment, Edition, Standing};
+use tnl_engine::{Edition, Evaluation, Standing};
 
 pub(super) const ACCENT: &str = "#0c6b58";
 pub(super) const PAPER: &str = "#fffdf8";
@@ -23,7 +23,8 @@ pub(super) fn signs_size(edition: &Edition) -> (usize, usize) {
 }
 
 /// The copyleft signs of a level, as on screen; `place` is the attributes that place them.
-pub(super) fn signs(out: &mut String, place: &str, edition: &Edition, assessment: &Assessment) {
+pub(super) fn signs(out: &mut String, place: &str, evaluation: &Evaluation) {
+    let Evaluation { edition, ref assessment, .. } = *evaluation;
     open(out, place, signs_size(edition));
     for number in 0..edition.levels.len() {
         let (fill, edge, letter) = if number < assessment.sure {
@@ -48,15 +49,17 @@ pub(super) fn signs(out: &mut String, place: &str, edition: &Edition, assessment
 }
 
 /// Size of the mosaic, in its own unit.
-pub(super) fn mosaic_size(edition: &Edition, assessment: &Assessment) -> (usize, usize) {
-    let cells = |section| cells(edition, assessment, section).count();
+pub(super) fn mosaic_size(evaluation: &Evaluation) -> (usize, usize) {
+    let edition = evaluation.edition;
+    let cells = |section| cells(evaluation, section).count();
     let longest = (0..edition.sections.len()).map(cells).max().unwrap_or(0);
     (names(edition) + 17 * longest, 24 * edition.sections.len())
 }
 
 /// The mosaic, as on screen: a row per volet, a cell per question, filled by its marks.
-pub(super) fn mosaic(out: &mut String, place: &str, edition: &Edition, assessment: &Assessment) {
-    open(out, place, mosaic_size(edition, assessment));
+pub(super) fn mosaic(out: &mut String, place: &str, evaluation: &Evaluation) {
+    open(out, place, mosaic_size(evaluation));
+    let edition = evaluation.edition;
     let names = names(edition);
     for (row, section) in edition.sections.iter().enumerate() {
         let _ = write!(out, "<g transform=\"translate(0 {})\" fill=\"none\">", 24 * row + 5);
@@ -65,7 +68,7 @@ pub(super) fn mosaic(out: &mut String, place: &str, edition: &Edition, assessmen
             "<text y=\"12\" fill=\"{INK}\" font-size=\"14\" font-family=\"{SANS}\">{}</text>",
             Text(&section.short)
         );
-        for (column, standing) in cells(edition, assessment, row).enumerate() {
+        for (column, standing) in cells(evaluation, row).enumerate() {
             let _ = write!(out, "<g transform=\"translate({})\"", names + 17 * column);
             cell(out, standing);
             out.push_str("</g>");
@@ -89,13 +92,9 @@ fn open(out: &mut String, place: &str, (width, height): (usize, usize)) {
 }
 
 /// Where the questions of a volet stand that are not outside of the profile.
-fn cells<'a>(
-    edition: &Edition,
-    assessment: &'a Assessment,
-    section: usize,
-) -> impl Iterator<Item = Standing> + 'a {
-    let section = &edition.sections[section];
-    let questions = &assessment.questions[section.first..section.end];
+fn cells<'a>(evaluation: &'a Evaluation, section: usize) -> impl Iterator<Item = Standing> + 'a {
+    let section = &evaluation.edition.sections[section];
+    let questions = &evaluation.assessment.questions[section.first..section.end];
     questions.iter().map(|q| q.standing).filter(|s| *s != Standing::Outside)
 }
 

@@ -3,16 +3,12 @@
 use std::fmt::{Display, Formatter, Result, Write};
 
 use crate::words;
-use tnl_engine::{Answers, Assessment, Edition, Profile};
+use tnl_engine::Evaluation;
 
 /// One line per question of the profile, per question of the volets, and per result, as CSV:
 /// UTF-8 with its mark, `;` between cells, `,` in numbers, CRLF at the end of lines.
-pub fn table(
-    edition: &Edition,
-    profile: &Profile,
-    answers: &Answers,
-    assessment: &Assessment,
-) -> String {
+pub fn table(evaluation: &Evaluation) -> String {
+    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
     // Spreadsheets know UTF-8 by its mark.
     let mut out = String::from(
         "\u{feff}Volet;Identifiant;Question;Réponse;Points au moins;Points au plus;Poids\r\n",

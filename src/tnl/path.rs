@@ -6,7 +6,7 @@ use std::fmt::Write;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_engine::{Assessment, Document, Edition, Missing, Path, deciding, grade, path};
+use tnl_engine::{Evaluation, Missing, Path, deciding, path};
 
 use crate::grade::NOTE;
 use crate::outcome::{Failure, Outcome, once, print};
@@ -86,17 +86,16 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let excluded = excluded.iter().filter(|id| !id.is_empty()).map(position);
     let excluded: Vec<usize> = excluded.collect::<Outcome<_>>()?;
 
-    let Document { profile, answers, .. } = link::document(&edition, &answers)?;
-    let assessment = grade(&edition, &profile, &answers);
-    let target = level.unwrap_or((assessment.sure + 1).min(levels));
+    let document = link::document(&edition, &answers)?;
+    let evaluation = Evaluation::of(&edition, &document);
+    let target = level.unwrap_or((evaluation.assessment.sure + 1).min(levels));
     let climb = Climb {
-        edition: &edition,
         target,
-        path: path(&edition, &profile, &answers, target, &excluded),
-        deciding: deciding(&edition, &profile, &answers, DECIDING),
-        assessment,
+        path: path(&evaluation, target, &excluded),
+        deciding: deciding(&evaluation, DECIDING),
+        evaluation,
     };
-    print(&if json { climb.json() } else { climb.text(|q| edition.questions[q].text(&profile)) })
+    print(&if json { climb.json() } else { climb.text() })
 }
 
 fn read_level(text: OsString) -> Outcome<usize> {
@@ -107,11 +106,10 @@ fn read_level(text: OsString) -> Outcome<usize> {
 
 /// A path, or what stands in its way, and from where it starts.
 struct Climb<'a> {
-    edition: &'a Edition,
+    evaluation: Evaluation<'a>,
     target: usize,
     path: Result<Path, Vec<Missing>>,
     deciding: Vec<usize>,
-    assessment: Assessment,
 }
 
 #[derive(Serialize)]
@@ -148,7 +146,11 @@ enum Lack<'a> {
 
 impl Climb<'_> {
     fn id(&self, question: usize) -> &str {
-        &self.edition.questions[question].id
+        &self.evaluation.edition.questions[question].id
+    }
+
+    fn question(&self, question: usize) -> &str {
+        self.evaluation.edition.questions[question].text(self.evaluation.profile)
     }
 
     fn json(&self) -> String {
@@ -157,8 +159,8 @@ impl Climb<'_> {
         let report = Report {
             format: "tnl-path",
             version: 1,
-            edition: &self.edition.id,
-            sure: self.assessment.sure,
+            edition: &self.evaluation.edition.id,
+            sure: self.evaluation.assessment.sure,
             target: self.target,
             steps: steps
                 .map(|step| Step {
@@ -176,7 +178,7 @@ impl Climb<'_> {
                 .map(|missing| match *missing {
                     Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
                     Missing::Floor { section, have, need } => {
-                        let section = &self.edition.sections[section].id;
+                        let section = &self.evaluation.edition.sections[section].id;
                         Lack::Floor { section, have, need: need * 10 }
                     }
                 })
@@ -190,14 +192,15 @@ impl Climb<'_> {
         text
     }
 
-    fn text<'a>(&self, question: impl Fn(usize) -> &'a str) -> String {
+    fn text(&self) -> String {
         let stage = |level: usize| {
-            let name = &self.edition.stage(level).name;
+            let name = &self.evaluation.edition.stage(level).name;
             if level == 0 { name.clone() } else { format!("{level}, {name}") }
         };
-        let mut page = format!("{} ({})\n", self.edition.title, self.edition.id);
+        let mut page =
+            format!("{} ({})\n", self.evaluation.edition.title, self.evaluation.edition.id);
         // Writing to a String cannot fail.
-        let _ = writeln!(page, "Niveau assuré   : {}", stage(self.assessment.sure));
+        let _ = writeln!(page, "Niveau assuré   : {}", stage(self.evaluation.assessment.sure));
         let _ = writeln!(page, "But             : {}", stage(self.target));
         match &self.path {
             Ok(path) if path.steps.is_empty() => page += "\nCe niveau est déjà assuré.\n",
@@ -220,7 +223,7 @@ impl Climb<'_> {
                         step.to,
                         step.effort,
                         percent(Some(step.gain)),
-                        question(step.question)
+                        self.question(step.question)
                     );
                 }
             }
@@ -230,7 +233,7 @@ impl Climb<'_> {
                     let (what, have, need) = match *missing {
                         Missing::Total { have, need } => ("le total", have, need),
                         Missing::Floor { section, have, need } => {
-                            (self.edition.sections[section].short.as_str(), have, need)
+                            (self.evaluation.edition.sections[section].short.as_str(), have, need)
                         }
                     };
                     let have = percent(Some(have));
@@ -241,7 +244,7 @@ impl Climb<'_> {
         if !self.deciding.is_empty() {
             page += "\nÀ vérifier d’abord :\n";
             for q in &self.deciding {
-                let _ = writeln!(page, "  {} : {}", self.id(*q), question(*q));
+                let _ = writeln!(page, "  {} : {}", self.id(*q), self.question(*q));
             }
         }
         let _ = writeln!(page, "\n{NOTE}");

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use tnl_authoring::words::io;
-use tnl_engine::grade;
+use tnl_engine::Evaluation;
 use tnl_report::{About, badge, card, opendocument, table};
 
 use crate::outcome::{Failure, Outcome, once, print};
@@ -60,8 +60,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let edition = sound::edition(&path)?;
     let actions = actions.map(|path: PathBuf| sound::actions(&path)).transpose()?;
     let document = link::document(&edition, &answers)?;
-    let (profile, answers) = (&document.profile, &document.answers);
-    let assessment = grade(&edition, profile, answers);
+    let evaluation = Evaluation::of(&edition, &document);
 
     let unusable = |path: &PathBuf, error: &std::io::Error| {
         Failure::Unusable(format!("{} : {}", path.display(), io(error)))
@@ -69,13 +68,10 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     fs::create_dir_all(&out).map_err(|error| unusable(&out, &error))?;
     let mut told = String::new();
     for (name, text) in [
-        (
-            "rapport.fodt",
-            opendocument(&edition, profile, answers, &assessment, &about, actions.as_ref()),
-        ),
-        ("reponses.csv", table(&edition, profile, answers, &assessment)),
-        ("carte.svg", card(&edition, &assessment, &about)),
-        ("badge.svg", badge(&edition, &assessment, &about)),
+        ("rapport.fodt", opendocument(&evaluation, &about, actions.as_ref())),
+        ("reponses.csv", table(&evaluation)),
+        ("carte.svg", card(&evaluation, &about)),
+        ("badge.svg", badge(&evaluation, &about)),
     ] {
         let path = out.join(name);
         fs::write(&path, text).map_err(|error| unusable(&path, &error))?;

@@ -2,7 +2,7 @@
 
 use crate::About;
 use crate::opendocument::page::Page;
-use tnl_engine::{Assessment, Edition, Profile};
+use tnl_engine::Evaluation;
 
 /// For each type of the profile: the collectivité, its council, who heads it. The last is for all
 /// others.
@@ -79,13 +79,8 @@ const ACT: &[[&str; 2]] = &[
     ["Act", "Le secrétariat de séance : …"],
 ];
 
-pub(super) fn write(
-    page: &mut Page,
-    edition: &Edition,
-    profile: &Profile,
-    assessment: &Assessment,
-    about: &About,
-) {
+pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
+    let Evaluation { edition, profile, ref assessment, .. } = *evaluation;
     let field = edition.profile.iter().position(|field| field.id == "type");
     let kind = field.map_or("", |at| &edition.profile[at].choices[profile.choice(at)].id);
     let [others @ .., last] = &BODIES;

@@ -7,9 +7,7 @@ use crate::picture::{mosaic, mosaic_size, signs, signs_size};
 use crate::xml::Text;
 use crate::{About, words};
 use page::Page;
-use tnl_engine::{
-    Actions, Answers, Assessment, Candidature, Edition, Missing, Profile, Section, Standing,
-};
+use tnl_engine::{Actions, Candidature, Evaluation, Missing, Section, Standing};
 
 const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -18,15 +16,8 @@ const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// The whole result with a draft resolution, as a flat OpenDocument text (`.fodt`).
 ///
 /// With the actions, it also says how to apply to the label and which evidence to gather.
-pub fn opendocument(
-    edition: &Edition,
-    profile: &Profile,
-    answers: &Answers,
-    assessment: &Assessment,
-    about: &About,
-    actions: Option<&Actions>,
-) -> String {
-    let report = Report { edition, profile, answers, assessment, about };
+pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Actions>) -> String {
+    let report = Report { evaluation, about };
     let mut page = Page(ROOT.to_owned());
     let name = about.name.as_deref().unwrap_or_default();
     page.write(format_args!(
@@ -44,23 +35,21 @@ pub fn opendocument(
     if let Some(actions) = actions {
         report.applying(&mut page, actions);
     }
-    deliberation::write(&mut page, edition, profile, assessment, about);
+    deliberation::write(&mut page, evaluation, about);
     page.0.push_str("</office:text></office:body></office:document>\n");
     page.0
 }
 
 struct Report<'a> {
-    edition: &'a Edition,
-    profile: &'a Profile,
-    answers: &'a Answers,
-    assessment: &'a Assessment,
+    evaluation: &'a Evaluation<'a>,
     about: &'a About,
 }
 
 impl Report<'_> {
     /// Who, when, and the level.
     fn level(&self, page: &mut Page) {
-        let Report { edition, assessment, about, .. } = *self;
+        let Report { evaluation, about } = *self;
+        let Evaluation { edition, ref assessment, .. } = *evaluation;
         page.p("Title", words::TITLE);
         if let Some(name) = &about.name {
             page.p("Subtitle", name);
@@ -75,7 +64,7 @@ impl Report<'_> {
         let level = words::level(edition, sure, possible);
         page.p("Heading_20_1", &level);
         let mut svg = String::new();
-        signs(&mut svg, "", edition, assessment);
+        signs(&mut svg, "", evaluation);
         page.picture(&svg, &level, signs_size(edition));
         let (unknown, open) = (assessment.unknown(), asked - answered);
         page.p("Text_20_body", &words::verdict(edition, sure, possible, unknown + open));
@@ -103,11 +92,11 @@ impl Report<'_> {
     /// The mosaic, and a line per volet.
     fn sections(&self, page: &mut Page) {
         const WIDTHS: &[u32] = &[41, 78, 17, 17, 17];
-        let Report { edition, assessment, .. } = *self;
+        let Evaluation { edition, ref assessment, .. } = *self.evaluation;
         page.p("Heading_20_1", "Volet par volet");
         let mut svg = String::new();
-        mosaic(&mut svg, "", edition, assessment);
-        let (width, height) = mosaic_size(edition, assessment);
+        mosaic(&mut svg, "", self.evaluation);
+        let (width, height) = mosaic_size(self.evaluation);
         // A cell is as large as a letter, unless the page is too narrow.
         let narrow = (width * 3 / 4).max(480);
         let size = (width * 360 / narrow, height * 360 / narrow);
@@ -136,7 +125,7 @@ impl Report<'_> {
 
     /// What is missing for the level after the sure one.
     fn next_level(&self, page: &mut Page) {
-        let Report { edition, assessment, .. } = *self;
+        let Evaluation { edition, ref assessment, .. } = *self.evaluation;
         let next = assessment.sure;
         let (Some(level), Some(result)) = (edition.levels.get(next), assessment.levels.get(next))
         else {
@@ -161,7 +150,7 @@ impl Report<'_> {
     fn answers(&self, page: &mut Page) {
         const PROFILE: &[u32] = &[90, 80];
         const WIDTHS: &[u32] = &[10, 70, 56, 17, 17];
-        let Report { edition, profile, answers, assessment, .. } = *self;
+        let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
         page.p("Heading_20_1", "Les réponses, question par question");
         page.p("Text_20_body", words::COUNTED_LEAD);
         page.p("Note", &edition.method);
@@ -189,10 +178,10 @@ impl Report<'_> {
 
     /// The questions of a volet that apply to the profile, numbered as on screen.
     fn shown(&self, volet: usize) -> impl Iterator<Item = (String, usize)> {
-        let Section { first, end, .. } = self.edition.sections[volet];
+        let Section { first, end, .. } = self.evaluation.edition.sections[volet];
         let mut number = 0;
         (first..end).filter_map(move |place| {
-            if self.assessment.questions[place].standing == Standing::Outside {
+            if self.evaluation.assessment.questions[place].standing == Standing::Outside {
                 return None;
             }
             number += 1;
@@ -203,7 +192,7 @@ impl Report<'_> {
     /// The legal texts behind the questions, beside the answers.
     fn duties(&self, page: &mut Page) {
         const WIDTHS: &[u32] = &[56, 64, 10, 40];
-        let Report { edition, profile, answers, assessment, .. } = *self;
+        let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
         let mut some = false;
         for volet in 0..edition.sections.len() {
             for (number, place) in self.shown(volet) {
@@ -236,7 +225,7 @@ impl Report<'_> {
     /// What an application asks for, and what it can rest on.
     fn applying(&self, page: &mut Page, actions: &Actions) {
         const WIDTHS: &[u32] = &[10, 46, 52, 52, 10];
-        let Report { edition, profile, answers, assessment, .. } = *self;
+        let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
         page.p("Heading_20_1", words::APPLYING);
         page.p("Notice", words::NOT_THE_LABEL);
         if let Some(candidature) = &actions.candidature {

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tnl_engine::{Missing, Score, Standing};
+use tnl_engine::{Evaluation, Missing, Score, Standing};
 
-use super::{Graded, NOTE};
+use super::NOTE;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -81,13 +81,13 @@ enum Lack<'a> {
     Floor { section: &'a str, have: u32, need: u32 },
 }
 
-pub(super) fn render(graded: &Graded) -> String {
-    let Graded { edition, document, assessment } = graded;
+pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
+    let Evaluation { edition, profile: chosen, ref assessment, .. } = *evaluation;
     let section_id = |position: usize| edition.sections[position].id.as_str();
     let stage = |level| Stage { level, name: &edition.stage(level).name };
     let profile = edition.profile.iter().enumerate().map(|(position, field)| {
-        let choice = &field.choices[document.profile.choice(position)].id;
-        (field.id.as_str(), Choice { choice, chosen: document.profile.is_chosen(position) })
+        let choice = &field.choices[chosen.choice(position)].id;
+        (field.id.as_str(), Choice { choice, chosen: chosen.is_chosen(position) })
     });
     let sections = edition.sections.iter().zip(&assessment.sections).map(|(section, result)| {
         let score = bounds(result.score, result.best);
@@ -131,7 +131,7 @@ pub(super) fn render(graded: &Graded) -> String {
         answered: assessment.answered(),
         asked: assessment.asked(),
         unknown: assessment.unknown(),
-        set_aside: document.set_aside(),
+        set_aside,
         sections: sections.collect(),
         questions: questions.collect(),
         levels: levels.collect(),

@@ -6,7 +6,7 @@ mod text;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
-use tnl_engine::{Assessment, Document, Edition, grade};
+use tnl_engine::Evaluation;
 
 use crate::outcome::{Failure, Outcome, once, print};
 use crate::{link, sound};
@@ -54,25 +54,6 @@ Le résultat --json, dont les noms ne changeront pas :
 Code de sortie : 0, tout est noté ; 1, un fichier ne peut pas l’être ; 2, commande mal écrite.
 ";
 
-/// Some answers with what they are worth.
-struct Graded<'a> {
-    edition: &'a Edition,
-    document: Document,
-    assessment: Assessment,
-}
-
-impl<'a> Graded<'a> {
-    fn read(edition: &'a Edition, text: &str) -> Result<Self, String> {
-        let document = Document::read(edition, text).map_err(|error| error.to_string())?;
-        Ok(Graded::of(edition, document))
-    }
-
-    fn of(edition: &'a Edition, document: Document) -> Self {
-        let assessment = grade(edition, &document.profile, &document.answers);
-        Graded { edition, document, assessment }
-    }
-}
-
 pub(super) fn run(arguments: &mut Parser) -> Outcome {
     let (mut edition, mut answers, mut csv, mut json) = (None, None, None, false);
     while let Some(argument) = arguments.next()? {
@@ -100,6 +81,7 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
     if directory {
         return table::run(&edition, &answers, csv.as_deref());
     }
-    let graded = Graded::of(&edition, link::document(&edition, &answers)?);
-    print(&if json { json::render(&graded) } else { text::render(&graded) })
+    let document = link::document(&edition, &answers)?;
+    let render = if json { json::render } else { text::render };
+    print(&render(&Evaluation::of(&edition, &document), document.set_aside()))
 }

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use csv::{Writer, WriterBuilder};
 use tnl_authoring::source;
 use tnl_authoring::words::{count, io};
-use tnl_engine::{Document, Edition};
+use tnl_engine::{Document, Edition, Evaluation};
 
-use super::Graded;
 use crate::outcome::{Failure, Outcome, print, tell};
 use crate::words;
 
@@ -70,9 +69,10 @@ fn row(edition: &Edition, path: &Path) -> Row {
     // Of a file that cannot be graded, the edition at least may be known.
     let named = text.as_ref().ok().and_then(|text| Document::edition_of(text).ok());
     let mut cells = vec![name, named.unwrap_or_default()];
-    match text.and_then(|text| Graded::read(edition, &text)) {
-        Ok(graded) => {
-            cells.extend(results(&graded));
+    let read = |text: String| Document::read(edition, &text).map_err(|error| error.to_string());
+    match text.and_then(read) {
+        Ok(document) => {
+            cells.extend(results(&Evaluation::of(edition, &document)));
             cells.push(String::new());
             Row { cells, failed: false }
         }
@@ -84,14 +84,14 @@ fn row(edition: &Edition, path: &Path) -> Row {
     }
 }
 
-fn results(graded: &Graded) -> Vec<String> {
-    let Graded { edition, document, assessment } = graded;
+fn results(evaluation: &Evaluation) -> Vec<String> {
+    let Evaluation { edition, profile, ref assessment, .. } = *evaluation;
     let percent = |permille: Option<u32>| permille.map_or(String::new(), words::decimal);
-    let profile = edition.profile.iter().enumerate().map(|(position, field)| {
-        let choice = &field.choices[document.profile.choice(position)].id;
-        if document.profile.is_chosen(position) { choice.clone() } else { String::new() }
+    let choices = edition.profile.iter().enumerate().map(|(position, field)| {
+        let choice = &field.choices[profile.choice(position)].id;
+        if profile.is_chosen(position) { choice.clone() } else { String::new() }
     });
-    let mut cells: Vec<String> = profile.collect();
+    let mut cells: Vec<String> = choices.collect();
     cells.push(assessment.sure.to_string());
     cells.push(assessment.possible.to_string());
     cells.push(percent(assessment.total.permille()));

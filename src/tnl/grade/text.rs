@@ -3,16 +3,18 @@
 use std::fmt::{Display, Write};
 
 use tnl_authoring::words::count;
-use tnl_engine::{Edition, Level, LevelResult, Missing, QuestionResult, Score, Standing};
+use tnl_engine::{
+    Edition, Evaluation, Level, LevelResult, Missing, QuestionResult, Score, Standing,
+};
 
-use super::{Graded, NOTE};
+use super::NOTE;
 use crate::words::percent;
 
-pub(super) fn render(graded: &Graded) -> String {
+pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     let mut page = Page(String::new());
-    head(&mut page, graded);
-    sections(&mut page, graded);
-    levels(&mut page, graded);
+    head(&mut page, evaluation, set_aside);
+    sections(&mut page, evaluation);
+    levels(&mut page, evaluation);
     page.line(format_args!("\n{NOTE}"));
     page.0
 }
@@ -26,18 +28,18 @@ impl Page {
     }
 }
 
-fn head(page: &mut Page, graded: &Graded) {
-    let Graded { edition, document, assessment } = graded;
+fn head(page: &mut Page, evaluation: &Evaluation, set_aside: usize) {
+    let Evaluation { edition, profile, ref assessment, .. } = *evaluation;
     page.line(format_args!("{} ({})", edition.title, edition.id));
     for (position, field) in edition.profile.iter().enumerate() {
-        let choice = &field.choices[document.profile.choice(position)].text;
-        let supposed = if document.profile.is_chosen(position) { "" } else { " (supposé)" };
+        let choice = &field.choices[profile.choice(position)].text;
+        let supposed = if profile.is_chosen(position) { "" } else { " (supposé)" };
         page.line(format_args!("  {} {choice}{supposed}", field.text));
     }
     let (sure, possible) = (assessment.sure, assessment.possible);
     page.line("");
-    page.line(format_args!("Niveau assuré   : {}", stage(graded, sure)));
-    page.line(format_args!("Niveau possible : {}", stage(graded, possible)));
+    page.line(format_args!("Niveau assuré   : {}", stage(edition, sure)));
+    page.line(format_args!("Niveau possible : {}", stage(edition, possible)));
     page.line(format_args!("Total           : {}", range(assessment.total, assessment.best_total)));
     page.line(format_args!(
         "Réponses        : {} sur {}, dont {} « je ne sais pas »",
@@ -45,14 +47,14 @@ fn head(page: &mut Page, graded: &Graded) {
         assessment.asked(),
         assessment.unknown()
     ));
-    if document.set_aside() > 0 {
+    if set_aside > 0 {
         let what = "Réponses inconnues de ce questionnaire, qui ne comptent pas";
-        page.line(format_args!("{what} : {}", document.set_aside()));
+        page.line(format_args!("{what} : {set_aside}"));
     }
 }
 
-fn sections(page: &mut Page, graded: &Graded) {
-    let Graded { edition, assessment, .. } = graded;
+fn sections(page: &mut Page, evaluation: &Evaluation) {
+    let Evaluation { edition, ref assessment, .. } = *evaluation;
     let width = edition.questions.iter().map(|q| q.id.len()).max().unwrap_or(0);
     for (section, result) in edition.sections.iter().zip(&assessment.sections) {
         let thin = if result.thin { " ; peu de questions y comptent" } else { "" };
@@ -70,11 +72,11 @@ fn sections(page: &mut Page, graded: &Graded) {
     }
 }
 
-fn levels(page: &mut Page, graded: &Graded) {
-    let Graded { edition, assessment, .. } = graded;
+fn levels(page: &mut Page, evaluation: &Evaluation) {
+    let Evaluation { edition, ref assessment, .. } = *evaluation;
     page.line("\nNiveaux");
     for (position, (level, result)) in edition.levels.iter().zip(&assessment.levels).enumerate() {
-        page.line(format_args!("  {} : {}", stage(graded, position + 1), reached(result)));
+        page.line(format_args!("  {} : {}", stage(edition, position + 1), reached(result)));
         page.line(format_args!(
             "    demande un total de {} %{}",
             level.total,
@@ -103,8 +105,8 @@ fn floors(edition: &Edition, level: &Level) -> String {
     if floors.is_empty() { String::new() } else { format!(", et {}", floors.join(", ")) }
 }
 
-fn stage(graded: &Graded, level: usize) -> String {
-    let name = &graded.edition.stage(level).name;
+fn stage(edition: &Edition, level: usize) -> String {
+    let name = &edition.stage(level).name;
     if level == 0 { name.clone() } else { format!("{level}, {name}") }
 }
 

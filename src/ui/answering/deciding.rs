@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tnl_engine::{Place, deciding};
+use tnl_engine::{Evaluation, Place, deciding};
 
 use crate::dom::{El, button, el, p};
 use crate::state::Session;
@@ -58,7 +58,7 @@ fn found_midway(session: &Session) -> Vec<usize> {
 
 fn found(session: &Session, most: usize) -> Vec<usize> {
     let document = session.document();
-    deciding(&session.edition, &document.profile, &document.answers, most)
+    deciding(&Evaluation::of(&session.edition, &document), most)
 }
 
 fn list(session: &Session, title: &str, found: &[usize]) -> Vec<El> {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Actions, Assessment, Missing, Path, Place, Plan, PlanMark, Question, Standing, Step, path,
+    Actions, Assessment, Evaluation, Missing, Path, Place, Plan, PlanMark, Question, Standing,
+    Step, path,
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -67,7 +68,7 @@ impl Desk {
         let target = target.unwrap_or(assessment.sure + 1);
         let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
         let document = session.document();
-        let found = path(edition, &document.profile, &document.answers, target, &excluded);
+        let found = path(&Evaluation::of(edition, &document), target, &excluded);
 
         let aim = self.aim(&assessment, target);
         let outcome = match &found {

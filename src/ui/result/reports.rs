@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition};
+use tnl_engine::{Document, Edition, Evaluation};
 use tnl_report::words::day;
 use tnl_report::{About, badge, badge_html, card, opendocument, table};
 use wasm_bindgen::prelude::*;
@@ -125,31 +125,28 @@ impl Source {
     fn report(&self) -> String {
         let document = self.session.document();
         let about = self.about(&document);
-        let assessment = self.session.graded.get_untracked();
         let actions = self.visit.library.actions.get_untracked();
-        let Document { profile, answers, .. } = &document;
-        opendocument(self.edition(), profile, answers, &assessment, &about, actions.as_deref())
+        opendocument(&Evaluation::of(self.edition(), &document), &about, actions.as_deref())
     }
 
     fn table(&self) -> String {
-        let Document { profile, answers, .. } = self.session.document();
-        table(self.edition(), &profile, &answers, &self.session.graded.get_untracked())
+        table(&Evaluation::of(self.edition(), &self.session.document()))
     }
 
     fn card(&self) -> String {
-        let about = self.about(&self.session.document());
-        card(self.edition(), &self.session.graded.get_untracked(), &about)
+        let document = self.session.document();
+        card(&Evaluation::of(self.edition(), &document), &self.about(&document))
     }
 
     fn badge(&self) -> String {
-        let about = self.about(&self.session.document());
-        badge(self.edition(), &self.session.graded.get_untracked(), &about)
+        let document = self.session.document();
+        badge(&Evaluation::of(self.edition(), &document), &self.about(&document))
     }
 
     fn snippet(&self) -> String {
-        let about = self.about(&self.session.document());
-        let assessment = self.session.graded.get_untracked();
-        badge_html(self.edition(), &assessment, &about, &self.file("-badge.svg"))
+        let document = self.session.document();
+        let evaluation = Evaluation::of(self.edition(), &document);
+        badge_html(&evaluation, &self.about(&document), &self.file("-badge.svg"))
     }
 }
 

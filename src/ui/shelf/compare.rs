@@ -1,6 +1,6 @@
 //! Evaluations side by side: over the years, with a neighbour, from one edition to another.
 
-use tnl_engine::{Assessment, Document, Score, carry, grade};
+use tnl_engine::{Assessment, Evaluation, Score, carry, grade};
 
 use crate::dom::{El, button, details, el, heading, p};
 use crate::pictures::radar;
@@ -123,8 +123,8 @@ fn same_answers(compared: &[Compared]) -> El {
     let mut lines = Vec::new();
     for one in compared {
         for other in compared.iter().filter(|other| other.edition.id != one.edition.id) {
-            let Document { profile, answers, .. } = &one.document;
-            let carried = carry(&one.edition, profile, answers, &other.edition);
+            let evaluation = Evaluation::of(&one.edition, &one.document);
+            let carried = carry(&evaluation, &other.edition);
             let graded = grade(&other.edition, &carried.profile, &carried.answers);
             let level = words::level(&other.edition, graded.sure, graded.possible);
             let edition = other.in_language(&other.edition.title);

@@ -1,0 +1,43 @@
+//! Answers with what they are worth: what travels from the engine to reports and screens.
+
+use crate::{Answers, Assessment, Document, Edition, Profile, grade};
+
+/// The answers of one collectivité to one edition, and their grade.
+///
+/// ```
+/// use tnl_engine::{Answer, Document, Edition, Evaluation};
+///
+/// let text = include_str!("../../tests/frozen/edition-v1.json");
+/// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+/// let mut document = Document::new(&edition);
+/// document.answers.set(0, Some(Answer::One(1)));
+///
+/// let evaluation = Evaluation::of(&edition, &document);
+/// assert_eq!(evaluation.assessment.answered(), 1);
+/// assert_eq!(evaluation.answers.get(0), Some(Answer::One(1)));
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation<'a> {
+    /// The questions and how they are graded.
+    pub edition: &'a Edition,
+    /// Who answers.
+    pub profile: &'a Profile,
+    /// What was said.
+    pub answers: &'a Answers,
+    /// What [`grade`] makes of these answers.
+    pub assessment: Assessment,
+}
+
+impl<'a> Evaluation<'a> {
+    /// Grades the answers of a profile.
+    pub fn new(edition: &'a Edition, profile: &'a Profile, answers: &'a Answers) -> Self {
+        let assessment = grade(edition, profile, answers);
+        Evaluation { edition, profile, answers, assessment }
+    }
+
+    /// Grades a document of this edition.
+    pub fn of(edition: &'a Edition, document: &'a Document) -> Self {
+        Evaluation::new(edition, &document.profile, &document.answers)
+    }
+}
