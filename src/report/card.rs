@@ -8,18 +8,18 @@ use crate::xml::Text;
 use crate::{About, words};
 use tnl_engine::Evaluation;
 
-/// Where a line starts, and its look.
-const TITLE: &str = "64\" font-weight=\"700\" \
-     font-family=\"ui-serif, Charter, Cambria, 'Noto Serif', 'DejaVu Serif', serif";
-
-const SMALL: &str = "56\" fill=\"#535d58";
+/// Looks of a line: attributes of its element.
+const TITLE: &str = "font-weight=\"700\" \
+     font-family=\"ui-serif, Charter, Cambria, 'Noto Serif', 'DejaVu Serif', serif\"";
+const BOLD: &str = "font-weight=\"700\"";
+const PLAIN: &str = "";
 
 /// The result in one picture of 1200 × 630, the size that social networks show.
 pub fn card(evaluation: &Evaluation, about: &About) -> String {
     let Evaluation { edition, ref assessment, .. } = *evaluation;
     let (sure, possible) = (assessment.sure, assessment.possible);
     let level = words::level(edition, sure, possible);
-    let mut name = about.name.as_deref().unwrap_or_default();
+    let name = about.name.as_deref().unwrap_or_default();
     let date = about.date.as_deref().unwrap_or_default();
 
     let mut told = format!("{}, {}. ", words::TITLE, edition.title);
@@ -39,18 +39,23 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         words::INDICATIVE,
         words::TITLE
     );
-    line(&mut out, "1136\" text-anchor=\"end\" fill=\"#535d58", 84, 28, 420, date, false);
+    let look = format!("text-anchor=\"end\" fill=\"{SOFT}\"");
+    Line { x: 1136, y: 84, size: 28, room: 420, look: &look }.cut(&mut out, date);
     let mut y = 104;
-    for more in [true, false] {
-        if !name.is_empty() {
+    if !name.is_empty() {
+        y += 52;
+        let first = Line { x: 64, y, size: 44, room: 1072, look: TITLE };
+        let rest = first.wrap(&mut out, name);
+        if !rest.is_empty() {
             y += 52;
-            name = line(&mut out, TITLE, y, 44, 1072, name, more);
+            Line { y, ..first }.cut(&mut out, rest);
         }
     }
     y += 78;
     // « Niveau 5 » can be larger than a sentence.
     let size = if sure == possible { 60 } else { 46 };
-    line(&mut out, &format!("{TITLE}\" fill=\"{ACCENT}"), y, size, 1072, &level, false);
+    let look = format!("{TITLE} fill=\"{ACCENT}\"");
+    Line { x: 64, y, size, room: 1072, look: &look }.cut(&mut out, &level);
 
     // What is left above the line: the signs over the name of the level, and the mosaic.
     y += 30;
@@ -62,7 +67,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
     );
     signs(&mut out, &place, evaluation);
     let stage = format!("« {} »", edition.stage(sure).name);
-    line(&mut out, "64", middle + 52, 30, 400, &stage, false);
+    Line { x: 64, y: middle + 52, size: 30, room: 400, look: PLAIN }.cut(&mut out, &stage);
     let web = about.web();
     let code = web.and_then(|(link, _)| qr(link));
     // The mosaic makes room for the code.
@@ -84,7 +89,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
 
     // Of the address, what people know again; the code carries the rest.
     let address = web.map_or("", |(_, shown)| shown.split('#').next().unwrap_or_default());
-    line(&mut out, "64", 604, 22, 1072, address, false);
+    Line { x: 64, y: 604, size: 22, room: 1072, look: PLAIN }.cut(&mut out, address);
     out.push_str("</svg>");
     out
 }
@@ -107,8 +112,10 @@ pub fn badge(evaluation: &Evaluation, about: &About) -> String {
         "<rect x=\"1\" y=\"1\" width=\"298\" height=\"62\" rx=\"8\" fill=\"{PAPER}\" \
          stroke=\"{ACCENT}\" stroke-width=\"2\"/>"
     );
-    line(&mut out, "56\" font-weight=\"700", 30, 14, 236, &level, false);
-    line(&mut out, SMALL, 48, 12, 240, "auto-évaluation indicative", false);
+    Line { x: 56, y: 30, size: 14, room: 236, look: BOLD }.cut(&mut out, &level);
+    let look = format!("fill=\"{SOFT}\"");
+    let note = Line { x: 56, y: 48, size: 12, room: 240, look: &look };
+    note.cut(&mut out, "auto-évaluation indicative");
     // Steps, full up to the level.
     let count = edition.levels.len();
     for step in 0..count {
@@ -150,49 +157,72 @@ fn open(width: u32, title: &str, description: &str) -> String {
     )
 }
 
-/// One line of a text; what it has no room for is left for the next line if there is one `more`,
-/// else cut. `x` may bring more attributes.
-fn line<'a>(
-    out: &mut String,
-    x: &str,
+/// Where a line of text stands, and its look.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    x: u32,
     y: u32,
+    /// Of the font.
     size: u32,
+    /// How wide the line may be.
     room: u32,
-    text: &'a str,
-    more: bool,
-) -> &'a str {
-    let room = 1000 * room / size;
-    let mut rest = text.chars();
-    let mut line = String::new();
-    // Where the line can end: with « … », or after a word.
-    let (mut cut, mut blank) = (0, None);
-    let mut used = 0;
-    while let Some(c) = rest.next() {
-        used += letter_width(c);
-        if used > room {
-            match blank {
-                Some((end, after)) if more => {
-                    line.truncate(end);
-                    rest = after;
-                }
-                _ => {
-                    line.truncate(cut);
-                    line.push('…');
-                    rest = "".chars();
-                }
+    /// More attributes.
+    look: &'a str,
+}
+
+impl Line<'_> {
+    /// Writes what there is room for, up to a blank, and gives the rest for another line.
+    fn wrap<'t>(self, out: &mut String, text: &'t str) -> &'t str {
+        match self.overflow(text) {
+            Some((_, Some(blank))) => {
+                self.write(out, &text[..blank], "");
+                &text[blank..]
             }
-            break;
-        }
-        line.push(c);
-        if used + letter_width('…') <= room {
-            cut = line.len();
-        }
-        if c == ' ' {
-            blank = Some((line.len(), rest.clone()));
+            _ => {
+                self.cut(out, text);
+                ""
+            }
         }
     }
-    let _ = write!(out, "<text y=\"{y}\" font-size=\"{size}\" x=\"{x}\">{}</text>", Text(&line));
-    rest.as_str()
+
+    /// Writes what there is room for; the rest gives way to « … ».
+    fn cut(self, out: &mut String, text: &str) {
+        match self.overflow(text) {
+            Some((end, _)) => self.write(out, &text[..end], "…"),
+            None => self.write(out, text, ""),
+        }
+    }
+
+    /// Where a text can end that there is no room for: before « … », and after a blank.
+    fn overflow(self, text: &str) -> Option<(usize, Option<usize>)> {
+        let room = 1000 * self.room / self.size;
+        let (mut used, mut end, mut blank) = (0, 0, None);
+        for (at, c) in text.char_indices() {
+            used += letter_width(c);
+            if used > room {
+                return Some((end, blank));
+            }
+            let after = at + c.len_utf8();
+            if used + letter_width('…') <= room {
+                end = after;
+            }
+            if c == ' ' {
+                blank = Some(after);
+            }
+        }
+        None
+    }
+
+    fn write(self, out: &mut String, text: &str, end: &str) {
+        let Line { x, y, size, look, .. } = self;
+        let space = if look.is_empty() { "" } else { " " };
+        let text = Text(text);
+        // Writing to a String cannot fail.
+        let _ = write!(
+            out,
+            "<text y=\"{y}\" font-size=\"{size}\" x=\"{x}\"{space}{look}>{text}{end}</text>"
+        );
+    }
 }
 
 /// How wide a letter may be, in thousandths of the size of the font. Which font will draw it is
