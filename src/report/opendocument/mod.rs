@@ -6,7 +6,7 @@ mod page;
 use crate::picture::{mosaic, mosaic_size, signs, signs_size};
 use crate::xml::Text;
 use crate::{About, words};
-use page::Page;
+use page::{Column, Page};
 use tnl_engine::{Actions, Candidature, Evaluation, Missing, Section, Standing};
 
 const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -91,7 +91,8 @@ impl Report<'_> {
 
     /// The mosaic, and a line per volet.
     fn sections(&self, page: &mut Page) {
-        const WIDTHS: &[u32] = &[41, 78, 17, 17, 17];
+        const COLUMNS: &[Column] =
+            &[Column::text(41), Column::text(78), Column::NUMBER, Column::NUMBER, Column::NUMBER];
         let Evaluation { edition, ref assessment, .. } = *self.evaluation;
         page.p("Heading_20_1", "Volet par volet");
         let mut svg = String::new();
@@ -103,13 +104,13 @@ impl Report<'_> {
         page.picture(&svg, "Mosaïque des réponses", size);
         page.p("Note", words::MOSAIC_LEAD);
         page.table(
-            WIDTHS,
+            COLUMNS,
             &["Volet", "En bref", "Score sur 100", "Score possible", "Part du total"],
         );
         let mut row = |title: &str, said: &str, score, best, share| {
             let (score, best) = (words::score(score), words::score(best));
             let cells = [title, said, &score, &best, &format!("{share} %")];
-            page.row("Contents", WIDTHS, &cells);
+            page.row("Contents", COLUMNS, &cells);
         };
         for (section, result) in edition.sections.iter().zip(&assessment.sections) {
             let said = result.score.permille().and_then(|permille| section.sentence(permille));
@@ -148,8 +149,9 @@ impl Report<'_> {
 
     /// Everything that was asked and said.
     fn answers(&self, page: &mut Page) {
-        const PROFILE: &[u32] = &[90, 80];
-        const WIDTHS: &[u32] = &[10, 70, 56, 17, 17];
+        const PROFILE: &[Column] = &[Column::text(90), Column::text(80)];
+        const COLUMNS: &[Column] =
+            &[Column::text(10), Column::text(70), Column::text(56), Column::NUMBER, Column::NUMBER];
         let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
         page.p("Heading_20_1", "Les réponses, question par question");
         page.p("Text_20_body", words::COUNTED_LEAD);
@@ -163,14 +165,14 @@ impl Report<'_> {
         page.end_table();
         for (volet, section) in edition.sections.iter().enumerate() {
             page.p("Heading_20_2", &format!("{}. {}", volet + 1, section.title));
-            page.table(WIDTHS, &["N°", "Question", "Réponse", "Points", "Poids"]);
+            page.table(COLUMNS, &["N°", "Question", "Réponse", "Points", "Poids"]);
             for (number, place) in self.shown(volet) {
                 let (question, result) = (&edition.questions[place], assessment.questions[place]);
                 let said = words::said(question, result.standing, answers.get(place));
                 let (marks, weight) = (words::marks(result), result.weight.to_string());
                 let weight = if result.low.is_some() { &weight } else { "–" };
                 let cells = [&*number, question.text(profile), &said, &marks, weight];
-                page.row("Contents", WIDTHS, &cells);
+                page.row("Contents", COLUMNS, &cells);
             }
             page.end_table();
         }
@@ -191,7 +193,8 @@ impl Report<'_> {
 
     /// The legal texts behind the questions, beside the answers.
     fn duties(&self, page: &mut Page) {
-        const WIDTHS: &[u32] = &[56, 64, 10, 40];
+        const COLUMNS: &[Column] =
+            &[Column::text(56), Column::text(64), Column::text(10), Column::text(40)];
         let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
         let mut some = false;
         for volet in 0..edition.sections.len() {
@@ -207,13 +210,13 @@ impl Report<'_> {
                         }
                         let titles =
                             ["Ce qui est demandé", "Texte, seuil et date", "N°", "Réponse donnée"];
-                        page.table(WIDTHS, &titles);
+                        page.table(COLUMNS, &titles);
                     }
                     let standing = assessment.questions[place].standing;
                     let said = words::said(question, standing, answers.get(place));
                     let said = format!("{said} ({})", words::stands(standing));
                     let (asks, text) = (words::duty(duty), words::reference(duty));
-                    page.row("Contents", WIDTHS, &[&asks, &text, &number, &said]);
+                    page.row("Contents", COLUMNS, &[&asks, &text, &number, &said]);
                 }
             }
         }
@@ -224,7 +227,13 @@ impl Report<'_> {
 
     /// What an application asks for, and what it can rest on.
     fn applying(&self, page: &mut Page, actions: &Actions) {
-        const WIDTHS: &[u32] = &[10, 46, 52, 52, 10];
+        const COLUMNS: &[Column] = &[
+            Column::text(10),
+            Column::text(46),
+            Column::text(52),
+            Column::text(52),
+            Column::text(10),
+        ];
         let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
         page.p("Heading_20_1", words::APPLYING);
         page.p("Notice", words::NOT_THE_LABEL);
@@ -242,14 +251,14 @@ impl Report<'_> {
         } else {
             page.p("Lead", words::EVIDENCE_LEAD);
             let titles = ["N°", "Question", "Réponse donnée", "Preuves à réunir", "Prêt"];
-            page.table(WIDTHS, &titles);
+            page.table(COLUMNS, &titles);
             for (number, place, standing) in claimed {
                 let question = &edition.questions[place];
                 let said = words::said(question, standing, answers.get(place));
                 let action = actions.for_criterion(&question.id);
                 let (evidence, tick) = action.map_or(("", ""), |a| (&*a.evidence, "☐"));
                 let cells = [&*number, question.text(profile), &said, evidence, tick];
-                page.row("Contents", WIDTHS, &cells);
+                page.row("Contents", COLUMNS, &cells);
             }
             page.end_table();
         }

@@ -5,6 +5,28 @@ use std::fmt::Write;
 use crate::xml::{Text, base64};
 use tnl_engine::Fact;
 
+/// A column of a table.
+pub(super) struct Column {
+    /// In millimetres; `styles.xml` has a style for each width.
+    width: u32,
+    kind: Kind,
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    Text,
+    Number,
+}
+
+impl Column {
+    /// Wide enough for its title.
+    pub(super) const NUMBER: Column = Column { width: 17, kind: Kind::Number };
+
+    pub(super) const fn text(width: u32) -> Column {
+        Column { width, kind: Kind::Text }
+    }
+}
+
 /// The document so far. Styles are named as `styles.xml` names them.
 pub(super) struct Page(pub(super) String);
 
@@ -78,22 +100,21 @@ impl Page {
         ));
     }
 
-    /// Opens a table whose titles are repeated on every page. Columns are named by their width in
-    /// millimetres; the narrow ones hold numbers.
-    pub(super) fn table(&mut self, widths: &[u32], titles: &[&str]) {
+    /// Opens a table whose titles are repeated on every page.
+    pub(super) fn table(&mut self, columns: &[Column], titles: &[&str]) {
         self.0.push_str("<table:table table:style-name=\"T\">");
-        for width in widths {
+        for Column { width, .. } in columns {
             self.write(format_args!("<table:table-column table:style-name=\"w{width}\"/>"));
         }
         self.0.push_str("<table:table-header-rows>");
-        self.row("Heading", widths, titles);
+        self.row("Heading", columns, titles);
         self.0.push_str("</table:table-header-rows>\n");
     }
 
-    pub(super) fn row(&mut self, style: &str, widths: &[u32], cells: &[&str]) {
+    pub(super) fn row(&mut self, style: &str, columns: &[Column], cells: &[&str]) {
         self.0.push_str("<table:table-row>");
-        for (width, text) in widths.iter().zip(cells) {
-            let number = if *width == 17 { "_20_Number" } else { "" };
+        for (column, text) in columns.iter().zip(cells) {
+            let number = if column.kind == Kind::Number { "_20_Number" } else { "" };
             self.write(format_args!("<table:table-cell table:style-name=\"{style}\">"));
             self.p(&format!("Table_20_{style}{number}"), text);
             self.0.push_str("</table:table-cell>");
