@@ -22,16 +22,3 @@ impl Display for Text<'_> {
         Ok(())
     }
 }
-
-/// Binary data as XML carries them.
-pub(super) fn base64(out: &mut String, data: &[u8]) {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for three in data.chunks(3) {
-        let byte = |place: usize| usize::from(three.get(place).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let sign = SIGNS[bits >> (18 - 6 * place) & 63];
-            out.push(if place > three.len() { '=' } else { char::from(sign) });
-        }
-    }
-}

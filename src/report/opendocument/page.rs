@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::xml::{Text, base64};
+use base64ct::{Base64, Encoding};
 use tnl_engine::Fact;
+
+use crate::xml::Text;
 
 /// A column of a table.
 pub(super) struct Column {
@@ -93,7 +95,7 @@ impl Page {
              svg:width=\"{width}pt\" svg:height=\"{height}pt\">\
              <draw:image draw:mime-type=\"image/svg+xml\"><office:binary-data>"
         ));
-        base64(&mut self.0, svg.as_bytes());
+        self.0.push_str(&Base64::encode_string(svg.as_bytes()));
         self.write(format_args!(
             "</office:binary-data></draw:image><svg:desc>{}</svg:desc></draw:frame></text:p>\n",
             Text(told)
