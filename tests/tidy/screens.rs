@@ -4,6 +4,47 @@ use super::{Faults, File, Kind, files, rust_files, words};
 
 const SCREENS: &str = "src/ui/";
 
+/// A folder names only itself and those before it. So a folder is a program: a visitor waits for
+/// `answering`, which must not draw in the result, nor what was kept or received.
+#[test]
+fn the_folders_of_the_screens_stand_one_above_the_other() {
+    const FOLDERS: [&str; 8] =
+        ["page", "words", "dom", "state", "pictures", "answering", "result", "shelf"];
+    const ABOVE: [&str; 4] = ["lib.rs", "app.rs", "programs.rs", "build.rs"];
+    let mut faults = Faults::default();
+    for folder in FOLDERS {
+        // Says so if there is none.
+        assert!(!rust_files(&format!("{SCREENS}{folder}/")).is_empty(), "no file in {folder}/");
+    }
+    for file in rust_files(SCREENS) {
+        let place = &file.path[SCREENS.len()..];
+        let Some((folder, name)) = place.split_once('/') else {
+            if !ABOVE.contains(&place) {
+                faults.add(&file, 1, "stands in no folder".into());
+            }
+            continue;
+        };
+        let Some(height) = FOLDERS.iter().position(|other| *other == folder) else {
+            faults.add(&file, 1, format!("{folder}/ has no place among the folders"));
+            continue;
+        };
+        for piece in file.pieces(Kind::Code) {
+            for rest in piece.text.split("crate::").skip(1) {
+                let named = words(rest).next().unwrap_or_default();
+                if rest.starts_with('{') || !FOLDERS[..=height].contains(&named) {
+                    faults.add(&file, piece.line, format!("{folder}/ names crate::{named}"));
+                }
+            }
+            // The same in other words.
+            let up = if name == "mod.rs" { "super::" } else { "super::super::" };
+            if piece.text.contains(up) {
+                faults.add(&file, piece.line, format!("{up} leaves {folder}/"));
+            }
+        }
+    }
+    faults.tell();
+}
+
 /// Every access to the storage may be refused, and only this file knows what to do then; what a host
 /// page keeps is none of our business.
 #[test]
@@ -11,7 +52,7 @@ fn one_file_touches_the_storage_and_no_key_but_ours() {
     let mut faults = Faults::default();
     let mut keys = 0;
     for file in rust_files(SCREENS) {
-        if file.path.ends_with("/storage.rs") {
+        if file.path.ends_with("/page/storage.rs") {
             for key in file.pieces(Kind::Text).filter(|text| looks_like_a_key(&text.text)) {
                 keys += 1;
                 if !key.text.starts_with("tnl:") {
@@ -88,7 +129,7 @@ fn who_listens_to_the_window_stops_listening() {
             }
         }
         // The builder takes back all that it adds.
-        if !file.path.ends_with("/element.rs") {
+        if !file.path.ends_with("/dom/element.rs") {
             forbid(&file, &["add_event_listener_with_callback"], &mut faults);
         }
     }
@@ -166,7 +207,7 @@ fn no_screen_grades() {
     ];
     let mut faults = Faults::default();
     for file in rust_files(SCREENS) {
-        if ["/counted.rs", "/en.rs"].iter().any(|name| file.path.ends_with(name)) {
+        if ["/result/counted.rs", "/words/en.rs"].iter().any(|name| file.path.ends_with(name)) {
             continue;
         }
         for piece in file.pieces(Kind::Code) {
