@@ -8,6 +8,7 @@ use crate::{Edition, Node, Problem, Profile};
 ///
 /// Only [`Laureates::read`] makes one, and it refuses any defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Laureates {
     /// One per collectivité and year, in the order of the file.
     pub laureates: Vec<Laureate>,

@@ -7,6 +7,7 @@ use crate::{Answer, Answers, Condition, Day, Profile};
 
 /// One year's questionnaire with its grading.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Edition {
     /// Kebab-case identifier, also the name of its file: `tnl-2024`.
     pub id: String,
