@@ -9,7 +9,7 @@ mod grade;
 mod link;
 mod outcome;
 mod path;
-mod report_files;
+mod report;
 mod serve;
 mod sound;
 mod words;
@@ -74,7 +74,7 @@ fn dispatch(arguments: &mut Parser, command: &mut String) -> Outcome {
         "compile" => compile::run,
         "grade" => grade::run,
         "path" => path::run,
-        "report" => report_files::run,
+        "report" => report::run,
         "link" => link::run,
         "serve" => serve::run,
         _ => {
