@@ -8,10 +8,9 @@ use std::path::Path;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_authoring::words::io;
 use tnl_engine::{Edition, Node, Value as Tree};
 
-use crate::outcome::{Failure, Outcome, once, print};
+use crate::outcome::{Failure, Outcome, once, print, refused};
 use tnl_authoring::review::{ACTIONS, LAUREATES, review};
 
 const HELP: &str = "\
@@ -133,7 +132,7 @@ fn remove(table: &mut Node, keys: &[&str]) {
 }
 
 fn create(directory: &Path) -> Outcome {
-    fs::create_dir_all(directory).map_err(|error| failure(directory, &error))
+    fs::create_dir_all(directory).map_err(|error| refused(directory, &error))
 }
 
 /// Writes what is new; a date that does not change spares a download.
@@ -142,14 +141,10 @@ fn write(path: &Path, content: &impl Serialize, told: &mut String) -> Outcome {
     let text = serde_json::to_string(content).map_err(unwritable)?;
     let same = fs::read(path).is_ok_and(|before| before == text.as_bytes());
     if !same {
-        fs::write(path, &text).map_err(|error| failure(path, &error))?;
+        fs::write(path, &text).map_err(|error| refused(path, &error))?;
     }
     let state = if same { "inchangé" } else { "écrit" };
     // Writing to a String cannot fail.
     let _ = writeln!(told, "{} : {state} ({} octets)", path.display(), text.len());
     Ok(())
-}
-
-fn failure(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Unusable(format!("{} : {}", path.display(), io(error)))
 }

@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 use tnl_authoring::source;
 use tnl_engine::{Document, Edition, Month, Shared};
 
-use crate::outcome::{Failure, Outcome, once, print, tell};
+use crate::outcome::{Failure, Outcome, once, print, required, tell};
 use crate::sound;
 
 const HELP: &str = "\
@@ -57,8 +57,8 @@ fn encode(arguments: &mut Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let edition = edition.ok_or_else(|| missing("--edition"))?;
-    let answers = answers.ok_or_else(|| missing("--answers"))?;
+    let edition = required(edition, "--edition")?;
+    let answers = required(answers, "--answers")?;
     let edition = sound::edition(&edition)?;
     let document = document(&edition, &answers)?;
     if document.set_aside() > 0 {
@@ -68,10 +68,6 @@ fn encode(arguments: &mut Parser) -> Outcome {
     let Document { profile, answers, .. } = document;
     let shared = Shared { profile, answers, label, month };
     print(&format!("{}\n", shared.link(&edition, &base.unwrap_or_default())))
-}
-
-fn missing(option: &str) -> Failure {
-    Failure::Misuse(format!("il manque l’option {option}"))
 }
 
 fn read_label(text: OsString) -> Outcome<String> {
@@ -97,7 +93,7 @@ fn decode(arguments: &mut Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let edition = edition.ok_or_else(|| missing("--edition"))?;
+    let edition = required(edition, "--edition")?;
     if links.is_empty() {
         return Err(Failure::Misuse("donnez au moins un lien".into()));
     }

@@ -6,6 +6,7 @@
 mod check;
 mod compile;
 mod grade;
+mod lack;
 mod link;
 mod outcome;
 mod path;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tnl_authoring::words::io;
 
@@ -35,6 +35,16 @@ impl From<lexopt::Error> for Failure {
             Custom(error) => error.to_string(),
         })
     }
+}
+
+/// The value of an option that must come.
+pub(crate) fn required<T>(value: Option<T>, option: &str) -> Outcome<T> {
+    value.ok_or_else(|| Failure::Misuse(format!("il manque l’option {option}")))
+}
+
+/// A file that the system refuses.
+pub(crate) fn refused(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Unusable(format!("{} : {}", path.display(), io(error)))
 }
 
 /// Keeps the value of an option that must not come twice.

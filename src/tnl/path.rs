@@ -8,9 +8,11 @@ use lexopt::prelude::*;
 use serde::Serialize;
 use tnl_engine::{Evaluation, Missing, Path, deciding, path};
 
-use crate::grade::NOTE;
-use crate::outcome::{Failure, Outcome, once, print};
-use crate::words::percent;
+use tnl_report::words::INDICATIVE;
+
+use crate::lack::Lack;
+use crate::outcome::{Failure, Outcome, once, print, required};
+use crate::words::{percent, stage};
 use crate::{link, sound};
 
 /// How many questions to check first are told.
@@ -69,9 +71,8 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |option: &str| Failure::Misuse(format!("il manque l’option {option}"));
-    let edition = edition.ok_or_else(|| missing("--edition"))?;
-    let answers = answers.ok_or_else(|| missing("--answers"))?;
+    let edition = required(edition, "--edition")?;
+    let answers = required(answers, "--answers")?;
 
     let edition = sound::edition(&edition)?;
     let levels = edition.levels.len();
@@ -137,13 +138,6 @@ struct Step<'a> {
     gain: u32,
 }
 
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Lack<'a> {
-    Total { have: u32, need: u32 },
-    Floor { section: &'a str, have: u32, need: u32 },
-}
-
 impl Climb<'_> {
     fn id(&self, question: usize) -> &str {
         &self.evaluation.edition.questions[question].id
@@ -174,17 +168,9 @@ impl Climb<'_> {
                 .collect(),
             effort: self.path.as_ref().ok().map(|path| path.effort),
             least: self.path.as_ref().is_ok_and(|path| path.is_least),
-            missing: missing
-                .map(|missing| match *missing {
-                    Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
-                    Missing::Floor { section, have, need } => {
-                        let section = &self.evaluation.edition.sections[section].id;
-                        Lack::Floor { section, have, need: need * 10 }
-                    }
-                })
-                .collect(),
+            missing: missing.map(|missing| Lack::of(self.evaluation.edition, *missing)).collect(),
             deciding: self.deciding.iter().map(|q| self.id(*q)).collect(),
-            note: NOTE,
+            note: INDICATIVE,
         };
         // Writing texts and numbers to memory cannot fail.
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
@@ -193,15 +179,11 @@ impl Climb<'_> {
     }
 
     fn text(&self) -> String {
-        let stage = |level: usize| {
-            let name = &self.evaluation.edition.stage(level).name;
-            if level == 0 { name.clone() } else { format!("{level}, {name}") }
-        };
-        let mut page =
-            format!("{} ({})\n", self.evaluation.edition.title, self.evaluation.edition.id);
+        let Evaluation { edition, ref assessment, .. } = self.evaluation;
+        let mut page = format!("{} ({})\n", edition.title, edition.id);
         // Writing to a String cannot fail.
-        let _ = writeln!(page, "Niveau assuré   : {}", stage(self.evaluation.assessment.sure));
-        let _ = writeln!(page, "But             : {}", stage(self.target));
+        let _ = writeln!(page, "Niveau assuré   : {}", stage(edition, assessment.sure));
+        let _ = writeln!(page, "But             : {}", stage(edition, self.target));
         match &self.path {
             Ok(path) if path.steps.is_empty() => page += "\nCe niveau est déjà assuré.\n",
             Ok(path) => {
@@ -233,7 +215,7 @@ impl Climb<'_> {
                     let (what, have, need) = match *missing {
                         Missing::Total { have, need } => ("le total", have, need),
                         Missing::Floor { section, have, need } => {
-                            (self.evaluation.edition.sections[section].short.as_str(), have, need)
+                            (edition.sections[section].short.as_str(), have, need)
                         }
                     };
                     let have = percent(Some(have));
@@ -247,7 +229,7 @@ impl Climb<'_> {
                 let _ = writeln!(page, "  {} : {}", self.id(*q), self.question(*q));
             }
         }
-        let _ = writeln!(page, "\n{NOTE}");
+        let _ = writeln!(page, "\n{INDICATIVE}");
         page
     }
 }

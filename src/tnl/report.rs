@@ -5,11 +5,10 @@ use std::path::PathBuf;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
-use tnl_authoring::words::io;
 use tnl_engine::Evaluation;
 use tnl_report::{About, badge, card, opendocument, table};
 
-use crate::outcome::{Failure, Outcome, once, print};
+use crate::outcome::{Outcome, once, print, refused, required};
 use crate::{link, sound};
 
 const HELP: &str = "\
@@ -50,10 +49,9 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |option: &str| Failure::Misuse(format!("il manque l’option {option}"));
-    let path = edition.ok_or_else(|| missing("--edition"))?;
-    let answers = answers.ok_or_else(|| missing("--answers"))?;
-    let out = out.ok_or_else(|| missing("--out"))?;
+    let path = required(edition, "--edition")?;
+    let answers = required(answers, "--answers")?;
+    let out = required(out, "--out")?;
     let text = |value: Option<PathBuf>| value.map(|value| value.to_string_lossy().into_owned());
     let about = About { name: text(name), date: text(date), link: None };
 
@@ -62,10 +60,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let document = link::document(&edition, &answers)?;
     let evaluation = Evaluation::of(&edition, &document);
 
-    let unusable = |path: &PathBuf, error: &std::io::Error| {
-        Failure::Unusable(format!("{} : {}", path.display(), io(error)))
-    };
-    fs::create_dir_all(&out).map_err(|error| unusable(&out, &error))?;
+    fs::create_dir_all(&out).map_err(|error| refused(&out, &error))?;
     let mut told = String::new();
     for (name, text) in [
         ("rapport.fodt", opendocument(&evaluation, &about, actions.as_ref())),
@@ -74,7 +69,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
         ("badge.svg", badge(&evaluation, &about)),
     ] {
         let path = out.join(name);
-        fs::write(&path, text).map_err(|error| unusable(&path, &error))?;
+        fs::write(&path, text).map_err(|error| refused(&path, &error))?;
         told += &format!("{} : écrit\n", path.display());
     }
     print(&told)

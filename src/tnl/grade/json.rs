@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tnl_engine::{Evaluation, Missing, Score, Standing};
+use tnl_engine::{Evaluation, Score, Standing};
+use tnl_report::words::INDICATIVE;
 
-use super::NOTE;
+use crate::lack::Lack;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -74,13 +75,6 @@ struct Level<'a> {
     missing: Vec<Lack<'a>>,
 }
 
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Lack<'a> {
-    Total { have: u32, need: u32 },
-    Floor { section: &'a str, have: u32, need: u32 },
-}
-
 pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     let Evaluation { edition, profile: chosen, ref assessment, .. } = *evaluation;
     let section_id = |position: usize| edition.sections[position].id.as_str();
@@ -109,16 +103,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
         name: &level.stage.name,
         sure: result.sure,
         possible: result.possible,
-        missing: result
-            .missing
-            .iter()
-            .map(|missing| match *missing {
-                Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
-                Missing::Floor { section, have, need } => {
-                    Lack::Floor { section: section_id(section), have, need: need * 10 }
-                }
-            })
-            .collect(),
+        missing: result.missing.iter().map(|missing| Lack::of(edition, *missing)).collect(),
     });
     let report = Report {
         format: "tnl-assessment",
@@ -135,7 +120,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
         sections: sections.collect(),
         questions: questions.collect(),
         levels: levels.collect(),
-        note: NOTE,
+        note: INDICATIVE,
     };
     // Writing texts and numbers to memory cannot fail.
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();

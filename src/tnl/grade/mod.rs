@@ -8,12 +8,8 @@ use lexopt::Parser;
 use lexopt::prelude::*;
 use tnl_engine::Evaluation;
 
-use crate::outcome::{Failure, Outcome, once, print};
+use crate::outcome::{Failure, Outcome, once, print, required};
 use crate::{link, sound};
-
-/// Said with every result.
-pub(super) const NOTE: &str =
-    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
 
 const HELP: &str = "\
 Noter des réponses enregistrées par le widget, ou mises dans un lien.
@@ -66,9 +62,8 @@ pub(super) fn run(arguments: &mut Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |option: &str| Failure::Misuse(format!("il manque l’option {option}"));
-    let path = edition.ok_or_else(|| missing("--edition"))?;
-    let answers = answers.ok_or_else(|| missing("--answers"))?;
+    let path = required(edition, "--edition")?;
+    let answers = required(answers, "--answers")?;
     let directory = answers.is_dir();
     if directory && json {
         return Err(Failure::Misuse("--json ne vaut que pour un seul fichier de réponses".into()));

@@ -5,17 +5,14 @@ use std::path::{Path, PathBuf};
 
 use csv::{Writer, WriterBuilder};
 use tnl_authoring::source;
-use tnl_authoring::words::{count, io};
+use tnl_authoring::words::count;
 use tnl_engine::{Document, Edition, Evaluation};
 
-use crate::outcome::{Failure, Outcome, print, tell};
-use crate::words;
+use crate::outcome::{Failure, Outcome, print, refused, tell};
+use crate::words::tenths;
 
 pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Outcome {
-    let unusable = |path: &Path, error: &std::io::Error| {
-        Failure::Unusable(format!("{} : {}", path.display(), io(error)))
-    };
-    let files = documents(directory).map_err(|error| unusable(directory, &error))?;
+    let files = documents(directory).map_err(|error| refused(directory, &error))?;
     if files.is_empty() {
         let what = format!("{} : aucun fichier .json dans ce dossier", directory.display());
         return Err(Failure::Unusable(what));
@@ -25,7 +22,7 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
     let text = render(edition, &rows)
         .map_err(|_| Failure::Unusable("le tableau ne peut pas être écrit".into()))?;
     match out {
-        Some(path) => fs::write(path, text).map_err(|error| unusable(path, &error))?,
+        Some(path) => fs::write(path, text).map_err(|error| refused(path, &error))?,
         None => print(&text)?,
     }
     if bad == 0 {
@@ -86,7 +83,7 @@ fn row(edition: &Edition, path: &Path) -> Row {
 
 fn results(evaluation: &Evaluation) -> Vec<String> {
     let Evaluation { edition, profile, ref assessment, .. } = *evaluation;
-    let percent = |permille: Option<u32>| permille.map_or(String::new(), words::decimal);
+    let percent = |permille: Option<u32>| permille.map_or(String::new(), tenths);
     let choices = edition.profile.iter().enumerate().map(|(position, field)| {
         let choice = &field.choices[profile.choice(position)].id;
         if profile.is_chosen(position) { choice.clone() } else { String::new() }

@@ -7,15 +7,16 @@ use tnl_engine::{
     Edition, Evaluation, Level, LevelResult, Missing, QuestionResult, Score, Standing,
 };
 
-use super::NOTE;
-use crate::words::percent;
+use tnl_report::words::INDICATIVE;
+
+use crate::words::{percent, stage};
 
 pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     let mut page = Page(String::new());
     head(&mut page, evaluation, set_aside);
     sections(&mut page, evaluation);
     levels(&mut page, evaluation);
-    page.line(format_args!("\n{NOTE}"));
+    page.line(format_args!("\n{INDICATIVE}"));
     page.0
 }
 
@@ -103,11 +104,6 @@ fn floors(edition: &Edition, level: &Level) -> String {
     let floors: Vec<String> =
         floors.map(|(section, least)| format!("{} {least} %", section.short)).collect();
     if floors.is_empty() { String::new() } else { format!(", et {}", floors.join(", ")) }
-}
-
-fn stage(edition: &Edition, level: usize) -> String {
-    let name = &edition.stage(level).name;
-    if level == 0 { name.clone() } else { format!("{level}, {name}") }
 }
 
 fn reached(result: &LevelResult) -> &'static str {

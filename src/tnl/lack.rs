@@ -1,0 +1,23 @@
+//! What a level lacks, for programs: a promise of `tnl grade --json` and `tnl path --json`.
+
+use serde::Serialize;
+use tnl_engine::{Edition, Missing};
+
+/// In thousandths.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum Lack<'a> {
+    Total { have: u32, need: u32 },
+    Floor { section: &'a str, have: u32, need: u32 },
+}
+
+impl<'a> Lack<'a> {
+    pub(crate) fn of(edition: &'a Edition, missing: Missing) -> Self {
+        match missing {
+            Missing::Total { have, need } => Lack::Total { have, need: need * 10 },
+            Missing::Floor { section, have, need } => {
+                Lack::Floor { section: &edition.sections[section].id, have, need: need * 10 }
+            }
+        }
+    }
+}
