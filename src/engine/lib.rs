@@ -28,47 +28,47 @@
 
 mod actions;
 mod answers;
+mod climb;
 mod compare;
 mod condition;
 mod cursor;
 mod day;
 mod deciding;
 mod document;
+mod edition;
 mod evaluation;
 mod example;
 mod fingerprint;
 mod grading;
 mod laureates;
 mod month;
-mod path;
 mod plan;
-mod problems;
+mod problem;
 mod profile;
-mod questionnaire;
 mod reading;
 mod share;
 mod tree;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
 pub use answers::{Answer, Answers};
+pub use climb::{Path, Step, path};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
 pub use day::Day;
 pub use deciding::deciding;
 pub use document::{Document, DocumentError, Place, Slot, newest};
+pub use edition::{
+    Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
+    Section, Sentence, Stage, Term, Variant,
+};
 pub use evaluation::Evaluation;
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };
 pub use laureates::{Awarded, Body, Distribution, Grade, Laureate, Laureates};
 pub use month::Month;
-pub use path::{Path, Step, path};
 pub use plan::{Plan, PlanMark};
-pub use problems::Problem;
+pub use problem::Problem;
 pub use profile::Profile;
-pub use questionnaire::{
-    Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
-    Section, Sentence, Stage, Term, Variant,
-};
 pub use share::{ShareError, Shared};
 pub use tree::{Node, Value};
