@@ -13,8 +13,8 @@ use std::cmp::Reverse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tnl_engine::{
-    Answer, Answers, Edition, Evaluation, Missing, Path, Profile, Question, Scale, Standing, Step,
-    deciding, grade, path,
+    Answer, Answers, Climb, Edition, Evaluation, Missing, Profile, Question, Scale, Standing, Step,
+    climb, deciding, grade,
 };
 use tnl_tests::made::{level, one, several};
 use tnl_tests::random::Case;
@@ -32,8 +32,8 @@ fn check(edition: &Edition, cases: &[(&str, usize, &str, &str)]) {
         let (profile, answers) = said::read(edition, said);
         let excluded: Vec<usize> =
             excluded.split_whitespace().map(|id| edition.question(id).expect("an id")).collect();
-        let told = match path(&Evaluation::new(edition, &profile, &answers), *target, &excluded) {
-            Ok(path) => told(edition, &path),
+        let told = match climb(&Evaluation::new(edition, &profile, &answers), *target, &excluded) {
+            Ok(climb) => told(edition, &climb),
             Err(missing) => missing_words(&missing),
         };
         assert_eq!(told, *expected, "said: {said}, level {target}, without {excluded:?}");
@@ -41,14 +41,14 @@ fn check(edition: &Edition, cases: &[(&str, usize, &str, &str)]) {
 }
 
 /// `a 0→3, b 1→2 duty: effort 5`, in the order in which to do them.
-fn told(edition: &Edition, path: &Path) -> String {
+fn told(edition: &Edition, climb: &Climb) -> String {
     let step = |at: &usize| {
-        let Step { question, from, to, duty, .. } = path.steps[*at];
+        let Step { question, from, to, duty, .. } = climb.steps[*at];
         let duty = if duty { " duty" } else { "" };
         format!("{} {from}→{to}{duty}", edition.questions[question].id)
     };
-    let steps: Vec<String> = path.order.iter().map(step).collect();
-    format!("{}: effort {}", steps.join(", "), path.effort)
+    let steps: Vec<String> = climb.order.iter().map(step).collect();
+    format!("{}: effort {}", steps.join(", "), climb.effort)
 }
 
 fn missing_words(missing: &[Missing]) -> String {
@@ -222,8 +222,8 @@ fn ties_are_broken_alike_in_a_long_section_and_over_many() {
         let sections = shares.iter().enumerate().map(|(s, share)| (*share, part(s)));
         let edition = edition(sections.collect(), vec![level(1, 50, json!({}))]);
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-        let path = path(&Evaluation::new(&edition, &profile, &answers), 1, &[]).unwrap();
-        let raised: Vec<usize> = path.steps.iter().map(|step| step.question).collect();
+        let climb = climb(&Evaluation::new(&edition, &profile, &answers), 1, &[]).unwrap();
+        let raised: Vec<usize> = climb.steps.iter().map(|step| step.question).collect();
         assert_eq!(raised, expected, "{shares:?}");
     }
 }
@@ -235,10 +235,10 @@ fn the_real_edition_is_reached_from_nothing_at_every_level() {
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         let mut before = 0;
         for target in 1..=edition.levels.len() {
-            let path = path(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
-            assert!(path.is_least && path.effort > before, "{id}, level {target}");
-            before = path.effort;
-            holds(&edition, &profile, &answers, target, &[], &path).unwrap();
+            let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
+            assert!(climb.is_least && climb.effort > before, "{id}, level {target}");
+            before = climb.effort;
+            holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
         }
     }
 }
@@ -337,13 +337,13 @@ fn holds(
     answers: &Answers,
     target: usize,
     excluded: &[usize],
-    path: &Path,
+    climb: &Climb,
 ) -> Result<(), TestCaseError> {
     let after =
-        grade(edition, profile, &path.improved(&Evaluation::new(edition, profile, answers)));
+        grade(edition, profile, &climb.improved(&Evaluation::new(edition, profile, answers)));
     prop_assert!(after.sure >= target, "level {} instead of {target}", after.sure);
     let mut efforts = 0;
-    for step in &path.steps {
+    for step in &climb.steps {
         let question = &edition.questions[step.question];
         prop_assert!(step.from < step.to && !excluded.contains(&step.question), "{step:?}");
         prop_assert_eq!(after.questions[step.question].standing, Standing::Marked(step.to));
@@ -353,25 +353,25 @@ fn holds(
         );
         efforts += step.effort;
     }
-    prop_assert_eq!(path.effort, efforts);
-    prop_assert!(path.steps.is_sorted_by(|a, b| a.question < b.question));
+    prop_assert_eq!(climb.effort, efforts);
+    prop_assert!(climb.steps.is_sorted_by(|a, b| a.question < b.question));
 
     // Rounded down, and beside what answers already given bring once they are opened.
-    let gains: u32 = path.steps.iter().map(|step| step.gain).sum();
+    let gains: u32 = climb.steps.iter().map(|step| step.gain).sum();
     prop_assert!(gains <= after.total.permille().unwrap());
 
-    let mut sorted = path.order.clone();
+    let mut sorted = climb.order.clone();
     sorted.sort_unstable();
-    prop_assert_eq!(sorted, (0..path.steps.len()).collect::<Vec<_>>());
+    prop_assert_eq!(sorted, (0..climb.steps.len()).collect::<Vec<_>>());
     // Done in this order, each step is one of a question that is asked by then.
     let mut answers = answers.clone();
-    for at in &path.order {
-        let Step { question, to, .. } = path.steps[*at];
+    for at in &climb.order {
+        let Step { question, to, .. } = climb.steps[*at];
         let got = grade(edition, profile, &answers);
         prop_assert!(
             got.questions[question].standing.is_asked(),
             "{:?} too early",
-            path.steps[*at]
+            climb.steps[*at]
         );
         answers.set(question, edition.questions[question].answer_worth(profile, to));
     }
@@ -403,13 +403,13 @@ proptest! {
         every.visit(0, &mut answers.clone(), &mut Vec::new());
         for (at, least) in every.least.into_iter().enumerate() {
             let target = at + 1;
-            match (path(&Evaluation::new(edition, profile, answers), target, &excluded), least) {
-                (Ok(path), Some(least)) => {
-                    prop_assert!(path.is_least);
+            match (climb(&Evaluation::new(edition, profile, answers), target, &excluded), least) {
+                (Ok(climb), Some(least)) => {
+                    prop_assert!(climb.is_least);
                     let steps: Vec<_> =
-                        path.steps.iter().map(|s| (s.question, s.from, s.to)).collect();
+                        climb.steps.iter().map(|s| (s.question, s.from, s.to)).collect();
                     prop_assert_eq!(rank(edition, profile, &steps), least, "level {}", target);
-                    holds(edition, profile, answers, target, &excluded, &path)?;
+                    holds(edition, profile, answers, target, &excluded, &climb)?;
                 }
                 (Err(missing), None) => prop_assert!(!missing.is_empty()),
                 (got, least) => prop_assert!(false, "level {target}: {got:?}, {least:?}"),
@@ -428,9 +428,9 @@ fn a_large_edition_has_its_least_path_too() {
     for (q, question) in edition.questions.iter().enumerate() {
         answers.set(q, question.answer_worth(&profile, (q % 4) as u8));
     }
-    let path = path(&Evaluation::new(&edition, &profile, &answers), 5, &[]).unwrap();
-    assert!(path.is_least);
-    holds(&edition, &profile, &answers, 5, &[], &path).unwrap();
+    let climb = climb(&Evaluation::new(&edition, &profile, &answers), 5, &[]).unwrap();
+    assert!(climb.is_least);
+    holds(&edition, &profile, &answers, 5, &[], &climb).unwrap();
 }
 
 /// Forty questions that all look back at the same forty: every mark would have to be remembered.
@@ -455,12 +455,12 @@ fn an_edition_too_intertwined_gets_a_path_without_proof() {
         );
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         for target in 1..=3 {
-            let path = path(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
-            assert!(!path.is_least);
-            holds(&edition, &profile, &answers, target, &[], &path).unwrap();
-            for step in &path.steps {
-                let kept = path.steps.iter().filter(|kept| kept.question != step.question);
-                let left = Path { steps: kept.copied().collect(), ..path.clone() };
+            let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
+            assert!(!climb.is_least);
+            holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
+            for step in &climb.steps {
+                let kept = climb.steps.iter().filter(|kept| kept.question != step.question);
+                let left = Climb { steps: kept.copied().collect(), ..climb.clone() };
                 let after = left.improved(&Evaluation::new(&edition, &profile, &answers));
                 assert!(grade(&edition, &profile, &after).sure < target, "{step:?} is of no use");
             }
@@ -556,10 +556,10 @@ proptest! {
         let Case { edition, profile, answers, .. } = &case;
         let known = edition.levels.len();
         let excluded = [usize::MAX, edition.questions.len() + far];
-        prop_assert_eq!(path(&Evaluation::new(edition, profile, answers), known + far, &[]), Err(Vec::new()));
+        prop_assert_eq!(climb(&Evaluation::new(edition, profile, answers), known + far, &[]), Err(Vec::new()));
         prop_assert_eq!(
-            path(&Evaluation::new(edition, profile, answers), known, &excluded),
-            path(&Evaluation::new(edition, profile, answers), known, &[])
+            climb(&Evaluation::new(edition, profile, answers), known, &excluded),
+            climb(&Evaluation::new(edition, profile, answers), known, &[])
         );
     }
 }

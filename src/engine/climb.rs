@@ -11,8 +11,8 @@
 //!
 //! # Bound
 //! The work is at most [`MOST_WORK`] ways looked at. An edition whose conditions are too
-//! intertwined for that (many marks looked back at from far away), or too large, gets a path that
-//! reaches the level, but that is not proven least: [`Path::is_least`] says so. Of paths of the
+//! intertwined for that (many marks looked back at from far away), or too large, gets a climb that
+//! reaches the level, but that is not proven least: [`Climb::is_least`] says so. Of climbs of the
 //! same least effort, the first [`MOST_TIES`] at each section are compared; no edition measured,
 //! up to 800 questions, has that many.
 
@@ -32,12 +32,12 @@ const MOST_TIES: usize = 2_000;
 const MOST_TIES_AT_ONCE: usize = 200_000;
 /// Marks that later questions may look back at, at any one place: two bits each.
 const MOST_GATES: u32 = 32;
-/// Questions graded in all while a path that is not proven least is shortened.
+/// Questions graded in all while a climb that is not proven least is shortened.
 const MOST_GRADED: usize = 4_000_000;
 
 /// Improvements that reach a level.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
+pub struct Climb {
     /// The improvements, in edition order; none if the level is reached already.
     pub steps: Vec<Step>,
     /// Positions in `steps`, best first: sections below their minimum come first, then what earns
@@ -46,8 +46,8 @@ pub struct Path {
     pub order: Vec<usize>,
     /// The efforts of the steps together.
     pub effort: u32,
-    /// No other path needs less effort. False only where the conditions of an edition are too
-    /// intertwined to tell; the path reaches the level all the same.
+    /// No other climb needs less effort. False only where the conditions of an edition are too
+    /// intertwined to tell; the climb reaches the level all the same.
     pub is_least: bool,
 }
 
@@ -64,7 +64,7 @@ pub struct Step {
     pub effort: u32,
     /// It answers a legal duty that binds this profile.
     pub duty: bool,
-    /// What its own marks bring to the total at the end of the path, in thousandths, rounded down.
+    /// What its own marks bring to the total at the end of the climb, in thousandths, rounded down.
     pub gain: u32,
 }
 
@@ -79,21 +79,21 @@ impl Effort {
     }
 }
 
-impl Path {
+impl Climb {
     /// The answers once every step is done.
     pub fn improved(&self, evaluation: &Evaluation) -> Answers {
         raised(evaluation, self.steps.iter().map(|step| (step.question, step.to)))
     }
 }
 
-/// The path of least effort to a level (0 is before level 1), without raising the `excluded`
+/// The climb of least effort to a level (0 is before level 1), without raising the `excluded`
 /// questions, given by position.
 ///
 /// A step raises one question to a mark that its scale has for this profile. What is not known
-/// stands at 0, as for the sure level. A hidden question is raised only where the path opens it,
+/// stands at 0, as for the sure level. A hidden question is raised only where the climb opens it,
 /// and then starts from the answer it holds, if any. « Non concerné » stays.
 ///
-/// Of several paths of least effort: the one of fewest steps; then with most steps that answer a
+/// Of several climbs of least effort: the one of fewest steps; then with most steps that answer a
 /// binding duty; then whose questions come first; then whose first marks are lowest.
 ///
 /// # Errors
@@ -101,24 +101,24 @@ impl Path {
 /// is empty if the edition has no such level.
 ///
 /// ```
-/// # use tnl_engine::{Document, Edition, Evaluation, Missing, path};
+/// # use tnl_engine::{Document, Edition, Evaluation, Missing, climb};
 /// # fn demo(edition: &Edition) -> Result<(), Vec<Missing>> {
 /// let mut document = Document::new(edition);
 /// let evaluation = Evaluation::of(edition, &document);
-/// let path = path(&evaluation, 2, &[])?;
-/// document.answers = path.improved(&evaluation);
+/// let climb = climb(&evaluation, 2, &[])?;
+/// document.answers = climb.improved(&evaluation);
 /// assert!(Evaluation::of(edition, &document).assessment.sure >= 2);
 /// # Ok(())
 /// # }
 /// ```
-pub fn path(
+pub fn climb(
     evaluation: &Evaluation,
     target: usize,
     excluded: &[usize],
-) -> Result<Path, Vec<Missing>> {
+) -> Result<Climb, Vec<Missing>> {
     let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
     if assessment.sure >= target {
-        return Ok(Path { steps: Vec::new(), order: Vec::new(), effort: 0, is_least: true });
+        return Ok(Climb { steps: Vec::new(), order: Vec::new(), effort: 0, is_least: true });
     }
     let Some(level) = edition.levels.get(target - 1) else { return Err(Vec::new()) };
     let mut free = vec![true; edition.questions.len()];
@@ -220,7 +220,7 @@ impl Sought<'_> {
         grade(self.evaluation.edition, self.evaluation.profile, &answers)
     }
 
-    /// A path not proven least: what earns most for its effort until the level is reached, then
+    /// A climb not proven least: what earns most for its effort until the level is reached, then
     /// without what turns out not to be needed. No step of it can be left out, save in an edition
     /// of thousands of questions, where not every step is tried.
     fn short(&self) -> Vec<(usize, u8)> {
@@ -262,7 +262,7 @@ impl Sought<'_> {
     }
 
     /// What there is to say of the marks to reach, given in edition order.
-    fn told(&self, to: Vec<(usize, u8)>, is_least: bool) -> Path {
+    fn told(&self, to: Vec<(usize, u8)>, is_least: bool) -> Climb {
         let after = self.after(&to);
         let step = |&(question, to): &(usize, u8)| {
             let from = self.ways[question][0];
@@ -280,7 +280,7 @@ impl Sought<'_> {
         let steps: Vec<Step> = to.iter().map(step).collect();
         let effort = steps.iter().map(|step| step.effort).sum();
         let order = self.order(&steps, &after);
-        Path { steps, order, effort, is_least }
+        Climb { steps, order, effort, is_least }
     }
 
     fn order(&self, steps: &[Step], after: &Assessment) -> Vec<usize> {

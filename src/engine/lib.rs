@@ -51,7 +51,7 @@ mod tree;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
 pub use answers::{Answer, Answers};
-pub use climb::{Path, Step, path};
+pub use climb::{Climb, Step, climb};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
 pub use day::Day;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_engine::{Evaluation, Missing, Path, deciding, path};
+use tnl_engine::{Climb, Evaluation, Missing, climb, deciding};
 
 use tnl_report::words::INDICATIVE;
 
@@ -90,13 +90,13 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let document = link::document(&edition, &answers)?;
     let evaluation = Evaluation::of(&edition, &document);
     let target = level.unwrap_or((evaluation.assessment.sure + 1).min(levels));
-    let climb = Climb {
+    let found = Found {
         target,
-        path: path(&evaluation, target, &excluded),
+        climb: climb(&evaluation, target, &excluded),
         deciding: deciding(&evaluation, DECIDING),
         evaluation,
     };
-    print(&if json { climb.json() } else { climb.text() })
+    print(&if json { found.json() } else { found.text() })
 }
 
 fn read_level(text: OsString) -> Outcome<usize> {
@@ -105,11 +105,11 @@ fn read_level(text: OsString) -> Outcome<usize> {
     level.ok_or_else(|| Failure::Misuse(format!("« {text} » n’est pas un niveau")))
 }
 
-/// A path, or what stands in its way, and from where it starts.
-struct Climb<'a> {
+/// A climb, or what stands in its way, and from where it starts.
+struct Found<'a> {
     evaluation: Evaluation<'a>,
     target: usize,
-    path: Result<Path, Vec<Missing>>,
+    climb: Result<Climb, Vec<Missing>>,
     deciding: Vec<usize>,
 }
 
@@ -138,7 +138,7 @@ struct Step<'a> {
     gain: u32,
 }
 
-impl Climb<'_> {
+impl Found<'_> {
     fn id(&self, question: usize) -> &str {
         &self.evaluation.edition.questions[question].id
     }
@@ -148,8 +148,9 @@ impl Climb<'_> {
     }
 
     fn json(&self) -> String {
-        let steps = self.path.iter().flat_map(|path| path.order.iter().map(|at| &path.steps[*at]));
-        let missing = self.path.as_ref().err().into_iter().flatten();
+        let steps =
+            self.climb.iter().flat_map(|climb| climb.order.iter().map(|at| &climb.steps[*at]));
+        let missing = self.climb.as_ref().err().into_iter().flatten();
         let report = Report {
             format: "tnl-path",
             version: 1,
@@ -166,8 +167,8 @@ impl Climb<'_> {
                     gain: step.gain,
                 })
                 .collect(),
-            effort: self.path.as_ref().ok().map(|path| path.effort),
-            least: self.path.as_ref().is_ok_and(|path| path.is_least),
+            effort: self.climb.as_ref().ok().map(|climb| climb.effort),
+            least: self.climb.as_ref().is_ok_and(|climb| climb.is_least),
             missing: missing.map(|missing| Lack::of(self.evaluation.edition, *missing)).collect(),
             deciding: self.deciding.iter().map(|q| self.id(*q)).collect(),
             note: INDICATIVE,
@@ -184,17 +185,17 @@ impl Climb<'_> {
         // Writing to a String cannot fail.
         let _ = writeln!(page, "Niveau assuré   : {}", stage(edition, assessment.sure));
         let _ = writeln!(page, "But             : {}", stage(edition, self.target));
-        match &self.path {
-            Ok(path) if path.steps.is_empty() => page += "\nCe niveau est déjà assuré.\n",
-            Ok(path) => {
-                let steps = path.steps.len();
-                let _ = writeln!(page, "Chemin          : {steps} pas, effort {}", path.effort);
-                if !path.is_least {
+        match &self.climb {
+            Ok(climb) if climb.steps.is_empty() => page += "\nCe niveau est déjà assuré.\n",
+            Ok(climb) => {
+                let steps = climb.steps.len();
+                let _ = writeln!(page, "Chemin          : {steps} pas, effort {}", climb.effort);
+                if !climb.is_least {
                     page += "Ce questionnaire est trop enchevêtré pour prouver qu’aucun chemin ne coûte moins.\n";
                 }
                 page += "\nDans cet ordre :\n";
-                for (number, at) in path.order.iter().enumerate() {
-                    let step = &path.steps[*at];
+                for (number, at) in climb.order.iter().enumerate() {
+                    let step = &climb.steps[*at];
                     let duty = if step.duty { ", obligation légale" } else { "" };
                     let _ = writeln!(
                         page,

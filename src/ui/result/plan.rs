@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Actions, Assessment, Evaluation, Missing, Path, Place, Plan, PlanMark, Question, Standing,
-    Step, path,
+    Actions, Assessment, Climb, Evaluation, Missing, Place, Plan, PlanMark, Question, Standing,
+    Step, climb,
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -68,14 +68,14 @@ impl Desk {
         let target = target.unwrap_or(assessment.sure + 1);
         let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
         let document = session.document();
-        let found = path(&Evaluation::of(edition, &document), target, &excluded);
+        let found = climb(&Evaluation::of(edition, &document), target, &excluded);
 
         let aim = self.aim(&assessment, target);
         let outcome = match &found {
-            Ok(path) => self.steps(path, target, &plan, &assessment, actions),
+            Ok(climb) => self.steps(climb, target, &plan, &assessment, actions),
             Err(missing) => vec![self.out_of_reach(missing, target)],
         };
-        let steps: &[Step] = found.as_ref().map_or(&[], |path| &path.steps);
+        let steps: &[Step] = found.as_ref().map_or(&[], |climb| &climb.steps);
         let beside = marked(&plan, |mark| mark != PlanMark::Impossible)
             .filter(|question| steps.iter().all(|step| step.question != *question))
             .filter(|question| assessment.questions[*question].low.is_some_and(|mark| mark < 3));
@@ -105,21 +105,21 @@ impl Desk {
 
     fn steps(
         &self,
-        path: &Path,
+        climb: &Climb,
         target: usize,
         plan: &Plan,
         assessment: &Assessment,
         actions: Option<&Actions>,
     ) -> Vec<El> {
-        let lead = words::plan_lead(path.steps.len(), target, path.is_least);
+        let lead = words::plan_lead(climb.steps.len(), target, climb.is_least);
         let mut parts = vec![p("", lead)];
-        if !path.is_least {
+        if !climb.is_least {
             parts.push(p("note", words::NOT_LEAST));
         }
-        let cards: Vec<El> = path
+        let cards: Vec<El> = climb
             .order
             .iter()
-            .map(|position| self.step(path.steps[*position], plan, assessment, actions))
+            .map(|position| self.step(climb.steps[*position], plan, assessment, actions))
             .collect();
         let rest = cards.len().saturating_sub(FIRST);
         let shown = if self.whole.get() { cards.len() } else { FIRST };

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
-use tnl_engine::{Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Step, path};
+use tnl_engine::{Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Step, climb};
 
 use crate::access::no_fault;
 
@@ -46,13 +46,13 @@ fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
 fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
     in_each_browser(async |browser| {
         let simple = |edition: &Edition, example: &Example| {
-            let path = path(
+            let climb = climb(
                 &Evaluation::new(edition, &example.profile, &example.answers),
                 example.level + 1,
                 &[],
             );
             let one = |step: &Step| !edition.questions[step.question].several;
-            path.is_ok_and(|path| !path.steps.is_empty() && path.steps.iter().all(one))
+            climb.is_ok_and(|climb| !climb.steps.is_empty() && climb.steps.iter().all(one))
         };
         let mut climber = climber(browser, simple).await;
         let next = climber.level + 1;
@@ -191,10 +191,10 @@ struct Climber<'b> {
 
 impl Climber<'_> {
     fn way_up(&self, target: usize, excluded: &[usize]) -> Vec<Step> {
-        let path =
-            path(&Evaluation::new(&self.edition, &self.profile, &self.answers), target, excluded);
-        let path = path.expect("a way up");
-        path.order.iter().map(|at| path.steps[*at]).collect()
+        let climb =
+            climb(&Evaluation::new(&self.edition, &self.profile, &self.answers), target, excluded);
+        let climb = climb.expect("a way up");
+        climb.order.iter().map(|at| climb.steps[*at]).collect()
     }
 
     fn title(&self, step: &Step) -> String {
