@@ -26,7 +26,7 @@ pub struct Actions {
 pub struct Action {
     /// The identifier of the criterion.
     pub criterion: String,
-    /// What to do, in the infinitive, [`Action::TITLE`] characters at most.
+    /// What to do, in the infinitive, [`Action::MAX_TITLE`] characters at most.
     pub title: String,
     /// How to begin with nothing.
     pub start: String,
@@ -44,7 +44,7 @@ pub struct Action {
 
 impl Action {
     /// Characters of a title at most.
-    pub const TITLE: usize = 90;
+    pub const MAX_TITLE: usize = 90;
 }
 
 /// Who acts, in a collectivité or for it.
@@ -111,9 +111,9 @@ pub struct Precedent {
 }
 
 /// Characters of a text at most: what a person reads in one go.
-const TEXT: usize = 500;
+const MAX_TEXT: usize = 500;
 /// Characters of a name at most.
-const NAME: usize = 80;
+const MAX_NAME: usize = 80;
 
 impl Actions {
     /// Reads the actions from their tree (TOML or JSON).
@@ -155,7 +155,7 @@ fn actions(top: &Cursor) -> Actions {
     let mut resources = BTreeMap::new();
     for table in top.tables("resource") {
         let id = table.id("id");
-        let name = table.text_within("name", NAME);
+        let name = table.text_within("name", MAX_NAME);
         table.require("link");
         let link = table.link_if("link").unwrap_or_default();
         let resource = table.finish(Resource { name, link });
@@ -203,12 +203,12 @@ fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource 
 fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
     table.finish(Action {
         criterion: table.id("criterion"),
-        title: table.text_within("title", Action::TITLE),
-        start: table.text_within("start", TEXT),
-        further: table.text_within("further", TEXT),
+        title: table.text_within("title", Action::MAX_TITLE),
+        start: table.text_within("start", MAX_TEXT),
+        further: table.text_within("further", MAX_TEXT),
         who: who(table),
         resource: resource(table, resources),
-        evidence: table.text_within("evidence", TEXT),
+        evidence: table.text_within("evidence", MAX_TEXT),
         examples: precedents(table),
     })
 }
@@ -248,8 +248,8 @@ fn precedents(table: &Cursor) -> Vec<Precedent> {
 
 fn precedent(table: &Cursor) -> Precedent {
     table.finish(Precedent {
-        name: table.text_within("name", NAME),
-        text: table.text_within("text", TEXT),
+        name: table.text_within("name", MAX_NAME),
+        text: table.text_within("text", MAX_TEXT),
         year: table.integer("year", 1990, 2100),
     })
 }
@@ -257,14 +257,14 @@ fn precedent(table: &Cursor) -> Precedent {
 fn candidature(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Candidature {
     let facts = |key| table.tables(key).iter().map(fact).collect();
     table.finish(Candidature {
-        title: table.text_within("title", NAME),
-        text: table.text_within("text", TEXT),
+        title: table.text_within("title", MAX_NAME),
+        text: table.text_within("text", MAX_TEXT),
         checked: checked(table),
         resource: resource(table, resources),
         contact: contact(table),
         steps: facts("step"),
         people: facts("person"),
-        calendar: table.text_within("calendar", TEXT),
+        calendar: table.text_within("calendar", MAX_TEXT),
     })
 }
 
@@ -289,6 +289,6 @@ fn contact(table: &Cursor) -> String {
 }
 
 fn fact(table: &Cursor) -> Fact {
-    let (name, text) = (table.text_within("name", NAME), table.text_within("text", TEXT));
+    let (name, text) = (table.text_within("name", MAX_NAME), table.text_within("text", MAX_TEXT));
     table.finish(Fact { name, text })
 }

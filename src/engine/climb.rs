@@ -10,10 +10,10 @@
 //! from the first on, only ways that still end at that effort, so the ties.
 //!
 //! # Bound
-//! The work is at most [`MOST_WORK`] ways looked at. An edition whose conditions are too
+//! The work is at most [`MAX_WORK`] ways looked at. An edition whose conditions are too
 //! intertwined for that (many marks looked back at from far away), or too large, gets a climb that
 //! reaches the level, but that is not proven least: [`Climb::is_least`] says so. Of climbs of the
-//! same least effort, the first [`MOST_TIES`] at each section are compared; no edition measured,
+//! same least effort, the first [`MAX_TIES`] at each section are compared; no edition measured,
 //! up to 800 questions, has that many.
 
 use std::cmp::Ordering;
@@ -25,15 +25,15 @@ use crate::{
 
 /// Ways looked at before giving up on the proof, and a multiple of it for the sums that follow: a
 /// second at most on an old computer.
-const MOST_WORK: usize = 3_000_000;
+const MAX_WORK: usize = 3_000_000;
 /// Ways that end at the least effort, compared for their ties, at most, at each section.
-const MOST_TIES: usize = 2_000;
+const MAX_TIES: usize = 2_000;
 /// Ways made of these at once, before the worse are dropped.
-const MOST_TIES_AT_ONCE: usize = 200_000;
+const MAX_TIES_AT_ONCE: usize = 200_000;
 /// Marks that later questions may look back at, at any one place: two bits each.
-const MOST_GATES: u32 = 32;
+const MAX_GATES: u32 = 32;
 /// Questions graded in all while a climb that is not proven least is shortened.
-const MOST_GRADED: usize = 4_000_000;
+const MAX_GRADED: usize = 4_000_000;
 
 /// Improvements that reach a level.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,7 +238,7 @@ impl Sought<'_> {
             }
         }
         to.truncate(high);
-        let mut tries = MOST_GRADED / self.ways.len().max(1);
+        let mut tries = MAX_GRADED / self.ways.len().max(1);
         for at in (0..to.len()).rev() {
             let (question, mark) = to[at];
             for &lower in self.ways[question].iter().filter(|lower| **lower < mark) {
@@ -496,7 +496,7 @@ impl<'a> Search<'a> {
             item.closes = closes;
             let (looked_for, end) = looked_at[q];
             if looked_for > 0 {
-                let shift = 2 * (0..MOST_GATES).find(|gate| taken >> (2 * gate) & 3 == 0)?;
+                let shift = 2 * (0..MAX_GATES).find(|gate| taken >> (2 * gate) & 3 == 0)?;
                 item.gate = Some(Gate { shift, looked_for });
                 taken |= 3 << shift;
                 until.push((end, 3 << shift));
@@ -540,7 +540,7 @@ impl<'a> Search<'a> {
             let Some(item) = &self.items[q] else { continue };
             let marks = &self.sought.ways[q];
             self.work += ways.len() * marks.len();
-            if self.work > MOST_WORK {
+            if self.work > MAX_WORK {
                 return None;
             }
             ways = self.ask(q, item, &ways);
@@ -654,7 +654,7 @@ impl<'a> Search<'a> {
                 seen = now;
                 let Some(after) = lookup(next, way.gates) else { continue };
                 self.work += after.len();
-                if self.work > MOST_WORK * 4 {
+                if self.work > MAX_WORK * 4 {
                     return None;
                 }
                 if tables.last().is_none_or(|table| table.0 != way.entry) {
@@ -714,7 +714,7 @@ fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<us
                     last: way.last,
                     step: on.last,
                 });
-                if next.len() == MOST_TIES_AT_ONCE {
+                if next.len() == MAX_TIES_AT_ONCE {
                     break 'full;
                 }
             }
@@ -722,7 +722,7 @@ fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<us
         prune(&mut next);
         renumber(&mut next);
         next.sort_by_key(|way| way.cost);
-        next.truncate(MOST_TIES);
+        next.truncate(MAX_TIES);
         link(&mut list, &mut next);
         ways = next;
     }

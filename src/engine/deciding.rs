@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::{Assessment, Evaluation, Missing, Score, Standing, grade};
 
 /// Questions tried at most, so that the largest edition stays quick.
-const MOST_TRIED: usize = 200;
+const MAX_TRIED: usize = 200;
 
 /// Of the questions without answer or answered « je ne sais pas », the `most` whose answers decide
 /// most between the sure and the possible level, best first, by position. None where the two
@@ -34,7 +34,7 @@ pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
         let part = u128::from(before.questions[*q].weight * edition.sections[section].share);
         Reverse(part * 1_000_000 / before.sections[section].score.out_of.max(1))
     });
-    open.truncate(MOST_TRIED);
+    open.truncate(MAX_TRIED);
 
     let lacking: Vec<usize> = before.levels.get(before.sure).map_or(Vec::new(), |level| {
         let floor = |missing: &Missing| match missing {

@@ -27,7 +27,7 @@ const VERSION: i64 = 2;
 const WITHOUT_PLAN: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
 /// More answers than any edition has questions: no document of ours.
-const MOST_ENTRIES: usize = 10_000;
+const MAX_ENTRIES: usize = 10_000;
 
 /// An evaluation under way: who answers, what was said, where the person is.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,7 +152,7 @@ impl Document {
         let plan = |key| root.get("plan").and_then(|plan| plan.get(key));
         let tables = [root.get("profile"), root.get("answers"), plan("marks")]
             .map(|table| table.map(Node::entries).unwrap_or_default());
-        if tables.iter().any(|table| table.len() > MOST_ENTRIES) {
+        if tables.iter().any(|table| table.len() > MAX_ENTRIES) {
             return Err(DocumentError::Foreign);
         }
         let mut document = Document::new(edition);

@@ -215,7 +215,7 @@ impl Shared {
     /// that is whole, else the first that looks like one.
     pub fn find(text: &str) -> Option<String> {
         let mut bytes = text.as_bytes().to_vec();
-        for _ in 0..=REDIRECTIONS {
+        for _ in 0..=MAX_REDIRECTIONS {
             bytes = unescape(&bytes);
         }
         Letters::of(&bytes).code()
@@ -353,14 +353,14 @@ impl Reader<'_> {
 /// What stands before the sign `=` and the code.
 const NAME: &[u8] = b"tnl";
 /// How often a link may be wrapped in the address of another.
-const REDIRECTIONS: usize = 2;
+const MAX_REDIRECTIONS: usize = 2;
 /// Places of a text at most where a code is tried.
-const PLACES: usize = 10;
+const MAX_PLACES: usize = 10;
 /// Pieces at most of a broken code, and letters of it; a longer one is found whole only.
-const PIECES: usize = 64;
-const LONGEST_BROKEN: usize = 4096;
+const MAX_PIECES: usize = 64;
+const MAX_BROKEN: usize = 4096;
 /// Letters of a code at least, where nothing else says that it is one.
-const SHORTEST_BARE: usize = 16;
+const MIN_BARE: usize = 16;
 
 fn code_in(text: &str) -> Result<String, ShareError> {
     match Shared::find(text) {
@@ -419,7 +419,7 @@ impl Letters {
     }
 
     fn code(&self) -> Option<String> {
-        let starts: Vec<usize> = self.starts().take(PLACES).collect();
+        let starts: Vec<usize> = self.starts().take(MAX_PLACES).collect();
         let whole = starts.iter().chain(&[0]).find_map(|start| self.whole_from(*start));
         let torn = || {
             let versioned = |start: &&usize| self.is_version(**start);
@@ -427,7 +427,7 @@ impl Letters {
             self.ends(start).next().map(|end| &self.text[start..end])
         };
         let bare = || {
-            let one = self.text.len() >= SHORTEST_BARE && self.is_version(0);
+            let one = self.text.len() >= MIN_BARE && self.is_version(0);
             (one && self.ends(0).next() == Some(self.text.len())).then_some(&self.text[..])
         };
         let code = whole.or_else(torn).or_else(bare)?;
@@ -455,8 +455,8 @@ impl Letters {
     }
 
     fn whole_from(&self, start: usize) -> Option<&[u8]> {
-        let near = |(piece, end): &(usize, usize)| *piece == 0 || end - start < LONGEST_BROKEN;
-        let codes = self.ends(start).take(PIECES).enumerate().take_while(near);
+        let near = |(piece, end): &(usize, usize)| *piece == 0 || end - start < MAX_BROKEN;
+        let codes = self.ends(start).take(MAX_PIECES).enumerate().take_while(near);
         let mut codes = codes.map(|(_, end)| &self.text[start..end]);
         codes.find(|code| payload(code).is_ok())
     }
