@@ -62,7 +62,7 @@ fn standings(got: &Assessment) -> String {
             Standing::Unknown => "unknown",
             Standing::NotConcerned => "not concerned",
             Standing::Marked(_) => "marked",
-            Standing::Told => "told",
+            Standing::Recorded => "told",
         };
         match (q.low, q.high) {
             (None, None) => format!("{name} –"),

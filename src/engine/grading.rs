@@ -76,7 +76,7 @@ pub enum Standing {
     /// Answered, with its mark.
     Marked(u8),
     /// Answered, but not marked by this edition.
-    Told,
+    Recorded,
 }
 
 /// What became of a question.
@@ -243,7 +243,7 @@ fn stand(edition: &Edition, profile: &Profile, answers: &Answers) -> Vec<Questio
                 }
                 Some(Answer::Unknown) => Standing::Unknown,
                 Some(answer) => match question.mark(scale, answer) {
-                    Some(_) if *scale == Scale::Unmarked => Standing::Told,
+                    Some(_) if *scale == Scale::Unmarked => Standing::Recorded,
                     Some(mark) => Standing::Marked(mark),
                     None => Standing::Open,
                 },
@@ -257,7 +257,7 @@ fn stand(edition: &Edition, profile: &Profile, answers: &Answers) -> Vec<Questio
             };
             let (low, high) = match standing {
                 _ if weight == 0 => (None, None),
-                Standing::Outside | Standing::NotConcerned | Standing::Told => (None, None),
+                Standing::Outside | Standing::NotConcerned | Standing::Recorded => (None, None),
                 Standing::Hidden => (Some(0), Some(0)),
                 Standing::Waiting => (Some(0), if_asked),
                 Standing::Open | Standing::Unknown => (Some(0), Some(3)),

@@ -117,7 +117,7 @@ fn cell(out: &mut String, standing: Standing) {
     }
     out.push_str(match standing {
         Standing::NotConcerned => "<path d=\"M0 14h14\"/>",
-        Standing::Told => "<circle cx=\"7\" cy=\"7\" r=\"5\" fill=\"#7d857f\"/>",
+        Standing::Recorded => "<circle cx=\"7\" cy=\"7\" r=\"5\" fill=\"#7d857f\"/>",
         Standing::Unknown => {
             "<path d=\"M0 0h14v14H0zM0 5l5-5M0 10L10 0M0 14L14 0M4 14L14 4M9 14l5-5\"/>"
         }

@@ -187,7 +187,7 @@ pub fn marks(result: QuestionResult) -> String {
 /// What was said to a question, or why nothing was.
 pub fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
     let chosen = match standing {
-        Standing::Marked(_) | Standing::Told => answer.and_then(|a| answer_words(question, a)),
+        Standing::Marked(_) | Standing::Recorded => answer.and_then(|a| answer_words(question, a)),
         _ => None,
     };
     chosen.unwrap_or_else(|| self::standing(standing).to_owned())
@@ -201,7 +201,7 @@ pub fn standing(standing: Standing) -> &'static str {
         Standing::Open => "sans réponse",
         Standing::Unknown => UNKNOWN,
         Standing::NotConcerned => NOT_CONCERNED,
-        Standing::Marked(_) | Standing::Told => "répondu",
+        Standing::Marked(_) | Standing::Recorded => "répondu",
     }
 }
 

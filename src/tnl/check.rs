@@ -36,5 +36,5 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     }
     let review = review(&files);
     print(&review.text)?;
-    if review.has_defects { Err(Failure::Told) } else { Ok(()) }
+    if review.has_defects { Err(Failure::Reported) } else { Ok(()) }
 }

@@ -110,7 +110,7 @@ fn decode(arguments: &mut Parser) -> Outcome {
             }
             Err(error) => {
                 tell(&format!("lien {number} : {error}"));
-                outcome = Err(Failure::Told);
+                outcome = Err(Failure::Reported);
             }
         }
     }

@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     let mut command = "tnl".to_owned();
     match dispatch(&mut arguments, &mut command) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Told) => ExitCode::FAILURE,
+        Err(Failure::Reported) => ExitCode::FAILURE,
         Err(Failure::Unusable(text)) => {
             tell(&text);
             ExitCode::FAILURE

@@ -17,7 +17,7 @@ pub(crate) enum Failure {
     /// An input cannot be used; what to tell on standard error.
     Unusable(String),
     /// Defects were found, and told already.
-    Told,
+    Reported,
 }
 
 impl From<lexopt::Error> for Failure {

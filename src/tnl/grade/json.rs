@@ -141,6 +141,6 @@ fn standing(standing: Standing) -> &'static str {
         Standing::Unknown => "unknown",
         Standing::NotConcerned => "not-concerned",
         Standing::Marked(_) => "marked",
-        Standing::Told => "told",
+        Standing::Recorded => "told",
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
         return Ok(());
     }
     tell(&format!("{} sur {} : voir la colonne « erreur »", count(bad, "fichier"), rows.len()));
-    Err(Failure::Told)
+    Err(Failure::Reported)
 }
 
 /// One line of the table, in the order of [`header`].

@@ -124,7 +124,7 @@ fn worth(result: &QuestionResult) -> String {
     let standing = match result.standing {
         Standing::Outside => return "ne s’applique pas".into(),
         Standing::NotConcerned => return "non concerné".into(),
-        Standing::Told => return "dit, non noté".into(),
+        Standing::Recorded => return "dit, non noté".into(),
         Standing::Marked(mark) => return format!("{mark} sur 3, poids {}", result.weight),
         Standing::Hidden => "cachée par une autre réponse",
         Standing::Waiting => "attend une autre réponse",

@@ -20,7 +20,7 @@ pub(crate) fn cell_look(standing: Standing) -> &'static str {
         Standing::Open => "open",
         Standing::Unknown => "unknown",
         Standing::NotConcerned => "not-concerned",
-        Standing::Told => "told",
+        Standing::Recorded => "told",
         Standing::Marked(0) => "0",
         Standing::Marked(1) => "1",
         Standing::Marked(2) => "2",

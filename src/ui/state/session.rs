@@ -365,9 +365,10 @@ impl Session {
         let answer = self.cell(question).answer_untracked();
         let said = words::said(&self.edition.questions[question], standing, answer);
         match (standing, answer) {
-            (Standing::Marked(_) | Standing::Told, Some(Answer::One(_) | Answer::Several(1..))) => {
-                self.in_language(&said)
-            }
+            (
+                Standing::Marked(_) | Standing::Recorded,
+                Some(Answer::One(_) | Answer::Several(1..)),
+            ) => self.in_language(&said),
             _ => said,
         }
     }

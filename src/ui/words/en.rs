@@ -342,7 +342,7 @@ pub(crate) fn said(question: &Question, standing: Standing, answer: Option<Answe
         Standing::Open => "no answer",
         Standing::Unknown => UNKNOWN,
         Standing::NotConcerned => NOT_CONCERNED,
-        Standing::Marked(_) | Standing::Told => match answer {
+        Standing::Marked(_) | Standing::Recorded => match answer {
             Some(Answer::Several(0)) => NONE_OF_THESE,
             answer => {
                 let chosen = answer.and_then(|answer| words::answer_words(question, answer));
