@@ -143,7 +143,7 @@ pub fn climb(
     let sought = Sought { evaluation, target, level, best, ways };
     let least = Search::new(&sought).and_then(Search::least);
     let is_least = least.is_some();
-    Ok(sought.told(least.unwrap_or_else(|| sought.short()), is_least))
+    Ok(sought.describe(least.unwrap_or_else(|| sought.short()), is_least))
 }
 
 /// The present mark of a question, then those it can be raised to.
@@ -262,7 +262,7 @@ impl Sought<'_> {
     }
 
     /// What there is to say of the marks to reach, given in edition order.
-    fn told(&self, to: Vec<(usize, u8)>, is_least: bool) -> Climb {
+    fn describe(&self, to: Vec<(usize, u8)>, is_least: bool) -> Climb {
         let after = self.after(&to);
         let step = |&(question, to): &(usize, u8)| {
             let from = self.ways[question][0];

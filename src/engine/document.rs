@@ -226,8 +226,8 @@ impl Document {
     fn entries(&self, edition: &Edition) -> Vec<(String, Node)> {
         let profile = edition.profile.iter().enumerate().filter_map(|(position, field)| {
             let choice = &field.choices[self.profile.choice(position)];
-            let said = self.profile.is_chosen(position);
-            said.then(|| (field.id.clone(), Node::text(&choice.id)))
+            let is_chosen = self.profile.is_chosen(position);
+            is_chosen.then(|| (field.id.clone(), Node::text(&choice.id)))
         });
         let profile = with_aside(profile.collect(), &self.aside.profile);
         let answers = edition.questions.iter().enumerate().filter_map(|(position, question)| {
@@ -285,11 +285,11 @@ fn set_aside(aside: &mut Entries, id: &str, node: &Node) {
 }
 
 /// What was said, then what is set aside: an answer given anew takes the place of the old one.
-fn with_aside(mut said: Entries, aside: &Entries) -> Entries {
-    let is_new = |(id, _): &&(String, Node)| said.iter().all(|(key, _)| key != id);
+fn with_aside(mut known: Entries, aside: &Entries) -> Entries {
+    let is_new = |(id, _): &&(String, Node)| known.iter().all(|(key, _)| key != id);
     let rest: Entries = aside.iter().filter(is_new).cloned().collect();
-    said.extend(rest);
-    said
+    known.extend(rest);
+    known
 }
 
 /// A short text of one line; none if nothing is left of it.

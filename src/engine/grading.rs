@@ -175,7 +175,7 @@ impl Assessment {
 /// An answer that no longer fits (a « non concerné » that the profile does not allow any more)
 /// counts as not known, so that it is asked again and never wrongly earns or loses a level.
 pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessment {
-    let questions = stand(edition, profile, answers);
+    let questions = question_results(edition, profile, answers);
     let sections: Vec<SectionResult> = edition
         .sections
         .iter()
@@ -224,7 +224,11 @@ pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessm
 }
 
 /// The marks of every question, at worst and at best.
-fn stand(edition: &Edition, profile: &Profile, answers: &Answers) -> Vec<QuestionResult> {
+fn question_results(
+    edition: &Edition,
+    profile: &Profile,
+    answers: &Answers,
+) -> Vec<QuestionResult> {
     let mut results: Vec<QuestionResult> = Vec::with_capacity(edition.questions.len());
     for (position, question) in edition.questions.iter().enumerate() {
         let weight = question.weight(profile);

@@ -153,8 +153,8 @@ impl Shared {
         }
         for (position, field) in edition.profile.iter().enumerate() {
             let choice = self.profile.choice(position);
-            let said = self.profile.is_chosen(position) && choice < field.choices.len();
-            bits.put(if said { 1 + choice as u64 } else { 0 }, width(field.choices.len() + 1));
+            let is_chosen = self.profile.is_chosen(position) && choice < field.choices.len();
+            bits.put(if is_chosen { 1 + choice as u64 } else { 0 }, width(field.choices.len() + 1));
         }
         for (position, question) in edition.questions.iter().enumerate() {
             let answer = self.answers.get(position).filter(|answer| question.accepts(*answer));

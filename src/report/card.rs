@@ -22,13 +22,13 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
     let name = about.name.as_deref().unwrap_or_default();
     let date = about.date.as_deref().unwrap_or_default();
 
-    let mut told = format!("{}, {}. ", words::TITLE, edition.title);
+    let mut description = format!("{}, {}. ", words::TITLE, edition.title);
     for (section, result) in edition.sections.iter().zip(&assessment.sections) {
         // Writing to a String cannot fail.
-        let _ = write!(told, "{} : {} sur 100. ", section.title, words::score(result.score));
+        let _ = write!(description, "{} : {} sur 100. ", section.title, words::score(result.score));
     }
-    told += words::INDICATIVE;
-    let mut out = open(1200, &format!("{level} · {name} · {date}"), &told);
+    description += words::INDICATIVE;
+    let mut out = open(1200, &format!("{level} · {name} · {date}"), &description);
     let _ = write!(
         out,
         "<path fill=\"{PAPER}\" d=\"M0 0h1200v630H0z\"/>\
@@ -39,12 +39,12 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         words::INDICATIVE,
         words::TITLE
     );
-    let look = format!("text-anchor=\"end\" fill=\"{SOFT}\"");
-    Line { x: 1136, y: 84, size: 28, room: 420, look: &look }.cut(&mut out, date);
+    let attributes = format!("text-anchor=\"end\" fill=\"{SOFT}\"");
+    Line { x: 1136, y: 84, size: 28, room: 420, attributes: &attributes }.cut(&mut out, date);
     let mut y = 104;
     if !name.is_empty() {
         y += 52;
-        let first = Line { x: 64, y, size: 44, room: 1072, look: TITLE };
+        let first = Line { x: 64, y, size: 44, room: 1072, attributes: TITLE };
         let rest = first.wrap(&mut out, name);
         if !rest.is_empty() {
             y += 52;
@@ -54,8 +54,8 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
     y += 78;
     // « Niveau 5 » can be larger than a sentence.
     let size = if sure == possible { 60 } else { 46 };
-    let look = format!("{TITLE} fill=\"{ACCENT}\"");
-    Line { x: 64, y, size, room: 1072, look: &look }.cut(&mut out, &level);
+    let attributes = format!("{TITLE} fill=\"{ACCENT}\"");
+    Line { x: 64, y, size, room: 1072, attributes: &attributes }.cut(&mut out, &level);
 
     // What is left above the line: the signs over the name of the level, and the mosaic.
     y += 30;
@@ -67,7 +67,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
     );
     signs(&mut out, &place, evaluation);
     let stage = format!("« {} »", edition.stage(sure).name);
-    Line { x: 64, y: middle + 52, size: 30, room: 400, look: PLAIN }.cut(&mut out, &stage);
+    Line { x: 64, y: middle + 52, size: 30, room: 400, attributes: PLAIN }.cut(&mut out, &stage);
     let web = about.web();
     let code = web.and_then(|(link, _)| qr(link));
     // The mosaic makes room for the code.
@@ -89,7 +89,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
 
     // Of the address, what people know again; the code carries the rest.
     let address = web.map_or("", |(_, shown)| shown.split('#').next().unwrap_or_default());
-    Line { x: 64, y: 604, size: 22, room: 1072, look: PLAIN }.cut(&mut out, address);
+    Line { x: 64, y: 604, size: 22, room: 1072, attributes: PLAIN }.cut(&mut out, address);
     out.push_str("</svg>");
     out
 }
@@ -112,9 +112,9 @@ pub fn badge(evaluation: &Evaluation, about: &About) -> String {
         "<rect x=\"1\" y=\"1\" width=\"298\" height=\"62\" rx=\"8\" fill=\"{PAPER}\" \
          stroke=\"{ACCENT}\" stroke-width=\"2\"/>"
     );
-    Line { x: 56, y: 30, size: 14, room: 236, look: BOLD }.cut(&mut out, &level);
-    let look = format!("fill=\"{SOFT}\"");
-    let note = Line { x: 56, y: 48, size: 12, room: 240, look: &look };
+    Line { x: 56, y: 30, size: 14, room: 236, attributes: BOLD }.cut(&mut out, &level);
+    let attributes = format!("fill=\"{SOFT}\"");
+    let note = Line { x: 56, y: 48, size: 12, room: 240, attributes: &attributes };
     note.cut(&mut out, "auto-évaluation indicative");
     // Steps, full up to the level.
     let count = edition.levels.len();
@@ -157,7 +157,7 @@ fn open(width: u32, title: &str, description: &str) -> String {
     )
 }
 
-/// Where a line of text stands, and its look.
+/// Where a line of text stands, and its attributes.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     x: u32,
@@ -167,7 +167,7 @@ struct Line<'a> {
     /// How wide the line may be.
     room: u32,
     /// More attributes.
-    look: &'a str,
+    attributes: &'a str,
 }
 
 impl Line<'_> {
@@ -214,13 +214,13 @@ impl Line<'_> {
     }
 
     fn write(self, out: &mut String, text: &str, end: &str) {
-        let Line { x, y, size, look, .. } = self;
-        let space = if look.is_empty() { "" } else { " " };
+        let Line { x, y, size, attributes, .. } = self;
+        let space = if attributes.is_empty() { "" } else { " " };
         let text = Text(text);
         // Writing to a String cannot fail.
         let _ = write!(
             out,
-            "<text y=\"{y}\" font-size=\"{size}\" x=\"{x}\"{space}{look}>{text}{end}</text>"
+            "<text y=\"{y}\" font-size=\"{size}\" x=\"{x}\"{space}{attributes}>{text}{end}</text>"
         );
     }
 }

@@ -21,10 +21,10 @@ pub fn table(evaluation: &Evaluation) -> String {
     }
     for (position, question) in edition.questions.iter().enumerate() {
         let result = assessment.questions[position];
-        let said = words::said(question, result.standing, answers.get(position));
+        let answer = words::answer_given(question, result.standing, answers.get(position));
         let volet = Cell(&edition.sections[question.section].title);
-        let (text, said) = (Cell(question.text(profile)), Cell(&said));
-        let _ = write!(out, "{volet};{};{text};{said};", question.id);
+        let (text, answer) = (Cell(question.text(profile)), Cell(&answer));
+        let _ = write!(out, "{volet};{};{text};{answer};", question.id);
         let mark = |mark: Option<u8>| mark.map_or(String::new(), |mark| mark.to_string());
         let weight = result.low.map_or(String::new(), |_| result.weight.to_string());
         let _ = write!(out, "{};{};{weight}\r\n", mark(result.low), mark(result.high));

@@ -25,7 +25,7 @@ pub const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux
 pub const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; elle en dit moins que le texte lui-même, et ce n’est pas un contrôle de conformité.";
 
 /// How far an answer goes towards what a text asks: it never says that the law is met.
-pub fn stands(standing: Standing) -> &'static str {
+pub fn duty_progress(standing: Standing) -> &'static str {
     match standing {
         Standing::Marked(0) => "pas encore, d’après la réponse",
         Standing::Marked(1 | 2) => "en chemin, d’après la réponse",
@@ -185,7 +185,7 @@ pub fn marks(result: QuestionResult) -> String {
 }
 
 /// What was said to a question, or why nothing was.
-pub fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
+pub fn answer_given(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
     let chosen = match standing {
         Standing::Marked(_) | Standing::Recorded => answer.and_then(|a| answer_words(question, a)),
         _ => None,

@@ -76,17 +76,17 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     editions.sort_by_key(|edition| (Reverse(edition.year), &edition.id));
 
     create(&out)?;
-    let mut told = String::new();
+    let mut summary = String::new();
     for source in &review.sound {
         let name = format!("{}.json", source.edition.id);
-        write(&out.join(name), &without_examples(&source.root), &mut told)?;
+        write(&out.join(name), &without_examples(&source.root), &mut summary)?;
     }
     for (name, root) in &review.others {
-        write(&out.join(format!("{name}.json")), &without_notes(root), &mut told)?;
+        write(&out.join(format!("{name}.json")), &without_notes(root), &mut summary)?;
     }
     let index: Vec<Entry> = editions.into_iter().map(entry).collect();
-    write(&out.join("index.json"), &index, &mut told)?;
-    print(&told)
+    write(&out.join("index.json"), &index, &mut summary)?;
+    print(&summary)
 }
 
 fn entry(edition: &Edition) -> Entry<'_> {
@@ -136,7 +136,7 @@ fn create(directory: &Path) -> Outcome {
 }
 
 /// Writes what is new; a date that does not change spares a download.
-fn write(path: &Path, content: &impl Serialize, told: &mut String) -> Outcome {
+fn write(path: &Path, content: &impl Serialize, summary: &mut String) -> Outcome {
     let unwritable = |_| Failure::Unusable(format!("{} : contenu imprévu", path.display()));
     let text = serde_json::to_string(content).map_err(unwritable)?;
     let same = fs::read(path).is_ok_and(|before| before == text.as_bytes());
@@ -145,6 +145,6 @@ fn write(path: &Path, content: &impl Serialize, told: &mut String) -> Outcome {
     }
     let state = if same { "inchangé" } else { "écrit" };
     // Writing to a String cannot fail.
-    let _ = writeln!(told, "{} : {state} ({} octets)", path.display(), text.len());
+    let _ = writeln!(summary, "{} : {state} ({} octets)", path.display(), text.len());
     Ok(())
 }

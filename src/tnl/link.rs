@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 use tnl_authoring::source;
 use tnl_engine::{Document, Edition, Month, Shared};
 
-use crate::outcome::{Failure, Outcome, once, print, required, tell};
+use crate::outcome::{Failure, Outcome, once, print, print_error, required};
 use crate::sound;
 
 const HELP: &str = "\
@@ -63,7 +63,7 @@ fn encode(arguments: &mut Parser) -> Outcome {
     let document = document(&edition, &answers)?;
     if document.set_aside() > 0 {
         let what = "Réponses inconnues de ce questionnaire, laissées hors du lien";
-        tell(&format!("{what} : {}", document.set_aside()));
+        print_error(&format!("{what} : {}", document.set_aside()));
     }
     let Document { profile, answers, .. } = document;
     let shared = Shared { profile, answers, label, month };
@@ -104,12 +104,12 @@ fn decode(arguments: &mut Parser) -> Outcome {
         match Shared::decode(&edition, link) {
             Ok(shared) => {
                 if let Some(month) = shared.month {
-                    tell(&format!("lien {number} : mois : {month}"));
+                    print_error(&format!("lien {number} : mois : {month}"));
                 }
                 print(&format!("{}\n", opened(&edition, shared).write(&edition)))?;
             }
             Err(error) => {
-                tell(&format!("lien {number} : {error}"));
+                print_error(&format!("lien {number} : {error}"));
                 outcome = Err(Failure::Reported);
             }
         }

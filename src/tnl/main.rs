@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use lexopt::Parser;
 use lexopt::prelude::*;
 
-use outcome::{Failure, Outcome, print, tell};
+use outcome::{Failure, Outcome, print, print_error};
 
 const HELP: &str = "\
 tnl : outils de l’auto-évaluation « Territoire Numérique Libre »
@@ -50,11 +50,11 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Reported) => ExitCode::FAILURE,
         Err(Failure::Unusable(text)) => {
-            tell(&text);
+            print_error(&text);
             ExitCode::FAILURE
         }
         Err(Failure::Misuse(what)) => {
-            tell(&format!("{command} : {what}\nAide : {command} --help"));
+            print_error(&format!("{command} : {what}\nAide : {command} --help"));
             ExitCode::from(2)
         }
     }

@@ -67,6 +67,6 @@ pub(crate) fn print(text: &str) -> Outcome {
 }
 
 /// Writes to standard error; there is nobody to tell if that fails.
-pub(crate) fn tell(text: &str) {
+pub(crate) fn print_error(text: &str) {
     let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let evaluation = Evaluation::of(&edition, &document);
 
     fs::create_dir_all(&out).map_err(|error| refused(&out, &error))?;
-    let mut told = String::new();
+    let mut summary = String::new();
     for (name, text) in [
         ("rapport.fodt", opendocument(&evaluation, &about, actions.as_ref())),
         ("reponses.csv", table(&evaluation)),
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     ] {
         let path = out.join(name);
         fs::write(&path, text).map_err(|error| refused(&path, &error))?;
-        told += &format!("{} : écrit\n", path.display());
+        summary += &format!("{} : écrit\n", path.display());
     }
-    print(&told)
+    print(&summary)
 }

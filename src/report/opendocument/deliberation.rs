@@ -85,7 +85,7 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
     let kind = field.map_or("", |at| &edition.profile[at].choices[profile.choice(at)].id);
     let [others @ .., last] = &BODIES;
     let [_, whole, council, head] = others.iter().find(|body| body[0] == kind).unwrap_or(last);
-    let stands = match assessment.sure {
+    let standing = match assessment.sure {
         0 => "avant le premier niveau".to_owned(),
         sure => format!("au niveau {sure} « {} »", edition.stage(sure).name),
     };
@@ -99,7 +99,7 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
                 '④' => about.name.as_deref().unwrap_or("…"),
                 '⑤' => &edition.title,
                 '⑥' => about.date.as_deref().unwrap_or("…"),
-                '⑦' => &stands,
+                '⑦' => &standing,
                 c => {
                     text.push(c);
                     continue;

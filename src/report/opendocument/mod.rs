@@ -107,18 +107,18 @@ impl Report<'_> {
             COLUMNS,
             &["Volet", "En bref", "Score sur 100", "Score possible", "Part du total"],
         );
-        let mut row = |title: &str, said: &str, score, best, share| {
+        let mut row = |title: &str, sentence: &str, score, best, share| {
             let (score, best) = (words::score(score), words::score(best));
-            let cells = [title, said, &score, &best, &format!("{share} %")];
+            let cells = [title, sentence, &score, &best, &format!("{share} %")];
             page.row("Contents", COLUMNS, &cells);
         };
         for (section, result) in edition.sections.iter().zip(&assessment.sections) {
-            let said = result.score.permille().and_then(|permille| section.sentence(permille));
-            let mut said = said.unwrap_or(words::NO_SCORE).to_owned();
+            let sentence = result.score.permille().and_then(|permille| section.sentence(permille));
+            let mut sentence = sentence.unwrap_or(words::NO_SCORE).to_owned();
             if result.thin {
-                said = format!("{said} ({})", words::THIN);
+                sentence = format!("{sentence} ({})", words::THIN);
             }
-            row(&section.title, &said, result.score, result.best, section.share);
+            row(&section.title, &sentence, result.score, result.best, section.share);
         }
         row("Total", "", assessment.total, assessment.best_total, 100);
         page.end_table();
@@ -159,8 +159,8 @@ impl Report<'_> {
         page.p("Heading_20_2", "La collectivité");
         page.table(PROFILE, &["Question", "Réponse"]);
         for (place, field) in edition.profile.iter().enumerate() {
-            let said = words::profile_choice(field, profile, place);
-            page.row("Contents", PROFILE, &[&field.text, &said]);
+            let answer = words::profile_choice(field, profile, place);
+            page.row("Contents", PROFILE, &[&field.text, &answer]);
         }
         page.end_table();
         for (volet, section) in edition.sections.iter().enumerate() {
@@ -168,10 +168,10 @@ impl Report<'_> {
             page.table(COLUMNS, &["N°", "Question", "Réponse", "Points", "Poids"]);
             for (number, place) in self.shown(volet) {
                 let (question, result) = (&edition.questions[place], assessment.questions[place]);
-                let said = words::said(question, result.standing, answers.get(place));
+                let answer = words::answer_given(question, result.standing, answers.get(place));
                 let (marks, weight) = (words::marks(result), result.weight.to_string());
                 let weight = if result.low.is_some() { &weight } else { "–" };
-                let cells = [&*number, question.text(profile), &said, &marks, weight];
+                let cells = [&*number, question.text(profile), &answer, &marks, weight];
                 page.row("Contents", COLUMNS, &cells);
             }
             page.end_table();
@@ -213,10 +213,10 @@ impl Report<'_> {
                         page.table(COLUMNS, &titles);
                     }
                     let standing = assessment.questions[place].standing;
-                    let said = words::said(question, standing, answers.get(place));
-                    let said = format!("{said} ({})", words::stands(standing));
+                    let answer = words::answer_given(question, standing, answers.get(place));
+                    let answer = format!("{answer} ({})", words::duty_progress(standing));
                     let (asks, text) = (words::duty(duty), words::reference(duty));
-                    page.row("Contents", COLUMNS, &[&asks, &text, &number, &said]);
+                    page.row("Contents", COLUMNS, &[&asks, &text, &number, &answer]);
                 }
             }
         }
@@ -254,10 +254,10 @@ impl Report<'_> {
             page.table(COLUMNS, &titles);
             for (number, place, standing) in claimed {
                 let question = &edition.questions[place];
-                let said = words::said(question, standing, answers.get(place));
+                let answer = words::answer_given(question, standing, answers.get(place));
                 let action = actions.for_criterion(&question.id);
                 let (evidence, tick) = action.map_or(("", ""), |a| (&*a.evidence, "☐"));
-                let cells = [&*number, question.text(profile), &said, evidence, tick];
+                let cells = [&*number, question.text(profile), &answer, evidence, tick];
                 page.row("Contents", COLUMNS, &cells);
             }
             page.end_table();

@@ -89,7 +89,12 @@ impl Page {
     }
 
     /// A picture in a line of its own, with its size in points.
-    pub(super) fn picture(&mut self, svg: &str, told: &str, (width, height): (usize, usize)) {
+    pub(super) fn picture(
+        &mut self,
+        svg: &str,
+        description: &str,
+        (width, height): (usize, usize),
+    ) {
         self.write(format_args!(
             "<text:p text:style-name=\"Text_20_body\"><draw:frame text:anchor-type=\"as-char\" \
              svg:width=\"{width}pt\" svg:height=\"{height}pt\">\
@@ -98,7 +103,7 @@ impl Page {
         self.0.push_str(&Base64::encode_string(svg.as_bytes()));
         self.write(format_args!(
             "</office:binary-data></draw:image><svg:desc>{}</svg:desc></draw:frame></text:p>\n",
-            Text(told)
+            Text(description)
         ));
     }
 

@@ -8,7 +8,7 @@ use tnl_authoring::source;
 use tnl_authoring::words::count;
 use tnl_engine::{Document, Edition, Evaluation};
 
-use crate::outcome::{Failure, Outcome, print, refused, tell};
+use crate::outcome::{Failure, Outcome, print, print_error, refused};
 use crate::words::tenths;
 
 pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Outcome {
@@ -28,7 +28,11 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
     if bad == 0 {
         return Ok(());
     }
-    tell(&format!("{} sur {} : voir la colonne « erreur »", count(bad, "fichier"), rows.len()));
+    print_error(&format!(
+        "{} sur {} : voir la colonne « erreur »",
+        count(bad, "fichier"),
+        rows.len()
+    ));
     Err(Failure::Reported)
 }
 

@@ -57,7 +57,7 @@ fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let state = el("p")
         .class("state")
         .with(still_cell(cell_look(standing)).attr("aria-hidden", "true"))
-        .with(el("strong").text(words::stands(standing)));
+        .with(el("strong").text(words::duty_progress(standing)));
     // A received result cannot be changed, and a question that is not asked cannot be seen.
     let visible = standing.is_asked() && !session.is_received;
     let told = session.in_language(&wording);

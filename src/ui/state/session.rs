@@ -363,7 +363,7 @@ impl Session {
     /// What was said to a question, or why nothing was.
     pub(crate) fn answer_text(&self, question: usize, standing: Standing) -> String {
         let answer = self.cell(question).answer_untracked();
-        let said = words::said(&self.edition.questions[question], standing, answer);
+        let said = words::answer_given(&self.edition.questions[question], standing, answer);
         match (standing, answer) {
             (
                 Standing::Marked(_) | Standing::Recorded,

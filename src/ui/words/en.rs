@@ -334,7 +334,11 @@ pub(crate) fn missing_floor(section: &str, have: u32, need: u32) -> String {
 }
 
 /// What was said to a question, or why nothing was.
-pub(crate) fn said(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
+pub(crate) fn answer_given(
+    question: &Question,
+    standing: Standing,
+    answer: Option<Answer>,
+) -> String {
     let why = match standing {
         Standing::Outside => "does not concern you",
         Standing::Hidden => "is not asked",
@@ -689,7 +693,7 @@ pub(crate) const SUPPOSED: &str = "Part of your profile is assumed: complete “
 pub(crate) const SEE_QUESTION: &str = "See the question";
 
 /// How far an answer goes towards what a text asks: it never says that the law is met.
-pub(crate) fn stands(standing: Standing) -> &'static str {
+pub(crate) fn duty_progress(standing: Standing) -> &'static str {
     match standing {
         Standing::Marked(0) => "not yet, going by the answer",
         Standing::Marked(1 | 2) => "under way, going by the answer",

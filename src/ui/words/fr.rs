@@ -8,9 +8,9 @@ pub(crate) use crate::words::formats::{decimal, month, percent, score};
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
-    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, binding,
-    checked, equivalent, gathered, level, level_heading, missing_floor, missing_total,
-    open_questions, said, stands, to_check, verdict,
+    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given,
+    binding, checked, duty_progress, equivalent, gathered, level, level_heading, missing_floor,
+    missing_total, open_questions, to_check, verdict,
 };
 
 pub(crate) const LOADING_MORE: &str = "Chargement de la suite…";
