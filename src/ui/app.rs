@@ -14,7 +14,7 @@ use crate::answering::{
     companion, edition_choice, keep, notices, profile_screen, section_screen, trouble_screen,
     welcome_screen,
 };
-use crate::dom::{El, el, heading, p};
+use crate::dom::{El, el, focus_heading, guard, heading, p};
 use crate::page::{Host, storage};
 use crate::state::{Arrival, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
@@ -77,17 +77,12 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
     visit.library.fetch_list();
     (visit.screens.fetch)(visit);
     let is_first = Cell::new(true);
-    el("div").class("widget").attr("lang", words::LANG).fill(move || {
+    guard(el("div").class("widget").attr("lang", words::LANG)).fill(move || {
         let state = visit.state.get();
         // The first thing shown takes no focus: the widget may stand below others on the page.
         if !matches!(state, State::Loading) && !is_first.replace(false) {
             let root = root.clone();
-            request_animation_frame(move || {
-                let heading = root.query_selector("h2").ok().flatten();
-                if let Some(heading) = heading.and_then(|h| h.dyn_into::<HtmlElement>().ok()) {
-                    let _ = heading.focus();
-                }
-            });
+            request_animation_frame(move || focus_heading(&root));
         }
         vec![match state {
             State::Loading => p("screen loading", words::LOADING).attr("role", "status"),
@@ -120,13 +115,11 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     follow(root.clone(), place, moved, host);
     let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
     let inside = session.clone();
-    let body = el("div").class("body").fill(move || {
-        vec![match screen.get() {
-            Place::Welcome => welcome_screen(&inside, visit, panel.replace(false)),
-            Place::Profile => profile_screen(&inside),
-            Place::Section(section, _) => section_screen(&inside, section),
-            Place::Result => (visit.screens.result)(&inside, visit),
-        }]
+    let body = el("div").class("body").screen(move || match screen.get() {
+        Place::Welcome => welcome_screen(&inside, visit, panel.replace(false)),
+        Place::Profile => profile_screen(&inside),
+        Place::Section(section, _) => section_screen(&inside, section),
+        Place::Result => (visit.screens.result)(&inside, visit),
     });
     let columns = el("div")
         .class("columns")

@@ -25,6 +25,7 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El
     el("section")
         .class("screen welcome")
         .with(emblem())
+        .with(p("overline", session.in_language(&session.edition.title)))
         .with(heading(words::WELCOME_TITLE))
         .with(p("lead", words::WELCOME_LEAD))
         .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
@@ -68,7 +69,7 @@ pub(crate) fn edition_choice(visit: Visit) -> El {
             .attr("type", "radio")
             .attr("name", "edition")
             .live_prop("checked", move || visit.wanted.get() == own)
-            .on("change", move |_| visit.open(id.clone()));
+            .on("change", move |_| visit.turn_to(id.clone()));
         let about = el("span")
             .with(el("strong").text(in_language(&listed.language, &listed.title)))
             .text(" ")

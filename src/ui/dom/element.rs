@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
 
+use crate::dom::focus::held;
 use crate::words;
 use crate::words::language::{END, START};
 
@@ -55,12 +56,16 @@ pub(crate) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'stati
     let entered = act.clone();
     let is_line = field.node().local_name() == "input";
     let field = field.on("keydown", move |event| {
-        let key = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
-        if is_line && key.as_deref() == Some("Enter") {
+        if is_line && pressed(&event).as_deref() == Some("Enter") {
             entered();
         }
     });
     [field, button("", text, act)]
+}
+
+/// The key of a keyboard event.
+pub(crate) fn pressed(event: &Event) -> Option<String> {
+    js_sys::Reflect::get(event, &"key".into()).ok()?.as_string()
 }
 
 /// The heading of a screen, which takes the focus when the screen changes.
@@ -159,50 +164,58 @@ impl El {
         self
     }
 
-    /// The whole content, made again whenever what it reads changes.
+    /// The whole content, made again whenever what it reads changes. The focus stays: see
+    /// [`focus`](super::focus).
     pub(crate) fn fill(self, content: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.content(true, Box::new(content))
+    }
+
+    /// As [`El::fill`], for a screen that takes the place of another: whoever brings it says where
+    /// the focus goes.
+    pub(crate) fn screen(self, content: impl Fn() -> El + 'static) -> Self {
+        self.content(false, Box::new(move || vec![content()]))
+    }
+
+    // Compiled once, whatever the content.
+    fn content(self, keeps_focus: bool, content: Box<dyn Fn() -> Vec<El>>) -> Self {
         let node = self.0.clone();
-        let content: Box<dyn Fn() -> Vec<El>> = Box::new(content);
         follow(Box::new(move || {
             let children = content();
+            let held = keeps_focus.then(|| held(&node)).flatten();
             node.set_text_content(None);
             for child in children {
                 append(&node, &child.0);
+            }
+            if let Some(held) = held {
+                held.give_back(&node);
             }
         }));
         self
     }
 
     pub(crate) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(act))
+        self.listen(event, false, Box::new(act))
     }
 
-    // Once in the program, whatever the act.
-    fn listen(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
+    /// As [`El::on`], before anything inside the element hears of it.
+    pub(super) fn capture(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, true, Box::new(act))
+    }
+
+    // Compiled once, whatever the act.
+    fn listen(self, event: &str, capture: bool, act: Box<dyn FnMut(Event)>) -> Self {
         let closure = Closure::wrap(act);
-        let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        let heard = closure.as_ref().unchecked_ref();
+        let _ = self.0.add_event_listener_with_callback_and_bool(event, heard, capture);
         // Some events come late, after their element has left: nobody may hear them then.
         let (node, event) = (self.0.clone(), event.to_owned());
         let listening = SendWrapper::new((node, closure));
         on_cleanup(move || {
             let (node, closure) = listening.take();
             let heard = closure.as_ref().unchecked_ref();
-            let _ = node.remove_event_listener_with_callback(&event, heard);
+            let _ = node.remove_event_listener_with_callback_and_bool(&event, heard, capture);
         });
         self
-    }
-}
-
-/// Gives the focus to an element once it is on the page.
-pub(crate) fn focus_soon(element: &El) {
-    let element = element.clone();
-    request_animation_frame(move || focus(&element));
-}
-
-/// Gives the focus to an element of the page.
-pub(crate) fn focus(element: &El) {
-    if let Some(node) = element.0.dyn_ref::<web_sys::HtmlElement>() {
-        let _ = node.focus();
     }
 }
 

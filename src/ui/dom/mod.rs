@@ -1,10 +1,12 @@
 //! Elements of the page, and files given and taken.
 
+mod burst;
 mod citizen;
 mod element;
 pub(crate) mod files;
+mod focus;
 
-pub(crate) use element::{
-    El, away, button, details, el, entry, focus, focus_soon, heading, p, svg,
-};
+pub(crate) use burst::guard;
+pub(crate) use element::{El, away, button, details, el, entry, heading, p, pressed, svg};
 pub(crate) use files::{download, file_box, give, save_file};
+pub(crate) use focus::{focus, focus_heading, focus_soon};

@@ -13,7 +13,7 @@ use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult
 use wasm_bindgen::JsCast;
 
 use crate::answering::to_check;
-use crate::dom::{El, button, details, el, focus_soon, heading, p, save_file};
+use crate::dom::{El, button, details, el, focus_soon, heading, p, pressed, save_file};
 use crate::pictures::{mosaic_picture, radar, signs};
 use crate::result::candidature::candidature_panel;
 use crate::result::counted::{computations, figure, row, table_head};
@@ -219,10 +219,17 @@ fn erase(session: &Session) -> El {
             let session = session.clone();
             let keep = button("primary", words::ERASE_NO, move || asking.set(Some(false)));
             focus_soon(&keep);
+            let question = el("div").attr("role", "group").attr("aria-label", words::ERASE_ASK);
             vec![
-                el("span").attr("role", "status").text(words::ERASE_ASK),
-                button("", words::ERASE_YES, move || session.erase()),
-                keep,
+                question
+                    .with(el("span").text(words::ERASE_ASK))
+                    .with(button("", words::ERASE_YES, move || session.erase()))
+                    .with(keep)
+                    .on("keydown", move |event| {
+                        if pressed(&event).as_deref() == Some("Escape") {
+                            asking.set(Some(false));
+                        }
+                    }),
             ]
         }
         before => {

@@ -8,7 +8,7 @@ use tnl_engine::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::dom::{El, away, button, details, el, focus, p};
+use crate::dom::{El, away, button, details, el, p};
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -26,7 +26,6 @@ pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
         plan: session.plan(),
         visit,
         status,
-        title: title.clone(),
         unfolded: StoredValue::new(Vec::new()),
         whole: RwSignal::new(false),
     };
@@ -48,7 +47,6 @@ struct Desk {
     visit: Visit,
     /// What was just done, for those who do not see it.
     status: RwSignal<String>,
-    title: El,
     /// Questions whose « why and how » stands open: it stays so when the plan is made again.
     unfolded: StoredValue<Vec<usize>>,
     /// Beyond the first actions.
@@ -94,7 +92,8 @@ impl Desk {
             if number == target { option.attr("selected", "") } else { option }
         };
         let desk = self.clone();
-        let select = el("select").all(levels.map(option)).on("change", move |event| {
+        let select = el("select").attr("data-key", "aim");
+        let select = select.all(levels.map(option)).on("change", move |event| {
             if let Ok(level) = event_target_value(&event).parse::<usize>() {
                 desk.session.aim(Some(level));
                 desk.say(words::aimed(level));
@@ -127,7 +126,8 @@ impl Desk {
         if rest > 0 {
             let whole = self.whole;
             let text = if whole.get() { words::FEWER.to_owned() } else { words::more(rest) };
-            parts.push(button("", &text, move || whole.update(|whole| *whole = !*whole)));
+            let toggle = button("", &text, move || whole.update(|whole| *whole = !*whole));
+            parts.push(toggle.attr("data-key", "whole"));
         }
         parts
     }
@@ -274,6 +274,7 @@ impl Desk {
             desk.session.decide(number, mark);
             desk.say(words::NOTED.to_owned());
         });
+        let plan = plan.attr("data-key", format!("plan-{number}"));
         let desk = self.clone();
         let not_here = button("quiet", words::NOT_HERE, move || {
             desk.session.decide(number, Some(PlanMark::Impossible));
@@ -342,10 +343,9 @@ impl Desk {
         el("div").with(p("", words::out_of_reach(target))).with(el("ul").all(items))
     }
 
-    /// Tells what was done; the focus goes where the plan begins, since its buttons are made anew.
+    /// Tells what was done.
     fn say(&self, what: String) {
         self.status.set(what);
-        focus(&self.title);
     }
 }
 

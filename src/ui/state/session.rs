@@ -338,7 +338,10 @@ impl Session {
         let blank = self.blank.get_value();
         let before = self.document();
         self.replace(blank);
-        self.erased.set(Some(before));
+        // Erasing nothing leaves what was erased before within reach.
+        if before.answers.count() > 0 || self.erased.with_untracked(Option::is_none) {
+            self.erased.set(Some(before));
+        }
         self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_damaged));
         // Into both slots: nothing of it stays on this computer.
         for _ in 0..2 {

@@ -129,8 +129,14 @@ impl Visit {
 
     /// Opens another edition; the answers to this one stay kept.
     pub(crate) fn open(self, name: String) {
-        self.wanted.set(name.clone());
         self.state.set(State::Loading);
+        self.turn_to(name);
+    }
+
+    /// As [`Visit::open`], but what is shown stays until the edition is there, so that a person can go
+    /// through a list of editions with the arrow keys.
+    pub(crate) fn turn_to(self, name: String) {
+        self.wanted.set(name.clone());
         let host = self.host.get_value();
         spawn_local(async move {
             let loaded = self.library.edition(&name).await;

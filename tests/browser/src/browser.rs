@@ -297,6 +297,16 @@ impl Browser {
         self.run(&with_eye(script), std::iter::once(json!(nth)).chain(arguments)).await
     }
 
+    /// The same for a script that calls the last of its arguments when it is done.
+    pub(crate) async fn ask_async(
+        &self,
+        nth: usize,
+        script: &str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Value {
+        self.run_async(&with_eye(script), std::iter::once(json!(nth)).chain(arguments)).await
+    }
+
     /// An element that such a script finds.
     pub(crate) async fn element(
         &self,
@@ -319,6 +329,23 @@ impl Browser {
     pub async fn press(&self, key: Key) {
         let pressed = self.driver.action_chain().send_keys(char::from(key)).perform().await;
         pressed.unwrap_or_else(|error| panic!("une touche : {error}"));
+    }
+
+    /// Clicks at a place of the window, in CSS pixels; once more there after the gap, if there is one.
+    pub async fn click_at(&self, x: i64, y: i64, gap: Option<Duration>) {
+        let click = async |twice: bool| {
+            let chain = self
+                .driver
+                .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+                .move_to(x, y);
+            let chain = if twice { chain.double_click() } else { chain.click() };
+            chain.perform().await.unwrap_or_else(|error| panic!("un clic : {error}"));
+        };
+        click(gap == Some(Duration::ZERO)).await;
+        if let Some(gap) = gap.filter(|gap| !gap.is_zero()) {
+            sleep(gap).await;
+            click(false).await;
+        }
     }
 
     /// Presses a key while Shift is held.

@@ -1,6 +1,7 @@
 //! The widget as a person sees it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
@@ -69,6 +70,15 @@ impl<'b> Widget<'b> {
     /// Asks something of the page: the script may use `eye(n)`, `a[0]`, `a[1]` …
     pub async fn ask(&self, script: &str, arguments: impl IntoIterator<Item = Value>) -> Value {
         self.browser.ask(self.nth, script, arguments).await
+    }
+
+    /// The same for a script that calls the last of its arguments when it is done.
+    pub async fn ask_async(
+        &self,
+        script: &str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Value {
+        self.browser.ask_async(self.nth, script, arguments).await
     }
 
     /// An element that such a script finds, waited for.
@@ -370,9 +380,10 @@ async fn try_click(thing: &WebElement) -> bool {
         const astray = window !== parent && !window.chrome && /AppleWebKit/.test(navigator.userAgent); \
         if (astray) { thing.click(); return null; } \
         thing.scrollIntoView({ block: 'center', behavior: 'instant' }); \
-        const { x, y } = thing.getBoundingClientRect(); return [x, y]";
+        const { x, y, width, height } = thing.getBoundingClientRect(); \
+        return [x + width / 2, y + height / 2]";
     let mut place = None;
-    loop {
+    let place: [f64; 2] = loop {
         let argument = thing.to_json().expect("an element");
         let shown = match thing.handle().execute(SHOW, vec![argument]).await {
             Ok(shown) => shown.json().clone(),
@@ -382,15 +393,33 @@ async fn try_click(thing: &WebElement) -> bool {
         if shown.is_null() {
             return true;
         }
-        if place.replace(shown.clone()) == Some(shown) {
-            break;
+        if place.replace(shown.clone()) == Some(shown.clone()) {
+            break serde_json::from_value(shown).expect("a place");
         }
-    }
-    match thing.click().await.map_err(|error| first_lines(&error.to_string())) {
+    };
+    at_a_persons_pace(place).await;
+    let clicked = thing.click().await;
+    LAST_CLICK.set(Some((Instant::now(), place)));
+    match clicked.map_err(|error| first_lines(&error.to_string())) {
         Ok(()) => true,
         // The page scrolled in between: a frame is drawn when its turn comes. Or it was replaced.
         Err(error) if error.contains("intercepted") || error.contains("stale") => false,
         Err(error) => panic!("{error}"),
+    }
+}
+
+thread_local! {
+    /// When and where the last click of this test was.
+    static LAST_CLICK: Cell<Option<(Instant, [f64; 2])>> = const { Cell::new(None) };
+}
+
+/// Nobody clicks twice at the same place and means two things, so the widget takes no second click
+/// there for a moment. What a test clicks on comes to the middle of the window each time.
+async fn at_a_persons_pace(place: [f64; 2]) {
+    const PACE: Duration = Duration::from_millis(400);
+    let near = |other: [f64; 2]| place.iter().zip(other).all(|(a, b)| (a - b).abs() <= 45.0);
+    if let Some((at, _)) = LAST_CLICK.get().filter(|(_, other)| near(*other)) {
+        tokio::time::sleep_until((at + PACE).into()).await;
     }
 }
 

@@ -16,6 +16,7 @@ mod integrating;
 mod keeping;
 mod layout;
 mod moving;
+mod pressing;
 mod screens;
 mod serving;
 mod sharing;

@@ -74,7 +74,7 @@ fn no_action_loses_the_focus() {
         widget.go_to_welcome().await;
         widget.choose("Quel questionnaire ?", "Édition 2016").await;
         browser.expect_requests(&["editions/tnl-2016.json"]).await;
-        widget.see("button", "Commencer").await;
+        widget.read_exactly("Édition 2016–2017, courte").await;
         look("le choix d’une édition").await;
         widget.open_address("http://[").await;
         widget.see("button", "Réessayer").await;

@@ -1,0 +1,88 @@
+//! One press, one effect: the second click of a double click, or a key held down, does nothing.
+//!
+//! A press may put other content under the pointer (« Suivant » brings the next screen), and a hand
+//! that clicks twice would answer a question that nobody has read. So a press is ignored that comes, by
+//! the event's own time, within [`BURST`] of a press on a button at the same place, whatever is there
+//! now. Choices are not buttons: answering fast is fine.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+
+use crate::dom::El;
+
+/// Milliseconds. The slowest double click that systems take for one is 500 ms; nobody reads a screen
+/// in less than this.
+const BURST: i64 = 350;
+
+/// CSS pixels that a hand moves between two clicks it means as one; a finger more than a mouse.
+const NEAR: i32 = 40;
+
+/// The last press on a button.
+#[derive(Clone, Copy)]
+struct Press {
+    /// Milliseconds since the page began.
+    at: i64,
+    /// None for a key.
+    place: Option<(i32, i32)>,
+}
+
+thread_local! {
+    static LAST: Cell<Option<Press>> = const { Cell::new(None) };
+}
+
+/// Guards everything inside an element.
+pub(crate) fn guard(root: El) -> El {
+    root.capture("click", |event: Event| {
+        // A script that clicks means each click.
+        let mouse = event.dyn_ref::<MouseEvent>().filter(|_| event.is_trusted());
+        let Some(mouse) = mouse else { return };
+        // Keys and assistive technologies click without a pointer.
+        let place = (mouse.detail() > 0).then(|| (mouse.client_x(), mouse.client_y()));
+        let press = Press { at: event.time_stamp() as i64, place };
+        let path = event.composed_path();
+        let mut path = (0..path.length()).map(|at| path.get(at));
+        if LAST.get().is_some_and(|last| last.is_same_burst(press)) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+            return;
+        }
+        let is_button = |node: wasm_bindgen::JsValue| {
+            node.dyn_ref::<Element>()
+                .is_some_and(|element| matches!(&*element.local_name(), "button" | "a" | "summary"))
+        };
+        if path.any(is_button) {
+            LAST.set(Some(press));
+        }
+    })
+    .capture("keydown", |event: Event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let presses = matches!(&*key.key(), "Enter" | " ");
+        if presses && key.repeat() && !takes_text(&event) {
+            event.prevent_default();
+        } else if !presses {
+            // The person went elsewhere: what comes is meant.
+            LAST.set(None);
+        }
+    })
+}
+
+impl Press {
+    fn is_same_burst(self, next: Press) -> bool {
+        let is_same_place = match (self.place, next.place) {
+            (None, None) => true,
+            (Some((x, y)), Some((to_x, to_y))) => {
+                (x - to_x).abs() <= NEAR && (y - to_y).abs() <= NEAR
+            }
+            _ => false,
+        };
+        is_same_place && next.at - self.at < BURST
+    }
+}
+
+/// Whether a key types into what it falls on.
+fn takes_text(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(&*target.local_name(), "input" | "textarea" | "select"))
+}

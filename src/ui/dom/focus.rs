@@ -1,0 +1,91 @@
+//! The focus is never lost: where content is made anew, it goes back to the same thing, or else to the
+//! nearest heading.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::dom::El;
+
+/// What can have the focus.
+const FOCUSABLE: &str = "button, a[href], input, select, textarea, summary, [tabindex]";
+
+/// What had the focus inside an element, for [`Held::give_back`].
+pub(super) struct Held {
+    key: String,
+    /// How many of the same key come before it.
+    nth: usize,
+}
+
+/// What has the focus inside an element, if anything.
+pub(super) fn held(inside: &Element) -> Option<Held> {
+    let focused = focused(inside)?;
+    let key = key(&focused);
+    let same = focusable(inside).into_iter().filter(|element| self::key(element) == key);
+    let nth = same.take_while(|element| !element.is_same_node(Some(&focused))).count();
+    Some(Held { key, nth })
+}
+
+impl Held {
+    /// Gives the focus to what is the same now; else to the nearest heading, here or around.
+    pub(super) fn give_back(&self, inside: &Element) {
+        let mut same = focusable(inside).into_iter().filter(|element| key(element) == self.key);
+        if let Some(element) = same.nth(self.nth) {
+            give(&element);
+        }
+        let mut around = Some(inside.clone());
+        while let Some(place) = around.filter(|_| focused(inside).is_none()) {
+            let heading = place.query_selector("[tabindex='-1']").ok().flatten();
+            if let Some(heading) = heading {
+                return give(&heading);
+            }
+            around = place.parent_element();
+        }
+    }
+}
+
+/// Two things are the same if they are called the same; `data-key` is for what changes its name.
+fn key(element: &Element) -> String {
+    let told = ["data-key", "aria-label", "id"].iter().find_map(|name| element.get_attribute(name));
+    let text = || element.text_content().unwrap_or_default();
+    let label = || element.closest("label").ok().flatten().and_then(|label| label.text_content());
+    let name = told.or_else(label).unwrap_or_else(text);
+    format!("{} {name}", element.local_name())
+}
+
+fn focusable(inside: &Element) -> Vec<Element> {
+    let found = inside.query_selector_all(FOCUSABLE).ok();
+    let list = found.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)));
+    list.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// What has the focus, if it is inside.
+fn focused(inside: &Element) -> Option<Element> {
+    let root = js_sys::Reflect::get(&inside.get_root_node(), &"activeElement".into()).ok()?;
+    root.dyn_into::<Element>().ok().filter(|focused| inside.contains(Some(focused)))
+}
+
+fn give(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Gives the focus to the heading of what is shown, unless something there has it.
+pub(crate) fn focus_heading(root: &Element) {
+    if focused(root).is_none()
+        && let Some(heading) = root.query_selector("h2").ok().flatten()
+    {
+        give(&heading);
+    }
+}
+
+/// Gives the focus to an element once it is on the page.
+pub(crate) fn focus_soon(element: &El) {
+    let element = element.clone();
+    leptos::prelude::request_animation_frame(move || focus(&element));
+}
+
+/// Gives the focus to an element of the page.
+pub(crate) fn focus(element: &El) {
+    give(element.node());
+}
