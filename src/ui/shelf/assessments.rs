@@ -1,9 +1,11 @@
 //! One's assessments side by side: named, dated, copied, deleted; and others, opened.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use tnl_engine::{Document, Edition, Place, grade};
 
-use crate::dom::{El, button, el, entry, file_box, save_file};
+use crate::dom::{El, button, el, entry, file_box, focus_soon, save_file};
 use crate::page::{Shelf, next_number, numbers};
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
@@ -17,8 +19,10 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let open = session.number();
     let ticked = RwSignal::new(Vec::<u32>::new());
     let changes = RwSignal::new(0_u32);
-    let deleted = RwSignal::new(None::<(u32, Document)>);
+    let deleted = RwSignal::new(Vec::<(u32, Document)>::new());
+    let done = RwSignal::new(String::new());
     let (session, beginning) = (session.clone(), session.clone());
+    let last = Cell::new(0);
     let listed = el("div").fill(move || {
         changes.track();
         let kept = numbers(&edition.id).into_iter().filter_map(|number| {
@@ -26,21 +30,34 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
             (document.answers.count() > 0 || Some(number) != open).then_some((number, document))
         });
         let items = kept.map(|(number, document)| {
-            let item = Item { number, is_open: open == Some(number), changes, deleted, ticked };
+            let is_open = open == Some(number);
+            let item = Item { number, is_open, changes, deleted, ticked, done };
             assessment(&session, item, document, visit)
         });
         let items: Vec<El> = items.collect();
-        let restore = deleted.get().map(|(number, document)| {
+        let gone = deleted.with(Vec::len);
+        let restore = (gone > 0).then(|| {
             let edition = edition.clone();
             let restore = move || {
-                // Its number may serve another by now.
-                let is_taken = numbers(&edition.id).contains(&number);
-                let number = if is_taken { next_number(&edition.id) } else { number };
-                Shelf::open(&edition, number).0.save(document.write(&edition));
-                deleted.set(None);
+                for (number, document) in deleted.get_untracked() {
+                    // Its number may serve another by now.
+                    let is_taken = numbers(&edition.id).contains(&number);
+                    let number = if is_taken { next_number(&edition.id) } else { number };
+                    Shelf::open(&edition, number).0.save(document.write(&edition));
+                }
+                deleted.set(Vec::new());
+                done.set(words::restored(gone));
             };
-            el("p").text(words::DELETED).text(" ").with(button("", words::RESTORE, restore))
+            let restore = button("", words::RESTORE, restore);
+            // Whoever deleted by mistake is one key away from having it back.
+            if last.replace(gone) < gone {
+                focus_soon(&restore);
+            }
+            el("p").text(words::deleted(gone)).text(" ").with(restore)
         });
+        if gone == 0 {
+            last.set(0);
+        }
         vec![el("ul").class("assessments").all(items)].into_iter().chain(restore).collect()
     });
     let another = button("", words::ANOTHER, move || begin_another(&beginning, visit));
@@ -55,7 +72,9 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     };
     let compare = button("", words::COMPARE, compare)
         .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
-    el("div").with(listed).with(compare).with(another).with(open_box(visit))
+    let status =
+        el("p").class("visually-hidden").attr("role", "status").live_text(move || done.get());
+    el("div").with(status).with(listed).with(compare).with(another).with(open_box(visit))
 }
 
 #[derive(Clone, Copy)]
@@ -63,8 +82,10 @@ struct Item {
     number: u32,
     is_open: bool,
     changes: RwSignal<u32>,
-    deleted: RwSignal<Option<(u32, Document)>>,
+    deleted: RwSignal<Vec<(u32, Document)>>,
     ticked: RwSignal<Vec<u32>>,
+    /// What was just done, for those who do not see it.
+    done: RwSignal<String>,
 }
 
 fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -> El {
@@ -74,7 +95,12 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
     let date = document.changed.map(words::day);
     let level = words::level(&edition, graded.sure, graded.possible);
     let about = words::assessment(&level, date.as_deref(), item.is_open);
-    let Item { number, changes, deleted, ticked, .. } = item;
+    let Item { number, changes, deleted, ticked, done, .. } = item;
+    // The same buttons stand beside each evaluation.
+    let named = |thing: El| {
+        let text = thing.node().text_content().unwrap_or_default();
+        thing.attr("aria-label", words::labelled(&text, &name))
+    };
 
     let opening = edition.clone();
     let open = button("", words::OPEN, move || visit.open_assessment(&opening, number));
@@ -84,6 +110,7 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
     let copy = button("", words::COPY, move || {
         let mut copy = copied.clone();
         copy.name = Some(copied_name.clone());
+        done.set(words::copied(&copied_name));
         add(&copying, copy);
         changes.update(|n| *n += 1);
     });
@@ -93,13 +120,15 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
     let delete = button("quiet", words::DELETE, move || {
         Shelf::open(&deleting, number).0.remove();
         ticked.update(|ticked| ticked.retain(|other| *other != number));
-        deleted.set(Some((number, gone.clone())));
+        deleted.update(|deleted| deleted.push((number, gone.clone())));
+        done.set(words::deleted(deleted.with_untracked(Vec::len)));
     });
     let field = el("input").attr("type", "text").attr("maxlength", "80");
     let field = field.attr("aria-label", words::NAME).attr("value", &name);
     let renaming = session.clone();
     let rename = entry(field, words::RENAME, move |name| {
         let name = Some(name).filter(|name| !name.is_empty());
+        done.set(words::RENAMED.to_owned());
         if item.is_open {
             renaming.rename(name);
             renaming.save_now();
@@ -111,7 +140,7 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
         changes.update(|n| *n += 1);
     });
     let actions = el("div").class("actions");
-    let actions = if item.is_open { actions } else { actions.with(open) };
+    let actions = if item.is_open { actions } else { actions.with(named(open)) };
     let tick = el("input")
         .attr("type", "checkbox")
         .live_prop("checked", move || ticked.with(|ticked| ticked.contains(&number)))
@@ -129,7 +158,12 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
         .with(el("strong").text(&name))
         .text(" ")
         .with(el("small").text(about))
-        .with(actions.with(copy).with(export).all((!item.is_open).then_some(delete)))
+        .with(
+            actions
+                .with(named(copy))
+                .with(named(export))
+                .all((!item.is_open).then(|| named(delete))),
+        )
         .with(el("div").class("rename").all(rename))
         .with(tick)
 }

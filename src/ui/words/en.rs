@@ -493,7 +493,22 @@ pub(crate) const RENAME: &str = "Rename";
 pub(crate) const OPEN: &str = "Open";
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const DELETE: &str = "Delete";
-pub(crate) const DELETED: &str = "The assessment has been deleted.";
+pub(crate) const RENAMED: &str = "The name has been saved.";
+pub(crate) fn copied(name: &str) -> String {
+    format!("A copy has been made: {name}.")
+}
+pub(crate) fn restored(count: usize) -> String {
+    match count {
+        1 => "The assessment is back.".to_owned(),
+        count => format!("{count} assessments are back."),
+    }
+}
+pub(crate) fn deleted(count: usize) -> String {
+    match count {
+        1 => "The assessment has been deleted.".to_owned(),
+        count => format!("{count} assessments have been deleted."),
+    }
+}
 
 pub(crate) const TO_COMPARE: &str = "Compare";
 pub(crate) const COMPARE: &str = "Compare the assessments ticked";

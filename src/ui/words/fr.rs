@@ -320,7 +320,22 @@ pub(crate) const RENAME: &str = "Renommer";
 pub(crate) const OPEN: &str = "Ouvrir";
 pub(crate) const COPY: &str = "Copier";
 pub(crate) const DELETE: &str = "Supprimer";
-pub(crate) const DELETED: &str = "L’évaluation est supprimée.";
+pub(crate) const RENAMED: &str = "Le nom est enregistré.";
+pub(crate) fn copied(name: &str) -> String {
+    format!("Une copie est faite : {name}.")
+}
+pub(crate) fn restored(count: usize) -> String {
+    match count {
+        1 => "L’évaluation est de retour.".to_owned(),
+        count => format!("{count} évaluations sont de retour."),
+    }
+}
+pub(crate) fn deleted(count: usize) -> String {
+    match count {
+        1 => "L’évaluation est supprimée.".to_owned(),
+        count => format!("{count} évaluations sont supprimées."),
+    }
+}
 
 pub(crate) const TO_COMPARE: &str = "À comparer";
 pub(crate) const COMPARE: &str = "Comparer les évaluations cochées";
