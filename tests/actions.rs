@@ -9,6 +9,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_authoring::toml_tree;
 use tnl_engine::{Actions, Actor, Edition, Fact, Problem};
+use tnl_tests::random::tries;
 
 const SHIPPED: &str = include_str!("../questionnaires/actions.toml");
 const EDITIONS: [&str; 2] = [
@@ -230,6 +231,8 @@ fn what_is_told_of_the_label_has_its_year_and_sends_to_its_site() {
 // ---- Whatever comes -----------------------------------------------------------------------
 
 proptest! {
+    #![proptest_config(tries(256))]
+
     #[test]
     fn no_text_breaks_the_reader(text in any::<String>(), at in any::<Index>(), cut in 0..9_usize) {
         let _ = Actions::read_json(&text);

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use tnl_authoring::toml_tree;
 use tnl_engine::{Edition, Node, Problem, Value};
 use tnl_tests::project;
+use tnl_tests::random::tries;
 
 /// The frame of each released edition: see [`frames_are_frozen`].
 const FROZEN: &[(&str, u32)] = &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c)];
@@ -159,6 +160,8 @@ fn broken_editions_tell_the_same_in_json() {
 }
 
 proptest! {
+    #![proptest_config(tries(256))]
+
     /// Whatever is typed into an edition, reading it ends, with lines that exist.
     #[test]
     fn no_text_breaks_the_reader(at in any::<prop::sample::Index>(), cut in 0..40_usize, typed in TYPED) {

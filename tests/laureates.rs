@@ -9,6 +9,7 @@ use proptest::sample::Index;
 use tnl_authoring::csv_tree;
 use tnl_authoring::toml_tree;
 use tnl_engine::{Awarded, Edition, Grade, Laureate, Laureates, Problem, Profile};
+use tnl_tests::random::tries;
 
 const SHIPPED: &str = include_str!("../questionnaires/laureats.csv");
 const NOTES: &str = include_str!("../questionnaires/laureats.md");
@@ -321,6 +322,8 @@ fn the_whole_year_is_the_one_of_the_notes_and_holds_those_that_are_named() {
 // ---- Whatever comes -----------------------------------------------------------------------
 
 proptest! {
+    #![proptest_config(tries(256))]
+
     #[test]
     fn no_text_breaks_the_readers(text in "\\PC*|[;\"\n\r,a1-]*", at in any::<Index>(), cut in 0..9_usize) {
         let (root, _) = csv_tree::read(&SHIPPED[..SHIPPED.match_indices('\n').nth(4).unwrap().0]).unwrap();
