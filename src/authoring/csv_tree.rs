@@ -1,13 +1,13 @@
-//! The open data file of the laureates to the tree that the engine reads, with the line of
-//! everything.
+//! Turns the open data file of the laureates into the tree that the engine reads, with line
+//! numbers.
 
 use csv::{ReaderBuilder, StringRecord};
 use tnl_engine::{Laureates, Node, Problem, Value};
 
-/// Reads laureates written as CSV with semicolons, with their tree.
+/// Reads laureates from CSV with semicolons; returns their tree too.
 ///
 /// # Errors
-/// Every defect; those of the rows too, unless the columns are not the right ones.
+/// Every defect; where the columns are wrong, that one alone.
 pub fn read(text: &str) -> Result<(Node, Laureates), Vec<Problem>> {
     let mut reader =
         ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(text.as_bytes());
@@ -19,7 +19,7 @@ pub fn read(text: &str) -> Result<(Node, Laureates), Vec<Problem>> {
     let mut rows = Vec::new();
     let (mut line, mut counted) = (1_u32, 0);
     for record in reader.records().filter_map(Result::ok) {
-        // The reader places a row before the blank lines above it.
+        // The position of a record lies before the blank lines above it.
         let at = record.position().map_or(0, |position| position.byte() as usize);
         let blank = text.bytes().skip(at).take_while(|b| b"\r\n".contains(b)).count();
         let passed = text.bytes().skip(counted).take((at + blank).saturating_sub(counted));
@@ -69,7 +69,7 @@ fn wrong_columns(columns: &StringRecord) -> Vec<Problem> {
     }]
 }
 
-/// What is empty is absent; what is a number is one.
+/// Empty cells are left out; numeric columns become numbers.
 fn row(columns: &StringRecord, record: &StringRecord, line: Option<u32>) -> Node {
     let filled = columns.iter().zip(record).filter(|(_, cell)| !cell.trim().is_empty());
     let cells = filled.map(|(column, cell)| {

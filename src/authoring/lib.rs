@@ -1,5 +1,5 @@
-//! Questionnaires as people write them: TOML and CSV become the tree that the engine reads, with the
-//! line of everything, and a review tells every defect in French.
+//! Questionnaires as authors write them: TOML and CSV become the tree that the engine reads, with
+//! line numbers, and a review lists every defect in French.
 
 pub mod csv_tree;
 pub mod review;

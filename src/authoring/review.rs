@@ -1,4 +1,4 @@
-//! Reads editions and what stands beside them, and lays out their defects.
+//! Reads editions, actions and laureates, and lists their defects.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -9,20 +9,20 @@ use tnl_engine::{Edition, Node, Problem};
 use crate::source::{self, Content, Source};
 use crate::words::count;
 
-/// What was read of some files.
+/// The outcome of reading some files.
 pub struct Review {
-    /// The editions without defect, examples included.
+    /// The editions without a defect, their examples included.
     pub sound: Vec<Source>,
-    /// The other contents without defect: the name of each, and its tree.
+    /// The other files without a defect: the name and the tree of each.
     pub others: Vec<(&'static str, Node)>,
-    /// What there is to say, with one line to sum up each file.
+    /// The defects, and one summary line per file.
     pub text: String,
-    /// Some have defects.
+    /// Whether any file has a defect.
     pub has_defects: bool,
 }
 
-/// Reads every file, tries the examples of the editions, and looks whether the laureates use the
-/// choices of these editions.
+/// Reads every file, grades the examples of the editions, and checks that the laureates use choices
+/// of these editions.
 pub fn review(files: &[PathBuf]) -> Review {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     let mut read: Vec<(String, Result<Content, Vec<Problem>>)> = Vec::new();
@@ -71,12 +71,12 @@ pub fn review(files: &[PathBuf]) -> Review {
     review
 }
 
-/// The name of the file of actions, as the browser reads it.
+/// The name of the compiled actions file.
 pub const ACTIONS: &str = "actions";
-/// The name of the file of laureates, as the browser reads it.
+/// The name of the compiled laureates file.
 pub const LAUREATES: &str = "laureates";
 
-/// The name of the file that the browser reads.
+/// The name of the compiled file.
 fn name(content: &Content) -> &str {
     match content {
         Content::Edition(source) => &source.edition.id,
@@ -85,7 +85,7 @@ fn name(content: &Content) -> &str {
     }
 }
 
-/// The choices of the profile that laureates are told apart by.
+/// The profile choices that laureates may use.
 struct Known {
     types: BTreeSet<String>,
     strata: BTreeSet<String>,
@@ -105,7 +105,7 @@ impl Known {
         known
     }
 
-    /// Without an edition that asks, there is nothing to compare with.
+    /// If no edition asks for type or population, anything goes.
     fn check(&self, content: Content) -> Result<Content, Vec<Problem>> {
         let Content::Laureates(root, laureates) = content else { return Ok(content) };
         let rows = root.get("laureat").map(Node::items).unwrap_or_default();
@@ -137,7 +137,7 @@ fn joined(ids: &BTreeSet<String>) -> String {
     ids.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// Each defect over two lines: where and what, then what to do.
+/// Two lines per defect: where and what, then what to do.
 pub fn layout(file: &str, problems: &[Problem]) -> String {
     let mut text = String::new();
     for Problem { line, path, id, what, hint } in problems {

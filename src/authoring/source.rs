@@ -1,4 +1,4 @@
-//! Files as they are named on the command line.
+//! Reads the files named on the command line.
 
 use std::path::Path;
 
@@ -6,15 +6,15 @@ use tnl_engine::{Actions, Edition, Laureates, Node, Problem};
 
 use crate::{csv_tree, toml_tree, words};
 
-/// An edition without defect, with the tree it was read from.
+/// An edition without a defect, and the tree it was read from.
 pub struct Source {
-    /// What was read, with its lines.
+    /// The tree, with line numbers.
     pub root: Node,
-    /// What it says.
+    /// The edition.
     pub edition: Edition,
 }
 
-/// Reads a text file, without the mark that some editors put first.
+/// Reads a text file, without the byte order mark that some editors write.
 pub fn text(path: &Path) -> Result<String, String> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
@@ -22,7 +22,7 @@ pub fn text(path: &Path) -> Result<String, String> {
     }
 }
 
-/// What a file of `questionnaires/` turned out to be, without defect.
+/// A file of `questionnaires/` without a defect.
 pub enum Content {
     /// A questionnaire.
     Edition(Box<Source>),
@@ -33,7 +33,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// What a tree holds, as its `kind` says; an edition has none.
+    /// Reads a tree by its `kind`; an edition has none.
     fn of(root: &Node) -> Result<Content, Vec<Problem>> {
         let kind = root.get_text("kind");
         let root = root.clone();
@@ -50,7 +50,7 @@ impl Content {
     }
 }
 
-/// Reads a file, TOML, JSON or CSV by its extension; the examples of an edition are not tried.
+/// Reads a TOML, JSON or CSV file by its extension; the examples of an edition are not graded.
 pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
     let text = text(path).map_err(|what| whole(what, "vérifiez le nom du fichier"))?;
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -58,7 +58,7 @@ pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
         Some("toml") => toml_tree::read(&text, Content::of).map(|(_, content)| content),
         Some("json") => match Node::from_json(&text) {
             Ok(root) => Content::of(&root),
-            // The engine has the words for it.
+            // The engine words that defect.
             Err(_) => Err(Edition::read_json(&text).err().unwrap_or_default()),
         },
         Some("csv") => {
@@ -71,7 +71,7 @@ pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
     }
 }
 
-/// Reads a file that must be an edition; its examples are not tried.
+/// Reads a file that must be an edition; its examples are not graded.
 pub fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
     let other = match content(path)? {
         Content::Edition(source) => return Ok(*source),
@@ -97,7 +97,7 @@ fn whole(what: String, hint: &str) -> Vec<Problem> {
 }
 
 impl Source {
-    /// The examples that do not come out as the edition promises.
+    /// The examples that are not graded as the edition promises.
     pub fn broken_examples(&self) -> Vec<Problem> {
         let places = self.root.get("example").map(Node::items).unwrap_or_default();
         let examples = self.edition.examples.iter().enumerate();

@@ -1,15 +1,15 @@
-//! TOML to the tree that the engine reads, with the line of everything, and the defects of its
-//! syntax in French.
+//! Turns TOML into the tree that the engine reads, with line numbers and with syntax errors in
+//! French.
 
 use std::ops::Range;
 
 use tnl_engine::{Node, Problem, Value};
 use toml::de::{DeTable, DeValue, Error};
 
-/// Reads what is written in TOML, with its tree; `reader` says what it should be.
+/// Reads TOML with `reader`; returns the tree too.
 ///
 /// # Errors
-/// Every defect of the syntax; those of the content too, unless the syntax hides it.
+/// Every syntax error, and the defects of the content too, unless the errors leave holes in it.
 pub fn read<T>(
     text: &str,
     reader: impl FnOnce(&Node) -> Result<T, Vec<Problem>>,
@@ -26,8 +26,8 @@ pub fn read<T>(
     Err(problems)
 }
 
-/// The tree and the defects of the syntax. No tree where it would have holes: each would be told
-/// as a defect that is none. A key written twice leaves no hole, the first one stays.
+/// The tree and the syntax errors. A tree with holes is not returned, since each hole would be
+/// reported as a missing field. A duplicate key leaves no hole: the first one is kept.
 pub fn parse(text: &str) -> (Option<Node>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let lines = Lines::of(text);
@@ -36,7 +36,7 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Problem>) {
         errors.iter().map(|error| syntax_problem(text, &lines, error)).collect();
     problems.sort_by_key(|problem| problem.line);
     if !whole {
-        // One forgotten bracket makes hundreds of errors of what follows it.
+        // One missing bracket can cause hundreds of errors.
         problems.truncate(5);
     }
     let root = whole.then(|| Node { value: tree(table.into_inner(), &lines), line: Some(1) });
@@ -59,7 +59,7 @@ impl Lines {
 
 fn tree(table: DeTable, lines: &Lines) -> Value {
     let mut entries: Vec<_> = table.into_iter().collect();
-    // The parser sorts by name; the file has its own order.
+    // The parser sorts by name; restore the order of the file.
     entries.sort_by_key(|(key, _)| key.span().start);
     Value::Table(
         entries
@@ -79,7 +79,7 @@ fn node(value: DeValue, span: Range<usize>, lines: &Lines) -> Node {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(Value::Other("un nombre trop grand"), Value::Integer),
         DeValue::Float(_) => Value::Other("un nombre à virgule"),
-        // A date without its quotes says the same thing.
+        // An unquoted date is as good.
         DeValue::Datetime(date) => Value::Text(date.to_string()),
         DeValue::Array(items) => Value::List(
             items
@@ -126,7 +126,7 @@ fn syntax_problem(text: &str, lines: &Lines, error: &Error) -> Problem {
     }
 }
 
-/// What the parser says in English, by its first words; the first that fits wins.
+/// Translates the message of the parser by its first words; the first match wins.
 fn in_french(message: &str) -> (String, &'static str) {
     const KINDS: &[(&[&str], &str, &str)] = &[
         (&["duplicate key"], "une clé est écrite deux fois", "gardez une seule des deux lignes"),

@@ -1,4 +1,4 @@
-//! French for counts and the errors of the system.
+//! Counts and system errors, in French.
 
 use std::io::{Error, ErrorKind};
 
@@ -7,7 +7,7 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number < 2 { "" } else { "s" })
 }
 
-/// What went wrong with a file or a port.
+/// A system error about a file or a port.
 pub fn io(error: &Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "introuvable".into(),

@@ -1,4 +1,4 @@
-//! What is shown to others: a card for social networks and a badge for a web page, as SVG.
+//! Pictures to publish, as SVG: a card for social networks and a badge for a web page.
 
 use std::fmt::Write;
 
@@ -8,13 +8,13 @@ use crate::xml::Text;
 use crate::{About, words};
 use tnl_engine::Evaluation;
 
-/// Looks of a line: attributes of its element.
+/// Attributes of a [`Line`].
 const TITLE: &str = "font-weight=\"700\" \
      font-family=\"ui-serif, Charter, Cambria, 'Noto Serif', 'DejaVu Serif', serif\"";
 const BOLD: &str = "font-weight=\"700\"";
 const PLAIN: &str = "";
 
-/// The result in one picture of 1200 × 630, the size that social networks show.
+/// The result as a picture of 1200 × 630 pixels, the size that social networks show.
 pub fn card(evaluation: &Evaluation, about: &About) -> String {
     let Evaluation { edition, ref assessment, .. } = *evaluation;
     let (sure, possible) = (assessment.sure, assessment.possible);
@@ -52,12 +52,12 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         }
     }
     y += 78;
-    // « Niveau 5 » can be larger than a sentence.
+    // « Niveau 5 » is short enough for a larger size.
     let size = if sure == possible { 60 } else { 46 };
     let attributes = format!("{TITLE} fill=\"{ACCENT}\"");
     Line { x: 64, y, size, room: 1072, attributes: &attributes }.cut(&mut out, &level);
 
-    // What is left above the line: the signs over the name of the level, and the mosaic.
+    // The space left above the rule: the signs and the name of the level, and the mosaic.
     y += 30;
     let height = 504 - y;
     let middle = y + height / 2;
@@ -87,15 +87,15 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         );
     }
 
-    // Of the address, what people know again; the code carries the rest.
+    // Only the part that people recognise; the QR code carries the whole link.
     let address = web.map_or("", |(_, shown)| shown.split('#').next().unwrap_or_default());
     Line { x: 64, y: 604, size: 22, room: 1072, attributes: PLAIN }.cut(&mut out, address);
     out.push_str("</svg>");
     out
 }
 
-/// The sure level as a small picture that leads to the link. It bears no logo and no copyleft
-/// sign, so that nobody takes it for the label itself.
+/// The sure level as a small picture, with the link if there is one. It has no logo and no copyleft
+/// sign, so that nobody mistakes it for the label itself.
 pub fn badge(evaluation: &Evaluation, about: &About) -> String {
     let Evaluation { edition, ref assessment, .. } = *evaluation;
     let level = match assessment.sure {
@@ -116,7 +116,7 @@ pub fn badge(evaluation: &Evaluation, about: &About) -> String {
     let attributes = format!("fill=\"{SOFT}\"");
     let note = Line { x: 56, y: 48, size: 12, room: 240, attributes: &attributes };
     note.cut(&mut out, "auto-évaluation indicative");
-    // Steps, full up to the level.
+    // One step per level, filled up to the sure one.
     let count = edition.levels.len();
     for step in 0..count {
         let fill = if step < assessment.sure { ACCENT } else { LINE };
@@ -127,9 +127,10 @@ pub fn badge(evaluation: &Evaluation, about: &About) -> String {
     out
 }
 
-/// What to put into a web page to show the badge, whose file lies beside the page.
+/// The HTML that shows the badge in a web page; `file` is the address of the picture.
 ///
-/// An image alone cannot lead anywhere; and what it says must be there for those who do not see it.
+/// Links inside an SVG do not work in an `<img>`, so the link goes around it. The alternative text
+/// says what the picture shows.
 pub fn badge_html(evaluation: &Evaluation, about: &About, file: &str) -> String {
     let Evaluation { edition, ref assessment, .. } = *evaluation;
     let level = words::level(edition, assessment.sure, assessment.sure);
@@ -157,21 +158,21 @@ fn open(width: u32, title: &str, description: &str) -> String {
     )
 }
 
-/// Where a line of text stands, and its attributes.
+/// Position and attributes of one line of text; lengths in pixels.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     x: u32,
     y: u32,
-    /// Of the font.
+    /// The font size.
     size: u32,
-    /// How wide the line may be.
+    /// Maximum width of the text.
     room: u32,
-    /// More attributes.
+    /// Further attributes of the element.
     attributes: &'a str,
 }
 
 impl Line<'_> {
-    /// Writes what there is room for, up to a blank, and gives the rest for another line.
+    /// Writes the words that fit and returns the rest, for another line.
     fn wrap<'t>(self, out: &mut String, text: &'t str) -> &'t str {
         match self.overflow(text) {
             Some((_, Some(blank))) => {
@@ -185,7 +186,7 @@ impl Line<'_> {
         }
     }
 
-    /// Writes what there is room for; the rest gives way to « … ».
+    /// Writes the text, shortened with « … » where it does not fit.
     fn cut(self, out: &mut String, text: &str) {
         match self.overflow(text) {
             Some((end, _)) => self.write(out, &text[..end], "…"),
@@ -193,7 +194,7 @@ impl Line<'_> {
         }
     }
 
-    /// Where a text can end that there is no room for: before « … », and after a blank.
+    /// If the text does not fit: where to cut it before « … », and the end of its last whole word.
     fn overflow(self, text: &str) -> Option<(usize, Option<usize>)> {
         let room = 1000 * self.room / self.size;
         let (mut used, mut end, mut blank) = (0, 0, None);
@@ -225,8 +226,8 @@ impl Line<'_> {
     }
 }
 
-/// How wide a letter may be, in thousandths of the size of the font. Which font will draw it is
-/// not known: letters are taken as wide as in the widest of those asked for, in bold.
+/// Maximum width of a letter, in thousandths of the font size. The font that will be used is not
+/// known, so this assumes the widest of those named, in bold.
 fn letter_width(c: char) -> u32 {
     match c {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,

@@ -1,8 +1,9 @@
-//! What people take away: a document, a table, a card and a badge, as texts.
+//! Reports to keep or publish: a document, a table, a card and a badge, each as one text.
 //!
-//! Pure like the engine, so that the page can offer them too: plain writing into one `String`, since
-//! every visitor would download this room. It decides nothing: an [`Assessment`](tnl_engine::Assessment)
-//! comes in, words and shapes go out. No report claims to be official.
+//! Pure functions like the engine, so that the page makes the same files as the command; they write
+//! into a plain `String` to stay small. Nothing is decided here: an
+//! [`Evaluation`](tnl_engine::Evaluation) comes in, words and shapes go out. No report claims to be
+//! official.
 
 mod card;
 mod opendocument;
@@ -16,19 +17,19 @@ pub use card::{badge, badge_html, card};
 pub use opendocument::opendocument;
 pub use table::table;
 
-/// What the answers do not say, and a report may.
+/// What a report shows beyond the answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// The collectivité, as it calls itself.
     pub name: Option<String>,
-    /// The day or month of the answers, in words.
+    /// The day or month of the answers, already in words.
     pub date: Option<String>,
-    /// Where the result can be seen again; kept only if it is a web address.
+    /// Where to see the result again; ignored unless it is an http(s) address.
     pub link: Option<String>,
 }
 
 impl About {
-    /// The link and what to show of it, unless it could do something else than lead to a page.
+    /// The link and its text without the scheme; none for `javascript:` and the like.
     fn web(&self) -> Option<(&str, &str)> {
         let link = self.link.as_deref()?;
         let shown = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;

@@ -1,6 +1,6 @@
 //! The pictures that the card and the document share: the signs of the level and the mosaic.
 //!
-//! Plain shapes only: they are also drawn by word processors and by sites that show links.
+//! Basic shapes only: word processors and link previews must be able to draw them.
 
 use std::fmt::Write;
 
@@ -17,12 +17,12 @@ const MAYBE: &str = "#8a5200";
 pub(super) const SANS: &str =
     "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
-/// Size of the picture of the signs, in its own unit.
+/// Width and height of [`signs`], in user units.
 pub(super) fn signs_size(edition: &Edition) -> (usize, usize) {
     (28 * edition.levels.len(), 24)
 }
 
-/// The copyleft signs of a level, as on screen; `place` is the attributes that place them.
+/// The copyleft signs of a level, as on screen; `place` holds the attributes that position them.
 pub(super) fn signs(out: &mut String, place: &str, evaluation: &Evaluation) {
     let Evaluation { edition, ref assessment, .. } = *evaluation;
     open(out, place, signs_size(edition));
@@ -48,7 +48,7 @@ pub(super) fn signs(out: &mut String, place: &str, evaluation: &Evaluation) {
     out.push_str("</svg>");
 }
 
-/// Size of the mosaic, in its own unit.
+/// Width and height of [`mosaic`], in user units.
 pub(super) fn mosaic_size(evaluation: &Evaluation) -> (usize, usize) {
     let edition = evaluation.edition;
     let cells = |section| cells(evaluation, section).count();
@@ -78,7 +78,7 @@ pub(super) fn mosaic(out: &mut String, place: &str, evaluation: &Evaluation) {
     out.push_str("</svg>");
 }
 
-/// Width of the names beside the rows, counted in bytes: rather too wide.
+/// Width of the row names; counting bytes errs on the wide side.
 fn names(edition: &Edition) -> usize {
     let lengths = edition.sections.iter().map(|section| section.short.len());
     9 * lengths.max().unwrap_or(0) + 8
@@ -91,14 +91,14 @@ fn open(out: &mut String, place: &str, (width, height): (usize, usize)) {
     );
 }
 
-/// Where the questions of a volet stand that are not outside of the profile.
+/// The standings of the questions of a section that apply to this profile.
 fn cells<'a>(evaluation: &'a Evaluation, section: usize) -> impl Iterator<Item = Standing> + 'a {
     let section = &evaluation.edition.sections[section];
     let questions = &evaluation.assessment.questions[section.first..section.end];
     questions.iter().map(|q| q.standing).filter(|s| *s != Standing::Outside)
 }
 
-/// The rest of the group of one cell: its attributes and its shapes.
+/// The remaining attributes of the group of one cell, and its shapes.
 fn cell(out: &mut String, standing: Standing) {
     let (edge, more) = match standing {
         Standing::Marked(1..) => (ACCENT, ""),

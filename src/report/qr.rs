@@ -2,10 +2,10 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// The modules to leave blank around a code.
+/// Width of the blank margin around a code, in modules.
 pub const MARGIN: i32 = 4;
 
-/// The side of the code in modules, and its dark modules as one SVG path; none if the link is too
+/// The side of the code in modules, and its dark modules as one SVG path; `None` if the link is too
 /// long for any code.
 pub fn qr(link: &str) -> Option<(i32, String)> {
     let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;

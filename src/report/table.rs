@@ -1,4 +1,4 @@
-//! Answers and marks as a table that French spreadsheets open right.
+//! Answers and marks as a table that French spreadsheets open correctly.
 
 use std::fmt::{Display, Formatter, Result, Write};
 
@@ -6,10 +6,10 @@ use crate::words;
 use tnl_engine::Evaluation;
 
 /// One line per question of the profile, per question of the volets, and per result, as CSV:
-/// UTF-8 with its mark, `;` between cells, `,` in numbers, CRLF at the end of lines.
+/// UTF-8 with a byte order mark, `;` between cells, `,` in numbers, CRLF at the end of lines.
 pub fn table(evaluation: &Evaluation) -> String {
     let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
-    // Spreadsheets know UTF-8 by its mark.
+    // Spreadsheets recognise UTF-8 by its byte order mark.
     let mut out = String::from(
         "\u{feff}Volet;Identifiant;Question;Réponse;Points au moins;Points au plus;Poids\r\n",
     );
@@ -47,7 +47,7 @@ pub fn table(evaluation: &Evaluation) -> String {
     out
 }
 
-/// A text as one cell, that no spreadsheet takes for a formula.
+/// A text as one cell; no spreadsheet mistakes it for a formula.
 struct Cell<'a>(&'a str);
 
 impl Display for Cell<'_> {

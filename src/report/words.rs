@@ -1,4 +1,4 @@
-//! The words that reports share with the screens.
+//! The French sentences that reports share with the screens.
 
 #![allow(missing_docs, reason = "words say themselves what they are")]
 
@@ -24,7 +24,7 @@ pub const ASKS: &str = "Il manque :";
 pub const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
 pub const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; elle en dit moins que le texte lui-même, et ce n’est pas un contrôle de conformité.";
 
-/// How far an answer goes towards what a text asks: it never says that the law is met.
+/// How far an answer goes towards a legal duty. It never claims that the law is complied with.
 pub fn duty_progress(standing: Standing) -> &'static str {
     match standing {
         Standing::Marked(0) => "pas encore, d’après la réponse",
@@ -34,7 +34,7 @@ pub fn duty_progress(standing: Standing) -> &'static str {
     }
 }
 
-/// When the legal texts and addresses of the edition were looked at last.
+/// When the legal texts and addresses of the edition were last checked.
 pub fn checked(date: Day) -> String {
     format!(
         "Textes et adresses vérifiés pour la dernière fois le {} : ils ont pu changer depuis.",
@@ -156,7 +156,7 @@ pub fn missing_floor(section: &str, have: u32, need: u32) -> String {
     format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
 }
 
-/// The choice that holds for a field of the profile.
+/// The choice in force for a profile field, marked where it is only the default.
 pub fn profile_choice(field: &ProfileField, profile: &Profile, position: usize) -> String {
     let supposed = if profile.is_chosen(position) { "" } else { " (supposé)" };
     format!("{}{supposed}", field.choices[profile.choice(position)].text)
@@ -170,12 +170,12 @@ pub fn decimal(permille: u32) -> String {
     }
 }
 
-/// A score out of a hundred, « – » where there is none.
+/// A score out of a hundred; « – » for a section that has none.
 pub fn score(score: Score) -> String {
     score.permille().map_or("–".to_owned(), decimal)
 }
 
-/// The marks of a question: « 2 », « 0 à 3 » while something is unknown, « – » if it does not count.
+/// The marks of a question: « 2 »; « 0 à 3 » while unknown; « – » if it does not count.
 pub fn marks(result: QuestionResult) -> String {
     match (result.low, result.high) {
         (Some(low), Some(high)) if low != high => format!("{low} à {high}"),
@@ -184,7 +184,7 @@ pub fn marks(result: QuestionResult) -> String {
     }
 }
 
-/// What was said to a question, or why nothing was.
+/// The answer to a question, or why there is none.
 pub fn answer_given(question: &Question, standing: Standing, answer: Option<Answer>) -> String {
     let chosen = match standing {
         Standing::Marked(_) | Standing::Recorded => answer.and_then(|a| answer_words(question, a)),
@@ -205,7 +205,7 @@ pub fn standing(standing: Standing) -> &'static str {
     }
 }
 
-/// An answer in words, where it names choices.
+/// The chosen choices in words; `None` for an answer that chooses none.
 pub fn answer_words(question: &Question, answer: Answer) -> Option<String> {
     match answer {
         Answer::One(choice) => Some(question.choices.get(usize::from(choice))?.text.clone()),

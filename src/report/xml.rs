@@ -1,9 +1,9 @@
-//! The one place where texts are escaped for XML.
+//! Escaping for XML; nothing else does it.
 
 use std::fmt::{Display, Formatter, Result, Write};
 
-/// A text as it stands in an element or an attribute. XML allows almost no control character, not
-/// even escaped: blanks become spaces, the others are dropped.
+/// A text escaped for an element or an attribute. XML allows almost no control characters, not even
+/// escaped ones: tabs and line breaks become spaces, the others are dropped.
 pub(super) struct Text<'a>(pub(super) &'a str);
 
 impl Display for Text<'_> {

@@ -1,4 +1,4 @@
-//! `tnl check`: tells every defect of some editions and of what stands beside them.
+//! `tnl check`: lists every defect of editions, actions and laureates.
 
 use lexopt::Parser;
 use lexopt::prelude::*;

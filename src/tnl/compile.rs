@@ -30,12 +30,12 @@ Options :
 Code de sortie : 0, tout est écrit ; 1, un défaut ou une écriture impossible ; 2, commande mal écrite.
 ";
 
-/// What the page says of an edition where one is chosen.
+/// An edition in the list that people choose from.
 #[derive(Serialize)]
 struct Entry<'a> {
     id: &'a str,
     title: &'a str,
-    /// Without it, French.
+    /// French if absent.
     #[serde(skip_serializing_if = "is_french")]
     language: &'a str,
     summary: &'a str,
@@ -112,7 +112,7 @@ fn without_examples(root: &Node) -> Node {
     root
 }
 
-/// Without what the page does not show of the laureates.
+/// Drops the columns of the laureates that the page does not show.
 fn without_notes(root: &Node) -> Node {
     let mut root = root.clone();
     if let Tree::Table(entries) = &mut root.value {
@@ -135,7 +135,7 @@ fn create(directory: &Path) -> Outcome {
     fs::create_dir_all(directory).map_err(|error| refused(directory, &error))
 }
 
-/// Writes what is new; a date that does not change spares a download.
+/// Writes a file only if it changes: browsers keep their copy of one whose date does not.
 fn write(path: &Path, content: &impl Serialize, summary: &mut String) -> Outcome {
     let unwritable = |_| Failure::Unusable(format!("{} : contenu imprévu", path.display()));
     let text = serde_json::to_string(content).map_err(unwritable)?;

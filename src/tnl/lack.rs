@@ -1,9 +1,10 @@
-//! What a level lacks, for programs: a promise of `tnl grade --json` and `tnl path --json`.
+//! What is missing for a level, for programs: a stable part of `tnl grade --json` and
+//! `tnl path --json`.
 
 use serde::Serialize;
 use tnl_engine::{Edition, Missing};
 
-/// In thousandths.
+/// A [`Missing`] with everything in thousandths and sections by identifier.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(crate) enum Lack<'a> {

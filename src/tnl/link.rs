@@ -1,4 +1,4 @@
-//! `tnl link`: a whole evaluation in a link, and back.
+//! `tnl link`: puts a whole evaluation into a link, and reads it back.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -117,7 +117,7 @@ fn decode(arguments: &mut Parser) -> Outcome {
     outcome
 }
 
-/// The answers in a file, or in a link where no file has that name.
+/// The answers in a file, or in a link if no file has that name.
 pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
     let link = answers.to_str().filter(|text| !answers.exists() && Shared::find(text).is_some());
     if let Some(link) = link {

@@ -1,7 +1,7 @@
-//! `tnl`, the native command: checks, compiles and serves editions, grades answers. Here: which
-//! subcommand, and how it ends.
+//! `tnl`, the native command: checks, compiles and serves editions, grades answers. This file picks
+//! the subcommand and turns its outcome into an exit code.
 //!
-//! Exit codes: 0, nothing to say; 1, defects were found or an input cannot be used; 2, misuse.
+//! Exit codes: 0, success; 1, defects were found or an input cannot be used; 2, misuse.
 
 mod check;
 mod compile;

@@ -1,4 +1,4 @@
-//! How a command ends, and how it speaks: printing must not panic, even into a closed pipe.
+//! How a command ends and prints. Printing must not panic, even into a closed pipe.
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -9,14 +9,14 @@ use tnl_authoring::words::io;
 /// How a subcommand ends.
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
-/// Why a subcommand did not end well.
+/// Why a subcommand failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The command is not written as it should be.
+    /// The command line is wrong.
     Misuse(String),
-    /// An input cannot be used; what to tell on standard error.
+    /// An input cannot be used; the text goes to standard error.
     Unusable(String),
-    /// Defects were found, and told already.
+    /// Defects were found and are printed already.
     Reported,
 }
 
@@ -37,17 +37,17 @@ impl From<lexopt::Error> for Failure {
     }
 }
 
-/// The value of an option that must come.
+/// The value of a mandatory option.
 pub(crate) fn required<T>(value: Option<T>, option: &str) -> Outcome<T> {
     value.ok_or_else(|| Failure::Misuse(format!("il manque l’option {option}")))
 }
 
-/// A file that the system refuses.
+/// A file that cannot be read or written.
 pub(crate) fn refused(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Unusable(format!("{} : {}", path.display(), io(error)))
 }
 
-/// Keeps the value of an option that must not come twice.
+/// Stores the value of an option that may be given once.
 pub(crate) fn once(place: &mut Option<PathBuf>, option: &str, value: OsString) -> Outcome {
     match place.replace(value.into()) {
         None => Ok(()),
@@ -55,7 +55,7 @@ pub(crate) fn once(place: &mut Option<PathBuf>, option: &str, value: OsString) -
     }
 }
 
-/// Writes to standard output. A reader that has gone away (`tnl … | head`) is no failure.
+/// Writes to standard output. A closed pipe (`tnl … | head`) is no failure.
 pub(crate) fn print(text: &str) -> Outcome {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -66,7 +66,7 @@ pub(crate) fn print(text: &str) -> Outcome {
     }
 }
 
-/// Writes to standard error; there is nobody to tell if that fails.
+/// Writes to standard error, ignoring failures.
 pub(crate) fn print_error(text: &str) {
     let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
 }

@@ -1,4 +1,4 @@
-//! `tnl path`: the way up to a level, of least effort.
+//! `tnl path`: the climb of least effort to a level.
 
 use std::ffi::OsString;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ use crate::outcome::{Failure, Outcome, once, print, required};
 use crate::words::{percent, stage};
 use crate::{link, sound};
 
-/// How many questions to check first are told.
+/// How many of the questions to check first are listed.
 const DECIDING: usize = 3;
 
 const HELP: &str = "\
@@ -105,7 +105,7 @@ fn read_level(text: OsString) -> Outcome<usize> {
     level.ok_or_else(|| Failure::Misuse(format!("« {text} » n’est pas un niveau")))
 }
 
-/// A climb, or what stands in its way, and from where it starts.
+/// A climb, or what is missing for it, with the evaluation it starts from.
 struct Found<'a> {
     evaluation: Evaluation<'a>,
     target: usize,

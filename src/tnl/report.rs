@@ -1,4 +1,4 @@
-//! `tnl report`: the result of one collectivité as files to keep, show and vote on.
+//! `tnl report`: writes the result of one collectivité as files to keep, publish and vote on.
 
 use std::fs;
 use std::path::PathBuf;

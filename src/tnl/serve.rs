@@ -1,4 +1,4 @@
-//! `tnl serve`: shows a built widget on this computer, as strictly as a careful host would.
+//! `tnl serve`: serves a built widget on this computer, with the headers of a strict host.
 
 use std::io::ErrorKind;
 use std::net::Ipv4Addr;
@@ -37,14 +37,14 @@ const PORT: u16 = 8080;
 /// Ports tried after [`PORT`].
 const MORE_PORTS: u16 = 20;
 
-/// What a page may do: only what the widget needs, so that a lapse shows here first.
+/// Allows only what the widget needs, so that a violation shows here first.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; manifest-src 'self'; frame-src 'self'; \
      font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *",
 );
 
-/// Sent with every answer. The files are meant to be embedded by other sites.
+/// Headers of every response. Other sites may embed the files.
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -54,7 +54,7 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),
     ),
-    // A rebuilt file is seen at once: browsers ask each time, and hear « not modified ».
+    // Browsers revalidate every time, so a rebuilt file shows at once.
     (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
 ];
 
@@ -86,7 +86,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     })
 }
 
-/// Only this computer can connect.
+/// Reachable from this computer only.
 async fn listen(port: Option<u16>) -> Outcome<TcpListener> {
     let ports = port.map_or(PORT..=PORT + MORE_PORTS, |port| port..=port);
     let last = *ports.end();
@@ -104,7 +104,7 @@ async fn listen(port: Option<u16>) -> Outcome<TcpListener> {
 }
 
 fn site(directory: &Path) -> Router {
-    // Fast rather than small: the way to this browser is short.
+    // The fastest level: the browser is on the same machine.
     let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     let missing = Router::new().fallback(async || "Il n’y a rien à cette adresse.\n");
     Router::new()

@@ -1,4 +1,4 @@
-//! Files that a command can only use without any defect.
+//! Files that a command uses only if they have no defect.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use tnl_engine::{Actions, Edition, Problem};
 
 use crate::outcome::{Failure, Outcome};
 
-/// Reads an edition that must be sound; its examples are not tried.
+/// Reads an edition that must be sound; its examples are not graded.
 pub(crate) fn edition(path: &Path) -> Outcome<Edition> {
     sound(path, source::edition(path).map(|source| source.edition))
 }

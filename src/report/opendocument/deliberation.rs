@@ -4,8 +4,8 @@ use crate::About;
 use crate::opendocument::page::Page;
 use tnl_engine::Evaluation;
 
-/// For each type of the profile: the collectivité, its council, who heads it. The last is for all
-/// others.
+/// For each choice of the profile field `type`: the collectivité, its council, its head. The last
+/// row serves all other types.
 const BODIES: [[&str; 4]; 9] = [
     ["commune", "la commune", "conseil municipal", "La ou le maire"],
     ["cc", "la communauté de communes", "conseil communautaire", PRESIDENT],
@@ -19,8 +19,8 @@ const BODIES: [[&str; 4]; 9] = [
 ];
 const PRESIDENT: &str = "La présidente ou le président";
 
-/// Style and text of each paragraph. ① stands for the collectivité, ② for its council, ③ for who
-/// heads it, ④ for its name, ⑤ for the questionnaire, ⑥ for the date, ⑦ for where it stands.
+/// Style and text of each paragraph. ① stands for the collectivité, ② for its council, ③ for its
+/// head, ④ for its name, ⑤ for the questionnaire, ⑥ for the date, ⑦ for its level.
 const ACT: &[[&str; 2]] = &[
     ["First", "Projet de délibération"],
     [

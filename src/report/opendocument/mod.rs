@@ -1,4 +1,4 @@
-//! The result as a document to read, correct and vote on: one flat OpenDocument text.
+//! The result as a document to read, edit and vote on: one flat OpenDocument text.
 
 mod deliberation;
 mod page;
@@ -46,7 +46,7 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Who, when, and the level.
+    /// The name, the date and the level.
     fn level(&self, page: &mut Page) {
         let Report { evaluation, about } = *self;
         let Evaluation { edition, ref assessment, .. } = *evaluation;
@@ -147,7 +147,7 @@ impl Report<'_> {
         }));
     }
 
-    /// Everything that was asked and said.
+    /// Every question with its answer and marks.
     fn answers(&self, page: &mut Page) {
         const PROFILE: &[Column] = &[Column::text(90), Column::text(80)];
         const COLUMNS: &[Column] =
@@ -191,7 +191,7 @@ impl Report<'_> {
         })
     }
 
-    /// The legal texts behind the questions, beside the answers.
+    /// The legal duties of this profile, next to the answers.
     fn duties(&self, page: &mut Page) {
         const COLUMNS: &[Column] =
             &[Column::text(56), Column::text(64), Column::text(10), Column::text(40)];
@@ -225,7 +225,7 @@ impl Report<'_> {
         }
     }
 
-    /// What an application asks for, and what it can rest on.
+    /// How to apply to the label, and the evidence to gather.
     fn applying(&self, page: &mut Page, actions: &Actions) {
         const COLUMNS: &[Column] = &[
             Column::text(10),
@@ -273,7 +273,7 @@ impl Report<'_> {
     }
 }
 
-/// The way to the label, as public pages told it.
+/// The steps of an application, as public pages describe them.
 fn steps(page: &mut Page, candidature: &Candidature) {
     page.p("Heading_20_2", &candidature.title);
     page.p("Text_20_body", &candidature.text);

@@ -1,4 +1,4 @@
-//! The pieces a document is made of: titles, lists, tables, pictures.
+//! The building blocks of a document: titles, lists, tables, pictures.
 
 use std::fmt::Write;
 
@@ -29,7 +29,7 @@ impl Column {
     }
 }
 
-/// The document so far. Styles are named as `styles.xml` names them.
+/// The document so far. Style names are those of `styles.xml`.
 pub(super) struct Page(pub(super) String);
 
 impl Page {
@@ -38,7 +38,7 @@ impl Page {
         let _ = self.0.write_fmt(markup);
     }
 
-    /// A paragraph; a title if its style is one.
+    /// A paragraph, or a heading if its style is one.
     pub(super) fn p(&mut self, style: &str, text: &str) {
         let text = Text(text);
         let level = match style {
@@ -54,7 +54,7 @@ impl Page {
         ));
     }
 
-    /// A link in a line of its own.
+    /// A link in a paragraph of its own.
     pub(super) fn link(&mut self, link: &str, shown: &str) {
         self.write(format_args!(
             "<text:p text:style-name=\"Note\"><text:a xlink:type=\"simple\" xlink:href=\"{}\">\
@@ -74,7 +74,7 @@ impl Page {
         self.0.push_str("</text:list>\n");
     }
 
-    /// A list of facts, each with its name first.
+    /// A list of facts, each introduced by its name.
     pub(super) fn facts(&mut self, style: &str, facts: &[Fact]) {
         self.write(format_args!("<text:list text:style-name=\"{style}\">"));
         for Fact { name, text } in facts {
@@ -88,7 +88,7 @@ impl Page {
         self.0.push_str("</text:list>\n");
     }
 
-    /// A picture in a line of its own, with its size in points.
+    /// A picture in a paragraph of its own; its size is in points.
     pub(super) fn picture(
         &mut self,
         svg: &str,
@@ -107,7 +107,7 @@ impl Page {
         ));
     }
 
-    /// Opens a table whose titles are repeated on every page.
+    /// Opens a table; its header row is repeated on every page.
     pub(super) fn table(&mut self, columns: &[Column], titles: &[&str]) {
         self.0.push_str("<table:table table:style-name=\"T\">");
         for Column { width, .. } in columns {

@@ -1,5 +1,5 @@
-//! A result for programs. The names are a promise, told in the help of `tnl grade`: identifiers
-//! instead of positions, thousandths instead of fractions.
+//! A result for programs. The names are stable and documented in the help of `tnl grade`:
+//! identifiers instead of positions, thousandths instead of fractions.
 
 use std::collections::BTreeMap;
 

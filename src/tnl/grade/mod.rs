@@ -1,4 +1,4 @@
-//! `tnl grade`: the level of one collectivité, or of a whole folder.
+//! `tnl grade`: grades the answers of one collectivité, or of a whole folder.
 
 mod json;
 mod table;

@@ -1,4 +1,4 @@
-//! A folder of answers as a table for a spreadsheet.
+//! Grades a folder of answers into a table for spreadsheets.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,13 +36,13 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
     Err(Failure::Reported)
 }
 
-/// One line of the table, in the order of [`header`].
+/// One row of the table, in the order of [`header`].
 struct Row {
     cells: Vec<String>,
     failed: bool,
 }
 
-/// The files in the order of their names, whatever the disk says.
+/// The files sorted by name.
 fn documents(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
@@ -67,7 +67,7 @@ fn header(edition: &Edition) -> Vec<String> {
 fn row(edition: &Edition, path: &Path) -> Row {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = source::text(path);
-    // Of a file that cannot be graded, the edition at least may be known.
+    // Even a file that cannot be graded may name its edition.
     let named = text.as_ref().ok().and_then(|text| Document::edition_of(text).ok());
     let mut cells = vec![name, named.unwrap_or_default()];
     let read = |text: String| Document::read(edition, &text).map_err(|error| error.to_string());
@@ -112,11 +112,11 @@ fn render(edition: &Edition, rows: &[Row]) -> Result<String, Box<dyn std::error:
     for row in rows {
         write(&mut writer, &row.cells)?;
     }
-    // Spreadsheets know UTF-8 by its mark.
+    // Spreadsheets recognise UTF-8 by its byte order mark.
     Ok(format!("\u{feff}{}", String::from_utf8(writer.into_inner()?)?))
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// Keeps spreadsheets from reading a cell as a formula.
 fn harmless(cell: &str) -> String {
     match cell.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),

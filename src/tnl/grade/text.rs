@@ -114,7 +114,7 @@ fn reached(result: &LevelResult) -> &'static str {
     }
 }
 
-/// « 34,2 % », or « 34,2 % à 71,0 % » while something is unknown.
+/// « 34,2 % », or « 34,2 % à 71,0 % » while answers are missing.
 fn range(sure: Score, possible: Score) -> String {
     let (sure, possible) = (percent(sure.permille()), percent(possible.permille()));
     if sure == possible { sure } else { format!("{sure} à {possible}") }
