@@ -1,4 +1,4 @@
-//! What to do to gain points on a criterion: read from its own file, whatever the edition.
+//! What to do to gain points on a criterion. Read from a file of its own that serves every edition.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,16 @@ use crate::{Day, Node, Problem};
 /// What to do, criterion by criterion.
 ///
 /// Only [`Actions::read`] makes one, and it refuses any defect. A criterion keeps its identifier
-/// from one edition to the next, so these serve every edition.
+/// from one edition to the next, so one file serves them all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actions {
-    /// Language of its texts, BCP 47.
+    /// Language of the texts, a BCP 47 tag.
     pub language: String,
-    /// The day its addresses were looked at last.
+    /// The day the addresses were last checked.
     pub checked: Day,
-    /// At most one per criterion, in the order of the file.
+    /// One per criterion at most, in the order of the file.
     pub actions: Vec<Action>,
-    /// How to apply to the label, if it is told.
+    /// How to apply to the label, if the file covers it.
     pub candidature: Option<Candidature>,
 }
 
@@ -26,76 +26,76 @@ pub struct Actions {
 pub struct Action {
     /// The identifier of the criterion.
     pub criterion: String,
-    /// What to do, in the infinitive, [`Action::MAX_TITLE`] characters at most.
+    /// What to do, in the infinitive; [`Action::MAX_TITLE`] characters at most.
     pub title: String,
-    /// How to begin with nothing.
+    /// How to start from nothing.
     pub start: String,
-    /// How to go on when some points are there.
+    /// How to go on from a mark of 1 or 2.
     pub further: String,
-    /// Who has a hand in it, at least one, each once.
+    /// Who is involved: at least one, without duplicates.
     pub who: Vec<Actor>,
-    /// Where help is found.
+    /// Where to find help.
     pub resource: Resource,
-    /// What to gather for an application file.
+    /// The evidence to gather for an application.
     pub evidence: String,
-    /// What others did; three at most, maybe none.
+    /// What others did: up to three.
     pub examples: Vec<Precedent>,
 }
 
 impl Action {
-    /// Characters of a title at most.
+    /// Maximum length of a title, in characters.
     pub const MAX_TITLE: usize = 90;
 }
 
-/// Who acts, in a collectivité or for it.
+/// Who acts in a collectivité or on its behalf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// The elected members.
+    /// Elected members.
     Elected,
-    /// The secretariat, the direction.
+    /// The town clerk's office, the management.
     Office,
-    /// Whoever looks after the computers.
+    /// The IT staff, or whoever does their work.
     It,
     /// A company or a shared service.
     Provider,
 }
 
-/// How to apply to the label, as public pages told it.
+/// How to apply to the label, according to public pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidature {
-    /// What it is about.
+    /// Title of the section.
     pub title: String,
     /// Who may apply.
     pub text: String,
-    /// The day its facts were gathered or looked at last.
+    /// The day these facts were last checked.
     pub checked: Day,
-    /// Where the label tells it itself.
+    /// The page of the label about it.
     pub resource: Resource,
-    /// Where to ask: an e-mail address.
+    /// E-mail address for questions.
     pub contact: String,
-    /// What happens, in this order; at least one.
+    /// The steps, in order; at least one.
     pub steps: Vec<Fact>,
-    /// Whom to name; at least one.
+    /// The people to appoint; at least one.
     pub people: Vec<Fact>,
-    /// When applications were taken.
+    /// When applications have been accepted.
     pub calendar: String,
 }
 
-/// One thing told of the label.
+/// One fact about the label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is.
+    /// What the fact is about.
     pub name: String,
-    /// What is known of it, and of which year.
+    /// The fact, with the year it was true.
     pub text: String,
 }
 
-/// A help address.
+/// Where to find help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {
-    /// What people call it.
+    /// Its name.
     pub name: String,
-    /// An https address.
+    /// Its address, in https.
     pub link: String,
 }
 
@@ -106,13 +106,13 @@ pub struct Precedent {
     pub name: String,
     /// What it did.
     pub text: String,
-    /// The year its source speaks of.
+    /// The year according to its source, 1990 to 2100.
     pub year: u32,
 }
 
-/// Characters of a text at most: what a person reads in one go.
+/// Maximum length of a text, in characters: what a person reads in one go.
 const MAX_TEXT: usize = 500;
-/// Characters of a name at most.
+/// Maximum length of a name, in characters.
 const MAX_NAME: usize = 80;
 
 impl Actions {
@@ -142,7 +142,7 @@ impl Actions {
         Actions::read(&tree_of(text)?)
     }
 
-    /// What to do for a criterion, if anything is said of it.
+    /// The action for a criterion, by its identifier.
     pub fn for_criterion(&self, id: &str) -> Option<&Action> {
         self.actions.iter().find(|action| action.criterion == id)
     }
@@ -186,7 +186,7 @@ fn checked(table: &Cursor) -> Day {
     }
 }
 
-/// The address that a table names.
+/// Looks up the resource that a table refers to.
 fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource {
     let name = table.text("resource");
     let resource = resources.get(&name);

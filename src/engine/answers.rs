@@ -1,17 +1,18 @@
-//! What was said.
+//! The answers of a collectivité.
 
 use crate::Edition;
 
 /// The answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// « Je ne sais pas »: worth 0 for now, to be checked.
+    /// « Je ne sais pas »: counts as 0 until it is checked.
     Unknown,
-    /// « Non concerné »: the question leaves the total, where the edition allows it.
+    /// « Non concerné »: the question does not count, if the edition allows this answer to the
+    /// profile.
     NotConcerned,
-    /// The choice at this position.
+    /// The choice at this position, from 0.
     One(u8),
-    /// The choices whose bits are set; none set means « aucune de ces réponses ».
+    /// The choices whose bits are set, bit 0 for the first; 0 is « aucune de ces réponses ».
     Several(u64),
 }
 
@@ -23,17 +24,17 @@ pub enum Answer {
 pub struct Answers(Vec<Option<Answer>>);
 
 impl Answers {
-    /// Nothing said yet.
+    /// No answer to any question.
     pub fn new(edition: &Edition) -> Self {
         Answers(vec![None; edition.questions.len()])
     }
 
-    /// What was said to the question at this position.
+    /// The answer to the question at this position; `None` if there is none.
     pub fn get(&self, question: usize) -> Option<Answer> {
         self.0.get(question).copied().flatten()
     }
 
-    /// Says it, or takes it back with `None`.
+    /// Sets an answer, or removes it with `None`. A position beyond the edition changes nothing.
     pub fn set(&mut self, question: usize, answer: Option<Answer>) {
         if let Some(place) = self.0.get_mut(question) {
             *place = answer;

@@ -1,20 +1,20 @@
-//! The way up: the improvements of least effort that reach a level.
+//! The improvements of least effort that reach a level.
 //!
-//! # How it is found
-//! Every question that may be raised is a choice of marks, each with its effort. Section by
-//! section, in edition order, we keep for each number of points the cheapest way to earn them,
-//! and drop a way beside which another earns as much for no more. A condition on an earlier mark
-//! makes that mark part of what is kept, from its question to the last one that looks back at it.
-//! What each section earns beyond its part of the asked total then adds up across the sections:
-//! from the last section back, the most that can be had for each effort, so the least effort; and
-//! from the first on, only ways that still end at that effort, so the ties.
+//! # Algorithm
+//! Dynamic programming over the questions. Each question that may be raised offers several marks,
+//! each at its effort. Section by section, in the order of the edition, we keep the cheapest way to
+//! earn each number of points, and drop every way that another one dominates. A mark on which later
+//! conditions depend (a gate) is part of the state, from its question to the last one that refers
+//! to it. The sections then add up by their surplus over the total that the level asks: a pass from
+//! the last section to the first gives the highest surplus for each effort, hence the least effort;
+//! a pass from the first to the last follows the ways of that effort and breaks the ties.
 //!
 //! # Bound
-//! The work is at most [`MAX_WORK`] ways looked at. An edition whose conditions are too
-//! intertwined for that (many marks looked back at from far away), or too large, gets a climb that
-//! reaches the level, but that is not proven least: [`Climb::is_least`] says so. Of climbs of the
-//! same least effort, the first [`MAX_TIES`] at each section are compared; no edition measured,
-//! up to 800 questions, has that many.
+//! At most `MAX_WORK` ways are examined. An edition that is too large, or whose conditions are too
+//! intertwined (many marks that questions far away depend on), gets a climb that reaches the level
+//! without proof that it is the least: see [`Climb::is_least`]. Of the climbs of least effort, the
+//! first `MAX_TIES` at each section are compared; no edition measured, up to 800 questions, has
+//! that many.
 
 use std::cmp::Ordering;
 
@@ -23,53 +23,54 @@ use crate::{
     grade,
 };
 
-/// Ways looked at before giving up on the proof, and a multiple of it for the sums that follow: a
-/// second at most on an old computer.
+/// Ways examined before giving up on the proof; the sums over the sections may take four times as
+/// many. A second at most on an old computer.
 const MAX_WORK: usize = 3_000_000;
-/// Ways that end at the least effort, compared for their ties, at most, at each section.
+/// Ways of least effort whose ties are compared, at each section.
 const MAX_TIES: usize = 2_000;
-/// Ways made of these at once, before the worse are dropped.
+/// Ways built at once from these, before the worse ones are dropped.
 const MAX_TIES_AT_ONCE: usize = 200_000;
-/// Marks that later questions may look back at, at any one place: two bits each.
+/// Gates open at the same time: two bits each in a `u64`.
 const MAX_GATES: u32 = 32;
-/// Questions graded in all while a climb that is not proven least is shortened.
+/// Questions graded in all while shortening a climb that is not proven least.
 const MAX_GRADED: usize = 4_000_000;
 
-/// Improvements that reach a level.
+/// Improvements that reach a level together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Climb {
-    /// The improvements, in edition order; none if the level is reached already.
+    /// The improvements, in the order of the edition; empty if the level is reached already.
     pub steps: Vec<Step>,
-    /// Positions in `steps`, best first: sections below their minimum come first, then what earns
-    /// most points for its effort, then the edition order. What opens a question comes before it,
-    /// and as early as that question would.
+    /// Positions in `steps`, most useful first: sections below their minimum, then the most points
+    /// for the effort, then the order of the edition. A step that opens a question precedes it, and
+    /// comes as early as that question deserves.
     pub order: Vec<usize>,
-    /// The efforts of the steps together.
+    /// The sum of the efforts of the steps.
     pub effort: u32,
-    /// No other climb needs less effort. False only where the conditions of an edition are too
-    /// intertwined to tell; the climb reaches the level all the same.
+    /// Whether it is proven that no other climb takes less effort. False only if the edition is too
+    /// large or too intertwined for the proof; the climb reaches the level all the same.
     pub is_least: bool,
 }
 
-/// One improvement: a question raised from its mark to a better one.
+/// One improvement: a question raised to a better mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Position of the question.
     pub question: usize,
-    /// The mark it has, or would have once it is opened; 0 while it is not known.
+    /// The mark it has, or would have once opened; 0 while unknown.
     pub from: u8,
-    /// The mark to reach, at most 3.
+    /// The mark to reach, above `from` and at most 3.
     pub to: u8,
     /// [`Effort::per_mark`] for each mark gained.
     pub effort: u32,
-    /// It answers a legal duty that binds this profile.
+    /// Whether a binding legal duty of this profile asks for it.
     pub duty: bool,
-    /// What its own marks bring to the total at the end of the climb, in thousandths, rounded down.
+    /// What the marks gained add to the total at the end of the climb, in thousandths, rounded
+    /// down.
     pub gain: u32,
 }
 
 impl Effort {
-    /// What one mark costs, in efforts: 1, 2 or 4.
+    /// The effort of gaining one mark: 1, 2 or 4.
     pub fn per_mark(self) -> u32 {
         match self {
             Effort::Easy => 1,
@@ -80,25 +81,24 @@ impl Effort {
 }
 
 impl Climb {
-    /// The answers once every step is done.
+    /// The answers once every step is done; `evaluation` is the one that was given to [`climb`].
     pub fn improved(&self, evaluation: &Evaluation) -> Answers {
         raised(evaluation, self.steps.iter().map(|step| (step.question, step.to)))
     }
 }
 
-/// The climb of least effort to a level (0 is before level 1), without raising the `excluded`
+/// The climb of least effort to the level `target` (1 is the first), without raising the `excluded`
 /// questions, given by position.
 ///
-/// A step raises one question to a mark that its scale has for this profile. What is not known
-/// stands at 0, as for the sure level. A hidden question is raised only where the climb opens it,
-/// and then starts from the answer it holds, if any. « Non concerné » stays.
+/// A step raises one question to a mark that its scale has for this profile. Unknown answers count
+/// as 0, as for the sure level. A hidden question is raised only if the climb opens it, starting
+/// from its answer, if any. « Non concerné » is kept.
 ///
-/// Of several climbs of least effort: the one of fewest steps; then with most steps that answer a
-/// binding duty; then whose questions come first; then whose first marks are lowest.
+/// Among climbs of least effort, it prefers the fewest steps, then the most steps that a binding
+/// duty asks for, then questions that come early, then low marks on the first of them.
 ///
 /// # Errors
-/// The level cannot be reached so: what stands in the way, with the best that can be had. The list
-/// is empty if the edition has no such level.
+/// The level is out of reach: what is missing even at best. Empty if the edition has no such level.
 ///
 /// ```
 /// # use tnl_engine::{Document, Edition, Evaluation, Missing, climb};
@@ -146,7 +146,7 @@ pub fn climb(
     Ok(sought.describe(least.unwrap_or_else(|| sought.short()), is_least))
 }
 
-/// The present mark of a question, then those it can be raised to.
+/// The current mark of a question, then those it can be raised to.
 fn marks(question: &Question, profile: &Profile, answer: Option<Answer>, free: bool) -> Vec<u8> {
     let scale = question.scale(profile);
     let mark = |answer| question.mark(scale, answer);
@@ -168,14 +168,14 @@ fn raised(evaluation: &Evaluation, to: impl IntoIterator<Item = (usize, u8)>) ->
     answers
 }
 
-/// What is asked, and what everything would be worth at most.
+/// The problem to solve.
 struct Sought<'a> {
     evaluation: &'a Evaluation<'a>,
     target: usize,
     level: &'a Level,
-    /// With all that may be raised at its best.
+    /// The grade with every question that may be raised at its best.
     best: Assessment,
-    /// For each question its present mark, then those it can be raised to.
+    /// For each question its current mark, then those it can be raised to.
     ways: Vec<Vec<u8>>,
 }
 
@@ -200,7 +200,7 @@ impl Sought<'_> {
         (share(section) * weight, after.sections[section].score.out_of * shares)
     }
 
-    /// Most points for the effort first.
+    /// Orders by points for the effort, most first.
     fn by_worth(&self, after: &Assessment, a: usize, b: usize) -> Ordering {
         let rate = |q| {
             let (points, of) = self.per_total(after, q);
@@ -214,15 +214,15 @@ impl Sought<'_> {
         self.after(to).sure >= self.target
     }
 
-    /// The grade once these marks are reached.
+    /// The grade once these questions have these marks.
     fn after(&self, to: &[(usize, u8)]) -> Assessment {
         let answers = raised(self.evaluation, to.iter().copied());
         grade(self.evaluation.edition, self.evaluation.profile, &answers)
     }
 
-    /// A climb not proven least: what earns most for its effort until the level is reached, then
-    /// without what turns out not to be needed. No step of it can be left out, save in an edition
-    /// of thousands of questions, where not every step is tried.
+    /// A greedy climb, not proven least: the most points for the effort until the level is reached,
+    /// then without the steps that turn out to be superfluous. No step can be left out, except in
+    /// an edition of thousands of questions, where not every step is tried.
     fn short(&self) -> Vec<(usize, u8)> {
         let asked = |q: usize| self.best.questions[q].standing.is_asked();
         let may_rise = (0..self.ways.len()).filter(|q| self.ways[*q].len() > 1 && asked(*q));
@@ -254,14 +254,14 @@ impl Sought<'_> {
             }
         }
         to.retain(|(question, mark)| *mark > self.ways[*question][0]);
-        // What nothing opened any more brings nothing.
+        // A question that no step opens any more earns nothing.
         let after = self.after(&to);
         to.retain(|(question, _)| after.questions[*question].standing.is_asked());
         to.sort_unstable();
         to
     }
 
-    /// What there is to say of the marks to reach, given in edition order.
+    /// The climb to these marks, given in the order of the edition.
     fn describe(&self, to: Vec<(usize, u8)>, is_least: bool) -> Climb {
         let after = self.after(&to);
         let step = |&(question, to): &(usize, u8)| {
@@ -294,7 +294,7 @@ impl Sought<'_> {
         for (place, question) in best.into_iter().enumerate() {
             turn[question] = place;
         }
-        // Conditions only look back, so each turn is settled before it is passed on.
+        // Conditions only refer to earlier questions: each turn is final before it is passed on.
         for question in (0..turn.len()).rev() {
             if turn[question] < usize::MAX
                 && !self.evaluation.assessment.questions[question].standing.is_asked()
@@ -312,15 +312,15 @@ impl Sought<'_> {
     }
 }
 
-/// What may become of a question; one that never counts has none.
+/// What the search knows of a question that may count.
 struct Item<'a> {
     weight: u32,
     opens: Opens<'a>,
     /// « Non concerné »: once open, it leaves the total.
     leaves: bool,
-    /// Where its mark is kept for the questions that look back at it.
+    /// Where its mark is kept for the conditions that refer to it.
     gate: Option<Gate>,
-    /// The gates that nothing looks back at any more.
+    /// The gates that no later condition refers to.
     closes: u64,
 }
 
@@ -335,11 +335,11 @@ enum Opens<'a> {
 struct Gate {
     /// Its two bits.
     shift: u32,
-    /// The marks that are looked for: bit 1, 2, 3.
+    /// The marks that conditions ask for: bits 1 to 3.
     looked_for: u8,
 }
 
-/// A way to raise the questions up to some place.
+/// A way to raise the questions up to some position.
 #[derive(Clone, Copy)]
 struct Way {
     /// The gates where its section begins.
@@ -348,25 +348,26 @@ struct Way {
     gates: u64,
     /// What could be earned in this section.
     out_of: u32,
-    /// What is earned in this section; then what is earned beyond what the total asks.
+    /// The points earned in this section; after [`Search::weigh`], the surplus over the total
+    /// asked.
     earned: i128,
     cost: Cost,
-    /// The last step made, in a list of linked steps, from 1; 0 before the first.
+    /// The last step, as a position from 1 in a linked list; 0 before the first.
     last: usize,
     /// A step not yet in that list.
     step: usize,
 }
 
-/// Compared from the first field to the last, least first.
+/// Compared field by field, least first.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost {
     effort: u32,
     steps: u32,
-    /// Steps that no duty asks for.
+    /// Steps that no binding duty asks for.
     unbound: u32,
-    /// Which questions are raised: less where the first that differs is raised here.
+    /// The raised questions as bits: smaller if the first that differs is raised here.
     raised: u64,
-    /// To which marks: less where the first that differs is lower here.
+    /// The marks reached: smaller if the first that differs is lower here.
     marks: u64,
 }
 
@@ -376,14 +377,14 @@ impl Way {
         Way { entry: gates, gates, out_of: 0, earned: 0, cost, last: 0, step: 0 }
     }
 
-    /// Only ways alike in this can replace one another.
+    /// Only ways of the same kind can replace one another.
     fn kind(&self) -> (u64, u64, u32) {
         (self.entry, self.gates, self.out_of)
     }
 }
 
-/// Sorts by kind, then by what is earned, most first, and drops each way beside which another of
-/// its kind earns as much for no more.
+/// Sorts by kind and points, most first, and drops each way that another of its kind dominates: as
+/// many points at no higher cost.
 fn prune(ways: &mut Vec<Way>) {
     ways.sort_by(|a, b| {
         let kinds = a.kind().cmp(&b.kind());
@@ -399,7 +400,7 @@ fn prune(ways: &mut Vec<Way>) {
     });
 }
 
-/// Numbers what breaks ties anew, in the same order, so that the numbers stay small.
+/// Replaces the tie-breaking numbers by their ranks, so that they stay small.
 fn renumber(ways: &mut [Way]) {
     let fields: [fn(&mut Way) -> &mut u64; 2] =
         [|way| &mut way.cost.raised, |way| &mut way.cost.marks];
@@ -413,7 +414,7 @@ fn renumber(ways: &mut [Way]) {
     }
 }
 
-/// Puts the new steps into the list.
+/// Appends the new steps to the list.
 fn link(list: &mut Vec<(usize, usize)>, ways: &mut [Way]) {
     for way in ways.iter_mut().filter(|way| way.step > 0) {
         list.push((way.last, way.step));
@@ -433,8 +434,8 @@ fn unlink(list: &[(usize, usize)], mut last: usize) -> Vec<usize> {
     steps
 }
 
-/// For each state of the gates at some place, in their order, what can still be earned for each
-/// effort.
+/// For each state of the gates at some position, sorted, the highest surplus still to be had for
+/// each effort.
 type Tables = Vec<(u64, Vec<i128>)>;
 
 fn lookup(tables: &Tables, gates: u64) -> Option<&[i128]> {
@@ -442,7 +443,7 @@ fn lookup(tables: &Tables, gates: u64) -> Option<&[i128]> {
     Some(&tables[at].1)
 }
 
-/// The exact search; every method gives up with `None` beyond the bounds.
+/// The exact search; its methods return `None` beyond the bounds.
 struct Search<'a> {
     sought: &'a Sought<'a>,
     items: Vec<Option<Item<'a>>>,
@@ -461,7 +462,7 @@ impl<'a> Search<'a> {
                 (_, false) => Opens::Never,
                 _ => Opens::If(&question.asked_if),
             };
-            // Before, all that counts has a mark: 0 at least while it is hidden.
+            // Every question that counts has a mark by now: 0 if it is hidden.
             items.push(before.low.map(|_| Item {
                 weight: before.weight,
                 opens,
@@ -471,7 +472,7 @@ impl<'a> Search<'a> {
             }));
         }
 
-        // The marks that may change and that something looks back at: which, and until where.
+        // The gates: marks that may change and that conditions refer to, and until where.
         let mut looked_at = vec![(0_u8, 0); questions.len()];
         for (q, item) in items.iter().enumerate() {
             let Some(Item { opens: Opens::If(condition), .. }) = item else { continue };
@@ -561,7 +562,7 @@ impl<'a> Search<'a> {
         let marks = &self.sought.ways[q];
         let (per_mark, is_duty) = (self.sought.per_mark(q), self.sought.is_duty(q));
         let mut after = Vec::with_capacity(before.len() * marks.len());
-        // By mark, not by way: what comes out is nearly sorted.
+        // By mark, not by way: the result is nearly sorted.
         for &to in marks {
             let is_raised = to > marks[0];
             for way in before {
@@ -600,7 +601,7 @@ impl<'a> Search<'a> {
         after
     }
 
-    /// What later questions see of a mark.
+    /// The mark of an earlier question as conditions see it.
     fn mark(&self, question: usize, gates: u64) -> u8 {
         match self.items[question].as_ref().and_then(|item| item.gate) {
             Some(gate) => (gates >> gate.shift & 3) as u8,
@@ -608,8 +609,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// From what is earned in each section to what is earned there beyond what the total asks, all
-    /// in the same unit: the total is reached where the sum over the sections is not negative.
+    /// Turns the points of each section into its surplus over the total asked, all in one unit: the
+    /// total is reached if the surpluses add up to 0 or more.
     fn weigh(&self, sections: &mut [Vec<Way>]) -> Option<()> {
         let mut common = 1_u128;
         for way in sections.iter().flatten().filter(|way| way.out_of > 0) {
@@ -637,8 +638,8 @@ impl<'a> Search<'a> {
         Some(())
     }
 
-    /// From the last section back to the first: by the gates there, the most that this section and
-    /// those after it can add for each effort (`MIN`: the level is out of reach for that).
+    /// From the last section to the first: for each state of the gates, the highest surplus that
+    /// this section and those after it can add for each effort (`MIN`: impossible).
     fn most(&mut self, sections: &[Vec<Way>]) -> Option<Vec<Tables>> {
         let mut most = vec![vec![(0, vec![0])]];
         for ways in sections.iter().rev() {
@@ -646,7 +647,7 @@ impl<'a> Search<'a> {
             let mut tables = Tables::new();
             let mut seen = None;
             for way in ways {
-                // Sorted: the first of an effort is the one that earns most.
+                // Sorted: the first way of an effort earns most.
                 let now = Some((way.entry, way.gates, way.cost.effort));
                 if seen == now {
                     continue;
@@ -680,8 +681,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Of the ways of this effort through all sections, the first by its ties: the last step of each
-/// section. `most` goes from the last section back.
+/// Of the ways of this effort through all sections, the first once ties are broken, as the last
+/// step in each section. `most` runs from the last section to the first.
 fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<usize>> {
     let mut list = Vec::new();
     let mut ways = vec![Way::new(0)];
@@ -694,7 +695,7 @@ fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<us
                 let Some(left) = effort.checked_sub(spent as usize) else { continue };
                 let Some(most) = lookup(most, on.gates) else { continue };
                 let Some(most) = most.get(left).or(most.last()) else { continue };
-                // So that every way kept can be completed.
+                // Keep only ways that can be completed.
                 if *most == i128::MIN || way.earned + on.earned + most < 0 {
                     continue;
                 }

@@ -1,20 +1,21 @@
-//! From one edition to another: what the same answers are worth there.
+//! Carries answers from one edition to another.
 
 use crate::{Answers, Edition, Evaluation, Profile};
 
 /// An evaluation as another edition reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {
-    /// The choices of the profile that both editions have.
+    /// The profile choices that both editions have.
     pub profile: Profile,
-    /// The answers to the questions that both editions ask alike.
+    /// The answers to the questions that both editions ask in the same way.
     pub answers: Answers,
-    /// How many answers came along.
+    /// How many answers were carried over.
     pub count: usize,
 }
 
-/// Carries answers over to another edition, by the identifiers of the criteria. A question with
-/// other choices, or of another kind, is not the same question: its answer stays behind.
+/// Carries an evaluation over to another edition, by the identifiers of profile choices and
+/// criteria. A question with another number of choices, or of another kind, is not the same
+/// question: its answer is left out.
 pub fn carry(evaluation: &Evaluation, to: &Edition) -> Carried {
     let Evaluation { edition: from, profile, answers, .. } = *evaluation;
     let mut carried = Carried { profile: Profile::new(to), answers: Answers::new(to), count: 0 };

@@ -50,7 +50,7 @@ impl Condition {
         }
     }
 
-    /// Whether it holds for this profile, where it speaks of no question.
+    /// Whether it holds for this profile; comparisons of marks never do.
     pub fn holds_for(&self, profile: &Profile) -> bool {
         self.holds(profile, &|_| None)
     }

@@ -1,4 +1,4 @@
-//! A table of the file under the reader's finger, with the way that led to it.
+//! A position in the tree of a file, which logs the defects found there with their path.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ impl Log {
         self.0.borrow().len()
     }
 
-    /// What was read if it has no defect, else every defect in the order of the file.
+    /// The value read if there is no defect, else every defect in the order of the lines.
     pub(super) fn verdict<T>(self, read: T) -> Result<T, Vec<Problem>> {
         let mut problems = self.0.into_inner();
         if problems.is_empty() {
@@ -38,7 +38,7 @@ impl Log {
     }
 }
 
-/// By insertion: they come nearly in order, and the library's sort weighs 2 kB in the browser.
+/// Insertion sort: the defects are nearly sorted, and the library's sort takes 2 kB in the browser.
 fn in_order_of_lines(problems: &mut [Problem]) {
     for end in 1..problems.len() {
         let mut at = end;
@@ -49,25 +49,25 @@ fn in_order_of_lines(problems: &mut [Problem]) {
     }
 }
 
-/// A place in the file. Reading a field that is missing or of the wrong kind logs a defect and
-/// goes on with an empty value.
+/// A position in the file. Reading a field that is missing or of the wrong kind logs a defect and
+/// returns an empty value.
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
     node: &'a Node,
     log: &'a Log,
     path: String,
-    /// The nearest identifier on the way here.
+    /// The nearest identifier on the path.
     id: Option<Rc<str>>,
     /// Shared by the copies of this cursor.
     reading: Rc<RefCell<Reading>>,
 }
 
-/// What was read of a table.
+/// What has been read of a table.
 #[derive(Default)]
 struct Reading {
-    /// The fields asked for, there or not, in this order.
+    /// The fields read so far, present or not, in this order.
     known: Vec<String>,
-    /// How many defects the log had before the first of them.
+    /// The length of the log before the first of them.
     start: usize,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Cursor<'a> {
         Cursor { node, log: self.log, path, id, reading: Rc::default() }
     }
 
-    /// The same place, known by this field where it has no `id`.
+    /// The same position, identified by this field.
     pub(super) fn named(&self, key: &str) -> Self {
         let name = self.peek_text(key).map(Rc::from);
         Cursor { id: name.or_else(|| self.id.clone()), ..self.clone() }
@@ -100,7 +100,7 @@ impl<'a> Cursor<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// A field of this table, which [`Cursor::finish`] knows from now on.
+    /// A field of this table, which counts as read from now on.
     fn field(&self, key: &str) -> Option<&'a Node> {
         let mut reading = self.reading.borrow_mut();
         if reading.known.is_empty() {
@@ -112,7 +112,7 @@ impl<'a> Cursor<'a> {
         self.node.get(key)
     }
 
-    /// A defect at this place.
+    /// A defect at this position.
     fn defect(&self, what: String, hint: String) -> Problem {
         Problem {
             line: self.node.line,
@@ -123,13 +123,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Logs a defect at this place.
+    /// Logs a defect at this position.
     pub(super) fn problem_here(&self, what: String, hint: impl Into<String>) {
         let problem = self.defect(what, hint.into());
         self.log.0.borrow_mut().push(problem);
     }
 
-    /// Logs a defect at a field of this table, or at the table where the field is missing.
+    /// Logs a defect at a field of this table, or at the table if the field is missing.
     pub(super) fn problem(&self, key: &str, what: String, hint: impl Into<String>) {
         self.log.0.borrow_mut().push(Problem {
             line: self.node.get(key).and_then(|n| n.line).or(self.node.line),
@@ -160,7 +160,7 @@ impl<'a> Cursor<'a> {
         self.problem(key, format!("le champ « {key} » manque"), "ajoutez-le");
     }
 
-    /// Logs a field that is not there.
+    /// Logs a field that is missing.
     pub(super) fn require(&self, key: &str) {
         if !self.has(key) {
             self.missing(key);
@@ -179,8 +179,8 @@ impl<'a> Cursor<'a> {
         self.entries().iter().map(|(key, _)| key.clone()).collect()
     }
 
-    /// Passes on what was read of this table, and logs the fields that nobody read and those
-    /// written twice. They come before its other defects, which a misspelt name often explains.
+    /// Passes on the value read from this table, and logs the fields that were not read and those
+    /// written twice. They precede its other defects, which a misspelt name often explains.
     pub(super) fn finish<T>(&self, read: T) -> T {
         self.log_unread();
         read
@@ -208,7 +208,7 @@ impl<'a> Cursor<'a> {
         log.splice(start..start, problems);
     }
 
-    /// Fields for the people who keep the file, of which nothing is read.
+    /// Accepts fields that are not read: notes for the people who maintain the file.
     pub(super) fn pass_over(&self, keys: &[&str]) {
         for key in keys {
             self.field(key);
@@ -226,7 +226,7 @@ impl<'a> Cursor<'a> {
         matches!(self.node.value, Value::Table(_)).then(|| self.clone())
     }
 
-    /// A field of any kind that must be there.
+    /// A required field of any kind.
     pub(super) fn any(&self, key: &str) -> Option<Cursor<'a>> {
         let found = self.any_if(key);
         if found.is_none() {
@@ -239,7 +239,7 @@ impl<'a> Cursor<'a> {
         self.field(key).map(|node| self.step(node, self.path_to(key)))
     }
 
-    /// A text that must be there and say something.
+    /// A required text, trimmed and not empty.
     pub(super) fn text(&self, key: &str) -> String {
         if !self.has(key) {
             self.problem(key, format!("le texte « {key} » manque"), "ajoutez-le");
@@ -262,7 +262,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A text of so many characters at most, which must be there.
+    /// A required text of a limited length, in characters.
     pub(super) fn text_within(&self, key: &str, most: usize) -> String {
         let text = self.text(key);
         let length = text.chars().count();
@@ -276,7 +276,7 @@ impl<'a> Cursor<'a> {
         text
     }
 
-    /// An address on the web, maybe absent.
+    /// An https address, if present.
     pub(super) fn link_if(&self, key: &str) -> Option<String> {
         let link = self.text_if(key);
         if let Some(link) = link.as_deref().filter(|link| !link.starts_with("https://")) {
@@ -289,7 +289,7 @@ impl<'a> Cursor<'a> {
         link
     }
 
-    /// The day that a text of this table tells; logs one that tells none.
+    /// Parses the text of a field as a day.
     pub(super) fn day(&self, key: &str, text: &str) -> Day {
         text.parse().unwrap_or_else(|()| {
             self.problem(
@@ -301,7 +301,7 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    /// A language, by its tag (BCP 47), which must be there: well-formed, if not known.
+    /// A required language tag (BCP 47), of which only the syntax is checked.
     pub(super) fn language(&self, key: &str) -> String {
         let tag = self.text(key);
         let sound = tag.split('-').enumerate().all(|(at, part)| {
@@ -320,7 +320,7 @@ impl<'a> Cursor<'a> {
         tag
     }
 
-    /// A text, as it stands and not counted as read.
+    /// A text as written, which does not count as read.
     pub(super) fn peek_text(&self, key: &str) -> Option<&'a str> {
         self.node.get_text(key)
     }
@@ -329,7 +329,7 @@ impl<'a> Cursor<'a> {
         self.node.get_integer(key)
     }
 
-    /// A kebab-case identifier that must be there.
+    /// A required kebab-case identifier.
     pub(super) fn id(&self, key: &str) -> String {
         let id = self.text(key);
         let sound = id.split('-').all(|word| {
@@ -345,7 +345,7 @@ impl<'a> Cursor<'a> {
         id
     }
 
-    /// One of a few words, which must be there.
+    /// A required word, one of a few.
     pub(super) fn word(&self, key: &str, words: &[&str]) -> String {
         let word = self.text(key);
         if !word.is_empty() && !words.contains(&word.as_str()) {
@@ -358,7 +358,7 @@ impl<'a> Cursor<'a> {
         word
     }
 
-    /// A whole number between two bounds, which must be there.
+    /// A required whole number between two bounds.
     pub(super) fn integer(&self, key: &str, least: u32, most: u32) -> u32 {
         self.require(key);
         self.integer_if(key, least, most).unwrap_or(least)
@@ -384,7 +384,7 @@ impl<'a> Cursor<'a> {
         fits.ok_or_else(|| format!("{number} n’est pas possible ici"))
     }
 
-    /// A list of whole numbers, which must be there.
+    /// A required list of whole numbers.
     pub(super) fn integers(&self, key: &str, least: u32, most: u32) -> Option<Vec<u32>> {
         let mut numbers = Vec::new();
         for item in self.items(key) {
@@ -399,7 +399,7 @@ impl<'a> Cursor<'a> {
         self.has(key).then_some(numbers)
     }
 
-    /// `true` or `false`; another kind is left to the caller.
+    /// `true` or `false`; other kinds are left to the caller.
     pub(super) fn flag_if(&self, key: &str) -> Option<bool> {
         match self.field(key)?.value {
             Value::Bool(flag) => Some(flag),
@@ -407,17 +407,17 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A list of texts, maybe absent.
+    /// A list of texts, if present.
     pub(super) fn texts_if(&self, key: &str) -> Vec<String> {
         if self.has(key) { texts_of(self.items(key)) } else { Vec::new() }
     }
 
-    /// A list of texts that must be there and not be empty.
+    /// A required list of texts, not empty.
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
         texts_of(self.some_items(key))
     }
 
-    /// The items of a list that must be there.
+    /// The items of a required list.
     pub(super) fn items(&self, key: &str) -> Vec<Cursor<'a>> {
         match self.field(key).map(|node| (node, &node.value)) {
             Some((_, Value::List(items))) => self.numbered(key, items),
@@ -438,7 +438,7 @@ impl<'a> Cursor<'a> {
         numbered.map(|(i, item)| self.step(item, format!("{path}[{}]", i + 1))).collect()
     }
 
-    /// The items of a list that must be there and not be empty.
+    /// The items of a required list that is not empty.
     fn some_items(&self, key: &str) -> Vec<Cursor<'a>> {
         let items = self.items(key);
         if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_)))
@@ -452,7 +452,7 @@ impl<'a> Cursor<'a> {
         items
     }
 
-    /// The tables of a list that must be there and not be empty.
+    /// The tables of a required list that is not empty.
     pub(super) fn tables(&self, key: &str) -> Vec<Cursor<'a>> {
         self.some_items(key).into_iter().filter(Cursor::is_table_or_tell).collect()
     }
@@ -461,7 +461,7 @@ impl<'a> Cursor<'a> {
         if self.has(key) { self.tables(key) } else { Vec::new() }
     }
 
-    /// As [`Cursor::tables_if`], for a second look: logs nothing, and does not count as read.
+    /// As [`Cursor::tables_if`], but logs nothing and does not count as read.
     pub(super) fn tables_quietly(&self, key: &str) -> Vec<Cursor<'a>> {
         let items = self.node.get(key).map(Node::items).unwrap_or_default();
         let mut tables = self.numbered(key, items);
@@ -480,7 +480,7 @@ impl<'a> Cursor<'a> {
         is_table
     }
 
-    /// A table that must be there.
+    /// A required table.
     pub(super) fn table(&self, key: &str) -> Option<Cursor<'a>> {
         self.require(key);
         self.table_if(key)

@@ -22,7 +22,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// What stands for a day where none could be read: such a file is refused as a whole.
+    /// A placeholder where reading failed: a file with that defect is refused as a whole.
     pub(crate) const UNREAD: Day = Day { year: 0, month: 1, day: 1 };
 
     /// A day that the calendar has; months and days count from 1.

@@ -1,21 +1,21 @@
-//! The questions that decide: which of those not known yet are worth a phone call first.
+//! Which of the unknown answers are worth a phone call first.
 
 use std::cmp::Reverse;
 
 use crate::{Assessment, Evaluation, Missing, Score, Standing, grade};
 
-/// Questions tried at most, so that the largest edition stays quick.
+/// Questions tried, so that the largest edition stays quick.
 const MAX_TRIED: usize = 200;
 
-/// Of the questions without answer or answered « je ne sais pas », the `most` whose answers decide
-/// most between the sure and the possible level, best first, by position. None where the two
-/// levels are the same: there is nothing to decide.
+/// The questions whose answers would decide most between the sure and the possible level, most
+/// decisive first, at most `most` of them, by position. Only questions without an answer or
+/// answered « je ne sais pas » are considered. Empty if the two levels are the same.
 ///
-/// Each question is tried alone, at its best and at its worst. First come those that move the
-/// level: the levels made sure at best and those put out of reach at worst, together. Then those
-/// that narrow most what lies between the sure and the best score, in the total and in the sections
-/// whose minimum the next level still lacks. Then the edition order. Beyond 200 such questions,
-/// those of the largest part in the total are tried.
+/// Each question is tried on its own, at its best and at its worst. Those that change the level
+/// come first: the levels made sure at best plus those put out of reach at worst. Then those that
+/// most narrow the gap between the sure and the best score, in the total and in the sections that
+/// hold back the next level. Then the order of the edition. Beyond 200 such questions, those of the
+/// greatest weight in the total are tried.
 pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
     let Evaluation { edition, profile, answers, assessment: ref before } = *evaluation;
     if before.sure == before.possible {

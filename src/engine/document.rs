@@ -1,7 +1,7 @@
-//! Answers as they are kept and carried: the document, and the slot that keeps it in a browser.
+//! How answers are stored: the document, and the slot that keeps it in a browser.
 //!
-//! These are promises to people who come back next year, so the wire form stands apart from the
-//! types of the engine: choices by position, everything else by identifier, a version on top.
+//! People come back to these years later, so the wire form is separate from the types of the
+//! engine: choices by position, everything else by identifier, and a version number.
 //!
 //! ```json
 //! { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
@@ -14,41 +14,41 @@
 //!   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
 //! ```
 //!
-//! Version 2 brought the plan. A document without one is written as version 1 still, so that it
-//! opens in what was installed before.
+//! Version 2 added the plan. A document without one is still written as version 1, so that older
+//! programs can open it.
 
 use std::fmt;
 
 use crate::fingerprint::CRC_32;
 use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
 
-/// The newest version that this build reads. It writes the lowest that can say the content.
+/// The newest version that this build reads. It writes the oldest that can hold the content.
 const VERSION: i64 = 2;
 const WITHOUT_PLAN: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
-/// More answers than any edition has questions: no document of ours.
+/// More entries than any edition has questions: not a document of ours.
 const MAX_ENTRIES: usize = 10_000;
 
-/// An evaluation under way: who answers, what was said, where the person is.
+/// An evaluation in progress: the profile, the answers, the plan, and the screen to return to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Who answers.
     pub profile: Profile,
-    /// What was said.
+    /// The answers.
     pub answers: Answers,
-    /// What is to be done next.
+    /// The plan.
     pub plan: Plan,
-    /// Where the person is.
+    /// The screen to return to.
     pub place: Place,
-    /// What the person calls it.
+    /// The name the person gave it; written on one line of 80 characters at most.
     pub name: Option<String>,
-    /// The day of the last answer; told by whoever has a clock.
+    /// The day of the last answer, set by the caller: the engine has no clock.
     pub changed: Option<Day>,
-    /// What this edition does not know, kept as it was written.
+    /// What this edition does not know, kept as written.
     aside: Aside,
 }
 
-/// In the order of their keys.
+/// Sorted by key.
 type Entries = Vec<(String, Node)>;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,11 +57,11 @@ struct Aside {
     answers: Entries,
     marks: Entries,
     target: Option<Node>,
-    /// A text that is no day.
+    /// A date that is not a day.
     changed: Option<String>,
 }
 
-/// Where the person is.
+/// The screen to return to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// Before the first question.
@@ -69,7 +69,7 @@ pub enum Place {
     Welcome,
     /// The profile.
     Profile,
-    /// A section, and the question last touched there.
+    /// A section, by position, and the question last answered there, if any.
     Section(usize, Option<usize>),
     /// The result.
     Result,
@@ -78,15 +78,15 @@ pub enum Place {
 /// Why a document cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentError {
-    /// It is not JSON; the line and column where it stops being that.
+    /// It is not JSON; the line and column of the error.
     NotJson(usize, usize),
-    /// It is JSON, but no document of ours.
+    /// It is JSON, but not a document of this tool.
     Foreign,
-    /// It was written by a newer version of the product.
+    /// It was written by a newer version of the tool: the version of its format.
     Newer(i64),
-    /// It belongs to another edition, named here.
+    /// It belongs to another edition: the identifier of that edition.
     OtherEdition(String),
-    /// It was changed since it was exported, by accident or by hand.
+    /// It was changed after its export, by accident or by hand.
     Altered,
 }
 
@@ -118,7 +118,7 @@ impl fmt::Display for DocumentError {
 impl std::error::Error for DocumentError {}
 
 impl Document {
-    /// Nothing said yet.
+    /// An empty document.
     pub fn new(edition: &Edition) -> Self {
         Document {
             profile: Profile::new(edition),
@@ -131,14 +131,14 @@ impl Document {
         }
     }
 
-    /// How many answers and profile choices this edition does not know; they are kept, and written
-    /// again, but do not count. Parts of the plan are kept likewise, but are no answers: they are
-    /// not among these.
+    /// How many answers and profile choices this edition does not know. They are kept and written
+    /// again, but do not count. The same holds for parts of the plan, which are not counted here.
     pub fn set_aside(&self) -> usize {
         self.aside.profile.len() + self.aside.answers.len()
     }
 
-    /// Reads a document. What this edition does not know is set aside, not lost.
+    /// Reads what [`Document::write`] or [`Document::export`] wrote. What this edition does not
+    /// know is set aside, not lost.
     ///
     /// # Errors
     /// See [`DocumentError`]; nothing is read by halves.
@@ -184,7 +184,7 @@ impl Document {
         let changed = root.get_text("changed").and_then(label);
         document.changed = changed.as_ref().and_then(|changed| changed.parse().ok());
         document.aside.changed = changed.filter(|_| document.changed.is_none());
-        // What is stored or written by hand has no checksum.
+        // Only exports have a checksum.
         match root.get("checksum") {
             Some(sum) if sum.value != Value::Text(document.checksum(edition)) => {
                 Err(DocumentError::Altered)
@@ -196,23 +196,23 @@ impl Document {
     /// The identifier of the edition that a document belongs to.
     ///
     /// # Errors
-    /// As [`Document::read`], save that any edition is welcome.
+    /// As [`Document::read`], except that the document may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, DocumentError> {
         let root = read_root(text)?;
-        // It may be used as an address by whoever fetches the edition: an identifier, or nothing.
+        // Callers may build an address from it: nothing but an identifier may pass.
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let id = root.get_text("edition").filter(|id| (1..=60).contains(&id.len()));
         id.filter(|id| id.bytes().all(plain)).map(str::to_owned).ok_or(DocumentError::Foreign)
     }
 
-    /// Writes it, the same text for the same content.
+    /// Writes it as JSON; the same content gives the same text.
     pub fn write(&self, edition: &Edition) -> String {
         Node::table(self.entries(edition)).to_json()
     }
 
-    /// Writes it as a file to keep: with a checksum, so that damage is told when it is read again.
-    /// The checksum is that of [`Document::write`], so that another layout of the same content,
-    /// or another order of its members, does no harm.
+    /// Writes it as a file to keep: with a checksum, so that damage is detected when it is read.
+    /// The checksum is that of [`Document::write`], so that reformatting the file or reordering its
+    /// members does no harm.
     pub fn export(&self, edition: &Edition) -> String {
         let mut entries = self.entries(edition);
         entries.push(("checksum".into(), Node::text(self.checksum(edition))));
@@ -257,7 +257,7 @@ impl Document {
         entries
     }
 
-    /// Only what there is: an empty plan has no entries.
+    /// Empty if the plan is empty.
     fn plan_entries(&self, edition: &Edition) -> Entries {
         let level = self.plan.target.filter(|level| has_level(edition, *level));
         let level = level.map(|level| Node::integer(level as i64));
@@ -276,7 +276,7 @@ impl Document {
     }
 }
 
-/// Keeps what the edition does not know, in the order of the keys; a key written twice keeps the last.
+/// Keeps what the edition does not know, sorted by key; the last one of a repeated key wins.
 fn set_aside(aside: &mut Entries, id: &str, node: &Node) {
     match aside.binary_search_by(|(key, _)| key.as_str().cmp(id)) {
         Ok(at) => aside[at].1 = node.clone(),
@@ -284,7 +284,7 @@ fn set_aside(aside: &mut Entries, id: &str, node: &Node) {
     }
 }
 
-/// What was said, then what is set aside: an answer given anew takes the place of the old one.
+/// The known entries, then those set aside; a known one replaces one set aside.
 fn with_aside(mut known: Entries, aside: &Entries) -> Entries {
     let is_new = |(id, _): &&(String, Node)| known.iter().all(|(key, _)| key != id);
     let rest: Entries = aside.iter().filter(is_new).cloned().collect();
@@ -292,7 +292,7 @@ fn with_aside(mut known: Entries, aside: &Entries) -> Entries {
     known
 }
 
-/// A short text of one line; none if nothing is left of it.
+/// A text on one line of 80 characters at most; `None` if nothing is left of it.
 fn label(text: &str) -> Option<String> {
     let line: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
     Some(line.trim().to_owned()).filter(|line| !line.is_empty())
@@ -415,26 +415,26 @@ fn write_place(edition: &Edition, place: Place) -> Node {
     Node::table(table)
 }
 
-/// A document in one of the two places where a browser keeps it.
+/// A document in one of the two slots where a browser keeps it.
 ///
-/// Two slots are written in turn. A page killed in the middle of a save leaves the other whole.
+/// The slots are written in turn: a page killed in the middle of a save leaves the other one whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// Rises by one with each save.
+    /// Increases by one with each save.
     pub generation: u32,
-    /// CRC-32 of generation and document, in hexadecimal.
+    /// CRC-32 of the generation and the document, in hexadecimal.
     checksum: String,
-    /// The document as written.
+    /// The document as [`Document::write`] wrote it.
     pub document: String,
 }
 
 impl Slot {
-    /// Seals a document.
+    /// A slot with its checksum.
     pub fn new(generation: u32, document: String) -> Self {
         Slot { generation, checksum: checksum(generation, &document), document }
     }
 
-    /// Reads what [`Slot::write`] wrote; none if it is damaged.
+    /// Reads what [`Slot::write`] wrote; `None` if it is damaged.
     pub fn read(text: &str) -> Option<Self> {
         let root = Node::from_json(text).ok()?;
         let slot =
@@ -442,7 +442,7 @@ impl Slot {
         (root.get_text("checksum")? == slot.checksum).then_some(slot)
     }
 
-    /// The text to keep.
+    /// The text to store.
     pub fn write(&self) -> String {
         let entries = [
             ("generation".into(), Node::integer(self.generation.into())),
@@ -460,7 +460,7 @@ fn checksum(generation: u32, document: &str) -> String {
     format!("{:08x}", digest.finalize())
 }
 
-/// The newest of two slots, by position.
+/// The position of the newest of two slots, the first one on a tie; `None` if there is none.
 pub fn newest(slots: &[Option<Slot>; 2]) -> Option<usize> {
     match slots {
         [Some(a), Some(b)] => Some(usize::from(b.generation > a.generation)),

@@ -1,45 +1,45 @@
 //! The model of an edition: sections, questions, marks, levels.
 //!
-//! An [`Edition`] is only ever made by [`Edition::read`], which refuses a file with defects;
-//! the rest of the engine relies on what is checked there.
+//! Only [`Edition::read`] makes an [`Edition`], and it refuses files with defects; the rest of the
+//! engine relies on these checks.
 
 use crate::{Answer, Answers, Condition, Day, Profile};
 
-/// One year's questionnaire with its grading.
+/// A questionnaire of one year, with its grading.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Edition {
-    /// Kebab-case identifier, also the name of its file: `tnl-2024`.
+    /// Kebab-case identifier of 60 characters at most, also the name of its file: `tnl-2024`.
     pub id: String,
-    /// What people call it.
+    /// Its title.
     pub title: String,
-    /// Language of its texts, BCP 47.
+    /// Language of its texts, a BCP 47 tag.
     pub language: String,
-    /// The year whose label it follows.
+    /// The year of the label that it follows, 2000 to 2100.
     pub year: u32,
-    /// Announced time to answer, in minutes.
+    /// Announced time to answer, in minutes, 1 to 600.
     pub minutes: u32,
-    /// Two sentences, shown where the edition is chosen.
+    /// Two sentences, for the list of editions.
     pub summary: String,
     /// Where the grading comes from and what it does not claim to be.
     pub method: String,
-    /// What the `equivalent` of the levels is worth.
+    /// How to understand the [`Level::equivalent`] of the levels.
     pub equivalence: Option<String>,
-    /// The day its legal texts and addresses were looked at last, if it tells.
+    /// The day its legal texts and addresses were last checked, if known.
     pub checked: Option<Day>,
-    /// The word and text before level 1.
+    /// Name and meaning of the stage below level 1.
     pub below: Stage,
-    /// Who answers.
+    /// The questions about who answers.
     pub profile: Vec<ProfileField>,
-    /// Words explained.
+    /// The glossary.
     pub terms: Vec<Term>,
-    /// The volets, in order.
+    /// The sections (« volets »), in order; 8 at most.
     pub sections: Vec<Section>,
-    /// All questions in the order of the volets.
+    /// The questions of all sections, in order.
     pub questions: Vec<Question>,
-    /// The levels, lowest first; the first is number 1.
+    /// The levels, lowest first; the first one is level 1.
     pub levels: Vec<Level>,
-    /// Collectivités with their expected level.
+    /// Plausible collectivités with their expected levels; dropped in compiled editions.
     pub examples: Vec<Example>,
 }
 
@@ -52,18 +52,18 @@ pub struct Stage {
     pub text: String,
 }
 
-/// A question of the profile, not marked.
+/// A question of the profile; it earns no mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileField {
     /// Kebab-case identifier.
     pub id: String,
     /// The question.
     pub text: String,
-    /// A word of help, maybe empty.
+    /// Some help; may be empty.
     pub help: String,
-    /// Position of the choice supposed without an answer.
+    /// Position of the choice assumed without an answer.
     pub default: usize,
-    /// The choices, in order (at most 64).
+    /// The choices, in order; 1 to 64.
     pub choices: Vec<ProfileChoice>,
 }
 
@@ -76,105 +76,105 @@ pub struct ProfileChoice {
     pub text: String,
 }
 
-/// A word of the field, explained.
+/// A word of the glossary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Kebab-case identifier.
     pub id: String,
-    /// The word.
+    /// The word itself.
     pub name: String,
     /// What it means.
     pub text: String,
 }
 
-/// A volet of the questionnaire.
+/// A section (« volet ») of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Kebab-case identifier.
     pub id: String,
     /// Full title.
     pub title: String,
-    /// Title of at most 14 characters, for the pictures.
+    /// Short title for the pictures, 14 characters at most.
     pub short: String,
-    /// Share of the total, in per cent; the shares make 100.
+    /// Share of the total, in per cent; the shares of all sections add up to 100.
     pub share: u32,
     /// What it is about.
     pub intro: String,
-    /// One sentence for the result, by score; the first from 0 per cent, rising.
+    /// The sentences about the result, by rising score; the first one starts at 0.
     pub sentences: Vec<Sentence>,
     /// Position of its first question.
     pub first: usize,
-    /// Position after its last question.
+    /// Position after its last question: its questions are `first..end`.
     pub end: usize,
 }
 
-/// The sentence for a section whose score is at least `from` per cent.
+/// The sentence about a section from a certain score on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Least score, in per cent.
+    /// Lowest score, in per cent.
     pub from: u32,
     /// The sentence.
     pub text: String,
 }
 
-/// Effort to gain one mark.
+/// How much effort it takes to gain one mark; see [`Effort::per_mark`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effort {
-    /// A morning, nobody to ask.
+    /// A morning, without asking anybody.
     Easy,
-    /// Some weeks, a decision.
+    /// Some weeks and a decision.
     Medium,
     /// A project.
     Hard,
 }
 
-/// How answers earn marks, 0 to 3.
+/// How answers earn marks, from 0 to 3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scale {
-    /// One choice: the mark of each.
+    /// One choice: the mark of each, rising from 0 to 3.
     Marks(Vec<u8>),
-    /// Several choices: the counts that earn 1, 2 and 3.
+    /// Several choices: the sums of [`Choice::value`] that earn 1, 2 and 3.
     Counts([u32; 3]),
     /// Asked but not marked.
     Unmarked,
 }
 
-/// One criterion.
+/// A question about one criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// Kebab-case identifier, the same in every edition that asks it.
+    /// Kebab-case identifier of the criterion, the same in every edition that asks it.
     pub id: String,
     /// Position of its section.
     pub section: usize,
     /// The question.
     pub text: String,
-    /// What the collectivité gains by it.
+    /// What the collectivité gains from it.
     pub why: String,
-    /// How to understand it, where to look.
+    /// How to understand it and where to look.
     pub help: String,
     /// An everyday example.
     pub example: String,
-    /// Whether one or several choices can be made.
+    /// Whether several choices can be made, rather than one.
     pub several: bool,
-    /// Weight in its section, 0 (not marked) to 10.
+    /// Weight in its section, 1 to 10; 0 if it is not marked.
     pub weight: u32,
-    /// Effort to gain a mark; none for a question that is not marked.
+    /// Effort to gain a mark; `None` if it is not marked.
     pub effort: Option<Effort>,
-    /// Positions of the words explained.
+    /// Positions of its words in the glossary.
     pub terms: Vec<usize>,
-    /// The choices (1 to 64).
+    /// The choices, 1 to 64.
     pub choices: Vec<Choice>,
     /// How they earn marks.
     pub scale: Scale,
-    /// Who may say « non concerné ».
+    /// Who may answer « non concerné »; depends on the profile only.
     pub not_concerned: Condition,
-    /// For whom it is part of the total; speaks of the profile only.
+    /// To whom it applies: for others it is neither shown nor counted. Depends on the profile only.
     pub applies: Condition,
-    /// When it is shown; hidden, it earns 0. Never loosened by a worse answer.
+    /// When it is shown; hidden, it earns 0. A better earlier answer never hides it.
     pub asked_if: Condition,
-    /// Other wordings, weights and scales, by profile; the last that fits wins.
+    /// Other wordings, weights and scales for some profiles; the last one that fits wins.
     pub variants: Vec<Variant>,
-    /// Legal duties behind it.
+    /// The legal duties that it is about.
     pub duties: Vec<Duty>,
 }
 
@@ -183,18 +183,18 @@ pub struct Question {
 pub struct Choice {
     /// What people read.
     pub text: String,
-    /// What it adds to the count where several can be chosen; else unused.
+    /// What it adds to the count, 0 to 10, if several choices can be made; else unused.
     pub value: u32,
 }
 
 /// Another wording, weight or scale for some profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// Whom it is for; speaks of the profile only.
+    /// To whom it applies; depends on the profile only.
     pub when: Condition,
-    /// The question, worded otherwise.
+    /// Another wording of the question.
     pub text: Option<String>,
-    /// The help, worded otherwise.
+    /// Another help.
     pub help: Option<String>,
     /// Another example.
     pub example: Option<String>,
@@ -207,15 +207,15 @@ pub struct Variant {
 /// A legal duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duty {
-    /// Whom it binds; speaks of the profile only.
+    /// Whom it binds; depends on the profile only.
     pub when: Condition,
-    /// The text and article.
+    /// The legal text and its article.
     pub text: String,
-    /// The threshold, in words.
+    /// From which size on it applies, in words.
     pub threshold: String,
     /// The day it took effect.
     pub date: Day,
-    /// Whether it obliges; else the law only encourages or recommends.
+    /// Whether it is an obligation, rather than an encouragement or a recommendation.
     pub binding: bool,
     /// What it asks.
     pub asks: String,
@@ -223,31 +223,32 @@ pub struct Duty {
     pub link: Option<String>,
 }
 
-/// A level of the scale: a total and minima.
+/// A level of the scale: the least total and the least score in each section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     /// Its name and meaning; its number is its position plus one.
     pub stage: Stage,
-    /// Least total, in per cent.
+    /// Least total, in per cent; rises from level to level.
     pub total: u32,
-    /// Least score by section, in per cent; 0 where it asks nothing.
+    /// Least score of each section, in per cent; 0 where there is no minimum. Never falls from
+    /// level to level.
     pub floors: Vec<u32>,
-    /// The grade of another scale that it comes near.
+    /// The closest grade of another scale.
     pub equivalent: Option<String>,
 }
 
-/// A plausible collectivité and the level expected of it; a test of the edition.
+/// A plausible collectivité and the levels it should get: a test of the edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Who it is.
+    /// Its name.
     pub name: String,
     /// Its profile.
     pub profile: Profile,
     /// Its answers.
     pub answers: Answers,
-    /// The level it is sure of.
+    /// The sure level expected of it.
     pub level: usize,
-    /// The level it may have.
+    /// The possible level expected of it.
     pub possible: usize,
 }
 
@@ -257,7 +258,7 @@ impl Edition {
         self.questions.iter().position(|q| q.id == id)
     }
 
-    /// The stage of a level; 0 is before the first.
+    /// The stage of a level; that below level 1 for 0, and for a level that does not exist.
     pub fn stage(&self, level: usize) -> &Stage {
         match level.checked_sub(1).and_then(|i| self.levels.get(i)) {
             Some(level) => &level.stage,
@@ -267,7 +268,7 @@ impl Edition {
 }
 
 impl Section {
-    /// The sentence for a score in thousandths; a section without score has none.
+    /// The sentence for a score, in thousandths.
     pub fn sentence(&self, permille: u32) -> Option<&str> {
         let fits = self.sentences.iter().rev().find(|s| permille >= s.from * 10);
         fits.map(|sentence| sentence.text.as_str())
@@ -284,17 +285,17 @@ impl Question {
         fitting.filter_map(field).next()
     }
 
-    /// The question as this profile reads it.
+    /// The question, as worded for this profile.
     pub fn text<'a>(&'a self, profile: &Profile) -> &'a str {
         self.variant(profile, |v| v.text.as_deref()).unwrap_or(&self.text)
     }
 
-    /// The help as this profile reads it.
+    /// The help, as worded for this profile.
     pub fn help<'a>(&'a self, profile: &Profile) -> &'a str {
         self.variant(profile, |v| v.help.as_deref()).unwrap_or(&self.help)
     }
 
-    /// The everyday example as this profile reads it.
+    /// The everyday example for this profile.
     pub fn example<'a>(&'a self, profile: &Profile) -> &'a str {
         self.variant(profile, |v| v.example.as_deref()).unwrap_or(&self.example)
     }
@@ -314,7 +315,8 @@ impl Question {
         self.duties.iter().filter(|duty| duty.when.holds_for(profile))
     }
 
-    /// Whether the answer is one that this question knows.
+    /// Whether the question has the choices of this answer; « je ne sais pas » and « non concerné »
+    /// are always accepted.
     pub fn accepts(&self, answer: Answer) -> bool {
         match answer {
             Answer::Unknown | Answer::NotConcerned => true,
@@ -325,7 +327,7 @@ impl Question {
         }
     }
 
-    /// The mark that an answer earns on a scale; none if it names no choice.
+    /// The mark that an answer earns on a scale; `None` if it names no choice.
     pub(crate) fn mark(&self, scale: &Scale, answer: Answer) -> Option<u8> {
         if !self.accepts(answer) {
             return None;
@@ -342,7 +344,8 @@ impl Question {
         }
     }
 
-    /// The answer with the best mark not above `mark`, with as few choices as it takes.
+    /// The answer that earns `mark` for this profile, or the best below it, with as few choices as
+    /// possible; `None` if every answer earns more.
     pub fn answer_worth(&self, profile: &Profile, mark: u8) -> Option<Answer> {
         let scale = self.scale(profile);
         let candidates: Vec<Answer> = if self.several {
@@ -362,7 +365,8 @@ impl Question {
         best.map(|(_, answer)| answer)
     }
 
-    /// For each count that choices can add up to, the fewest and first of them; small sets first.
+    /// For each sum of values that choices can add up to, the smallest set, the first on a tie;
+    /// small sets first.
     fn sets(&self) -> Vec<u64> {
         let mut sets: Vec<Option<u64>> = vec![Some(0)];
         for (i, choice) in self.choices.iter().enumerate().filter(|(_, choice)| choice.value > 0) {

@@ -1,8 +1,8 @@
-//! Answers with what they are worth: what travels from the engine to reports and screens.
+//! Answers with their grade: the input of climbs, reports and screens.
 
 use crate::{Answers, Assessment, Document, Edition, Profile, grade};
 
-/// The answers of one collectivité to one edition, and their grade.
+/// The answers of a collectivité to an edition, and their grade.
 ///
 /// ```
 /// use tnl_engine::{Answer, Document, Edition, Evaluation};
@@ -19,13 +19,13 @@ use crate::{Answers, Assessment, Document, Edition, Profile, grade};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation<'a> {
-    /// The questions and how they are graded.
+    /// The questionnaire.
     pub edition: &'a Edition,
     /// Who answers.
     pub profile: &'a Profile,
-    /// What was said.
+    /// The answers.
     pub answers: &'a Answers,
-    /// What [`grade`] makes of these answers.
+    /// The result of [`grade`].
     pub assessment: Assessment,
 }
 

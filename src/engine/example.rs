@@ -1,9 +1,9 @@
-//! Worked examples: what an edition promises of plausible collectivités.
+//! Checks the worked examples of an edition.
 
 use crate::{Edition, Example, grade};
 
 impl Example {
-    /// What goes wrong with it, in French; nothing if the grade is as expected.
+    /// How the grade differs from the expected one, in French; `None` if it does not.
     pub fn defect(&self, edition: &Edition) -> Option<String> {
         let got = grade(edition, &self.profile, &self.answers);
         if (got.sure, got.possible) == (self.level, self.possible) {

@@ -1,4 +1,4 @@
-//! The frame of an edition, in one number.
+//! A checksum of the structure that old answers and links rely on.
 
 use std::fmt::Write;
 
@@ -6,13 +6,13 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use crate::Edition;
 
-/// Without a table of its own: 16 kB less for the browser, and texts are short.
+/// Computed without a lookup table: 16 kB less for the browser, and texts are short.
 pub(crate) const CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 impl Edition {
-    /// A number that changes when anything changes on which old answers and links rely: sections,
-    /// identifiers, kinds, number of choices, and their order of profile choices. Texts, weights,
-    /// marks and levels are not part of it.
+    /// A checksum of everything that old answers and links rely on: the identifiers and order of
+    /// profile fields, their choices, sections and questions, and the kind and number of choices of
+    /// each question. Texts, weights, marks and levels do not affect it.
     pub fn fingerprint(&self) -> u32 {
         let mut frame = self.id.clone();
         // Writing to a String cannot fail.

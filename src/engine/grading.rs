@@ -1,71 +1,71 @@
-//! From answers to a level, with its bounds and its reasons.
+//! From answers to a level, with its bounds and the reasons for it.
 //!
 //! Whole numbers only: a question earns 0 to 3; a section is Σ weight × mark out of
 //! 3 × Σ weight over what counts; the total is the mean of the sections by their shares;
 //! comparisons cross-multiply. A level asks for a total and for a least score in some sections.
 //!
 //! # Invariants
-//! - The answers not known yet stand at 0 for the sure level and at their best for the possible
-//!   one. Both bounds are exact: no completion of the answers is outside, and each is reached.
-//!   This holds because every mark only ever raises a score, a condition only ever opens with
-//!   better answers ([`crate::reading`] refuses others), and « non concerné » is neither
-//!   worse than 0 nor better than the full mark.
-//! - A section in which nothing counts has no score: it leaves the total and its floors ask
-//!   nothing. No other « non concerné » lifts a floor: it would reward ticking it.
+//! - Unknown answers count as 0 for the sure level and as their best for the possible one. Both
+//!   bounds are exact: no completion of the answers falls outside, and both are reached. This holds
+//!   because a better mark never lowers a score, a better answer never closes a question (reading
+//!   an edition refuses such conditions), and « non concerné » is neither worse than 0 nor better
+//!   than the full mark.
+//! - A section in which nothing counts has no score: it leaves the total, and its floors do not
+//!   apply. No other « non concerné » lifts a floor, since that would reward ticking it.
 
 use crate::{Answer, Answers, Edition, Profile, Scale};
 
-/// The level of a collectivité, with everything that explains it.
+/// The level of a collectivité and everything that explains it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// The level if everything unknown were at its worst; 0 is before level 1.
+    /// The level with every unknown answer at its worst; 0 is below level 1.
     pub sure: usize,
-    /// The level if everything unknown were at its best.
+    /// The level with every unknown answer at its best.
     pub possible: usize,
     /// The total behind the sure level.
     pub total: Score,
     /// The total behind the possible level.
     pub best_total: Score,
-    /// The sections, in order.
+    /// The sections, in the order of the edition.
     pub sections: Vec<SectionResult>,
-    /// The questions, in order.
+    /// The questions, in the order of the edition.
     pub questions: Vec<QuestionResult>,
-    /// For each level, what it asks and what is missing; the first is level 1.
+    /// The levels, lowest first, with what each one still lacks; the first one is level 1.
     pub levels: Vec<LevelResult>,
 }
 
-/// A part of a whole, exact; a section in which nothing counts is `0 / 0`.
+/// An exact fraction; `0 / 0` where nothing counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Score {
-    /// What was earned.
+    /// The points earned.
     pub earned: u128,
-    /// What could be earned.
+    /// The points that could be earned.
     pub out_of: u128,
 }
 
 /// A section's score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SectionResult {
-    /// With everything unknown at its worst.
+    /// With every unknown answer at its worst.
     pub score: Score,
-    /// With everything unknown at its best.
+    /// With every unknown answer at its best.
     pub best: Score,
-    /// Questions asked here that have an answer, « je ne sais pas » included.
+    /// How many of the questions asked have an answer, « je ne sais pas » included.
     pub answered: usize,
-    /// Questions asked here.
+    /// How many questions are asked.
     pub asked: usize,
-    /// More than two fifths of its weight does not count: it says little.
+    /// More than two fifths of its weight does not count: its score means little.
     pub thin: bool,
 }
 
-/// Where a question stands.
+/// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It does not apply to this profile: not shown, not in the total.
+    /// It does not apply to this profile: neither shown nor counted.
     Outside,
-    /// Hidden by an earlier answer: worth 0.
+    /// Hidden by an earlier answer: counts as 0.
     Hidden,
-    /// It is hidden, but an earlier question still open may show it.
+    /// Hidden, but an earlier question without a known answer may still show it.
     Waiting,
     /// No answer yet.
     Open,
@@ -73,98 +73,99 @@ pub enum Standing {
     Unknown,
     /// « Non concerné ».
     NotConcerned,
-    /// Answered, with its mark.
+    /// Answered, with its mark, 0 to 3.
     Marked(u8),
-    /// Answered, but not marked by this edition.
+    /// Answered, in a question that earns no mark.
     Recorded,
 }
 
-/// What became of a question.
+/// The result of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionResult {
-    /// Where it stands.
+    /// Its state.
     pub standing: Standing,
-    /// Its weight for this profile; 0 if it is not marked.
+    /// Its weight for this profile, 1 to 10; 0 if it is not marked.
     pub weight: u32,
-    /// Its mark at worst; none if it does not count.
+    /// Its mark at worst, 0 to 3; `None` if it does not count.
     pub low: Option<u8>,
-    /// Its mark at best; none if it does not count.
+    /// Its mark at best, 0 to 3; `None` if it does not count.
     pub high: Option<u8>,
 }
 
-/// What a level asks, and how far it is.
+/// How far a level is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelResult {
-    /// Reached whatever the unknown answers are.
+    /// Reached, whatever the unknown answers are.
     pub sure: bool,
     /// Reached if the unknown answers are at their best.
     pub possible: bool,
-    /// What is missing for it to be sure: nothing when it is.
+    /// What is missing for it to be sure; empty if it is.
     pub missing: Vec<Missing>,
 }
 
-/// One thing that stands between the answers and a level.
+/// A threshold of a level that is not reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// The total is too low.
     Total {
-        /// What is there, in thousandths, rounded down.
+        /// The total, in thousandths, rounded down.
         have: u32,
-        /// What is asked, in per cent.
+        /// The total asked, in per cent.
         need: u32,
     },
     /// A section is below its minimum.
     Floor {
         /// Position of the section.
         section: usize,
-        /// What is there, in thousandths, rounded down.
+        /// Its score, in thousandths, rounded down.
         have: u32,
-        /// What is asked, in per cent.
+        /// The score asked, in per cent.
         need: u32,
     },
 }
 
 impl Score {
-    /// In thousandths, rounded down so that no threshold looks reached before it is; none for 0 / 0.
+    /// In thousandths, 0 to 1000; rounded down so that no threshold looks reached before it is.
+    /// `None` for `0 / 0`.
     pub fn permille(self) -> Option<u32> {
         (self.earned * 1000).checked_div(self.out_of).map(|permille| permille as u32)
     }
 
-    /// Whether it is at least this many per cent; where nothing counts, nothing is asked.
+    /// Whether it is at least this many per cent; always true for `0 / 0`.
     pub fn reaches(self, percent: u32) -> bool {
         self.earned * 100 >= u128::from(percent) * self.out_of
     }
 }
 
 impl Standing {
-    /// The person can see the question.
+    /// Whether the question is shown.
     pub fn is_asked(self) -> bool {
         !matches!(self, Standing::Outside | Standing::Hidden | Standing::Waiting)
     }
 
-    /// The person said something, « je ne sais pas » included.
+    /// Whether the question is shown and has an answer, « je ne sais pas » included.
     pub fn is_answered(self) -> bool {
         self.is_asked() && self != Standing::Open
     }
 
-    /// The answer earns points: what an application can rest on.
+    /// Whether the answer earns points, on which an application can rest.
     pub fn earns(self) -> bool {
         matches!(self, Standing::Marked(1..))
     }
 }
 
 impl Assessment {
-    /// Questions that have an answer, « je ne sais pas » included.
+    /// How many of the questions asked have an answer, « je ne sais pas » included.
     pub fn answered(&self) -> usize {
         self.sections.iter().map(|s| s.answered).sum()
     }
 
-    /// Questions asked of this profile, given its answers.
+    /// How many questions are asked, given the profile and the answers.
     pub fn asked(&self) -> usize {
         self.sections.iter().map(|s| s.asked).sum()
     }
 
-    /// Questions answered by « je ne sais pas ».
+    /// How many questions are answered by « je ne sais pas ».
     pub fn unknown(&self) -> usize {
         self.questions.iter().filter(|q| q.standing == Standing::Unknown).count()
     }
@@ -172,8 +173,10 @@ impl Assessment {
 
 /// Grades the answers of a profile.
 ///
-/// An answer that no longer fits (a « non concerné » that the profile does not allow any more)
-/// counts as not known, so that it is asked again and never wrongly earns or loses a level.
+/// An answer that does not fit any more, such as a « non concerné » that a changed profile no
+/// longer allows, counts as unknown: it is asked again and never wrongly gains or loses a level.
+///
+/// See [`Evaluation`](crate::Evaluation) to keep the result together with its answers.
 pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessment {
     let questions = question_results(edition, profile, answers);
     let sections: Vec<SectionResult> = edition
@@ -194,7 +197,7 @@ pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessm
         .iter()
         .map(|level| {
             let mut missing = Vec::new();
-            // Where nothing counts at all, there is nothing to grade.
+            // If nothing counts at all, there is nothing to grade.
             if total.out_of == 0 || !total.reaches(level.total) {
                 let have = total.permille().unwrap_or(0);
                 missing.push(Missing::Total { have, need: level.total });
@@ -212,7 +215,7 @@ pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessm
         .collect();
 
     Assessment {
-        // Thresholds never fall from a level to the next, so the levels reached come first.
+        // Thresholds never fall from one level to the next, so the levels reached come first.
         sure: levels.iter().take_while(|level| level.sure).count(),
         possible: levels.iter().take_while(|level| level.possible).count(),
         total,
@@ -223,7 +226,7 @@ pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessm
     }
 }
 
-/// The marks of every question, at worst and at best.
+/// The state of every question, and its marks at worst and at best.
 fn question_results(
     edition: &Edition,
     profile: &Profile,
@@ -235,7 +238,7 @@ fn question_results(
         let result = if !question.applies.holds_for(profile) {
             QuestionResult { standing: Standing::Outside, weight, low: None, high: None }
         } else {
-            // Conditions only look back (checked when the edition is read).
+            // Conditions refer to earlier questions only, which is checked on reading.
             let asked = question.asked_if.holds(profile, &|i| results.get(i).and_then(|r| r.low));
             let may_be = question.asked_if.holds(profile, &|i| results.get(i).and_then(|r| r.high));
             let scale = question.scale(profile);
@@ -253,7 +256,7 @@ fn question_results(
                 },
                 None => Standing::Open,
             };
-            // What a question still waiting would be worth if it were shown.
+            // The mark at best of a waiting question, if it were shown.
             let if_asked = match answers.get(position) {
                 Some(Answer::NotConcerned) if question.not_concerned.holds_for(profile) => None,
                 Some(answer) => Some(question.mark(scale, answer).unwrap_or(3)),
@@ -296,7 +299,7 @@ fn summarize(questions: &[QuestionResult], weight_of_all: impl Fn() -> u32) -> S
     }
 }
 
-/// The mean of the sections by their shares, over the sections that have a score.
+/// The mean of the sections that have a score, weighted by their shares.
 fn total(edition: &Edition, scores: impl Iterator<Item = Score> + Clone) -> Score {
     let counted = || {
         let shares = edition.sections.iter().map(|s| u128::from(s.share));

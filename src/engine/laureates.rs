@@ -1,57 +1,57 @@
-//! Collectivités that hold the label, as far as public pages tell, and which of them are like
-//! the one that answers.
+//! Collectivités that hold the label according to public pages, and which of them resemble the one
+//! that answers.
 
 use crate::cursor::{Cursor, Log, tree_of};
 use crate::{Edition, Node, Problem, Profile};
 
-/// What is known of who was awarded the label, year by year.
+/// Who was awarded the label, year by year, as far as it is known.
 ///
 /// Only [`Laureates::read`] makes one, and it refuses any defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Laureates {
-    /// One per collectivité and year, in the order of the file.
+    /// One entry per collectivité and year, in the order of the file.
     pub laureates: Vec<Laureate>,
 }
 
-/// One collectivité in one year; what is not known is absent.
+/// One collectivité in one year; unknown facts are `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Laureate {
-    /// The collectivité, which is always named the same.
+    /// The collectivité, under the same name every year.
     pub name: String,
-    /// What it is: the identifier of a choice of the profile field `type`.
+    /// Its type: the identifier of a choice of the profile field `type`.
     pub kind: Option<String>,
     /// The number of its département: `38`, `2A`, `974`.
     pub department: Option<String>,
-    /// Inhabitants, rounded as its source does.
+    /// Number of inhabitants, rounded as in its source.
     pub population: Option<u32>,
     /// Its size: the identifier of a choice of the profile field `population`.
     pub stratum: Option<String>,
     /// The year of the award, 2016 to 2035.
     pub year: u32,
-    /// What it was awarded.
+    /// The award.
     pub level: Awarded,
     /// The special mentions of the jury.
     pub mention: Option<String>,
 }
 
-/// What the jury awarded. The grades replaced the levels in 2025: they are two scales.
+/// What the jury awarded. Grades replaced levels in 2025; the two scales are not comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Awarded {
     /// A level, 1 to 5.
     Known(u8),
-    /// One of the levels from the first to the second; the sources do not tell which.
+    /// A level from the first to the second; the sources do not say which.
     Between(u8, u8),
     /// A grade, from 2025 on.
     Grade(Grade),
-    /// It holds the label of that year, and no more is known.
+    /// The label of that year; its level is not known.
     Unknown,
 }
 
-/// What the label has been awarding since 2025, the lowest first.
+/// The grades of the label since 2025, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// The badge, by a short form.
+    /// The badge, awarded on a short form.
     Badge,
     /// Bronze.
     Bronze,
@@ -61,59 +61,60 @@ pub enum Grade {
     Gold,
 }
 
-/// A collectivité with all its years.
+/// A collectivité with all its awards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body<'a> {
     /// Its name.
     pub name: &'a str,
-    /// What it is, if any of its years tells.
+    /// Its type, as the newest entry that has it.
     pub kind: Option<&'a str>,
-    /// Its département, if any of its years tells.
+    /// Its département, as the newest entry that has it.
     pub department: Option<&'a str>,
-    /// Its inhabitants as last told.
+    /// Its inhabitants, as the newest entry that has them.
     pub population: Option<u32>,
-    /// Its size, as last told.
+    /// Its size, as the newest entry that has it.
     pub stratum: Option<&'a str>,
-    /// Its years, the newest first; never empty.
+    /// Its awards, newest first; never empty.
     pub years: Vec<&'a Laureate>,
 }
 
-/// How many labels of one year went to each level.
+/// How many labels of each level were awarded in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distribution {
     /// The year.
     pub year: u32,
     /// Labels by level; the first is level 1.
     pub labels: [u32; 5],
-    /// The page that tells it.
+    /// The source of these figures.
     pub source: &'static str,
 }
 
 impl Distribution {
-    /// All labels of the year.
+    /// The number of labels awarded that year.
     pub fn total(&self) -> u32 {
         self.labels.iter().sum()
     }
 
-    /// The share of a number of its labels, in per cent, rounded to the nearest.
+    /// A number of labels as a share of [`Distribution::total`], in per cent, rounded to the
+    /// nearest.
     pub fn percent(&self, labels: u32) -> u32 {
         (200 * labels + self.total()) / (2 * self.total()).max(1)
     }
 }
 
 impl Laureates {
-    /// The only year of which every label is known with its level, though few with their name.
+    /// The only year for which the level of every label is known, though few of the names are.
     pub const DISTRIBUTION: Distribution = Distribution {
         year: 2022,
         labels: [0, 3, 7, 10, 3],
         source: "ADULLACT : Abbeville, Échirolles et les communes du SITIV, prix d’excellence du logiciel libre",
     };
 
-    /// How many collectivités hold the label of one year or another, at least and at most: the
-    /// sources do not agree, and this list names fewer.
+    /// How many collectivités were ever awarded the label, at least and at most: the sources
+    /// disagree, and the list names fewer.
     pub const LABELLED: (u32, u32) = (80, 100);
 
-    /// The columns of the open data file, and the fields of its JSON form.
+    /// The columns of the open data file, which are the fields of its JSON form.
     pub const COLUMNS: [&str; 10] = [
         "nom",
         "type",
@@ -157,7 +158,7 @@ impl Laureates {
         Laureates::read(&tree_of(text)?)
     }
 
-    /// Each collectivité once, the newest award first; those of one year in the order of the file.
+    /// The collectivités, those with the newest award first, then in the order of the file.
     pub fn bodies(&self) -> Vec<Body<'_>> {
         let mut bodies: Vec<Body> = Vec::new();
         for laureate in &self.laureates {
@@ -175,13 +176,13 @@ impl Laureates {
         ordered(bodies, |body| u32::MAX - body.newest())
     }
 
-    /// The collectivités most like this profile, the nearest first, at most so many.
+    /// The collectivités that resemble this profile most, nearest first, at most `most` of them.
     ///
-    /// Only those of the same type. Same size first, then one size apart, two, and so on; those
-    /// whose size is not known last. Sizes are told apart by the order of the choices. Where two
-    /// are as near, the one with the newest award first. An edition that does not ask for the type
-    /// or for the population does not tell them apart; a choice not made stands at its default, as
-    /// in the grading.
+    /// Only those of the same type: first those of the same size, then those one size apart, two
+    /// sizes, and so on; those of unknown size come last. The distance between sizes is that
+    /// between the choices of the profile field `population`. On a tie, the newest award comes
+    /// first. If the edition does not ask for the type or the population, that criterion is
+    /// ignored; a choice not made counts as its default, as in the grading.
     pub fn nearest<'a>(
         &'a self,
         edition: &Edition,
@@ -206,7 +207,7 @@ impl Laureates {
     }
 }
 
-/// By insertion, equal ones in their order: the library's sort weighs 2 kB in the browser.
+/// A stable insertion sort: the library's sort takes 2 kB in the browser.
 fn ordered<'a, K: PartialOrd>(bodies: Vec<Body<'a>>, key: impl Fn(&Body) -> K) -> Vec<Body<'a>> {
     let mut ordered: Vec<Body> = Vec::with_capacity(bodies.len());
     for body in bodies {
@@ -228,7 +229,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What the newest year that tells says.
+    /// Fills in each fact from the newest year that has it.
     fn sum_up(&mut self) {
         let years = || self.years.iter();
         self.kind = years().find_map(|year| year.kind.as_deref());

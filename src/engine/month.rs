@@ -1,9 +1,18 @@
-//! A month, for what needs no day: when a link was made, when a step is planned.
+//! A month, where a day would be too precise: when a link was made, when a step is planned.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A month, from January 2016 to December 2143; written `2026-03`.
+/// A month from January 2016 to December 2143; written `2026-03`.
+///
+/// ```
+/// use tnl_engine::Month;
+///
+/// let month: Month = "2026-03".parse()?;
+/// assert_eq!(Some(month), Month::new(2026, 3));
+/// assert_eq!(month.to_string(), "2026-03");
+/// # Ok::<(), ()>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month(u16);
 
@@ -11,7 +20,7 @@ impl Month {
     const FIRST_YEAR: u16 = 2016;
     const COUNT: u16 = 128 * 12;
 
-    /// A month of 1 to 12 in a year of 2016 to 2143.
+    /// `month` is 1 to 12, `year` 2016 to 2143; `None` for anything else.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         let month = u16::from(month).checked_sub(1).filter(|month| *month < 12)?;
         let years = year.checked_sub(Self::FIRST_YEAR)?;
@@ -23,7 +32,7 @@ impl Month {
         u16::try_from(index).ok().filter(|index| *index < Self::COUNT).map(Month)
     }
 
-    /// Months since January 2016, as a link carries it.
+    /// Months since January 2016, as links carry it.
     pub(crate) fn index(self) -> u64 {
         self.0.into()
     }

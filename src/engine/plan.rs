@@ -1,17 +1,17 @@
-//! What a collectivité means to do next.
+//! What a collectivité intends to do next.
 
 use crate::Month;
 
-/// What was decided about one question.
+/// The decision about one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanMark {
-    /// « Pas possible chez nous »: no way up leads through it.
+    /// « Pas possible chez nous »: no climb raises it.
     Impossible,
     /// « Déjà prévu », with the month if it is known.
     Planned(Option<Month>),
 }
 
-/// The level aimed at, and what was decided about questions of one edition, by position.
+/// The target level, and the decisions about questions of one edition, by position.
 ///
 /// Outside the engine, marks are keyed by the identifier of the criterion: see
 /// [`crate::Document`].
@@ -27,19 +27,19 @@ pub enum PlanMark {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The level aimed at, counted from 1; none while the next one will do.
+    /// The target level, from 1; `None` for the level after the sure one.
     pub target: Option<usize>,
-    /// By rising position, each once.
+    /// Sorted by position, without duplicates.
     marks: Vec<(usize, PlanMark)>,
 }
 
 impl Plan {
-    /// What was decided about the question at this position.
+    /// The decision about the question at this position.
     pub fn get(&self, question: usize) -> Option<PlanMark> {
         self.find(question).ok().map(|at| self.marks[at].1)
     }
 
-    /// Decides it, or takes it back with `None`. A question that the edition does not have is
+    /// Sets a decision, or removes it with `None`. Positions that the edition does not have are
     /// left out when the plan is written.
     pub fn set(&mut self, question: usize, mark: Option<PlanMark>) {
         match (self.find(question), mark) {
@@ -50,12 +50,12 @@ impl Plan {
         }
     }
 
-    /// Whether nothing is decided, not even a target.
+    /// Whether there is neither a target nor a decision.
     pub fn is_empty(&self) -> bool {
         self.target.is_none() && self.marks.is_empty()
     }
 
-    /// What was decided, in the order of the edition.
+    /// The decisions with their positions, in the order of the edition.
     pub fn marks(&self) -> impl Iterator<Item = (usize, PlanMark)> {
         self.marks.iter().copied()
     }

@@ -1,8 +1,8 @@
-//! Defects of an edition file: where, what, and what to do.
+//! Defects of a file: where, what, and what to do.
 
 use std::fmt;
 
-/// One defect of an edition file, told in French to the person who writes it.
+/// A defect of an edition or another file, in French for its author.
 ///
 /// ```
 /// use tnl_engine::Problem;
@@ -19,11 +19,11 @@ use std::fmt;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The line, counted from 1, where the syntax tells it (TOML does, JSON does not).
+    /// The line, from 1, where the syntax provides it: TOML does, JSON does not.
     pub line: Option<u32>,
-    /// The way to the place from the top of the file, counted from 1 as people count.
+    /// The path from the top of the file; list items are counted from 1, as people count.
     pub path: String,
-    /// The identifier of the criterion, level, term … that it stands in.
+    /// The identifier of the criterion, term… around it.
     pub id: Option<String>,
     /// What is wrong.
     pub what: String,

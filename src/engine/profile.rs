@@ -1,8 +1,9 @@
-//! Who answers: type, population and the few facts that decide what is asked.
+//! Who answers: type, population and the few other facts on which questions depend.
 
 use crate::{Edition, ProfileField};
 
-/// The choices made in the profile of an edition; where none was made, the edition's default holds.
+/// The choices made in the profile of an edition. Where none was made, the default of the edition
+/// holds.
 ///
 /// ```
 /// # use tnl_engine::Profile;
@@ -22,12 +23,12 @@ pub struct Profile {
 struct Field {
     choice: u8,
     chosen: bool,
-    /// How many choices the edition has here.
+    /// How many choices the field has.
     choices: u8,
 }
 
 impl Profile {
-    /// Nothing said yet: every field at the default of the edition.
+    /// No choice made: every field at its default.
     pub fn new(edition: &Edition) -> Self {
         Profile::of(&edition.profile)
     }
@@ -41,17 +42,17 @@ impl Profile {
         Profile { fields: fields.collect() }
     }
 
-    /// The choice that holds for a field, said or supposed.
+    /// The choice in force for a field, made or assumed; 0 for a field that does not exist.
     pub fn choice(&self, field: usize) -> usize {
         self.fields.get(field).map_or(0, |f| f.choice.into())
     }
 
-    /// Whether the person said it.
+    /// Whether the choice was made, rather than assumed.
     pub fn is_chosen(&self, field: usize) -> bool {
         self.fields.get(field).is_some_and(|f| f.chosen)
     }
 
-    /// Says it. A field or choice that the edition does not have changes nothing.
+    /// Makes a choice. A field or choice that the edition does not have changes nothing.
     pub fn choose(&mut self, field: usize, choice: usize) {
         if let Some(f) = self.fields.get_mut(field).filter(|f| choice < f.choices.into()) {
             f.choice = choice as u8;

@@ -1,8 +1,8 @@
-//! Reads an edition file and tells every defect at once.
+//! Reads an edition and reports every defect at once.
 //!
-//! Never stops at the first defect, never panics. The rest of the engine relies on what is
-//! checked here: marks from 0 to 3 that only rise, conditions that only look back and only open,
-//! thresholds that only rise, sizes that keep whole-number arithmetic far from overflowing.
+//! Never stops at the first defect, never panics. The rest of the engine relies on what is checked
+//! here: marks rise from 0 to 3, conditions refer to earlier questions only and open with better
+//! answers, thresholds rise, and sizes keep whole-number arithmetic far from overflowing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,13 @@ use crate::{
     Profile, ProfileChoice, ProfileField, Question, Scale, Section, Sentence, Stage, Term, Variant,
 };
 
-/// Sections at most: with [`MAX_WEIGHT`] it keeps the common denominator within 128 bits.
+/// Sections; together with [`MAX_WEIGHT`], keeps the common denominator within 128 bits.
 const MAX_SECTIONS: usize = 8;
-/// Weights of a section at most, added up.
+/// Sum of the weights of a section.
 const MAX_WEIGHT: u32 = 3000;
-/// Choices at most: answers are sets of 64 bits.
+/// Choices: sets of answers are 64 bits.
 const MAX_CHOICES: usize = 64;
-/// Combinations of profile choices tried at most to prove that a question can be reached.
+/// Combinations of profile choices tried to prove that a question can be reached.
 const MAX_PROFILES: usize = 100_000;
 
 impl Edition {
@@ -43,7 +43,7 @@ impl Edition {
     }
 }
 
-/// What is known of the file before its questions are read.
+/// What conditions may refer to, known before questions are read.
 #[derive(Default)]
 struct Ids {
     /// Position of each question in the whole edition.
@@ -60,7 +60,7 @@ struct Reader<'a> {
     ids: Ids,
 }
 
-/// Where a condition stands: what it may speak of.
+/// What a condition may refer to.
 #[derive(Clone, Copy, PartialEq)]
 enum Scope {
     /// The profile alone.
@@ -109,7 +109,7 @@ impl Reader<'_> {
             .collect();
         self.check_sections(&top, &edition.sections);
         self.check_cycles(&top, &section_tables, questions);
-        // With wrong conditions there is nothing to prove.
+        // Wrong conditions would only lead to misleading defects.
         if self.log.len() == before {
             self.check_reachable(&section_tables, questions);
         }
@@ -126,7 +126,7 @@ impl Reader<'_> {
 
         top.pass_over(&["example"]);
         let mut edition = top.finish(edition);
-        // Examples speak of questions and choices: worth reading once the rest is sound.
+        // Examples refer to questions and choices, so they are read once everything else is sound.
         if self.log.len() == 0 {
             let tables = top.tables_if("example");
             edition.examples = tables.iter().map(|t| example(&edition, t)).collect();
@@ -156,7 +156,8 @@ impl Reader<'_> {
         table.finish(ProfileField { id, text, help, default: position.unwrap_or(0), choices })
     }
 
-    /// Finds every question and its position before any is read, so that conditions can name them.
+    /// Finds the position of every question before reading any, so that conditions can refer to
+    /// them.
     fn survey(&mut self, top: &Cursor, sections: &[Cursor]) {
         let mut position = 0;
         for section in sections {
@@ -586,7 +587,7 @@ impl Reader<'_> {
                 );
                 Condition::ALWAYS
             }
-            // Whether it looks ahead is told by `check_cycles`, which sees all questions.
+            // `check_cycles` finds references to later questions, once all are known.
             Scope::Before(_) => Condition::Mark { question, at_least },
         }
     }
@@ -602,7 +603,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Conditions on a later question, and circles of conditions.
+    /// Logs conditions on later questions, and circular conditions.
     fn check_cycles(&self, top: &Cursor, sections: &[Cursor], questions: &[Question]) {
         let needs: Vec<Vec<usize>> = questions
             .iter()
@@ -650,7 +651,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Questions that nobody would ever see.
+    /// Logs questions that nobody would ever see.
     fn check_reachable(&self, sections: &[Cursor], questions: &[Question]) {
         for at in 0..questions.len() {
             let needed = with_needs(questions, at);
@@ -771,7 +772,7 @@ fn below(top: &Cursor) -> Stage {
     below.unwrap_or(Stage { name: String::new(), text: String::new() })
 }
 
-/// A question and all those on which its showing depends, in order.
+/// A question and all those that decide whether it is shown, in order.
 fn with_needs(questions: &[Question], at: usize) -> BTreeSet<usize> {
     let mut needed = BTreeSet::new();
     let mut open = vec![at];
@@ -789,7 +790,7 @@ fn with_needs(questions: &[Question], at: usize) -> BTreeSet<usize> {
 
 /// Whether the last of these questions is shown to this profile when every mark is at its best.
 fn is_shown_at_best(questions: &[Question], needed: &BTreeSet<usize>, profile: &Profile) -> bool {
-    // Conditions only look back: one pass, however they are braided.
+    // Conditions refer to earlier questions only: one pass is enough.
     let mut shown = BTreeSet::new();
     for &at in needed {
         let question = &questions[at];

@@ -1,6 +1,7 @@
-//! Links that carry a whole evaluation: who answers, what was said, no name but the one typed.
+//! Links that carry a whole evaluation: the profile and the answers, and no name but the one typed.
 //!
-//! A link opens for ever, so its form is written down here, for whoever wants to read or write one.
+//! Links must keep working, so their format is specified here, for anyone who wants to read or
+//! write one.
 //!
 //! # Version 1
 //!
@@ -14,26 +15,25 @@
 //! | Flags: 1, a month follows; 2, a label follows; the others are 0 | 8 |
 //! | Month, if any: `(year - 2016) * 12 + month - 1`, below 1536 | 11 |
 //! | Label, if any: its length in bytes, then UTF-8 | 8, then 8 each |
-//! | Each field of the profile: 0, not said; else 1 + the position of the choice | *w*(choices + 1) |
-//! | Each question with one choice: 0, nothing said; 1, unknown; 2, not concerned; else 3 + the position of the choice | *w*(choices + 3) |
-//! | Each question with several: 0, nothing said; 1, unknown; 2, not concerned; 3, answered, then one bit per choice, in order | 2, then 1 each |
+//! | Each field of the profile: 0, no choice made; else 1 + the position of the choice | *w*(choices + 1) |
+//! | Each question with one choice: 0, no answer; 1, unknown; 2, not concerned; else 3 + the position of the choice | *w*(choices + 3) |
+//! | Each question with several: 0, no answer; 1, unknown; 2, not concerned; 3, answered, then one bit per choice, in order | 2, then 1 each |
 //! | Zeros to the end of the byte | 0 to 7 |
 //! | CRC-32 (ISO HDLC) of all the bytes before, the least significant byte first | 32 |
 //!
 //! Fields, questions and choices come in the order of the edition, positions count from 0, and
-//! *w*(*n*) is the least width that tells *n* values apart. A label is as [`Shared::tidy_label`]
-//! leaves it.
+//! *w*(*n*) is the least number of bits for *n* values. A label is as [`Shared::tidy_label`] leaves
+//! it.
 //!
 //! The frame ([`Edition::fingerprint`]) is the CRC-32 of this text, its lines joined by line feeds:
 //! the identifier of the edition; for each field of the profile, its identifier and those of its
 //! choices; for each section, its identifier, then a line for each of its questions: identifier,
-//! `one` or `several`, number of choices. One space stands between the words of a line.
+//! `one` or `several`, number of choices. The words of a line are separated by one space.
 //!
-//! A content has one code and no other: a reader refuses what a writer would not write. The checksum
-//! stands at the end, where it surely finds any change within four bytes: one letter, or two
-//! neighbours swapped. An identifier has 1 to 60 of `a-z0-9-`, so the payload begins with a capital
-//! letter and the digit of the version cannot go missing unseen. A flag that is not known here
-//! belongs to a newer version.
+//! Every content has exactly one code: a reader refuses what a writer would not write. The checksum
+//! at the end detects any change within four bytes, such as one wrong letter or two neighbours
+//! swapped. An identifier has 1 to 60 characters of `a-z0-9-`, so the payload begins with a capital
+//! letter, and a missing version digit is noticed. Unknown flags belong to a newer version.
 
 use std::fmt;
 
@@ -47,28 +47,28 @@ use crate::{Answer, Answers, Edition, Month, Profile, Question};
 pub struct Shared {
     /// Who answers.
     pub profile: Profile,
-    /// What was said.
+    /// The answers.
     pub answers: Answers,
-    /// What the person typed for this link, for example the name of the collectivité.
+    /// What the person typed for this link, such as the name of the collectivité.
     pub label: Option<String>,
-    /// When it was made.
+    /// When the link was made.
     pub month: Option<Month>,
 }
 
-/// Why a link cannot be opened, and what to do.
+/// Why a link cannot be opened; its text, in French, says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShareError {
-    /// There is no text.
+    /// The text is empty.
     Empty,
-    /// There is a text, but no code in it.
+    /// The text holds no code.
     NoCode,
-    /// It was made by a newer version of the product.
+    /// It was made by a newer version of the tool.
     Newer,
-    /// A part is missing or was changed on the way.
+    /// A part is missing or was altered on the way.
     Damaged,
-    /// The edition it was made for had other questions or choices under the same name.
+    /// It was made for an edition of the same name with other questions or choices.
     OtherFrame,
-    /// It belongs to another edition, named here.
+    /// It belongs to another edition: the identifier of that edition.
     OtherEdition(String),
 }
 
@@ -111,12 +111,12 @@ const HAS_LABEL: u64 = 2;
 const MONTH_WIDTH: u32 = 11;
 
 impl Shared {
-    /// Characters of a label at most.
+    /// Maximum length of a label, in characters.
     pub const LABEL_LENGTH: usize = 60;
 
-    /// The label as a link carries it: at most 60 characters, and what could disturb or disguise
-    /// what stands beside it (control characters, line separators, marks of direction) is a space;
-    /// no space or non-breaking space (U+00A0) at either end.
+    /// The label as a link carries it: 60 characters at most, without a space or non-breaking space
+    /// (U+00A0) at either end. Characters that could garble or disguise the text around it (control
+    /// characters, line separators, direction marks) become spaces. `None` if nothing is left.
     pub fn tidy_label(text: &str) -> Option<String> {
         let plain = |c| match c {
             '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
@@ -130,14 +130,14 @@ impl Shared {
         (!label.is_empty()).then(|| label.to_owned())
     }
 
-    /// The link to a page that shows it; the page's own fragment, if any, is left out.
+    /// The link to a page that shows it; an existing fragment of `page` is dropped.
     pub fn link(&self, edition: &Edition, page: &str) -> String {
         let page = page.split('#').next().unwrap_or_default();
         format!("{page}#tnl={}", self.encode(edition))
     }
 
-    /// The code of a link, the same for the same content. What does not fit the edition is left out,
-    /// the label is tidied.
+    /// The code of a link; the same content gives the same code. Answers that do not fit the
+    /// edition are left out, and the label is tidied.
     pub fn encode(&self, edition: &Edition) -> String {
         let label = self.label.as_deref().and_then(Self::tidy_label);
         let mut bits = Writer::default();
@@ -178,7 +178,7 @@ impl Shared {
         format!("{}{}", char::from(VERSION), Base64UrlUnpadded::encode_string(&payload))
     }
 
-    /// Reads the code in a text: a link, a code, or a mail that holds one.
+    /// Reads the code in a text: a link, a bare code, or a mail that contains one.
     ///
     /// # Errors
     /// See [`ShareError`]; nothing is read by halves.
@@ -198,21 +198,21 @@ impl Shared {
             return Err(ShareError::Newer);
         }
         let shared = bits.content(edition, flags).ok_or(ShareError::Damaged)?;
-        // Whatever a writer would have written otherwise.
+        // Refuse what a writer would not have written.
         if shared.encode(edition) == code { Ok(shared) } else { Err(ShareError::Damaged) }
     }
 
-    /// The identifier of the edition to read before [`Shared::decode`]; it is safe in a file name.
+    /// The identifier of the edition that [`Shared::decode`] needs; safe as a file name.
     ///
     /// # Errors
-    /// As [`Shared::decode`], save that any edition is welcome.
+    /// As [`Shared::decode`], except that the link may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, ShareError> {
         let payload = payload(code_in(text)?.as_bytes())?;
         Reader { bytes: &payload, at: 0 }.edition().ok_or(ShareError::Damaged)
     }
 
-    /// The code in a text, whatever mail programs, redirectors and people did to the link: the first
-    /// that is whole, else the first that looks like one.
+    /// The code in a text, despite what mail programs, redirectors and people do to links: the
+    /// first intact one, else the first that looks like a code.
     pub fn find(text: &str) -> Option<String> {
         let mut bytes = text.as_bytes().to_vec();
         for _ in 0..=MAX_REDIRECTIONS {
@@ -226,7 +226,7 @@ const SPACES: [char; 2] = [' ', '\u{a0}'];
 
 // ---- Bits ---------------------------------------------------------------------------------
 
-/// The least width that tells this many values apart.
+/// The least number of bits for this many values.
 fn width(values: usize) -> u32 {
     usize::BITS - values.saturating_sub(1).leading_zeros()
 }
@@ -235,7 +235,7 @@ fn tag_width(question: &Question) -> u32 {
     if question.several { 2 } else { width(question.choices.len() + 3) }
 }
 
-/// The edition and content of a code whose checksum is right.
+/// The payload of a code, without its checksum, which must be right.
 fn payload(code: &[u8]) -> Result<Vec<u8>, ShareError> {
     let body = match code {
         [VERSION, body @ ..] => body,
@@ -303,7 +303,7 @@ impl Reader<'_> {
         String::from_utf8(bytes.collect::<Option<_>>()?).ok()
     }
 
-    /// An identifier, which may become a part of a file name or an address.
+    /// An identifier; callers may build file names and addresses from it.
     fn edition(&mut self) -> Option<String> {
         let kebab = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         self.text().filter(|id| !id.is_empty() && id.bytes().all(kebab))
@@ -350,16 +350,16 @@ impl Reader<'_> {
 
 // ---- Codes in texts -------------------------------------------------------------------------
 
-/// What stands before the sign `=` and the code.
+/// The name before the sign `=` and the code.
 const NAME: &[u8] = b"tnl";
-/// How often a link may be wrapped in the address of another.
+/// How often a link may be nested in the address of another.
 const MAX_REDIRECTIONS: usize = 2;
-/// Places of a text at most where a code is tried.
+/// Positions in a text where a code is tried.
 const MAX_PLACES: usize = 10;
-/// Pieces at most of a broken code, and letters of it; a longer one is found whole only.
+/// Pieces and letters of a broken code; a longer one is found only if it is not broken.
 const MAX_PIECES: usize = 64;
 const MAX_BROKEN: usize = 4096;
-/// Letters of a code at least, where nothing else says that it is one.
+/// Letters of a code without `tnl=` before it.
 const MIN_BARE: usize = 16;
 
 fn code_in(text: &str) -> Result<String, ShareError> {
@@ -389,12 +389,12 @@ fn unescape(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// The letters of base64url in a text, and the sign `=`; whatever else mail programs and people put
-/// between them is passed over: the checksum tells what belongs together.
+/// The base64url letters of a text, and the sign `=`. Anything else that mail programs and people
+/// put between them is skipped: the checksum shows what belongs together.
 #[derive(Default)]
 struct Letters {
     text: Vec<u8>,
-    /// Whether something was passed over just before the letter.
+    /// Whether something was skipped just before each letter.
     breaks: Vec<bool>,
 }
 
@@ -447,7 +447,7 @@ impl Letters {
         })
     }
 
-    /// Where a code that starts here may end: at a break, for the next word may follow.
+    /// Where a code that starts here may end: at a break, since the next word may follow.
     fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
         let length = self.text[start..].iter().take_while(|letter| **letter != b'=').count();
         let last = start + length;

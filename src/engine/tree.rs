@@ -1,8 +1,8 @@
-//! A file as it was written: tables, lists, texts and numbers, each with its line where known.
+//! A file as written: tables, lists, texts and numbers, with their lines where known.
 //!
-//! An edition is authored in TOML and read by the browser as JSON. Both arrive here as the same
-//! tree, so that one reader ([`crate::reading`]) serves both and can report every defect
-//! at once instead of stopping at the first.
+//! Authors write editions in TOML, and the browser reads them as JSON. Both become the same tree,
+//! so that one reader serves both and reports every defect at once instead of stopping at the
+//! first.
 
 use std::fmt;
 
@@ -10,16 +10,16 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value and the line it stands on, counted from 1; JSON gives no line.
+/// A value and its line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// What is written.
+    /// The value.
     pub value: Value,
-    /// The line, counted from 1, if the syntax tells it.
+    /// The line, from 1, if the syntax provides it: JSON does not.
     pub line: Option<u32>,
 }
 
-/// What can be written in an edition file.
+/// A value in a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `true` or `false`.
@@ -32,7 +32,8 @@ pub enum Value {
     List(Vec<Node>),
     /// A table, in the order of the file; a repeated key stays repeated.
     Table(Vec<(String, Node)>),
-    /// Anything an edition has no use for: a decimal number, a date, `null`.
+    /// Anything that no file of ours needs, such as a decimal number or `null`: what it is, in
+    /// French.
     Other(&'static str),
 }
 
@@ -81,15 +82,15 @@ impl Node {
         Node::new(Value::Table(entries.into_iter().collect()))
     }
 
-    /// Reads JSON.
+    /// Parses JSON.
     ///
     /// # Errors
-    /// The text is not JSON, or is nested too deep; the error tells the line and column.
+    /// The text is not JSON, or is nested too deeply; the error has the line and column.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
 
-    /// Writes JSON, without blanks; what stands in [`Value::Other`] becomes `null`.
+    /// Writes compact JSON; a [`Value::Other`] becomes `null`.
     ///
     /// ```
     /// use tnl_engine::Node;
@@ -103,7 +104,7 @@ impl Node {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The items of a list; none where it is something else.
+    /// The items of a list; empty for anything else.
     pub fn items(&self) -> &[Node] {
         match &self.value {
             Value::List(items) => items,
@@ -111,7 +112,7 @@ impl Node {
         }
     }
 
-    /// The entries of a table, in the order of the file; none where it is something else.
+    /// The entries of a table, in the order of the file; empty for anything else.
     pub fn entries(&self) -> &[(String, Node)] {
         match &self.value {
             Value::Table(entries) => entries,
@@ -124,7 +125,7 @@ impl Node {
         self.entries().iter().find(|(k, _)| k == key).map(|(_, node)| node)
     }
 
-    /// The text under this key; none where there is something else.
+    /// The text under this key; `None` for anything else.
     pub fn get_text(&self, key: &str) -> Option<&str> {
         match &self.get(key)?.value {
             Value::Text(text) => Some(text),
@@ -132,8 +133,7 @@ impl Node {
         }
     }
 
-    /// The whole number under this key; none where there is something else, or where `T` is too
-    /// small for it.
+    /// The whole number under this key; `None` for anything else, or if it does not fit in `T`.
     pub fn get_integer<T: TryFrom<i64>>(&self, key: &str) -> Option<T> {
         match self.get(key)?.value {
             Value::Integer(number) => T::try_from(number).ok(),
@@ -141,7 +141,7 @@ impl Node {
         }
     }
 
-    /// What `true` or `false` stands under this key; none where there is something else.
+    /// `true` or `false` under this key; `None` for anything else.
     pub fn get_bool(&self, key: &str) -> Option<bool> {
         match self.get(key)?.value {
             Value::Bool(flag) => Some(flag),
