@@ -143,6 +143,26 @@ impl Actions {
     }
 
     /// The action for a criterion, by its identifier.
+    ///
+    /// ```
+    /// use tnl_engine::{Actions, Actor};
+    ///
+    /// let text = r#"{
+    ///     "kind": "actions", "language": "fr", "checked": "2026-11-20",
+    ///     "resource": [
+    ///         { "id": "aide", "name": "Aide", "link": "https://exemple.fr" }
+    ///     ],
+    ///     "action": [{
+    ///         "criterion": "portage", "title": "Nommer une élue", "start": "En parler.",
+    ///         "further": "Voter.", "who": ["elus"], "resource": "aide", "evidence": "L’acte."
+    ///     }]
+    /// }"#;
+    /// let actions = Actions::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let action = actions.for_criterion("portage").unwrap();
+    /// assert_eq!(action.who, [Actor::Elected]);
+    /// assert_eq!(action.resource.link, "https://exemple.fr");
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn for_criterion(&self, id: &str) -> Option<&Action> {
         self.actions.iter().find(|action| action.criterion == id)
     }

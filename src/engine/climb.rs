@@ -101,15 +101,22 @@ impl Climb {
 /// The level is out of reach: what is missing even at best. Empty if the edition has no such level.
 ///
 /// ```
-/// # use tnl_engine::{Document, Edition, Evaluation, Missing, climb};
-/// # fn demo(edition: &Edition) -> Result<(), Vec<Missing>> {
-/// let mut document = Document::new(edition);
-/// let evaluation = Evaluation::of(edition, &document);
-/// let climb = climb(&evaluation, 2, &[])?;
-/// document.answers = climb.improved(&evaluation);
-/// assert!(Evaluation::of(edition, &document).assessment.sure >= 2);
-/// # Ok(())
-/// # }
+/// use tnl_engine::{Document, Edition, Evaluation, Missing, climb};
+///
+/// let text = include_str!("../../tests/frozen/edition-v1.json");
+/// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+/// let document = Document::new(&edition);
+/// let evaluation = Evaluation::of(&edition, &document);
+///
+/// let climb_to_2 = climb(&evaluation, 2, &[]).map_err(|missing| format!("{missing:?}"))?;
+/// assert!(climb_to_2.is_least);
+/// let improved = climb_to_2.improved(&evaluation);
+/// assert_eq!(Evaluation::new(&edition, &document.profile, &improved).assessment.sure, 2);
+///
+/// // Without the first three questions, level 2 is out of reach.
+/// let missing = climb(&evaluation, 2, &[0, 1, 2]).unwrap_err();
+/// assert!(matches!(missing[0], Missing::Total { need: 60, .. }));
+/// # Ok::<(), String>(())
 /// ```
 pub fn climb(
     evaluation: &Evaluation,

@@ -16,6 +16,24 @@ pub struct Carried {
 /// Carries an evaluation over to another edition, by the identifiers of profile choices and
 /// criteria. A question with another number of choices, or of another kind, is not the same
 /// question: its answer is left out.
+///
+/// ```
+/// use tnl_engine::{Answer, Document, Edition, Evaluation, carry};
+///
+/// let text = include_str!("../../tests/frozen/edition-v1.json");
+/// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+/// let mut next = edition.clone();
+/// next.questions[1].id = "autre-critere".into();
+///
+/// let mut document = Document::new(&edition);
+/// document.answers.set(0, Some(Answer::One(1)));
+/// document.answers.set(1, Some(Answer::Several(0b101)));
+///
+/// let carried = carry(&Evaluation::of(&edition, &document), &next);
+/// assert_eq!(carried.count, 1);
+/// assert_eq!(carried.answers.get(0), Some(Answer::One(1)));
+/// # Ok::<(), String>(())
+/// ```
 pub fn carry(evaluation: &Evaluation, to: &Edition) -> Carried {
     let Evaluation { edition: from, profile, answers, .. } = *evaluation;
     let mut carried = Carried { profile: Profile::new(to), answers: Answers::new(to), count: 0 };

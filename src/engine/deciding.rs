@@ -16,6 +16,18 @@ const MAX_TRIED: usize = 200;
 /// most narrow the gap between the sure and the best score, in the total and in the sections that
 /// hold back the next level. Then the order of the edition. Beyond 200 such questions, those of the
 /// greatest weight in the total are tried.
+///
+/// ```
+/// use tnl_engine::{Document, Edition, Evaluation, deciding};
+///
+/// let text = include_str!("../../tests/frozen/edition-v1.json");
+/// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+/// let document = Document::new(&edition);
+/// let evaluation = Evaluation::of(&edition, &document);
+/// let first = deciding(&evaluation, 1);
+/// assert_eq!(edition.questions[first[0]].id, "portage");
+/// # Ok::<(), String>(())
+/// ```
 pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
     let Evaluation { edition, profile, answers, assessment: ref before } = *evaluation;
     if before.sure == before.possible {

@@ -1,21 +1,4 @@
 //! How answers are stored: the document, and the slot that keeps it in a browser.
-//!
-//! People come back to these years later, so the wire form is separate from the types of the
-//! engine: choices by position, everything else by identifier, and a version number.
-//!
-//! ```json
-//! { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
-//!   "name": "2024, préparation", "changed": "2026-11-21",
-//!   "profile": { "type": "commune" },
-//!   "answers": { "portage": 1, "logiciels-courants": [0, 2],
-//!                "bilan-annuel": "not-concerned", "contribution": "unknown" },
-//!   "plan": { "target": 3, "marks": { "portage": "impossible", "contribution": "planned",
-//!                                     "logiciels-courants": "planned 2027-03" } },
-//!   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
-//! ```
-//!
-//! Version 2 added the plan. A document without one is still written as version 1, so that older
-//! programs can open it.
 
 use std::fmt;
 
@@ -30,6 +13,23 @@ const FORMAT: &str = "tnl-evaluation";
 const MAX_ENTRIES: usize = 10_000;
 
 /// An evaluation in progress: the profile, the answers, the plan, and the screen to return to.
+///
+/// People come back to these years later, so the wire form is separate from the types of the
+/// engine: choices by position, everything else by identifier, and a version number.
+///
+/// ```json
+/// { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
+///   "name": "2024, préparation", "changed": "2026-11-21",
+///   "profile": { "type": "commune" },
+///   "answers": { "portage": 1, "logiciels-courants": [0, 2],
+///                "bilan-annuel": "not-concerned", "contribution": "unknown" },
+///   "plan": { "target": 3, "marks": { "portage": "impossible", "contribution": "planned",
+///                                     "logiciels-courants": "planned 2027-03" } },
+///   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
+/// ```
+///
+/// Version 2 added the plan. A document without one is still written as version 1, so that older
+/// programs can open it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Who answers.
@@ -141,7 +141,22 @@ impl Document {
     /// know is set aside, not lost.
     ///
     /// # Errors
-    /// See [`DocumentError`]; nothing is read by halves.
+    /// See [`DocumentError`]; nothing is read in part.
+    ///
+    /// ```
+    /// use tnl_engine::{Answer, Document, DocumentError, Edition};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let mut document = Document::new(&edition);
+    /// document.answers.set(0, Some(Answer::One(1)));
+    ///
+    /// let file = document.export(&edition);
+    /// assert_eq!(Document::read(&edition, &file), Ok(document));
+    /// let altered = file.replace(r#""portage":1"#, r#""portage":2"#);
+    /// assert_eq!(Document::read(&edition, &altered), Err(DocumentError::Altered));
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn read(edition: &Edition, text: &str) -> Result<Self, DocumentError> {
         let root = read_root(text)?;
         match root.get_text("edition") {
@@ -206,6 +221,23 @@ impl Document {
     }
 
     /// Writes it as JSON; the same content gives the same text.
+    ///
+    /// ```
+    /// use tnl_engine::{Day, Document, Edition};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let mut document = Document::new(&edition);
+    /// document.changed = Day::new(2026, 11, 21);
+    /// assert!(document.write(&edition).contains(r#""changed":"2026-11-21""#));
+    ///
+    /// // A date that is not a day is kept as written.
+    /// let text = document.write(&edition).replace("2026-11-21", "2026-02-30");
+    /// let read = Document::read(&edition, &text).map_err(|error| error.to_string())?;
+    /// assert_eq!(read.changed, None);
+    /// assert_eq!(read.write(&edition), text);
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn write(&self, edition: &Edition) -> String {
         Node::table(self.entries(edition)).to_json()
     }

@@ -1,17 +1,4 @@
 //! From answers to a level, with its bounds and the reasons for it.
-//!
-//! Whole numbers only: a question earns 0 to 3; a section is Σ weight × mark out of
-//! 3 × Σ weight over what counts; the total is the mean of the sections by their shares;
-//! comparisons cross-multiply. A level asks for a total and for a least score in some sections.
-//!
-//! # Invariants
-//! - Unknown answers count as 0 for the sure level and as their best for the possible one. Both
-//!   bounds are exact: no completion of the answers falls outside, and both are reached. This holds
-//!   because a better mark never lowers a score, a better answer never closes a question (reading
-//!   an edition refuses such conditions), and « non concerné » is neither worse than 0 nor better
-//!   than the full mark.
-//! - A section in which nothing counts has no score: it leaves the total, and its floors do not
-//!   apply. No other « non concerné » lifts a floor, since that would reward ticking it.
 
 use crate::{Answer, Answers, Edition, Profile, Scale};
 
@@ -173,10 +160,39 @@ impl Assessment {
 
 /// Grades the answers of a profile.
 ///
+/// Whole numbers only: a question earns 0 to 3; a section is Σ weight × mark out of
+/// 3 × Σ weight over what counts; the total is the mean of the sections by their shares;
+/// comparisons cross-multiply. A level asks for a total and for a least score in some sections.
+///
+/// # Invariants
+/// - Unknown answers count as 0 for the sure level and as their best for the possible one. Both
+///   bounds are exact: no completion of the answers falls outside, and both are reached. This holds
+///   because a better mark never lowers a score, a better answer never closes a question (reading
+///   an edition refuses such conditions), and « non concerné » is neither worse than 0 nor better
+///   than the full mark.
+/// - A section in which nothing counts has no score: it leaves the total, and its floors do not
+///   apply. No other « non concerné » lifts a floor, since that would reward ticking it.
+///
 /// An answer that does not fit any more, such as a « non concerné » that a changed profile no
 /// longer allows, counts as unknown: it is asked again and never wrongly gains or loses a level.
 ///
-/// See [`Evaluation`](crate::Evaluation) to keep the result together with its answers.
+/// [`Evaluation`](crate::Evaluation) keeps the result together with its answers.
+///
+/// ```
+/// use tnl_engine::{Answer, Answers, Edition, Profile, Standing, grade};
+///
+/// let text = include_str!("../../tests/frozen/edition-v1.json");
+/// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+/// let profile = Profile::new(&edition);
+/// let mut answers = Answers::new(&edition);
+/// answers.set(0, Some(Answer::One(2)));
+///
+/// let assessment = grade(&edition, &profile, &answers);
+/// assert_eq!(assessment.questions[0].standing, Standing::Marked(3));
+/// assert_eq!((assessment.sure, assessment.possible), (1, 2));
+/// assert_eq!(assessment.total.permille(), Some(400));
+/// # Ok::<(), String>(())
+/// ```
 pub fn grade(edition: &Edition, profile: &Profile, answers: &Answers) -> Assessment {
     let questions = question_results(edition, profile, answers);
     let sections: Vec<SectionResult> = edition

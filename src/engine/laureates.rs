@@ -183,6 +183,23 @@ impl Laureates {
     /// between the choices of the profile field `population`. On a tie, the newest award comes
     /// first. If the edition does not ask for the type or the population, that criterion is
     /// ignored; a choice not made counts as its default, as in the grading.
+    ///
+    /// ```
+    /// use tnl_engine::{Edition, Laureates, Profile};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let text = r#"{ "kind": "laureats", "laureat": [
+    ///     { "nom": "Boé", "type": "commune", "annee": 2019, "niveau": "3-4" },
+    ///     { "nom": "Isère", "type": "departement", "annee": 2022, "niveau": "4" }
+    /// ] }"#;
+    /// let laureates = Laureates::read_json(text).map_err(|problems| problems[0].to_string())?;
+    ///
+    /// // The first choice of the field `type` is its default: « commune ».
+    /// let nearest = laureates.nearest(&edition, &Profile::new(&edition), 3);
+    /// assert_eq!(nearest.iter().map(|body| body.name).collect::<Vec<_>>(), ["Boé"]);
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn nearest<'a>(
         &'a self,
         edition: &Edition,

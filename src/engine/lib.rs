@@ -1,30 +1,44 @@
-//! The rules of the self-evaluation against the label « Territoire Numérique Libre »: pure,
-//! whole-numbered, deterministic.
+//! The rules of the self-evaluation against the label « Territoire Numérique Libre » (free software,
+//! open formats, open data in French collectivités): pure, deterministic, in whole numbers.
+//!
+//! The questions are not part of the engine: an [`Edition`] is data, read from JSON and checked as a
+//! whole. A [`Document`] holds the answers of one collectivité; an [`Evaluation`] grades them.
 //!
 //! ```
-//! use tnl_engine::{Answer, Answers, Edition, Profile, grade};
+//! use tnl_engine::{Answer, Document, Edition, Evaluation, climb};
 //!
 //! let text = include_str!("../../tests/frozen/edition-v1.json");
 //! let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
 //!
-//! let mut answers = Answers::new(&edition);
-//! let before = grade(&edition, &Profile::new(&edition), &answers);
-//! answers.set(0, Some(Answer::Unknown));
-//! let after = grade(&edition, &Profile::new(&edition), &answers);
+//! let mut document = Document::new(&edition);
+//! document.answers.set(0, Some(Answer::One(2)));
+//! document.answers.set(1, Some(Answer::Unknown));
 //!
-//! // Nothing is known yet: nothing is sure, everything is possible.
-//! assert_eq!((after.sure, after.possible), (0, edition.levels.len()));
-//! assert_eq!((before.answered(), after.answered()), (0, 1));
+//! let evaluation = Evaluation::of(&edition, &document);
+//! // Whatever the unknown answers are, it is level 1; at best, it is level 2.
+//! assert_eq!((evaluation.assessment.sure, evaluation.assessment.possible), (1, 2));
+//! // What to improve for level 2.
+//! let climb = climb(&evaluation, 2, &[]).map_err(|missing| format!("{missing:?}"))?;
+//! assert_eq!(edition.questions[climb.steps[0].question].id, "bilan-annuel");
 //! # Ok::<(), String>(())
 //! ```
 //!
-//! Nothing here knows the web, the clock, storage or a syntax but JSON; nothing here panics on
-//! anything from outside. Positions (`usize`) are made when an edition is read and checked, so they
-//! always exist. Defects and errors are told in French, the language of those who write editions.
+//! | To | Use |
+//! |---|---|
+//! | read a questionnaire, or list all its defects | [`Edition::read_json`], [`Problem`] |
+//! | grade answers | [`Evaluation`], [`grade`] |
+//! | find the improvements of least effort that reach a level | [`climb`](climb()) |
+//! | find the unknown answers worth checking first | [`deciding`] |
+//! | store answers | [`Document`], [`Slot`] |
+//! | put answers into a link | [`Shared`] |
+//! | compare editions | [`carry`] |
+//! | read what to do on each criterion, and who holds the label | [`Actions`], [`Laureates`] |
 //!
-//! # What it does not do
-//! It grants no label: only the jury of the label does. It sends nothing anywhere. It knows no
-//! edition: the questions are data, in `questionnaires/`.
+//! The engine knows neither the web, nor the clock, nor storage, nor any syntax but JSON, and no
+//! input makes it panic. Positions (`usize`) come from an edition that was checked, so they exist.
+//! Defects and errors are in French, the language of those who write and answer editions.
+//!
+//! It grants no label: only the jury of the label does.
 
 mod actions;
 mod answers;

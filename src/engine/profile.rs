@@ -6,13 +6,15 @@ use crate::{Edition, ProfileField};
 /// holds.
 ///
 /// ```
-/// # use tnl_engine::Profile;
-/// # fn demo(edition: &tnl_engine::Edition) {
-/// let mut profile = Profile::new(edition);
-/// profile.choose(0, 3);
-/// assert_eq!(profile.choice(0), 3);
-/// assert!(profile.is_chosen(0));
-/// # }
+/// use tnl_engine::{Edition, Profile};
+///
+/// let text = include_str!("../../tests/frozen/edition-v1.json");
+/// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+/// let mut profile = Profile::new(&edition);
+/// assert_eq!((profile.choice(0), profile.is_chosen(0)), (0, false));
+/// profile.choose(0, 2);
+/// assert_eq!((profile.choice(0), profile.is_chosen(0)), (2, true));
+/// # Ok::<(), String>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {

@@ -38,6 +38,20 @@ impl Edition {
     ///
     /// # Errors
     /// Every defect of the text; a text that is not JSON is one defect.
+    ///
+    /// ```
+    /// use tnl_engine::Edition;
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// assert_eq!(edition.questions[0].id, "portage");
+    ///
+    /// let problems = Edition::read_json(&text.replace("\"mark\"", "\"marque\"")).unwrap_err();
+    /// assert_eq!(problems[0].path, "section[1].question[1].choices[1].marque");
+    /// assert_eq!(problems[0].what, "le champ « marque » est inconnu");
+    /// assert_eq!(problems[0].hint, "champs possibles : text, mark");
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn read_json(text: &str) -> Result<Edition, Vec<Problem>> {
         Edition::read(&tree_of(text)?)
     }

@@ -1,39 +1,4 @@
 //! Links that carry a whole evaluation: the profile and the answers, and no name but the one typed.
-//!
-//! Links must keep working, so their format is specified here, for anyone who wants to read or
-//! write one.
-//!
-//! # Version 1
-//!
-//! `https://…#tnl=<code>`. The code is the digit `1` and the payload in base64url without padding
-//! (RFC 4648 §5). The payload is a stream of bits, the most significant first:
-//!
-//! | What | Bits |
-//! |---|---|
-//! | Identifier of the edition: its length in bytes, then ASCII | 8, then 8 each |
-//! | Frame of the edition, see below | 32 |
-//! | Flags: 1, a month follows; 2, a label follows; the others are 0 | 8 |
-//! | Month, if any: `(year - 2016) * 12 + month - 1`, below 1536 | 11 |
-//! | Label, if any: its length in bytes, then UTF-8 | 8, then 8 each |
-//! | Each field of the profile: 0, no choice made; else 1 + the position of the choice | *w*(choices + 1) |
-//! | Each question with one choice: 0, no answer; 1, unknown; 2, not concerned; else 3 + the position of the choice | *w*(choices + 3) |
-//! | Each question with several: 0, no answer; 1, unknown; 2, not concerned; 3, answered, then one bit per choice, in order | 2, then 1 each |
-//! | Zeros to the end of the byte | 0 to 7 |
-//! | CRC-32 (ISO HDLC) of all the bytes before, the least significant byte first | 32 |
-//!
-//! Fields, questions and choices come in the order of the edition, positions count from 0, and
-//! *w*(*n*) is the least number of bits for *n* values. A label is as [`Shared::tidy_label`] leaves
-//! it.
-//!
-//! The frame ([`Edition::fingerprint`]) is the CRC-32 of this text, its lines joined by line feeds:
-//! the identifier of the edition; for each field of the profile, its identifier and those of its
-//! choices; for each section, its identifier, then a line for each of its questions: identifier,
-//! `one` or `several`, number of choices. The words of a line are separated by one space.
-//!
-//! Every content has exactly one code: a reader refuses what a writer would not write. The checksum
-//! at the end detects any change within four bytes, such as one wrong letter or two neighbours
-//! swapped. An identifier has 1 to 60 characters of `a-z0-9-`, so the payload begins with a capital
-//! letter, and a missing version digit is noticed. Unknown flags belong to a newer version.
 
 use std::fmt;
 
@@ -43,6 +8,41 @@ use crate::fingerprint::CRC_32;
 use crate::{Answer, Answers, Edition, Month, Profile, Question};
 
 /// What a link carries.
+///
+/// Links must keep working, so their format is specified here, for anyone who wants to read or
+/// write one.
+///
+/// # Version 1
+///
+/// `https://…#tnl=<code>`. The code is the digit `1` and the payload in base64url without padding
+/// (RFC 4648 §5). The payload is a stream of bits, the most significant first:
+///
+/// | What | Bits |
+/// |---|---|
+/// | Identifier of the edition: its length in bytes, then ASCII | 8, then 8 each |
+/// | Frame of the edition, see below | 32 |
+/// | Flags: 1, a month follows; 2, a label follows; the others are 0 | 8 |
+/// | Month, if any: `(year - 2016) * 12 + month - 1`, below 1536 | 11 |
+/// | Label, if any: its length in bytes, then UTF-8 | 8, then 8 each |
+/// | Each field of the profile: 0, no choice made; else 1 + the position of the choice | *w*(choices + 1) |
+/// | Each question with one choice: 0, no answer; 1, unknown; 2, not concerned; else 3 + the position of the choice | *w*(choices + 3) |
+/// | Each question with several: 0, no answer; 1, unknown; 2, not concerned; 3, answered, then one bit per choice, in order | 2, then 1 each |
+/// | Zeros to the end of the byte | 0 to 7 |
+/// | CRC-32 (ISO HDLC) of all the bytes before, the least significant byte first | 32 |
+///
+/// Fields, questions and choices come in the order of the edition, positions count from 0, and
+/// *w*(*n*) is the least number of bits for *n* values. A label is as [`Shared::tidy_label`] leaves
+/// it.
+///
+/// The frame ([`Edition::fingerprint`]) is the CRC-32 of this text, its lines joined by line feeds:
+/// the identifier of the edition; for each field of the profile, its identifier and those of its
+/// choices; for each section, its identifier, then a line for each of its questions: identifier,
+/// `one` or `several`, number of choices. The words of a line are separated by one space.
+///
+/// Every content has exactly one code: a reader refuses what a writer would not write. The checksum
+/// at the end detects any change within four bytes, such as one wrong letter or two neighbours
+/// swapped. An identifier has 1 to 60 characters of `a-z0-9-`, so the payload begins with a capital
+/// letter, and a missing version digit is noticed. Unknown flags belong to a newer version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     /// Who answers.
@@ -131,6 +131,21 @@ impl Shared {
     }
 
     /// The link to a page that shows it; an existing fragment of `page` is dropped.
+    ///
+    /// ```
+    /// use tnl_engine::{Answer, Document, Edition, Shared};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let Document { profile, mut answers, .. } = Document::new(&edition);
+    /// answers.set(0, Some(Answer::One(1)));
+    /// let shared = Shared { profile, answers, label: Some("Vannes".into()), month: None };
+    ///
+    /// let link = shared.link(&edition, "https://exemple.fr/evaluation.html");
+    /// assert!(link.starts_with("https://exemple.fr/evaluation.html#tnl=1"));
+    /// assert_eq!(Shared::decode(&edition, &link), Ok(shared));
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn link(&self, edition: &Edition, page: &str) -> String {
         let page = page.split('#').next().unwrap_or_default();
         format!("{page}#tnl={}", self.encode(edition))
@@ -181,7 +196,17 @@ impl Shared {
     /// Reads the code in a text: a link, a bare code, or a mail that contains one.
     ///
     /// # Errors
-    /// See [`ShareError`]; nothing is read by halves.
+    /// See [`ShareError`]; nothing is read in part.
+    ///
+    /// ```
+    /// # use tnl_engine::{Edition, ShareError, Shared};
+    /// # let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// # let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let mail = "Bonjour,\nvoici le lien : https://exemple.fr/#tnl=1BWdlbGVlvh8YEAA\nAAABS4BIw";
+    /// assert!(Shared::decode(&edition, mail).is_ok());
+    /// assert_eq!(Shared::decode(&edition, "https://exemple.fr/"), Err(ShareError::NoCode));
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
         let code = code_in(text)?;
         let payload = payload(code.as_bytes())?;
