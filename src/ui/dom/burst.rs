@@ -6,6 +6,7 @@
 //! now. Choices are not buttons: answering fast is fine.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
@@ -28,13 +29,11 @@ struct Press {
     place: Option<(i32, i32)>,
 }
 
-thread_local! {
-    static LAST: Cell<Option<Press>> = const { Cell::new(None) };
-}
-
 /// Guards everything inside an element.
 pub(crate) fn guard(root: El) -> El {
-    root.capture("click", |event: Event| {
+    let last = Rc::new(Cell::new(None::<Press>));
+    let elsewhere = last.clone();
+    root.capture("click", move |event: Event| {
         // A script that clicks means each click.
         let mouse = event.dyn_ref::<MouseEvent>().filter(|_| event.is_trusted());
         let Some(mouse) = mouse else { return };
@@ -43,7 +42,7 @@ pub(crate) fn guard(root: El) -> El {
         let press = Press { at: event.time_stamp() as i64, place };
         let path = event.composed_path();
         let mut path = (0..path.length()).map(|at| path.get(at));
-        if LAST.get().is_some_and(|last| last.is_same_burst(press)) {
+        if last.get().is_some_and(|last| last.is_same_burst(press)) {
             event.prevent_default();
             event.stop_immediate_propagation();
             return;
@@ -53,17 +52,17 @@ pub(crate) fn guard(root: El) -> El {
                 .is_some_and(|element| matches!(&*element.local_name(), "button" | "a" | "summary"))
         };
         if path.any(is_button) {
-            LAST.set(Some(press));
+            last.set(Some(press));
         }
     })
-    .capture("keydown", |event: Event| {
+    .capture("keydown", move |event: Event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let presses = matches!(&*key.key(), "Enter" | " ");
         if presses && key.repeat() && !takes_text(&event) {
             event.prevent_default();
         } else if !presses {
             // The person went elsewhere: what comes is meant.
-            LAST.set(None);
+            elsewhere.set(None);
         }
     })
 }
