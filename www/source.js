@@ -69,7 +69,11 @@ async function ask(url, words, more) {
   const [, inside] = /^data:[^,]*;base64,(.*)/.exec(url.href) ?? [];
   if (inside) return new Response(Uint8Array.from(atob(inside), (c) => c.charCodeAt(0)));
   try {
-    return await fetch(url, { credentials: 'omit', ...more });
+    // Behind a password or a session, the files ask for it too. Other sites get nothing, and may
+    // answer with Access-Control-Allow-Origin: *.
+  // An address opened with a name and a password in it hands them on here; a fetch refuses them.
+  url.username = url.password = '';
+    return await fetch(url, { credentials: 'same-origin', ...more });
   } catch {
     throw new Error(words.silent);
   }

@@ -17,6 +17,8 @@ import { takeResult } from './link.js';
   }
   const { height = '', title, ...data } = script.dataset;
   const page = new URL('cadre.html', script.src);
+  // A browser refuses a frame with a name and a password in its address; it knows them by now.
+  page.username = page.password = '';
   for (const [name, value = ''] of Object.entries(data)) {
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
   }

@@ -257,6 +257,8 @@ export class Shown {
   }
 
   #value(/** @type {string} */ name) {
+      // What opened this page stays with whoever opened it.
+      url.username = url.password = '';
     return this.#element.getAttribute(name)?.trim() ?? '';
   }
 

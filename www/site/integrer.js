@@ -23,7 +23,8 @@ const code = find('#code', HTMLTextAreaElement);
 const preview = find('#apercu', HTMLElement);
 const here = new URL('.', location.href).href;
 
-const json = async (/** @type {string} */ path) => (await fetch(path)).json();
+// Not a relative address: where that of the page holds a password, a fetch refuses it.
+const json = async (/** @type {string} */ path) => (await fetch(here + path)).json();
 
 async function prepare() {
   field('base').value = here;
