@@ -20,10 +20,13 @@ const WASH = 0.12;
 export function corrected(accent, root) {
   const probe = document.createElement('div');
   const sheet = new CSSStyleSheet();
-  // Mixing a colour with itself makes the browser compute it to three numbers, whatever its notation.
-  const mix = (/** @type {string} */ color) => `color-mix(in srgb, ${color}, ${color})`;
+  // Mixing a colour with itself makes the browser compute it to three numbers, whatever its notation;
+  // browsers that cannot mix know no other notations than those.
+  const canMix = CSS.supports('color', 'color-mix(in srgb, red, red)');
+  const mix = (/** @type {string} */ color) => (canMix ? `color-mix(in srgb, ${color}, ${color})` : color);
   sheet.replaceSync(`.probe { color: ${mix(accent)}; background-color: ${mix('var(--paper)')}; border-color: ${mix('var(--panel)')} }
-    .probe.light { color-scheme: light } .probe.dark { color-scheme: dark }`);
+    .probe.light { color-scheme: light; --tnl-light: initial; --tnl-dark: ; }
+    .probe.dark { color-scheme: dark; --tnl-light: ; --tnl-dark: initial; }`);
   const shadow = /** @type {ShadowRoot} */ (root.getRootNode());
   shadow.adoptedStyleSheets.push(sheet);
   root.append(probe);
@@ -37,6 +40,13 @@ export function corrected(accent, root) {
   shadow.adoptedStyleSheets.pop();
   return colors;
 }
+
+/**
+ * One colour on light and another on dark, in CSS; tnl.css tells how, where a browser does not know
+ * `light-dark`.
+ */
+export const byScheme = (/** @type {string} */ light, /** @type {string} */ dark) =>
+  CSS.supports('color', 'light-dark(red, red)') ? `light-dark(${light}, ${dark})` : `var(--tnl-light, ${light}) var(--tnl-dark, ${dark})`;
 
 /**
  * Parses `color(srgb r g b)` or `rgb(r, g, b)`.

@@ -6,7 +6,7 @@
 
 // The build chooses source.js, or source-inside.js for the page that holds everything.
 import * as source from 'source';
-import { corrected } from './accent.js';
+import { byScheme, corrected } from './accent.js';
 import { ATTRIBUTES } from './attributes.js';
 import { languageOf, programIn, widget } from './languages.js';
 import { takeResult } from './link.js';
@@ -302,8 +302,8 @@ export class Shown {
     if (light.isCorrected) told.push(this.#words.onLight(light.accent));
     if (dark.isCorrected) told.push(this.#words.onDark(dark.accent));
     if (told.length) console.info(this.#words.contrast(accent, told));
-    return `--tnl-accent: light-dark(${light.accent}, ${dark.accent});
-      --tnl-on-accent: light-dark(${light.onAccent}, ${dark.onAccent})`;
+    return `--tnl-accent: ${byScheme(light.accent, dark.accent)};
+      --tnl-on-accent: ${byScheme(light.onAccent, dark.onAccent)}`;
   }
 }
 
