@@ -77,7 +77,17 @@ for language in "${languages[@]}"; do
 done
 
 failed="Les scripts et les styles n’ont pas pu être réduits."
-script() { esbuild "$@" "--entry-names=[name]" --minify --log-level=warning || stop "$failed"; }
+script() {
+    esbuild "$@" "--entry-names=[name]" --minify "--target=$(<tools/browsers.txt)" --log-level=warning ||
+        stop "$failed"
+}
+# What must run in browsers that are too old for the rest. esbuild makes a var only of the topmost const
+# and let; the second pass refuses any that is left.
+old_script() {
+    esbuild "$1" --bundle --format=iife --minify --target=es5 --supported:const-and-let=true \
+        --log-level=warning --outfile="$2" && esbuild "$2" --target=es5 --log-level=warning >/dev/null ||
+        stop "$failed"
+}
 
 new=target/dist.new
 files=$new/files

@@ -57,6 +57,8 @@ function fill(text, values) {
 }
 
 // ---- Styles, scripts, pictures -------------------------------------------------------------
+/** The oldest browsers that run. */
+const target = read(fileURLToPath(new URL('browsers.txt', import.meta.url))).trim().split(',');
 
 const names = readdirSync(source).sort();
 const written = names.filter((name) => /\.(css|js|svg|png|webmanifest)$/.test(name) && name !== 'sw.js');
@@ -66,6 +68,7 @@ const bundle = (name, define = {}) =>
     outfile: `${dist}/${name}`,
     bundle: true,
     format: PLAIN.includes(name) ? 'iife' : 'esm',
+    target,
     minify: true,
     define,
     logLevel: 'warning',
