@@ -78,15 +78,15 @@ done
 
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() {
-    esbuild "$@" "--entry-names=[name]" --minify "--target=$(<tools/browsers.txt)" --log-level=warning ||
+    esbuild --minify "--target=$(<tools/browsers.txt)" --log-level=warning "--entry-names=[name]" "$@" ||
         stop "$failed"
 }
 # What must run in browsers that are too old for the rest. esbuild makes a var only of the topmost const
 # and let; the second pass refuses any that is left.
 old_script() {
     esbuild "$1" --bundle --format=iife --minify --target=es5 --supported:const-and-let=true \
-        --log-level=warning --outfile="$2" && esbuild "$2" --target=es5 --log-level=warning >/dev/null ||
-        stop "$failed"
+        --log-level=warning "${@:3}" "--outfile=$2" || stop "$failed"
+    esbuild "$2" --target=es5 --log-level=warning >/dev/null || stop "$failed"
 }
 
 new=target/dist.new
@@ -116,14 +116,20 @@ assemble() {
 
     # What pages load: one folder, named after its content, that never changes.
     script www/{tnl,cadre}.css --outdir=$files
-    script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js --outdir=$files
+    script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js \
+        --alias:source=./www/source.js --alias:sayings=./www/sayings.js --outdir=$files
     script www/tnl-widget.js --bundle --format=esm "--external:./tnl.js" "--external:./tnl-*.js" \
         "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
     for name in "${programs[@]}"; do
         script "target/pkg/$name.js" --outdir=$files
         cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
     done
-    script www/{cadre,tnl-embed}.js --bundle --format=iife --outdir=$files
+    script www/cadre.js --bundle --format=iife --outdir=$files
+    # Older browsers insert the frame too: the page in it tells them that they are too old.
+    script www/tnl-embed.js --bundle --format=iife --target=es2015 --outdir=$files
+    old_script www/first.js $files/first.js --alias:sayings=./www/sayings.js
+    node --input-type=module -e 'import { lacks } from "./www/languages.js"; console.log(JSON.stringify(lacks))' \
+        >$files/lacking.json || stop "$failed"
     cp www/cadre.html $files/
     content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)
     release=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)-${content:0:10}
@@ -132,12 +138,14 @@ assemble() {
     # Around it: stable addresses and the site.
     echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
     cp "$new/$release/tnl-embed.js" $new/
-    sed "s|=\"cadre\.|=\"$release/cadre.|; s|\.\./evaluation|evaluation|" www/cadre.html >$new/cadre.html
+    sed "s/=\"\(cadre\|first\)\./=\"$release\/\1./; s|\.\./||" www/cadre.html >$new/cadre.html
     sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
     node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
     # The widget as a single file, opened by a double click.
-    script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js --outfile=target/single.js
-    node tools/single.mjs $new "$release" target/single.js || stop "La page autonome n’a pas pu être assemblée."
+    script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js \
+        --alias:sayings=./www/sayings-inside.js --outfile=target/single.js
+    old_script www/first.js target/first.js --alias:sayings=./www/sayings-inside.js
+    node tools/single.mjs $new "$release" target/single.js target/first.js || stop "La page autonome n’a pas pu être assemblée."
     node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."
 }
 

@@ -1,4 +1,4 @@
-// Makes DIST/autoevaluation.html, one HTML file that holds everything: single.mjs DIST RELEASE SCRIPT
+// Makes DIST/autoevaluation.html, one HTML file that holds everything: single.mjs DIST RELEASE SCRIPT FIRST
 //
 // It opens with a double click, without server or network. Script and styles are allowed by their
 // hashes, so nothing else can run. The template is single.html; the styles are those of the site.
@@ -6,8 +6,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { paper } from './paper.mjs';
 
-const [dist, release, bundle] = process.argv.slice(2);
+const [dist, release, bundle, before] = process.argv.slice(2);
 const read = (path) => readFileSync(`${dist}/${path}`);
 
 const held = [['program', 'tnl-whole_bg.wasm'], ['styles', 'tnl.css']];
@@ -19,20 +20,30 @@ const data = held.map(([name, path]) => {
   return `<script type="text/plain" id="inside-${name}">${text}</script>`;
 });
 
+const [edition] = JSON.parse(read(`${release}/editions/index.json`)).sort((a, b) => b.minutes - a.minutes);
 const script = readFileSync(bundle, 'utf8').trim();
-if (script.includes('</script')) throw new Error('le script contient une fin de script');
+const first = readFileSync(before, 'utf8').trim();
+if ((first + script).includes('</script')) throw new Error('le script contient une fin de script');
 const style = read('site.css').toString().trim();
 const icon = `data:image/svg+xml;base64,${read('icon.svg').toString('base64')}`;
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = [
   "default-src 'none'",
-  `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+  `script-src ${hash(first)} ${hash(script)} 'wasm-unsafe-eval'`,
   `style-src ${hash(style)}`,
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
 
-const values = { policy, icon, style, data: data.join('\n'), script };
+const values = {
+  policy,
+  icon,
+  style,
+  first,
+  paper: paper(JSON.parse(read(`${release}/editions/${edition.id}.json`)), 2),
+  data: data.join('\n'),
+  script,
+};
 const page = readFileSync(new URL('single.html', import.meta.url), 'utf8');
 writeFileSync(`${dist}/autoevaluation.html`, page.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]));

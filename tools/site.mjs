@@ -1,8 +1,8 @@
 // Builds the pages around the widget from www/site/: site.mjs DIST RELEASE LANGUAGE…; the languages
 // are those that were built, the default one first.
 //
-// Each page there is a comment with its settings (title, description, script, policy sources) and the
-// content of <main>; layout.html is the frame of all. DIST/RELEASE, the folder of the widget, must be
+// Each page there is a comment with its settings (title, description, modules as script, plain scripts as
+// plain, policy sources) and the content of <main>; layout.html is the frame of all. DIST/RELEASE, the folder of the widget, must be
 // complete: the pages contain its hashes, and the worker caches its files.
 
 import { createHash } from 'node:crypto';
@@ -10,6 +10,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { LANGUAGES } from '../www/languages.js';
+import { escape, paper } from './paper.mjs';
 
 const [dist, release, ...languages] = process.argv.slice(2);
 const source = fileURLToPath(new URL('../www/site', import.meta.url));
@@ -45,8 +46,6 @@ const APART = new RegExp(`^(cadre|tnl-embed)\\.|-(${OTHERS.join('|')})(_bg)?\\.|
 
 const read = (path) => readFileSync(path, 'utf8');
 const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(`${dist}/${path}`)).digest('base64')}`;
-const escape = (text) =>
-  String(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 
 /** Fills in every {{name}}; an unknown one stops the build. */
 function fill(text, values) {
@@ -57,9 +56,9 @@ function fill(text, values) {
 }
 
 // ---- Styles, scripts, pictures -------------------------------------------------------------
+
 /** The oldest browsers that run. */
 const target = read(fileURLToPath(new URL('browsers.txt', import.meta.url))).trim().split(',');
-
 const names = readdirSync(source).sort();
 const written = names.filter((name) => /\.(css|js|svg|png|webmanifest)$/.test(name) && name !== 'sw.js');
 const bundle = (name, define = {}) =>
@@ -68,8 +67,8 @@ const bundle = (name, define = {}) =>
     outfile: `${dist}/${name}`,
     bundle: true,
     format: PLAIN.includes(name) ? 'iife' : 'esm',
-    target,
     minify: true,
+    target,
     define,
     logLevel: 'warning',
   });
@@ -100,9 +99,11 @@ function policy(told) {
 const layout = read(`${source}/layout.html`);
 const listed = JSON.parse(read(`${dist}/${release}/editions/index.json`));
 const [whole, short] = [...listed].sort((a, b) => b.minutes - a.minutes);
+const compiled = listed.map(({ id }) => JSON.parse(read(`${dist}/${release}/editions/${id}.json`)));
 const data = {
   release,
-  editions: listed.map(({ id }) => edition(JSON.parse(read(`${dist}/${release}/editions/${id}.json`)))).join('\n'),
+  editions: compiled.map(edition).join('\n'),
+  questionnaires: compiled.map((one) => paper(one, 2)).join('\n'),
   editeur: publishedBy(),
   hashes: hashes(),
   languages: languages.map(language).join(''),
@@ -113,12 +114,13 @@ const data = {
 };
 for (const name of names.filter((name) => name.endsWith('.html') && name !== 'layout.html')) {
   const { told, main } = page(name);
-  const scripts = (told.script ?? '').split(' ').filter(Boolean);
+  const scripts = (kind, attribute) =>
+    (told[kind] ?? '').split(' ').filter(Boolean).map((script) => `\n    <script ${attribute} src="${script}"></script>`);
   const frame = fill(layout, {
     title: told.title,
     description: told.description,
     policy: policy(told),
-    scripts: scripts.map((script) => `\n    <script type="module" src="${script}"></script>`).join(''),
+    scripts: [...scripts('plain', 'defer'), ...scripts('script', 'type="module"')].join(''),
     main,
   });
   const text = fill(frame, data)

@@ -24,16 +24,17 @@ import { obey } from './query.js';
   find('footer p').firstChild?.replaceWith(`${words.trouble} `);
   away.textContent = words.away;
 
-  // Until now it said what a browser without scripts should show.
-  const missing = find('.missing');
+  // Until now it said what a browser without scripts should show, or what first.js found.
   const fail = () => {
+    const missing = document.querySelector('.missing');
+    if (!missing) return;
     missing.removeAttribute('class');
     missing.setAttribute('role', 'alert');
     missing.textContent = words.missing;
   };
   // An absolute address: in a sandbox without an origin, a relative one cannot be resolved.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  import(new URL('tnl-autoevaluation.js', script.src).href).then(() => missing.remove(), fail);
+  import(new URL('tnl-autoevaluation.js', script.src).href).catch(fail);
 
   if (parent === window) return;
 

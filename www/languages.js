@@ -17,10 +17,13 @@ export const LANGUAGES = /** @type {const} */ (['fr', 'en']);
  */
 
 /** @typedef {typeof fr.widget} WidgetWords */
+/** @typedef {typeof lacks} Sayings */
 
 // One export per script, so that bundlers leave out the words of the others.
 /** @type {InEach<typeof fr.loader>} */
 export const loader = { fr: fr.loader, en: en.loader };
+/** @type {InEach<typeof fr.lacks>} */
+export const lacks = { fr: fr.lacks, en: en.lacks };
 /** @type {InEach<typeof fr.widget>} */
 export const widget = { fr: fr.widget, en: en.widget };
 /** @type {InEach<typeof fr.frame>} */
@@ -29,8 +32,9 @@ export const frame = { fr: fr.frame, en: en.frame };
 export const snippets = { fr: fr.snippets, en: en.snippets };
 
 /** The language to use for a `lang` attribute: `en` for `en-GB`. */
-export const languageOf = (lang = '') =>
-  LANGUAGES.find((code) => new RegExp(`^${code}\\b`, 'i').test(lang)) ?? LANGUAGES[0];
+export const languageOf = (/** @type {string | undefined} */ lang) =>
+  // Old browsers have no `find`.
+  LANGUAGES.filter((code) => new RegExp(`^${code}\\b`, 'i').test(lang ?? ''))[0] ?? LANGUAGES[0];
 
 /** The name of a program in a language, such as `tnl` or `tnl-en`. */
 export const programIn = (/** @type {Language} */ language, /** @type {string} */ name) =>

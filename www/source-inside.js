@@ -32,4 +32,7 @@ export async function start(_name, words) {
 
 export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) => (await inside(name, words)).text();
 
+/** The questionnaire to print, in the same page. */
+export const paper = () => '#questionnaire';
+
 export const styles = (/** @type {WidgetWords} */ words) => text('styles', words);

@@ -45,6 +45,9 @@ function unpacked(/** @type {Uint8Array<ArrayBuffer>} */ bytes) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
+/** The address of the questionnaire to print; tools/npm.mjs matches it too. */
+export const paper = () => new URL('../questionnaire.html', import.meta.url).href;
+
 /** The text of the style sheet. */
 export const styles = (/** @type {WidgetWords} */ words) => fetchText(new URL('./tnl.css', import.meta.url), words);
 
@@ -68,11 +71,11 @@ async function ask(url, words, more) {
   // A bundler may inline a small file as a data: address, which a strict policy forbids to fetch.
   const [, inside] = /^data:[^,]*;base64,(.*)/.exec(url.href) ?? [];
   if (inside) return new Response(Uint8Array.from(atob(inside), (c) => c.charCodeAt(0)));
+  // An address opened with a name and a password in it hands them on here; a fetch refuses them.
+  url.username = url.password = '';
   try {
     // Behind a password or a session, the files ask for it too. Other sites get nothing, and may
     // answer with Access-Control-Allow-Origin: *.
-  // An address opened with a name and a password in it hands them on here; a fetch refuses them.
-  url.username = url.password = '';
     return await fetch(url, { credentials: 'same-origin', ...more });
   } catch {
     throw new Error(words.silent);

@@ -5,8 +5,12 @@
 // the viewport. wasm-bindgen cannot extend HTMLElement, so the class is written here.
 
 import { ATTRIBUTES, property } from './attributes.js';
+import { lacking } from './lacking.js';
 import { languageOf, loader } from './languages.js';
 import { hasResult } from './link.js';
+// The build chooses sayings.js, or sayings-inside.js for the page that holds everything.
+import { sayings } from 'sayings';
+import { tell } from './trouble.js';
 
 /** @import { Shown } from './tnl-widget.js' */
 
@@ -20,6 +24,11 @@ class TnlAutoevaluation extends HTMLElement {
 
   /** @type {IntersectionObserver | undefined} */
   #nearness;
+  /**
+   * What is shown stands in it. Never looked up: extensions put things before it.
+   * @type {HTMLElement | null}
+   */
+  #root = null;
   /**
    * What tnl-widget.js shows in this element, once it is there.
    * @type {Shown | null}
@@ -36,22 +45,25 @@ class TnlAutoevaluation extends HTMLElement {
     // Properties set before this script ran hide the accessors.
     const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of NAMES.map(property)) {
-      if (!Object.hasOwn(own, name)) continue;
+      // Not Object.hasOwn: an old browser must get as far as the sentence about it.
+      if (!Object.prototype.hasOwnProperty.call(own, name)) continue;
       const value = own[name];
       delete own[name];
       own[name] = value;
     }
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const root = document.createElement('div');
+    const root = (this.#root = document.createElement('div'));
     root.textContent = this.#words.loading;
-    shadow.replaceChildren(root);
+    shadow.textContent = '';
+    shadow.append(root);
     // Whoever opens a link to a result wants to see it.
     if (hasResult()) return void this.load();
     this.#nearness = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.load(),
       { rootMargin: NEAR },
     );
-    this.#nearness.observe(this);
+    // The element itself may have no box: `display: contents`.
+    this.#nearness.observe(root);
   }
 
   disconnectedCallback() {
@@ -73,17 +85,26 @@ class TnlAutoevaluation extends HTMLElement {
   load() {
     if (!this.isConnected || this.#awaited) return;
     this.#nearness?.disconnect();
-    const root = (this.#awaited = /** @type {HTMLElement} */ (this.shadowRoot?.firstChild));
-    import('./tnl-widget.js').then(
-      ({ Shown }) => {
+    const root = (this.#awaited = /** @type {HTMLElement} */ (this.#root));
+    const language = languageOf(this.lang);
+    const fail = (why = this.#words.unavailable, questionnaire = '') => {
+      tell(root, why, questionnaire);
+      this.dispatchEvent(new CustomEvent('tnl:error', { detail: 'tnl-widget.js', bubbles: true, composed: true }));
+    };
+    const lack = lacking();
+    if (lack) {
+      const address = new URL('./lacking.json', import.meta.url).href;
+      return sayings(address, (words) => fail(words?.[language][lack], words?.[language].paper));
+    }
+    import('./tnl-widget.js')
+      .then(({ Shown }) => {
         if (this.#awaited === root) this.#shown = new Shown(this, root, this.#asking);
-      },
-      () => {
-        root.setAttribute('role', 'alert');
-        root.textContent = this.#words.unavailable;
-        this.dispatchEvent(new CustomEvent('tnl:error', { detail: 'tnl-widget.js', bubbles: true, composed: true }));
-      },
-    );
+      })
+      // Whatever failed, the file or what it did.
+      .catch((error) => {
+        console.error(error);
+        fail();
+      });
   }
 
   /** Asks the person to share level and progress with `who`; if they agree, events report them. */

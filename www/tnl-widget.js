@@ -10,6 +10,7 @@ import { byScheme, corrected } from './accent.js';
 import { ATTRIBUTES } from './attributes.js';
 import { languageOf, programIn, widget } from './languages.js';
 import { takeResult } from './link.js';
+import { tell } from './trouble.js';
 
 /**
  * @import { Host, Mounted } from './program.js'
@@ -141,6 +142,8 @@ export class Shown {
     const language = languageOf(element.lang);
     const words = this.#words;
     root.lang = language;
+    // What an earlier start had to say is over.
+    root.removeAttribute('role');
     for (const name of Object.keys(ATTRIBUTES)) this.#check(name);
     wishes.set(this, STORAGES.indexOf(this.#value('storage')));
 
@@ -177,6 +180,11 @@ export class Shown {
       // Prefetch what comes after the questions while the person reads the first screen.
       idle(() => [program(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
     };
+    const fail = (/** @type {unknown} */ error) => {
+      if (generation !== this.#generation) return;
+      emit('error', edition);
+      tell(root, words.failed(message(error)));
+    };
     const show = async (/** @type {string} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
       const tnl = await program(name);
       if (generation !== this.#generation) return;
@@ -185,7 +193,12 @@ export class Shown {
       root.textContent = '';
       /** @type {Host} */
       const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name) };
-      this.#widget = tnl.mount(root, edition, state, link, host);
+      try {
+        this.#widget = tnl.mount(root, edition, state, link, host);
+      } catch (error) {
+        // Nothing else is on the screen by now.
+        fail(error);
+      }
     };
     const prepare = () => program(WHOLE);
     /** @type {Host['whole']} */
@@ -200,10 +213,7 @@ export class Shown {
       this.#dress();
       await show(name, '', link);
     } catch (error) {
-      if (generation !== this.#generation) return;
-      emit('error', edition);
-      root.setAttribute('role', 'alert');
-      root.textContent = words.failed(message(error));
+      fail(error);
     }
   }
 
@@ -247,6 +257,8 @@ export class Shown {
     if (!value) return '';
     try {
       const url = new URL(value, document.baseURI);
+      // What opened this page stays with whoever opened it.
+      url.username = url.password = '';
       // Intranets often have no https.
       if (/^https?:$/.test(url.protocol)) return url.href.replace(/#.*$/, '');
     } catch {
@@ -257,8 +269,6 @@ export class Shown {
   }
 
   #value(/** @type {string} */ name) {
-      // What opened this page stays with whoever opened it.
-      url.username = url.password = '';
     return this.#element.getAttribute(name)?.trim() ?? '';
   }
 

@@ -33,6 +33,8 @@ test('the package holds what is listed here and nothing else', () => {
     'editions/actions.json',
     'editions/index.json',
     'editions/laureates.json',
+    'first.js',
+    'lacking.json',
     ...editions.map((file) => `editions/${file.replace('.toml', '.json')}`),
     'package.json',
     'tnl-autoevaluation.d.ts',
@@ -45,11 +47,11 @@ test('the package holds what is listed here and nothing else', () => {
   assert.deepEqual(files(INSTALLED), expected.sort());
 });
 
-test('the files are those of the release, but for the two that are changed', () => {
+test('the files are those of the release, but for the three that are changed', () => {
   const changed = files(`dist/${release}`)
     .filter((file) => !/\.(gz|br)$/.test(file))
     .filter((file) => !readFileSync(`dist/${release}/${file}`).equals(readFileSync(`${INSTALLED}/${file}`)));
-  assert.deepEqual(changed, ['cadre.html', 'tnl-widget.js']);
+  assert.deepEqual(changed, ['cadre.html', 'tnl-autoevaluation.js', 'tnl-widget.js']);
 });
 
 test('every entry leads to a file, and nothing has to be installed with it', () => {

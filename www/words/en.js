@@ -8,6 +8,13 @@ export const loader = {
     'The self-assessment could not be loaded: one of its files is missing, or this page forbids reading it. Reload the page; if this goes on, tell the person who runs this site.',
 };
 
+/** @type {typeof import('./fr.js').lacks} */
+export const lacks = {
+  old: 'This browser is too old for the self-assessment. Update it or use another one: Firefox 115, Chrome or Edge 109, Safari 16.4, or newer.',
+  off: 'The self-assessment is computed with WebAssembly, which is switched off in this browser: by a setting, by enhanced protection or by the Lockdown Mode of an Apple device. Switch it on for this site, or use another browser.',
+  paper: 'The questionnaire to print (in French)',
+};
+
 /** @type {typeof import('./fr.js').widget} */
 export const widget = {
   failed: (why) =>

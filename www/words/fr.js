@@ -9,6 +9,13 @@ export const loader = {
     'L’auto-évaluation n’a pas pu être chargée : un de ses fichiers manque, ou cette page interdit de le lire. Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.',
 };
 
+/** What a browser lacks, and the way out. */
+export const lacks = {
+  old: 'Ce navigateur est trop ancien pour l’auto-évaluation. Mettez-le à jour ou prenez-en un autre : Firefox 115, Chrome ou Edge 109, Safari 16.4, ou un plus récent.',
+  off: 'L’auto-évaluation se calcule avec WebAssembly, qui est désactivé dans ce navigateur : par un réglage, une protection renforcée ou le mode Isolement d’un appareil Apple. Réactivez-le pour ce site, ou prenez un autre navigateur.',
+  paper: 'Le questionnaire à imprimer',
+};
+
 export const widget = {
   failed: (/** @type {string} */ why) =>
     `L’auto-évaluation n’a pas pu démarrer (${why}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
