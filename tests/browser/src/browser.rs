@@ -157,6 +157,17 @@ impl Browser {
         self.elsewhere.put_with(path, headers, body)
     }
 
+    /// Lets nobody into a folder of the other site but the requests wanted, by their headers; the
+    /// others get this status, with these headers.
+    pub fn guard_elsewhere(&self, folder: &str, refusal: (u16, &str), lets_in: fn(&str) -> bool) {
+        self.elsewhere.guard(folder, refusal, lets_in);
+    }
+
+    /// Every path that was asked of the other site, with its query.
+    pub fn asked_elsewhere(&self) -> Vec<String> {
+        self.elsewhere.asked()
+    }
+
     /// Enters a frame of the page, by its position, once the product's page has come into it; who
     /// enters before stays in the empty one. Commands go there until the page is left or entered.
     pub async fn enter_frame(&self, frame: u16) {

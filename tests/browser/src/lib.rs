@@ -13,11 +13,13 @@ mod browser;
 pub mod editions;
 mod engine;
 mod leash;
+mod old;
 mod site;
 mod widget;
 
 pub use browser::{Browser, eventually, in_browser, in_each_browser, in_each_private_window};
 pub use engine::Engine;
+pub use old::{OLD, OldChromium};
 pub use site::{Site, in_release, project, release};
 pub use thirtyfour::Key;
 pub use widget::{Widget, click, level_words, plain};

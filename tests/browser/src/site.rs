@@ -145,10 +145,21 @@ struct Page {
     body: Vec<u8>,
 }
 
+/// A folder that asks who comes: which requests it lets in, by their headers, and what it answers to
+/// the others.
+#[derive(Clone)]
+struct Guard {
+    folder: String,
+    lets_in: fn(&str) -> bool,
+    refusal: Page,
+}
+
 /// Another site, as lax as many: it forbids nothing to its pages, unless told.
 #[derive(Clone)]
 pub(crate) struct Elsewhere {
     pages: Arc<Mutex<BTreeMap<String, Page>>>,
+    guards: Arc<Mutex<Vec<Guard>>>,
+    asked: Arc<Mutex<Vec<String>>>,
     address: String,
 }
 
@@ -156,7 +167,8 @@ impl Elsewhere {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let site = Elsewhere { pages: Arc::default(), address };
+        let (pages, guards, asked) = (Arc::default(), Arc::default(), Arc::default());
+        let site = Elsewhere { pages, guards, asked, address };
         let serving = site.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -180,6 +192,24 @@ impl Elsewhere {
         format!("{}/{path}", self.address)
     }
 
+    /// Lets nobody into a folder but the requests wanted.
+    pub(crate) fn guard(
+        &self,
+        folder: &str,
+        (status, headers): (u16, &str),
+        lets_in: fn(&str) -> bool,
+    ) {
+        let refusal =
+            Page { status, headers: headers.into(), body: b"Qui va l\xc3\xa0 ?".to_vec() };
+        let guard = Guard { folder: format!("/{folder}/"), lets_in, refusal };
+        self.guards.lock().expect("guards").push(guard);
+    }
+
+    /// Every path asked for, with its query.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("paths").clone()
+    }
+
     async fn answer(&self, mut stream: TcpStream) -> Option<()> {
         let mut request = Vec::new();
         while !request.ends_with(b"\r\n\r\n") {
@@ -187,8 +217,12 @@ impl Elsewhere {
         }
         let request = String::from_utf8_lossy(&request);
         let path = request.split(' ').nth(1)?;
+        self.asked.lock().ok()?.push(path.to_owned());
         let path = path.split('?').next()?;
-        let page = self.pages.lock().ok()?.get(path).cloned();
+        let guards = self.guards.lock().ok()?.clone();
+        let guard = guards.into_iter().find(|guard| path.starts_with(&guard.folder));
+        let refusal = guard.filter(|guard| !(guard.lets_in)(&request)).map(|guard| guard.refusal);
+        let page = refusal.or_else(|| self.pages.lock().ok()?.get(path).cloned());
         // The icon that browsers ask for unasked.
         let nothing = |status| Page { status, headers: String::new(), body: Vec::new() };
         let nowhere = if path == "/favicon.ico" { 204 } else { 404 };

@@ -23,6 +23,7 @@ mod sharing;
 mod site;
 mod situating;
 mod spip;
+mod starting;
 mod tabs;
 mod taking_away;
 mod wishes;
