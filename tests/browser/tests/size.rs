@@ -22,11 +22,12 @@ const AFTER: [&str; 4] = [
 ];
 const MOST_AFTER: usize = 230_000;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "evaluation.html",
     "site.css",
     "site.js",
     "evaluation.js",
+    "RELEASE/first.js",
     LOADERS[0],
     "RELEASE/tnl-widget.js",
     "RELEASE/tnl.js",
