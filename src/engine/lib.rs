@@ -55,6 +55,7 @@ mod example;
 mod fingerprint;
 mod grading;
 mod laureates;
+mod mail;
 mod month;
 mod plan;
 mod problem;

@@ -5,7 +5,7 @@ use std::fmt;
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::fingerprint::CRC_32;
-use crate::{Answer, Answers, Edition, Month, Profile, Question};
+use crate::{Answer, Answers, Edition, Month, Profile, Question, mail};
 
 /// What a link carries.
 ///
@@ -239,11 +239,15 @@ impl Shared {
     /// The code in a text, despite what mail programs, redirectors and people do to links: the
     /// first intact one, else the first that looks like a code.
     pub fn find(text: &str) -> Option<String> {
-        let mut bytes = text.as_bytes().to_vec();
-        for _ in 0..=MAX_REDIRECTIONS {
-            bytes = unescape(&bytes);
-        }
-        Letters::of(&bytes).code()
+        mail::code(text)
+    }
+}
+
+fn code_in(text: &str) -> Result<String, ShareError> {
+    match Shared::find(text) {
+        Some(code) => Ok(code),
+        None if text.trim().is_empty() => Err(ShareError::Empty),
+        None => Err(ShareError::NoCode),
     }
 }
 
@@ -260,8 +264,8 @@ fn tag_width(question: &Question) -> u32 {
     if question.several { 2 } else { width(question.choices.len() + 3) }
 }
 
-/// The payload of a code, without its checksum, which must be right.
-fn payload(code: &[u8]) -> Result<Vec<u8>, ShareError> {
+/// The edition and content of a code whose checksum is right.
+pub(crate) fn payload(code: &[u8]) -> Result<Vec<u8>, ShareError> {
     let body = match code {
         [VERSION, body @ ..] => body,
         [b'2'..=b'9', ..] => return Err(ShareError::Newer),
@@ -370,123 +374,5 @@ impl Reader<'_> {
             }
             tag => Answer::One((tag - 3) as u8),
         }))
-    }
-}
-
-// ---- Codes in texts -------------------------------------------------------------------------
-
-/// The name before the sign `=` and the code.
-const NAME: &[u8] = b"tnl";
-/// How often a link may be nested in the address of another.
-const MAX_REDIRECTIONS: usize = 2;
-/// Positions in a text where a code is tried.
-const MAX_PLACES: usize = 10;
-/// Pieces and letters of a broken code; a longer one is found only if it is not broken.
-const MAX_PIECES: usize = 64;
-const MAX_BROKEN: usize = 4096;
-/// Letters of a code without `tnl=` before it.
-const MIN_BARE: usize = 16;
-
-fn code_in(text: &str) -> Result<String, ShareError> {
-    match Shared::find(text) {
-        Some(code) => Ok(code),
-        None if text.trim().is_empty() => Err(ShareError::Empty),
-        None => Err(ShareError::NoCode),
-    }
-}
-
-/// Undoes percent-encoding once, also where a line was broken inside an escape.
-fn unescape(text: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        let near = after.iter().enumerate().take(8).filter(|(_, b)| b.is_ascii_alphanumeric());
-        let mut digits = near.map(|(i, b)| (i, char::from(*b).to_digit(16)));
-        match (first, digits.next(), digits.next()) {
-            (b'%', Some((_, Some(high))), Some((end, Some(low)))) => {
-                plain.push((high << 4 | low) as u8);
-                rest = &after[end + 1..];
-            }
-            _ => plain.push(first),
-        }
-    }
-    plain
-}
-
-/// The base64url letters of a text, and the sign `=`. Anything else that mail programs and people
-/// put between them is skipped: the checksum shows what belongs together.
-#[derive(Default)]
-struct Letters {
-    text: Vec<u8>,
-    /// Whether something was skipped just before each letter.
-    breaks: Vec<bool>,
-}
-
-impl Letters {
-    fn of(text: &[u8]) -> Self {
-        let mut letters = Letters::default();
-        let mut broken = true;
-        for (position, &byte) in text.iter().enumerate() {
-            let kept = match byte {
-                // At the end of a line it is a line break of quoted-printable, or our own sign.
-                b'=' if letters.text.ends_with(NAME) => true,
-                b'=' => !matches!(text.get(position + 1), Some(b'\r' | b'\n')),
-                _ => byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_',
-            };
-            if kept {
-                letters.text.push(byte);
-                letters.breaks.push(broken);
-            }
-            broken = !kept;
-        }
-        letters
-    }
-
-    fn code(&self) -> Option<String> {
-        let starts: Vec<usize> = self.starts().take(MAX_PLACES).collect();
-        let whole = starts.iter().chain(&[0]).find_map(|start| self.whole_from(*start));
-        let torn = || {
-            let versioned = |start: &&usize| self.is_version(**start);
-            let start = *starts.iter().find(versioned).or(starts.first())?;
-            self.ends(start).next().map(|end| &self.text[start..end])
-        };
-        let bare = || {
-            let one = self.text.len() >= MIN_BARE && self.is_version(0);
-            (one && self.ends(0).next() == Some(self.text.len())).then_some(&self.text[..])
-        };
-        let code = whole.or_else(torn).or_else(bare)?;
-        String::from_utf8(code.to_vec()).ok()
-    }
-
-    /// After each `tnl=`, and after `tnl=3D`, which is the same in quoted-printable.
-    fn starts(&self) -> impl Iterator<Item = usize> {
-        let names = self.text.windows(NAME.len() + 1).enumerate();
-        let signs = names.filter(|(_, four)| four.starts_with(NAME) && four.ends_with(b"="));
-        signs.flat_map(|(at, _)| {
-            let after = at + NAME.len();
-            let signs = self.text[after..].iter().take_while(|letter| **letter == b'=').count();
-            let start = after + signs;
-            let quoted = self.text[start..].starts_with(b"3D").then_some(start + 2);
-            quoted.into_iter().chain([start])
-        })
-    }
-
-    /// Where a code that starts here may end: at a break, since the next word may follow.
-    fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
-        let length = self.text[start..].iter().take_while(|letter| **letter != b'=').count();
-        let last = start + length;
-        (start + 1..=last).filter(move |end| *end == last || self.breaks[*end])
-    }
-
-    fn whole_from(&self, start: usize) -> Option<&[u8]> {
-        let near = |(piece, end): &(usize, usize)| *piece == 0 || end - start < MAX_BROKEN;
-        let codes = self.ends(start).take(MAX_PIECES).enumerate().take_while(near);
-        let mut codes = codes.map(|(_, end)| &self.text[start..end]);
-        codes.find(|code| payload(code).is_ok())
-    }
-
-    fn is_version(&self, start: usize) -> bool {
-        matches!(self.text.get(start), Some(b'1'..=b'9'))
     }
 }
