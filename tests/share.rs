@@ -312,9 +312,13 @@ fn a_single_wrong_letter_is_always_found() {
     for (edition, shared) in [(edition, shared), (&small, &full(&small)), (&small, &empty)] {
         let code = shared.encode(edition);
         for wrong in neighbours(&code) {
+            // Signs around a code are those of a text, not of the code.
+            let is_code = wrong.trim_matches(['-', '_']) == code.trim_matches(['-', '_']);
             for text in [format!("https://exemple.fr/#tnl={wrong}"), wrong] {
-                assert!(Shared::decode(edition, &text).is_err(), "{text} for {code}");
-                assert!(Shared::edition_of(&text).is_err(), "{text} for {code}");
+                match Shared::decode(edition, &text) {
+                    Ok(read) => assert!(is_code && read == *shared, "{text} for {code}"),
+                    Err(_) => assert!(Shared::edition_of(&text).is_err(), "{text} for {code}"),
+                }
                 tried += 1;
             }
         }
@@ -495,6 +499,7 @@ fn a_refusal_is_told_in_french_with_what_to_do() {
         (ShareError::NoCode, "copiez le lien à nouveau, en entier"),
         (ShareError::Newer, "rechargez la page"),
         (ShareError::Damaged, "copiez-le à nouveau, en entier"),
+        (ShareError::LostCase, "a perdu ses majuscules"),
         (ShareError::OtherFrame, "ouvrez-le sur le site où il a été fait"),
         (
             ShareError::OtherEdition("tnl-2016".into()),
@@ -586,6 +591,34 @@ const FOUND: &[&str] = &[
     "https://a.exemple.org/?u=%2525&v=https%3A%2F%2Fexemple.fr%2F%252523tnl%25253DCODE",
     "https://exemple.fr/%2523tnl%253DCODE",
     "https://eur01.safelinks.protection.outlook.com/?url=3Dhttps%3A%2F%2Fexemple.fr%2F%23tnl%3=\r\nDCODE",
+    "https://urldefense.proofpoint.com/v2/url?u=https-3A__exemple.fr_-23tnl-3DPROOF2\
+     &d=DwMFAg&c=0A1b-2c_3&r=Zm9v&m=YmFy&s=-_x&e=",
+    "https://urldefense.proofpoint.com/v2/url?u=https-3A__exemple.fr_evaluation.html-3Flang-3Den\
+     -23tnl-3DPROOF2&d=DwMFAg",
+    "https://urldefense.com/v3/__https://exemple.fr/evaluation.html*tnl=CODE__;Iw!!AbC-dE_f!xYz-_9$",
+    "https://urldefense.com/v3/__https://exemple.fr/*23tnl*3DCODE__;JSU!!AbC!x$ ",
+    "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Furldefense.com%2Fv3%2F__https\
+     %3A%2F%2Fexemple.fr%2F*tnl%3DCODE__%3BIw!!AbC!x%24&data=05",
+    "https://www.google.com/url?q=https://exemple.fr/%23tnl%3DCODE&source=gmail&ust=1&usg=AOvV-_",
+    // Emphasis and other signs that are letters of base64url too.
+    "_https://exemple.fr/#tnl=CODE_",
+    "__https://exemple.fr/#tnl=CODE__",
+    "*https://exemple.fr/#tnl=CODE*",
+    "_CODE_",
+    "-CODE-",
+    "https://exemple.fr/#tnl=CODE-",
+    "https://exemple.fr/#tnl=CODE --",
+    "- https://exemple.fr/#tnl=CODE\n- autre",
+    "https://exemple.fr/#tnl=CO-\nDE",
+    "https://exemple.fr/#tnl=CO-\r\nDE, dans un PDF",
+    // Written as HTML, quoted twice, begun with a capital letter.
+    "https://exemple.fr/&#35;tnl&#61;CODE",
+    "https://exemple.fr/&#x23;tnl&#x3D;CODE&amp;",
+    "https://exemple.fr/#tnl=3D3DCODE",
+    "https://exemple.fr/#TNL=CODE",
+    "HTTPS://EXEMPLE.FR/#Tnl=CODE",
+    "https://exemple.fr/#tnl=CODE%20",
+    "https://exemple.fr/#tnl=CODE%3E%2E%C2%A0%C2%BB",
     // Other things before it.
     "100 % libre : #tnl=CODE",
     "le paramètre tnl= puis le lien #tnl=CODE",
@@ -599,10 +632,122 @@ fn a_code_is_found_whatever_happened_to_the_link() {
     let code = shared.encode(edition);
     let (start, end) = code.split_at(code.len() / 2);
     for pattern in FOUND {
-        let text = pattern.replace("CODE", &code).replace("CO", start).replace("DE", end);
+        let proof = code.replace('-', "-2D").replace('_', "-5F");
+        let text = pattern.replace("PROOF2", &proof).replace("CODE", &code);
+        let text = text.replace("CO", start).replace("DE", end);
         assert_eq!(Shared::find(&text).as_ref(), Some(&code), "{pattern}");
         assert_eq!(Shared::decode(edition, &text).as_ref(), Ok(shared), "{pattern}");
         assert_eq!(Shared::edition_of(&text), Ok("tnl-2024".into()), "{pattern}");
+    }
+}
+
+/// A code that ends so: its last letters look like the end of a sentence, or of emphasis.
+fn ending(edition: &Edition, end: &str) -> (String, Shared) {
+    (0..200_000)
+        .map(|number| Shared { label: Some(format!("Ville {number}")), ..full(edition) })
+        .map(|shared| (shared.encode(edition), shared))
+        .find(|(code, _)| code.ends_with(end))
+        .unwrap_or_else(|| panic!("a code that ends with {end}"))
+}
+
+#[test]
+fn a_code_that_ends_with_signs_opens_with_and_without_them() {
+    let edition = frozen_edition();
+    for end in ["-", "_", "--", "-_", "_-", "__"] {
+        let (code, shared) = ending(&edition, end);
+        for lost in 0..=end.len() {
+            let left = &code[..code.len() - lost];
+            for text in [format!("#tnl={left}"), format!("({left})."), format!("#tnl={left}%20")] {
+                assert_eq!(Shared::find(&text).as_ref(), Some(&code), "{text}");
+                assert_eq!(Shared::decode(&edition, &text).as_ref(), Ok(&shared), "{text}");
+            }
+        }
+        let emphasized = format!("_#tnl={code}_");
+        assert_eq!(Shared::find(&emphasized), Some(code), "{emphasized}");
+    }
+}
+
+#[test]
+fn a_link_without_its_capital_letters_says_so() {
+    let (edition, shared) = real();
+    let link = shared.link(edition, "https://exemple.fr/");
+    let redirected = format!("https://a.exemple/?url={}", link.replace('#', "%23"));
+    for text in [link.to_lowercase(), link.to_uppercase(), redirected.to_lowercase()] {
+        assert_eq!(Shared::decode(edition, &text), Err(ShareError::LostCase), "{text}");
+        assert_eq!(Shared::edition_of(&text), Err(ShareError::LostCase), "{text}");
+    }
+    let torn = &link[..link.len() - 2].to_lowercase();
+    assert_eq!(Shared::decode(edition, torn), Err(ShareError::LostCase), "and one letter more");
+}
+
+/// What mail programs, redirectors and people put around a link, one after the other.
+const WRAPS: &[fn(&str) -> String] = &[
+    |link| format!("<{link}>"),
+    |link| format!("({link})."),
+    |link| format!("« {link} »"),
+    |link| format!("_{link}_"),
+    |link| format!("[notre niveau]({link}), à lire"),
+    |link| format!("Bonjour,\r\n{link}\r\n-- \r\nLa mairie"),
+    |link| format!("{link}%20"),
+    |link| link.replace('#', "%23"),
+    |link| link.replace('#', "%23").replace('=', "%3D"),
+    |link| link.replace('&', "&amp;").replace('=', "&#61;"),
+    |link| format!("> {}", link.replace("\n", "\n> ")),
+    |link| link.replace("\r\n", "\n"),
+    |link| link.replace("tnl=", "TNL="),
+    quoted_printable,
+    |link| {
+        format!(
+            "https://eur01.safelinks.protection.outlook.com/?url={}&data=05%7C02",
+            escaped(link)
+        )
+    },
+    |link| format!("https://www.google.com/url?q={}&sa=D", escaped(link)),
+    // Of an address, and thus of one line.
+    |link| {
+        let plain = link.replace("=\r\n", "").replace(['\r', '\n'], " ");
+        format!(
+            "https://urldefense.com/v3/__{}__;Iw!!AbC-_!x$",
+            plain.replace("#t", "*t").replace("#T", "*T")
+        )
+    },
+];
+
+fn escaped(link: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
+    link.bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
+
+/// Each `=` escaped, lines of at most 76 letters.
+fn quoted_printable(link: &str) -> String {
+    let mut out = String::new();
+    for line in link.split_inclusive('\n') {
+        let mut width = 0;
+        for c in line.chars() {
+            let next = if c == '=' { "=3D".to_owned() } else { c.to_string() };
+            if width + next.len() > 75 && c != '\r' && c != '\n' {
+                out += "=\r\n";
+                width = 0;
+            }
+            width += next.len();
+            out += &next;
+        }
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(random::tries(1000))]
+
+    #[test]
+    fn a_link_wrapped_by_any_two_of_them_says_the_same(
+        (edition, shared) in shared(), one in any::<Index>(), two in any::<Index>(), page in "[a-z]{0,40}",
+    ) {
+        let link = shared.link(&edition, &format!("https://exemple.fr/{page}?lang=fr"));
+        let text = two.get(WRAPS)(&one.get(WRAPS)(&link));
+        prop_assert_eq!(Shared::decode(&edition, &text), Ok(shared), "{}", text);
     }
 }
 

@@ -1,4 +1,8 @@
 //! The code of a link in a text, whatever mail programs, redirectors and people did to it.
+//!
+//! Nothing is guessed: whatever reading gives a code whose checksum is right is the right one.
+
+use std::borrow::Cow;
 
 use crate::share::payload;
 
@@ -7,23 +11,77 @@ const NAME: &[u8] = b"tnl";
 /// How often a link may be wrapped in the address of another.
 const REDIRECTIONS: usize = 2;
 /// Places of a text at most where a code is tried.
-const PLACES: usize = 10;
+const PLACES: usize = 40;
 /// Pieces at most of a broken code, and letters of it; a longer one is found whole only.
 const PIECES: usize = 64;
 const LONGEST_BROKEN: usize = 4096;
 /// Letters of a code at least, where nothing else says that it is one.
 const SHORTEST_BARE: usize = 16;
+/// Signs at most that stand behind a code and are letters of base64url too.
+const SIGNS: usize = 4;
 
 /// The first code that is whole, else the first that looks like one.
 pub(crate) fn code(text: &str) -> Option<String> {
-    let mut bytes = text.as_bytes().to_vec();
-    for _ in 0..=REDIRECTIONS {
-        bytes = unescape(&bytes);
-    }
-    Letters::of(&bytes).code()
+    let text = text.as_bytes();
+    let plain = Letters::of(&unescaped(text));
+    let whole = plain.whole().or_else(|| {
+        REWRITERS.iter().find_map(|(is_likely, undo)| {
+            is_likely(text).then(|| Letters::of(&unescaped(&undo(text))).whole())?
+        })
+    });
+    String::from_utf8(whole.or_else(|| plain.torn().map(<[u8]>::to_vec))?).ok()
 }
 
-/// Undoes percent-encoding once, also where a line was broken inside an escape.
+/// What rewrites the letters of a code itself: whether a text looks like it, and what undoes it.
+type Rewriter = (fn(&[u8]) -> bool, fn(&[u8]) -> Vec<u8>);
+
+const REWRITERS: [Rewriter; 3] = [
+    // A word broken with a hyphen, as in a PDF, or an escape broken by quoted-printable.
+    (|text| text.contains(&b'\n'), with_words_joined),
+    // Proofpoint’s URL Defense, version 2: `%` is written `-`, `/` is written `_`.
+    (|text| has(text, b"-3D"), |text| text.iter().map(|byte| second(*byte)).collect()),
+    // Its version 3: `%` is written `*`.
+    (|text| has(text, b"*3D"), |text| text.iter().map(|byte| third(*byte)).collect()),
+];
+
+fn has(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|here| here.eq_ignore_ascii_case(part))
+}
+
+fn with_words_joined(text: &[u8]) -> Vec<u8> {
+    let mut joined = Vec::with_capacity(text.len());
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        let words = line.strip_suffix(b"\r\n").or_else(|| line.strip_suffix(b"\n"));
+        let broken = words.and_then(<[u8]>::split_last).filter(|(sign, _)| b"-=".contains(sign));
+        joined.extend(broken.map_or(line, |(_, words)| words));
+    }
+    joined
+}
+
+fn second(byte: u8) -> u8 {
+    match byte {
+        b'-' => b'%',
+        b'_' => b'/',
+        other => other,
+    }
+}
+
+fn third(byte: u8) -> u8 {
+    if byte == b'*' { b'%' } else { byte }
+}
+
+fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
+    let mut bytes = Cow::Borrowed(text);
+    for _ in 0..=REDIRECTIONS {
+        if bytes.iter().any(|byte| matches!(byte, b'%' | b'&')) {
+            bytes = Cow::Owned(unescape(&bytes));
+        }
+    }
+    bytes
+}
+
+/// Undoes percent-encoding and references to characters (`&#61;`) once, also where a line was
+/// broken inside an escape.
 fn unescape(text: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -36,10 +94,31 @@ fn unescape(text: &[u8]) -> Vec<u8> {
                 plain.push((high << 4 | low) as u8);
                 rest = &after[end + 1..];
             }
+            (b'&', ..) => match reference(after) {
+                Some((byte, length)) => {
+                    plain.push(byte);
+                    rest = &after[length..];
+                }
+                None => plain.push(first),
+            },
             _ => plain.push(first),
         }
     }
     plain
+}
+
+/// The sign that `#61;`, `#x3D;` or `amp;` stands for, and the length of that.
+fn reference(text: &[u8]) -> Option<(u8, usize)> {
+    if text.starts_with(b"amp;") {
+        return Some((b'&', 4));
+    }
+    let end = text.iter().take(6).position(|byte| *byte == b';')?;
+    let number = str::from_utf8(text[..end].strip_prefix(b"#")?).ok()?;
+    let byte = match number.strip_prefix(['x', 'X']) {
+        Some(number) => u8::from_str_radix(number, 16),
+        None => number.parse(),
+    };
+    Some((byte.ok().filter(u8::is_ascii)?, end + 1))
 }
 
 /// The letters of base64url in a text, and the sign `=`; whatever else mail programs and people put
@@ -55,12 +134,20 @@ impl Letters {
     fn of(text: &[u8]) -> Self {
         let mut letters = Letters::default();
         let mut broken = true;
-        for (position, &byte) in text.iter().enumerate() {
+        let mut rest = text;
+        while let Some((&byte, after)) = rest.split_first() {
+            rest = after;
             let kept = match byte {
                 // At the end of a line it is a line break of quoted-printable, or our own sign.
-                b'=' if letters.text.ends_with(NAME) => true,
-                b'=' => !matches!(text.get(position + 1), Some(b'\r' | b'\n')),
-                _ => byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_',
+                b'=' if ends_with_name(&letters.text) => true,
+                b'=' => match soft_break(after) {
+                    Some(length) => {
+                        rest = &after[length..];
+                        false
+                    }
+                    None => true,
+                },
+                _ => byte.is_ascii_alphanumeric() || is_sign(byte),
             };
             if kept {
                 letters.text.push(byte);
@@ -71,32 +158,34 @@ impl Letters {
         letters
     }
 
-    fn code(&self) -> Option<String> {
-        let starts: Vec<usize> = self.starts().take(PLACES).collect();
-        let whole = starts.iter().chain(&[0]).find_map(|start| self.whole_from(*start));
-        let torn = || {
-            let versioned = |start: &&usize| self.is_version(**start);
-            let start = *starts.iter().find(versioned).or(starts.first())?;
-            self.ends(start).next().map(|end| &self.text[start..end])
-        };
-        let bare = || {
-            let one = self.text.len() >= SHORTEST_BARE && self.is_version(0);
-            (one && self.ends(0).next() == Some(self.text.len())).then_some(&self.text[..])
-        };
-        let code = whole.or_else(torn).or_else(bare)?;
-        String::from_utf8(code.to_vec()).ok()
+    fn whole(&self) -> Option<Vec<u8>> {
+        let bare = self.text.iter().take_while(|letter| is_sign(**letter)).count();
+        let starts = self.starts().filter(|start| self.may_be_whole(*start)).take(PLACES);
+        starts.chain([bare]).find_map(|start| self.whole_from(start))
+    }
+
+    fn torn(&self) -> Option<&[u8]> {
+        let versioned = self.starts().find(|start| self.is_version(*start));
+        match versioned.or_else(|| self.starts().next()) {
+            Some(start) => self.ends(start).next().map(|end| &self.text[start..end]),
+            None => {
+                let one = self.text.len() >= SHORTEST_BARE && self.is_version(0);
+                (one && self.ends(0).next() == Some(self.text.len())).then_some(&self.text[..])
+            }
+        }
     }
 
     /// After each `tnl=`, and after `tnl=3D`, which is the same in quoted-printable.
     fn starts(&self) -> impl Iterator<Item = usize> {
         let names = self.text.windows(NAME.len() + 1).enumerate();
-        let signs = names.filter(|(_, four)| four.starts_with(NAME) && four.ends_with(b"="));
+        let signs = names.filter(|(_, four)| four.ends_with(b"=") && ends_with_name(&four[..3]));
         signs.flat_map(|(at, _)| {
             let after = at + NAME.len();
             let signs = self.text[after..].iter().take_while(|letter| **letter == b'=').count();
             let start = after + signs;
-            let quoted = self.text[start..].starts_with(b"3D").then_some(start + 2);
-            quoted.into_iter().chain([start])
+            let quoted = self.text[start..].chunks(2).take_while(|two| **two == *b"3D").count();
+            // A mail may be quoted more than once.
+            (0..=quoted.min(REDIRECTIONS + 1)).rev().map(move |times| start + 2 * times)
         })
     }
 
@@ -107,14 +196,50 @@ impl Letters {
         (start + 1..=last).filter(move |end| *end == last || self.breaks[*end])
     }
 
-    fn whole_from(&self, start: usize) -> Option<&[u8]> {
+    fn whole_from(&self, start: usize) -> Option<Vec<u8>> {
         let near = |(piece, end): &(usize, usize)| *piece == 0 || end - start < LONGEST_BROKEN;
-        let codes = self.ends(start).take(PIECES).enumerate().take_while(near);
-        let mut codes = codes.map(|(_, end)| &self.text[start..end]);
-        codes.find(|code| payload(code).is_ok())
+        let mut codes = self.ends(start).take(PIECES).enumerate().take_while(near);
+        codes.find_map(|(_, end)| whole(&self.text[start..end]))
     }
 
     fn is_version(&self, start: usize) -> bool {
         matches!(self.text.get(start), Some(b'1'..=b'9'))
     }
+
+    /// What follows the version is the length of an identifier, 60 at most.
+    fn may_be_whole(&self, start: usize) -> bool {
+        self.is_version(start) && matches!(self.text.get(start + 1), Some(b'A'..=b'P'))
+    }
+}
+
+/// What follows the `=` of a line break in quoted-printable, which may be quoted itself.
+fn soft_break(text: &[u8]) -> Option<usize> {
+    let quoted = text.chunks(2).take_while(|two| **two == *b"3D").take(REDIRECTIONS).count();
+    matches!(text[2 * quoted..], [b'\r' | b'\n', ..]).then_some(2 * quoted)
+}
+
+fn ends_with_name(letters: &[u8]) -> bool {
+    letters.last_chunk::<3>().is_some_and(|last| last.eq_ignore_ascii_case(NAME))
+}
+
+fn is_sign(letter: u8) -> bool {
+    matches!(letter, b'-' | b'_')
+}
+
+/// The code in these letters: they, or without signs behind it that emphasize or wrap it
+/// (`_link_`, `__link__;`), or with the last ones that a program took for punctuation.
+fn whole(letters: &[u8]) -> Option<Vec<u8>> {
+    let is_whole = |code: &[u8]| payload(code).is_ok();
+    let signs = letters.iter().rev().take(SIGNS).take_while(|letter| is_sign(**letter)).count();
+    let shorter = (0..=signs).map(|signs| &letters[..letters.len() - signs]);
+    if let Some(code) = shorter.into_iter().find(|code| is_whole(code)) {
+        return Some(code.to_vec());
+    }
+    // Only a code without spare bits can end so: its letters come by four, after the version.
+    let lost: &[&[u8]] = match letters.len() % 4 {
+        0 => &[b"-", b"_"],
+        3 => &[b"--", b"-_", b"_-", b"__"],
+        _ => &[],
+    };
+    lost.iter().map(|lost| [letters, lost].concat()).find(|code| is_whole(code))
 }

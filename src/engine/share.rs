@@ -66,6 +66,8 @@ pub enum ShareError {
     Newer,
     /// A part is missing or was altered on the way.
     Damaged,
+    /// Its capital letters, or its small ones, were changed on the way.
+    LostCase,
     /// It was made for an edition of the same name with other questions or choices.
     OtherFrame,
     /// It belongs to another edition: the identifier of that edition.
@@ -86,6 +88,10 @@ impl fmt::Display for ShareError {
             ShareError::Damaged => {
                 "ce lien est abîmé ou incomplet : copiez-le à nouveau, en entier, ou demandez \
                  qu’on vous le renvoie"
+            }
+            ShareError::LostCase => {
+                "ce lien a perdu ses majuscules, ou ses minuscules, en route, et elles comptent : \
+                 demandez qu’on vous le renvoie autrement, ou qu’on vous envoie le fichier"
             }
             ShareError::OtherFrame => {
                 "les questions de cette édition ne sont pas celles de ce lien : ouvrez-le sur le \
@@ -272,14 +278,27 @@ pub(crate) fn payload(code: &[u8]) -> Result<Vec<u8>, ShareError> {
         _ => return Err(ShareError::Damaged),
     };
     let mut bytes = vec![0; body.len()];
-    let bytes = Base64UrlUnpadded::decode(body, &mut bytes).map_err(|_| ShareError::Damaged)?;
+    // Spare bits of the last letter may be wrong where the case is.
+    let bytes = Base64UrlUnpadded::decode(body, &mut bytes).unwrap_or_default();
     match bytes.split_last_chunk::<4>() {
         Some((content, sum)) if CRC_32.checksum(content) == u32::from_le_bytes(*sum) => {
             Ok(content.to_vec())
         }
+        _ if has_lost_case(body) => Err(ShareError::LostCase),
         _ => Err(ShareError::Damaged),
     }
 }
+
+/// A code begins with a capital letter, and one of some length has letters of both kinds.
+fn has_lost_case(body: &[u8]) -> bool {
+    let has = |kind: fn(&u8) -> bool| body.iter().any(kind);
+    body.len() >= SHORTEST_CASED
+        && has(u8::is_ascii_uppercase) != has(u8::is_ascii_lowercase)
+        && body.iter().all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(letter))
+}
+
+/// Letters of a code from which on those of one kind only are no chance.
+const SHORTEST_CASED: usize = 24;
 
 #[derive(Default)]
 struct Writer {
