@@ -43,7 +43,7 @@ impl Widget {
     }
 }
 
-/// Mounts the widget on an element, with what `rooms` can show and the edition that the page wishes.
+/// Mounts the widget on an element; `screens` is what this program can show, `edition` what the page asks for.
 /// If `link` carries a result, it is shown first; if `state` tells where another program stood,
 /// this one goes on there.
 pub fn mount(

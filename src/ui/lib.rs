@@ -3,8 +3,8 @@
 //! Rooms in reading order: what is shared first, then the screens as a person meets them.
 //!
 //! # Invariants
-//! - Input goes to the [`Session`](state::Session), which grades and writes only the signals
-//!   that changed; views read signals. Effects only leave the reactive world: focus, storage.
+//! - Input goes to the [`Session`](state::Session), which changes the document; the grade is a memo
+//!   of it, and only questions of which something changed are notified. Effects only leave the reactive world: focus, storage.
 //! - Nothing here reaches outside the element the widget was mounted on, but for local storage
 //!   (one file, [`page::storage`]) and what the host is asked for ([`page::Host`]).
 //! - No style attribute is written: host pages may forbid them.

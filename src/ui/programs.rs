@@ -53,7 +53,7 @@ fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {
 
 /// Asks the page for the whole program, with where the person stands or the link that came. This
 /// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
-/// Who did not wait for it stays: what is said in between would be lost.
+/// If the person moved on while waiting, it does not switch: answers given since would be lost.
 fn wait(state: impl Fn() -> (String, String) + Clone + 'static, visit: Visit) -> El {
     let failed = RwSignal::new(None::<Reason>);
     let ask = move || {

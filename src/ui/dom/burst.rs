@@ -1,9 +1,9 @@
 //! One press, one effect: the second click of a double click, or a key held down, does nothing.
 //!
 //! A press may put other content under the pointer (« Suivant » brings the next screen), and a hand
-//! that clicks twice would answer a question that nobody has read. So a press is ignored that comes, by
-//! the event's own time, within [`BURST`] of a press on a button at the same place, whatever is there
-//! now. Choices are not buttons: answering fast is fine.
+//! that clicks twice would answer a question that nobody has read. So a press is
+//! ignored if it comes within [`BURST`] (by the events' own time) of a button press at the same spot,
+//! whatever element is there now. Choices are not buttons: answering fast is fine.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::dom::El;
 /// in less than this.
 const BURST: i64 = 350;
 
-/// CSS pixels that a hand moves between two clicks it means as one; a finger more than a mouse.
+/// Presses closer than this (CSS pixels) are at the same spot; a finger is less steady than a mouse.
 const NEAR: i32 = 40;
 
 /// The last press on a button.
@@ -61,7 +61,7 @@ pub(crate) fn guard(root: El) -> El {
         if presses && key.repeat() && !takes_text(&event) {
             event.prevent_default();
         } else if !presses {
-            // The person went elsewhere: what comes is meant.
+            // Another key came in between: the next press is deliberate.
             elsewhere.set(None);
         }
     })
@@ -80,7 +80,7 @@ impl Press {
     }
 }
 
-/// Whether a key types into what it falls on.
+/// Whether the key event targets a form field.
 fn takes_text(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| matches!(&*target.local_name(), "input" | "textarea" | "select"))

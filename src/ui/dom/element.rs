@@ -229,7 +229,7 @@ fn append(parent: &Element, child: &Node) {
     let _ = parent.append_child(child);
 }
 
-/// A loop: what comes from outside may have as many marks as it has words.
+/// A loop, not recursion: text from outside may hold any number of markers.
 fn write(parent: &Element, mut text: &str) {
     let plain = |text: &str| append(parent, &document().create_text_node(text));
     while let Some((before, rest)) = text.split_once(START)

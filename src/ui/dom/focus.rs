@@ -43,7 +43,7 @@ impl Held {
     }
 }
 
-/// Two things are the same if they are called the same; `data-key` is for what changes its name.
+/// Elements match if their names match; `data-key` is for those whose name changes.
 fn key(element: &Element) -> String {
     let told = ["data-key", "aria-label", "id"].iter().find_map(|name| element.get_attribute(name));
     let text = || element.text_content().unwrap_or_default();

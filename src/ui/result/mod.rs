@@ -242,8 +242,8 @@ fn erase(session: &Session) -> El {
     })
 }
 
-/// Paper unfolds nothing: what belongs to the report is opened for the print, and folded again after
-/// it; the rest prints if the person unfolded it.
+/// Nothing can be unfolded on paper: what belongs to the report is opened for printing, then closed
+/// again; the rest prints if the person unfolded it.
 fn unfold_for_print(screen: &El) {
     let all = |wanted: bool| {
         let node = screen.node().clone();

@@ -49,7 +49,7 @@ struct Desk {
     status: RwSignal<String>,
     /// Questions whose « why and how » stands open: it stays so when the plan is made again.
     unfolded: StoredValue<Vec<usize>>,
-    /// Beyond the first actions.
+    /// Whether all actions are shown, not only the first ones.
     whole: RwSignal<bool>,
 }
 
@@ -177,7 +177,7 @@ impl Desk {
             .all(buttons.into_iter().flatten())
     }
 
-    /// What the criterion is called here, after the language of these words.
+    /// The title of a criterion, preceded by its language.
     fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
         let edition = &self.session.edition;
         let question = &edition.questions[question];
@@ -208,7 +208,7 @@ impl Desk {
                 content.with(labelled(words::HOW, session.in_language(question.help(&profile))))
             }
             Some(action) => {
-                // Who has something already reads how to go on first.
+                // If points are earned already, how to go further comes first.
                 let mut ways = [
                     labelled(words::FROM_NOTHING, in_language(language, &action.start)),
                     labelled(words::GO_FURTHER, in_language(language, &action.further)),
@@ -247,7 +247,7 @@ impl Desk {
         })
     }
 
-    /// What can be decided about an action: for when it is planned, and the buttons.
+    /// The month field and the buttons of an action.
     fn buttons(&self, step: Step, mark: Option<PlanMark>, check: bool) -> (Option<El>, [El; 3]) {
         let number = step.question;
         let question = &self.session.edition.questions[number];
@@ -287,7 +287,7 @@ impl Desk {
         (month, [done, plan, not_here])
     }
 
-    /// For when it is planned.
+    /// The month an action is planned for.
     fn month(&self, question: usize, month: Option<tnl_engine::Month>) -> El {
         let session = self.session.clone();
         let field = el("input")
@@ -297,7 +297,7 @@ impl Desk {
             .on("change", move |event| {
                 let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
                 let typed = field.map(|field| field.value()).unwrap_or_default();
-                // Half a month is none yet.
+                // A partly typed month counts as none.
                 let month = typed.trim().parse().ok();
                 session.plan_month(question, month);
             });

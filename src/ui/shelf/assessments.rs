@@ -12,7 +12,7 @@ use crate::words;
 
 /// The assessments of this edition, with a way to begin another or open a file or a link.
 pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
-    // What is on the screen is on the shelf too, or the list would lag behind.
+    // Save first, so that the list is current.
     session.save_now();
     let edition = session.edition.clone();
     let shelved = edition.clone();
@@ -49,7 +49,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
                 done.set(words::restored(gone));
             };
             let restore = button("", words::RESTORE, restore);
-            // Whoever deleted by mistake is one key away from having it back.
+            // Focus the undo button, so that one key restores.
             if last.replace(gone) < gone {
                 focus_soon(&restore);
             }

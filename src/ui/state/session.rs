@@ -51,7 +51,7 @@ pub(crate) struct Session {
     moved: StoredValue<bool>,
 }
 
-/// Answers with their grade: told when any of it changes, whatever it is worth.
+/// Answers with their grade; notifies on any change, even one that leaves the score the same.
 #[derive(PartialEq)]
 pub(crate) struct Graded {
     pub(crate) profile: Profile,
@@ -338,7 +338,7 @@ impl Session {
         let blank = self.blank.get_value();
         let before = self.document();
         self.replace(blank);
-        // Erasing nothing leaves what was erased before within reach.
+        // Erasing an empty evaluation keeps the previous erasure undoable.
         if before.answers.count() > 0 || self.erased.with_untracked(Option::is_none) {
             self.erased.set(Some(before));
         }

@@ -31,7 +31,7 @@ pub(crate) struct Visit {
     /// Whether the page may have the result.
     pub(crate) consent: Consent,
     host: StoredValue<Host, LocalStorage>,
-    /// What the page wishes; the person's own wish is remembered beside it.
+    /// The edition the page asks for; the person's own choice is stored under its name.
     default: StoredValue<String>,
     /// The last edition that was opened, for a link or a file of the same.
     loaded: StoredValue<Option<Arc<Edition>>>,

@@ -73,11 +73,11 @@ fn make(kind: Kind) -> Function {
     let options = match kind {
         Kind::Number => r#"{"maximumFractionDigits":1}"#,
         Kind::Percent => r#"{"style":"percent"}"#,
-        // A day is a day, wherever one lives.
+        // UTC, so that a date does not shift with the time zone.
         Kind::Month => r#"{"timeZone":"UTC","year":"numeric","month":"long"}"#,
         Kind::Day => r#"{"timeZone":"UTC","year":"numeric","month":"long","day":"numeric"}"#,
     };
-    // They are well written; without them a number or a date is still one.
+    // These literals always parse; if not, the default format is still readable.
     let options: Object = JSON::parse(options).unwrap_or_default().unchecked_into();
     let locales = Array::of1(&env!("TNL_LOCALE").into());
     match kind {

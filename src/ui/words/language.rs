@@ -11,6 +11,6 @@ pub(crate) fn in_language(language: &str, words: &str) -> String {
     format!("{START}{language} {words}{END}")
 }
 
-/// No text has these, and one from outside that had them would be shown all the same.
+/// Control characters that our texts never contain; a text from outside with them is still shown.
 pub(crate) const START: char = '\u{2}';
 pub(crate) const END: char = '\u{3}';

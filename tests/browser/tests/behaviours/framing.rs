@@ -386,3 +386,35 @@ fn a_frame_whose_program_cannot_be_loaded_says_so() {
         browser.forget_what_was_noticed().await;
     });
 }
+
+#[test]
+fn the_frame_shows_a_result_whatever_happened_to_the_link_to_the_page_around() {
+    in_each_browser(async |browser| {
+        let edition = editions::real("tnl-2024");
+        let example = editions::example(&edition, "Commune de 5 700 habitants");
+        let shared = tnl_engine::Shared {
+            profile: example.profile.clone(),
+            answers: example.answers.clone(),
+            label: Some("Notre village".into()),
+            month: None,
+        };
+        let code = shared.encode(&edition);
+        let body = format!("{HEAD}<h1>Un site</h1>{}", script(browser, ""));
+        let page = browser.put_elsewhere("hote.html", &body);
+        for (link, left) in [
+            (format!("{page}?tnl={code}"), ""),
+            (format!("{page}?page=3&tnl={code}"), "?page=3"),
+            (format!("{page}#tnl%3D{code}"), ""),
+            (format!("{page}?page=3#%23tnl%3D{code}"), "?page=3"),
+            (format!("{page}?%2523tnl%253D{code}"), ""),
+        ] {
+            browser.wait_outside().await;
+            browser.go(&link).await;
+            let widget = enter(browser, 0).await;
+            widget.read("Résultat reçu : Notre village").await;
+            browser.leave_frame().await;
+            let address = browser.run("return location.search + location.hash", []).await;
+            assert_eq!(address, left, "{link}");
+        }
+    });
+}
