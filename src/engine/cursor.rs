@@ -59,14 +59,14 @@ pub(super) struct Cursor<'a> {
     /// The nearest identifier on the path.
     id: Option<Rc<str>>,
     /// Shared by the copies of this cursor.
-    reading: Rc<RefCell<Reading>>,
+    reading: Rc<RefCell<Reading<'a>>>,
 }
 
 /// What has been read of a table.
 #[derive(Default)]
-struct Reading {
+struct Reading<'a> {
     /// The fields read so far, present or not, in this order.
-    known: Vec<String>,
+    known: Vec<&'a str>,
     /// The length of the log before the first of them.
     start: usize,
 }
@@ -101,13 +101,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// A field of this table, which counts as read from now on.
-    fn field(&self, key: &str) -> Option<&'a Node> {
+    fn field(&self, key: &'a str) -> Option<&'a Node> {
         let mut reading = self.reading.borrow_mut();
         if reading.known.is_empty() {
             reading.start = self.log.len();
         }
-        if !reading.known.iter().any(|known| known == key) {
-            reading.known.push(key.to_owned());
+        if !reading.known.contains(&key) {
+            reading.known.push(key);
         }
         self.node.get(key)
     }
@@ -161,13 +161,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// Logs a field that is missing.
-    pub(super) fn require(&self, key: &str) {
+    pub(super) fn require(&self, key: &'a str) {
         if !self.has(key) {
             self.missing(key);
         }
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &'a str) -> bool {
         self.field(key).is_some()
     }
 
@@ -175,8 +175,8 @@ impl<'a> Cursor<'a> {
         self.node.entries()
     }
 
-    pub(super) fn keys(&self) -> Vec<String> {
-        self.entries().iter().map(|(key, _)| key.clone()).collect()
+    pub(super) fn keys(&self) -> Vec<&'a str> {
+        self.entries().iter().map(|(key, _)| key.as_str()).collect()
     }
 
     /// Passes on the value read from this table, and logs the fields that were not read and those
@@ -188,35 +188,34 @@ impl<'a> Cursor<'a> {
 
     fn log_unread(&self) {
         let Reading { known, start } = &*self.reading.borrow();
-        let mut problems = Vec::new();
+        let mut log = self.log.0.borrow_mut();
+        let mut at = (*start).min(log.len());
         for (position, (key, node)) in self.entries().iter().enumerate() {
-            let here = self.step(node, self.path_to(key));
-            if !known.contains(key) {
-                problems.push(here.defect(
+            let (what, hint) = if !known.contains(&key.as_str()) {
+                (
                     format!("le champ « {key} » est inconnu"),
                     format!("champs possibles : {}", known.join(", ")),
-                ));
+                )
             } else if self.entries()[..position].iter().any(|(other, _)| other == key) {
-                problems.push(here.defect(
-                    format!("le champ « {key} » est écrit deux fois"),
-                    "gardez-en un".into(),
-                ));
-            }
+                (format!("le champ « {key} » est écrit deux fois"), "gardez-en un".into())
+            } else {
+                continue;
+            };
+            let here = self.step(node, self.path_to(key));
+            log.insert(at, here.defect(what, hint));
+            at += 1;
         }
-        let mut log = self.log.0.borrow_mut();
-        let start = (*start).min(log.len());
-        log.splice(start..start, problems);
     }
 
     /// Accepts fields that are not read: notes for the people who maintain the file.
-    pub(super) fn pass_over(&self, keys: &[&str]) {
+    pub(super) fn pass_over(&self, keys: &[&'a str]) {
         for key in keys {
             self.field(key);
         }
     }
 
     /// Logs a field that contradicts the others.
-    pub(super) fn forbid(&self, key: &str, why: &str) {
+    pub(super) fn forbid(&self, key: &'a str, why: &str) {
         if self.has(key) {
             self.problem(key, why.to_owned(), format!("enlevez « {key} »"));
         }
@@ -227,7 +226,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required field of any kind.
-    pub(super) fn any(&self, key: &str) -> Option<Cursor<'a>> {
+    pub(super) fn any(&self, key: &'a str) -> Option<Cursor<'a>> {
         let found = self.any_if(key);
         if found.is_none() {
             self.missing(key);
@@ -235,19 +234,19 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    pub(super) fn any_if(&self, key: &str) -> Option<Cursor<'a>> {
+    pub(super) fn any_if(&self, key: &'a str) -> Option<Cursor<'a>> {
         self.field(key).map(|node| self.step(node, self.path_to(key)))
     }
 
     /// A required text, trimmed and not empty.
-    pub(super) fn text(&self, key: &str) -> String {
+    pub(super) fn text(&self, key: &'a str) -> String {
         if !self.has(key) {
             self.problem(key, format!("le texte « {key} » manque"), "ajoutez-le");
         }
         self.text_if(key).unwrap_or_default()
     }
 
-    pub(super) fn text_if(&self, key: &str) -> Option<String> {
+    pub(super) fn text_if(&self, key: &'a str) -> Option<String> {
         let node = self.field(key)?;
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => {
@@ -263,7 +262,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required text of a limited length, in characters.
-    pub(super) fn text_within(&self, key: &str, most: usize) -> String {
+    pub(super) fn text_within(&self, key: &'a str, most: usize) -> String {
         let text = self.text(key);
         let length = text.chars().count();
         if length > most {
@@ -277,7 +276,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// An https address, if present.
-    pub(super) fn link_if(&self, key: &str) -> Option<String> {
+    pub(super) fn link_if(&self, key: &'a str) -> Option<String> {
         let link = self.text_if(key);
         if let Some(link) = link.as_deref().filter(|link| !link.starts_with("https://")) {
             self.problem(
@@ -302,7 +301,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required language tag (BCP 47), of which only the syntax is checked.
-    pub(super) fn language(&self, key: &str) -> String {
+    pub(super) fn language(&self, key: &'a str) -> String {
         let tag = self.text(key);
         let sound = tag.split('-').enumerate().all(|(at, part)| {
             let lengths = if at == 0 { 2..=3 } else { 1..=8 };
@@ -330,7 +329,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required kebab-case identifier.
-    pub(super) fn id(&self, key: &str) -> String {
+    pub(super) fn id(&self, key: &'a str) -> String {
         let id = self.text(key);
         let sound = id.split('-').all(|word| {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -346,7 +345,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required word, one of a few.
-    pub(super) fn word(&self, key: &str, words: &[&str]) -> String {
+    pub(super) fn word(&self, key: &'a str, words: &[&str]) -> String {
         let word = self.text(key);
         if !word.is_empty() && !words.contains(&word.as_str()) {
             self.problem(
@@ -359,12 +358,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required whole number between two bounds.
-    pub(super) fn integer(&self, key: &str, least: u32, most: u32) -> u32 {
+    pub(super) fn integer(&self, key: &'a str, least: u32, most: u32) -> u32 {
         self.require(key);
         self.integer_if(key, least, most).unwrap_or(least)
     }
 
-    pub(super) fn integer_if(&self, key: &str, least: u32, most: u32) -> Option<u32> {
+    pub(super) fn integer_if(&self, key: &'a str, least: u32, most: u32) -> Option<u32> {
         let node = self.field(key)?;
         let number = self.within(node, least, most);
         match number {
@@ -385,7 +384,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required list of whole numbers.
-    pub(super) fn integers(&self, key: &str, least: u32, most: u32) -> Option<Vec<u32>> {
+    pub(super) fn integers(&self, key: &'a str, least: u32, most: u32) -> Option<Vec<u32>> {
         let mut numbers = Vec::new();
         for item in self.items(key) {
             match self.within(item.node, least, most) {
@@ -400,7 +399,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// `true` or `false`; other kinds are left to the caller.
-    pub(super) fn flag_if(&self, key: &str) -> Option<bool> {
+    pub(super) fn flag_if(&self, key: &'a str) -> Option<bool> {
         match self.field(key)?.value {
             Value::Bool(flag) => Some(flag),
             _ => None,
@@ -408,17 +407,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// A list of texts, if present.
-    pub(super) fn texts_if(&self, key: &str) -> Vec<String> {
+    pub(super) fn texts_if(&self, key: &'a str) -> Vec<String> {
         if self.has(key) { texts_of(self.items(key)) } else { Vec::new() }
     }
 
     /// A required list of texts, not empty.
-    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+    pub(super) fn texts(&self, key: &'a str) -> Vec<String> {
         texts_of(self.some_items(key))
     }
 
     /// The items of a required list.
-    pub(super) fn items(&self, key: &str) -> Vec<Cursor<'a>> {
+    pub(super) fn items(&self, key: &'a str) -> Vec<Cursor<'a>> {
         match self.field(key).map(|node| (node, &node.value)) {
             Some((_, Value::List(items))) => self.numbered(key, items),
             Some((node, _)) => {
@@ -439,7 +438,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The items of a required list that is not empty.
-    fn some_items(&self, key: &str) -> Vec<Cursor<'a>> {
+    fn some_items(&self, key: &'a str) -> Vec<Cursor<'a>> {
         let items = self.items(key);
         if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_)))
         {
@@ -453,11 +452,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// The tables of a required list that is not empty.
-    pub(super) fn tables(&self, key: &str) -> Vec<Cursor<'a>> {
+    pub(super) fn tables(&self, key: &'a str) -> Vec<Cursor<'a>> {
         self.some_items(key).into_iter().filter(Cursor::is_table_or_tell).collect()
     }
 
-    pub(super) fn tables_if(&self, key: &str) -> Vec<Cursor<'a>> {
+    pub(super) fn tables_if(&self, key: &'a str) -> Vec<Cursor<'a>> {
         if self.has(key) { self.tables(key) } else { Vec::new() }
     }
 
@@ -481,12 +480,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required table.
-    pub(super) fn table(&self, key: &str) -> Option<Cursor<'a>> {
+    pub(super) fn table(&self, key: &'a str) -> Option<Cursor<'a>> {
         self.require(key);
         self.table_if(key)
     }
 
-    pub(super) fn table_if(&self, key: &str) -> Option<Cursor<'a>> {
+    pub(super) fn table_if(&self, key: &'a str) -> Option<Cursor<'a>> {
         self.any_if(key).filter(Cursor::is_table_or_tell)
     }
 }

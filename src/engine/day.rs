@@ -64,15 +64,22 @@ impl fmt::Display for Day {
 impl FromStr for Day {
     type Err = ();
 
-    /// Reads `2026-03-28`.
+    /// Reads `2026-03-28`, and no other form.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let mut parts = text.split('-');
-        let mut next = || parts.next()?.parse::<u16>().ok();
-        let (year, month, day) = (next(), next(), next());
-        let small = |number: Option<u16>| u8::try_from(number?).ok();
-        let read = year.zip(small(month)).zip(small(day));
-        let read = read.and_then(|((year, month), day)| Day::new(year, month, day)).ok_or(())?;
-        // Neither « +2026 » nor « 2026-3-28 ».
-        if read.to_string() == text { Ok(read) } else { Err(()) }
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0, |number: u16, digit| {
+                digit.is_ascii_digit().then(|| 10 * number + u16::from(digit - b'0'))
+            })
+        };
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+            return Err(());
+        };
+        let (year, month, day) = (number(&[y1, y2, y3, y4]), number(&[m1, m2]), number(&[d1, d2]));
+        match (year, month, day) {
+            (Some(year), Some(month), Some(day)) => {
+                Day::new(year, month as u8, day as u8).ok_or(())
+            }
+            _ => Err(()),
+        }
     }
 }

@@ -470,7 +470,7 @@ impl Reader<'_> {
         })
     }
 
-    fn condition_if(&self, table: &Cursor, key: &str, scope: Scope) -> Condition {
+    fn condition_if(&self, table: &Cursor, key: &'static str, scope: Scope) -> Condition {
         table.any_if(key).map_or(Condition::ALWAYS, |c| self.condition(&c, scope))
     }
 
@@ -482,8 +482,7 @@ impl Reader<'_> {
         };
         let leading = ["profile", "question", "all", "any", "not"];
         let keys = table.keys();
-        let given: Vec<&str> =
-            leading.into_iter().filter(|key| keys.iter().any(|other| other == key)).collect();
+        let given: Vec<&str> = leading.into_iter().filter(|key| keys.contains(key)).collect();
         match given.as_slice() {
             ["profile"] => self.profile_condition(&table),
             ["question"] => self.question_condition(&table, scope),
@@ -618,7 +617,7 @@ impl Reader<'_> {
     }
 
     /// Logs conditions on later questions, and circular conditions.
-    fn check_cycles(&self, top: &Cursor, sections: &[Cursor], questions: &[Question]) {
+    fn check_cycles<'a>(&self, top: &Cursor<'a>, sections: &[Cursor<'a>], questions: &[Question]) {
         let needs: Vec<Vec<usize>> = questions
             .iter()
             .map(|question| {
@@ -721,9 +720,9 @@ impl Reader<'_> {
         if let Some(given) = table.table_if("floors") {
             for key in given.keys() {
                 match self.ids.sections.iter().position(|id| *id == key) {
-                    Some(section) => floors[section] = given.integer(&key, 0, 100),
+                    Some(section) => floors[section] = given.integer(key, 0, 100),
                     None => given.problem(
-                        &key,
+                        key,
                         format!("« {key} » n’est pas un volet"),
                         format!("choisissez parmi : {}", joined(self.ids.sections.iter())),
                     ),
@@ -877,10 +876,10 @@ fn example(edition: &Edition, table: &Cursor) -> Example {
     if let Some(given) = table.table_if("fill") {
         for key in given.keys() {
             let Some(section) = edition.sections.iter().find(|s| s.id == key) else {
-                given.problem(&key, format!("« {key} » n’est pas un volet"), "vérifiez le nom");
+                given.problem(key, format!("« {key} » n’est pas un volet"), "vérifiez le nom");
                 continue;
             };
-            let Some(marks) = given.integers(&key, 0, 3).filter(|m| !m.is_empty()) else {
+            let Some(marks) = given.integers(key, 0, 3).filter(|m| !m.is_empty()) else {
                 continue;
             };
             let open = (section.first..section.end).filter(|&q| {
