@@ -58,12 +58,11 @@ pub(super) struct Cursor<'a> {
     path: String,
     /// The nearest identifier on the path.
     id: Option<Rc<str>>,
-    /// Shared by the copies of this cursor.
-    reading: Rc<RefCell<Reading<'a>>>,
+    reading: RefCell<Reading<'a>>,
 }
 
-/// What has been read of a table.
-#[derive(Default)]
+/// What has been read of a table through one cursor.
+#[derive(Clone, Default)]
 struct Reading<'a> {
     /// The fields read so far, present or not, in this order.
     known: Vec<&'a str>,
@@ -74,7 +73,7 @@ struct Reading<'a> {
 impl<'a> Cursor<'a> {
     /// The whole file; `start` says how such a file begins.
     pub(super) fn top(node: &'a Node, log: &'a Log, start: &str) -> Self {
-        let top = Cursor { node, log, path: String::new(), id: None, reading: Rc::default() };
+        let top = Cursor { node, log, path: String::new(), id: None, reading: RefCell::default() };
         if !matches!(node.value, Value::Table(_)) {
             top.problem_here(
                 format!("le fichier contient {} au lieu d’un tableau", node.value.kind()),
@@ -87,7 +86,7 @@ impl<'a> Cursor<'a> {
     fn step(&self, node: &'a Node, path: String) -> Self {
         let own = node.get_text("id").map(Rc::from);
         let id = own.or_else(|| self.id.clone());
-        Cursor { node, log: self.log, path, id, reading: Rc::default() }
+        Cursor { node, log: self.log, path, id, reading: RefCell::default() }
     }
 
     /// The same position, identified by this field.
