@@ -14,7 +14,7 @@ use crate::answering::{
     companion, edition_choice, keep, notices, profile_screen, section_screen, trouble_screen,
     welcome_screen,
 };
-use crate::dom::{El, el, focus_heading, guard, heading, p};
+use crate::dom::{El, el, focus_on, guard, heading, p};
 use crate::page::{Host, storage};
 use crate::state::{Arrival, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
@@ -82,7 +82,9 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
         // The first thing shown takes no focus: the widget may stand below others on the page.
         if !matches!(state, State::Loading) && !is_first.replace(false) {
             let root = root.clone();
-            request_animation_frame(move || focus_heading(&root));
+            let picked = visit.picking.try_update_value(std::mem::take) == Some(true);
+            let place = if picked { "input[name='edition']:checked" } else { "h2" };
+            request_animation_frame(move || focus_on(&root, place));
         }
         vec![match state {
             State::Loading => p("screen loading", words::LOADING).attr("role", "status"),

@@ -69,7 +69,7 @@ pub(crate) fn edition_choice(visit: Visit) -> El {
             .attr("type", "radio")
             .attr("name", "edition")
             .live_prop("checked", move || visit.wanted.get() == own)
-            .on("change", move |_| visit.turn_to(id.clone()));
+            .on("change", move |_| visit.pick(id.clone()));
         let about = el("span")
             .with(el("strong").text(in_language(&listed.language, &listed.title)))
             .text(" ")

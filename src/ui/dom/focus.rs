@@ -70,12 +70,13 @@ fn give(element: &Element) {
     }
 }
 
-/// Gives the focus to the heading of what is shown, unless something there has it.
-pub(crate) fn focus_heading(root: &Element) {
+/// Gives the focus to the first element that a selector finds in what is shown, unless something there
+/// has it.
+pub(crate) fn focus_on(root: &Element, selector: &str) {
     if focused(root).is_none()
-        && let Some(heading) = root.query_selector("h2").ok().flatten()
+        && let Some(element) = root.query_selector(selector).ok().flatten()
     {
-        give(&heading);
+        give(&element);
     }
 }
 

@@ -9,4 +9,4 @@ mod focus;
 pub(crate) use burst::guard;
 pub(crate) use element::{El, away, button, details, el, entry, heading, p, pressed, svg};
 pub(crate) use files::{download, file_box, give, save_file};
-pub(crate) use focus::{focus, focus_heading, focus_soon};
+pub(crate) use focus::{focus, focus_on, focus_soon};

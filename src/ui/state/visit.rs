@@ -30,6 +30,8 @@ pub(crate) struct Visit {
     pub(crate) handover: StoredValue<Option<Handover>>,
     /// Whether the page may have the result.
     pub(crate) consent: Consent,
+    /// The edition on its way was picked from the list.
+    pub(crate) picking: StoredValue<bool>,
     host: StoredValue<Host, LocalStorage>,
     /// The edition the page asks for; the person's own choice is stored under its name.
     default: StoredValue<String>,
@@ -121,22 +123,24 @@ impl Visit {
             screens,
             handover: StoredValue::new(None),
             consent: Consent::new(&host),
+            picking: StoredValue::new(false),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),
         }
     }
 
-    /// Opens another edition; the answers to this one stay kept.
-    pub(crate) fn open(self, name: String) {
-        self.state.set(State::Loading);
-        self.turn_to(name);
+    /// Opens an edition of the list, where the focus stays: a person may go through it with the arrow
+    /// keys.
+    pub(crate) fn pick(self, name: String) {
+        self.picking.set_value(true);
+        self.open(name);
     }
 
-    /// As [`Visit::open`], but what is shown stays until the edition is there, so that a person can go
-    /// through a list of editions with the arrow keys.
-    pub(crate) fn turn_to(self, name: String) {
+    /// Opens another edition; the answers to this one stay kept.
+    pub(crate) fn open(self, name: String) {
         self.wanted.set(name.clone());
+        self.state.set(State::Loading);
         let host = self.host.get_value();
         spawn_local(async move {
             let loaded = self.library.edition(&name).await;
