@@ -51,9 +51,7 @@ pub(crate) fn guard(root: El) -> El {
             node.dyn_ref::<Element>()
                 .is_some_and(|element| matches!(&*element.local_name(), "button" | "a" | "summary"))
         };
-        if path.any(is_button) {
-            last.set(Some(press));
-        }
+        last.set(path.any(is_button).then_some(press));
     })
     .capture("keydown", move |event: Event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
