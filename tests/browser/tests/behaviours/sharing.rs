@@ -545,7 +545,7 @@ pub(crate) async fn press(widget: &Widget<'_>, assessment: &str, action: &str) {
         const own = [...root.querySelectorAll('.assessments li')]\
         .find((li) => text(li.querySelector('strong')) === a[0]); \
         return [...own?.querySelectorAll('button, input[type=checkbox]') ?? []]\
-        .find((thing) => name(thing) === a[1])";
+        .find((thing) => [a[1], `${a[1]} : ${a[0]}`].includes(name(thing)))";
     click(&widget.element(ACTION, &[json!(assessment), json!(action)]).await).await;
 }
 
