@@ -43,8 +43,8 @@ impl Widget {
     }
 }
 
-/// Mounts the widget on an element; `screens` is what this program can show, `edition` what the page asks for.
-/// If `link` carries a result, it is shown first; if `state` tells where another program stood,
+/// Mounts the widget on an element; `screens` is what this program can show, `edition` what the page
+/// asks for. If `link` carries a result, it is shown first; if `state` tells where another program stood,
 /// this one goes on there.
 pub fn mount(
     screens: &'static Screens,
@@ -83,7 +83,9 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
         if !matches!(state, State::Loading) && !is_first.replace(false) {
             let root = root.clone();
             let picked = visit.picking.try_update_value(std::mem::take) == Some(true);
-            let place = if picked { "input[name='edition']:checked" } else { "h2" };
+            // An edition that cannot be shown leaves no list to stay in.
+            let in_list = picked && matches!(state, State::Open(..));
+            let place = if in_list { "input[name='edition']:checked" } else { "h2" };
             request_animation_frame(move || focus_on(&root, place));
         }
         vec![match state {

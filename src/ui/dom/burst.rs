@@ -1,9 +1,9 @@
 //! One press, one effect: the second click of a double click, or a key held down, does nothing.
 //!
 //! A press may put other content under the pointer (« Suivant » brings the next screen), and a hand
-//! that clicks twice would answer a question that nobody has read. So a press is
-//! ignored if it comes within [`BURST`] (by the events' own time) of a button press at the same spot,
-//! whatever element is there now. Choices are not buttons: answering fast is fine.
+//! that clicks twice would answer a question that nobody has read. So a press is ignored if it comes
+//! within [`BURST`] (by the events' own time) of a button press at the same spot, whatever element is
+//! there now. Choices are not buttons: answering fast is fine.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,8 +13,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use crate::dom::El;
 
-/// Milliseconds. The slowest double click that systems take for one is 500 ms; nobody reads a screen
-/// in less than this.
+/// Milliseconds: longer than most double clicks, shorter than it takes to read what came.
 const BURST: i64 = 350;
 
 /// Presses closer than this (CSS pixels) are at the same spot; a finger is less steady than a mouse.

@@ -45,10 +45,11 @@ impl Held {
 
 /// Elements match if their names match; `data-key` is for those whose name changes.
 fn key(element: &Element) -> String {
-    let told = ["data-key", "aria-label", "id"].iter().find_map(|name| element.get_attribute(name));
+    let given =
+        ["data-key", "aria-label", "id"].iter().find_map(|name| element.get_attribute(name));
     let text = || element.text_content().unwrap_or_default();
     let label = || element.closest("label").ok().flatten().and_then(|label| label.text_content());
-    let name = told.or_else(label).unwrap_or_else(text);
+    let name = given.or_else(label).unwrap_or_else(text);
     format!("{} {name}", element.local_name())
 }
 

@@ -1,10 +1,10 @@
 //! An evaluation under way: the one place that takes input.
 //!
-//! The document is the one truth; the grade and the plan are memos of it. Nothing is
-//! copied: a question's answer and standing are read where they are. Grading is a function of
-//! everything, but an answer changes little, so each question has a signal without a value, told
-//! only when something of that question changed. Two memos per question would be simpler, and would
-//! wake every effect of the screen and the mosaic at each click.
+//! The document is the one truth; the grade and the plan are memos of it. Nothing is copied: a
+//! question's answer and standing are read where they are. Grading is a function of everything, but an
+//! answer changes little, so each question has a signal without a value, notified only when something
+//! of that question changed. Two memos per question would be simpler, and would wake every effect of
+//! the screen and the mosaic at each click.
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -72,10 +72,22 @@ fn no_action_loses_the_focus() {
         widget.see("button", "Modifier mes réponses").await;
         look("Annuler l’effacement").await;
         widget.go_to_welcome().await;
+        const LOSE: &str = "const { fetch } = window; window.fetch = (address, ...rest) => \
+            /tnl-2016/.test(address) ? Promise.reject(new Error('perdu')) : fetch(address, ...rest); \
+            window.find_again = () => { window.fetch = fetch }";
+        browser.run(LOSE, []).await;
         widget.choose("Quel questionnaire ?", "Édition 2016").await;
+        widget.see("button", "Choisir une autre édition").await;
+        look("le choix d’une édition qui ne vient pas").await;
+        browser.run("find_again()", []).await;
+        widget.click("button", "Réessayer").await;
         browser.expect_requests(&["editions/tnl-2016.json"]).await;
         widget.read_exactly("Édition 2016–2017, courte").await;
+        look("une édition qui vient enfin").await;
+        widget.choose("Quel questionnaire ?", "Édition 2024").await;
+        widget.read_exactly("Édition 2024").await;
         look("le choix d’une édition").await;
+        assert_eq!(widget.ask("return eye(n).focused().type", []).await, "radio");
         widget.open_address("http://[").await;
         widget.see("button", "Réessayer").await;
         look("l’adresse d’une édition").await;
