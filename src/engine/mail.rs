@@ -2,8 +2,6 @@
 //!
 //! Nothing is guessed: whatever reading gives a code whose checksum is right is the right one.
 
-use std::borrow::Cow;
-
 use crate::share::payload;
 
 /// What stands before the sign `=` and the code.
@@ -39,9 +37,9 @@ const REWRITERS: [Rewriter; 3] = [
     // A word broken with a hyphen, as in a PDF, or an escape broken by quoted-printable.
     (|text| text.contains(&b'\n'), with_words_joined),
     // Proofpoint’s URL Defense, version 2: `%` is written `-`, `/` is written `_`.
-    (|text| has(text, b"-3D"), |text| text.iter().map(|byte| second(*byte)).collect()),
+    (|text| has(text, b"-3D"), |text| with_percent(text, b'-')),
     // Its version 3: `%` is written `*`.
-    (|text| has(text, b"*3D"), |text| text.iter().map(|byte| third(*byte)).collect()),
+    (|text| has(text, b"*3D"), |text| with_percent(text, b'*')),
 ];
 
 fn has(text: &[u8], part: &[u8]) -> bool {
@@ -58,24 +56,23 @@ fn with_words_joined(text: &[u8]) -> Vec<u8> {
     joined
 }
 
-fn second(byte: u8) -> u8 {
-    match byte {
-        b'-' => b'%',
-        b'_' => b'/',
-        other => other,
-    }
-}
-
-fn third(byte: u8) -> u8 {
-    if byte == b'*' { b'%' } else { byte }
-}
-
-fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
-    let mut bytes = Cow::Borrowed(text);
-    for _ in 0..=REDIRECTIONS {
-        if bytes.iter().any(|byte| matches!(byte, b'%' | b'&')) {
-            bytes = Cow::Owned(unescape(&bytes));
+/// With the sign that is written for `%`, and `_` written for `/` where it is `-`.
+fn with_percent(text: &[u8], sign: u8) -> Vec<u8> {
+    let mut plain = text.to_vec();
+    for byte in &mut plain {
+        if *byte == sign {
+            *byte = b'%';
+        } else if *byte == b'_' && sign == b'-' {
+            *byte = b'/';
         }
+    }
+    plain
+}
+
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut bytes = text.to_vec();
+    for _ in 0..=REDIRECTIONS {
+        bytes = unescape(&bytes);
     }
     bytes
 }
@@ -107,18 +104,15 @@ fn unescape(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// The sign that `#61;`, `#x3D;` or `amp;` stands for, and the length of that.
+/// What stands for a sign in HTML, without its `&`: of all, only `=` and `&` itself matter.
+const REFERENCES: [(&[u8], u8); 3] = [(b"#61;", b'='), (b"#x3d;", b'='), (b"amp;", b'&')];
+
+/// The sign that a reference stands for, and the length of that.
 fn reference(text: &[u8]) -> Option<(u8, usize)> {
-    if text.starts_with(b"amp;") {
-        return Some((b'&', 4));
-    }
-    let end = text.iter().take(6).position(|byte| *byte == b';')?;
-    let number = str::from_utf8(text[..end].strip_prefix(b"#")?).ok()?;
-    let byte = match number.strip_prefix(['x', 'X']) {
-        Some(number) => u8::from_str_radix(number, 16),
-        None => number.parse(),
-    };
-    Some((byte.ok().filter(u8::is_ascii)?, end + 1))
+    let is_here =
+        |name: &[u8]| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let found = REFERENCES.iter().find(|(name, _)| is_here(name));
+    found.map(|(name, sign)| (*sign, name.len()))
 }
 
 /// The letters of base64url in a text, and the sign `=`; whatever else mail programs and people put
