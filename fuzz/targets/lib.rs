@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use tnl_engine::{
-    Answer, Answers, Assessment, Document, Edition, Month, PlanMark, Profile, Shared, Slot, grade,
-    newest,
+    Answer, Answers, Assessment, Brought, Document, Edition, Month, PlanMark, Profile, Shared,
+    Slot, grade, newest,
 };
 
 /// The edition of the frozen documents and links.
@@ -56,8 +56,12 @@ fn sealed(content: &[u8]) -> String {
     format!("1{}", Base64UrlUnpadded::encode_string(&[content, &sum].concat()))
 }
 
-/// A document that was stored or opened from a file.
+/// A document that was stored, or a file that somebody brings.
 pub fn document(data: &[u8]) {
+    match Brought::read(data) {
+        Brought::Foreign(kind) => assert!(!kind.to_string().is_empty()),
+        Brought::Answers(text) | Brought::Link(text) | Brought::Table(text) => reads(&text),
+    }
     reads(&String::from_utf8_lossy(data));
 }
 

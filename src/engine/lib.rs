@@ -42,6 +42,7 @@
 
 mod actions;
 mod answers;
+mod brought;
 mod climb;
 mod compare;
 mod condition;
@@ -66,6 +67,7 @@ mod tree;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
 pub use answers::{Answer, Answers};
+pub use brought::{Brought, Foreign};
 pub use climb::{Climb, Step, climb};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
