@@ -239,7 +239,7 @@ fn is_the_data(evaluation: &Evaluation) {
         false => text.to_owned(),
     };
 
-    let counts = [edition.profile.len(), edition.questions.len(), edition.sections.len() + 3];
+    let counts = [edition.profile.len(), edition.questions.len(), edition.sections.len() + 4];
     assert_eq!(rows.len(), counts.iter().sum::<usize>());
     let (profile_rows, rows) = rows.split_at(counts[0]);
     let (question_rows, result_rows) = rows.split_at(counts[1]);
@@ -264,8 +264,11 @@ fn is_the_data(evaluation: &Evaluation) {
     for (result, row) in assessment.sections.iter().zip(result_rows) {
         assert_eq!(row[4..6], [french(result.score), french(result.best)]);
     }
-    let last: Vec<&str> = result_rows.iter().rev().take(3).map(|row| row[1].as_str()).collect();
-    assert_eq!(last, ["avertissement", "niveau", "total"]);
+    let last: Vec<&str> = result_rows.iter().rev().take(4).map(|row| row[1].as_str()).collect();
+    assert_eq!(last, ["edition", "avertissement", "niveau", "total"]);
+    let read = tnl_report::table::read(edition, text).expect("answers");
+    assert_eq!((&read.profile, &read.answers), (profile, answers));
+    assert_eq!(read.set_aside(), 0);
 }
 
 fn french(score: Score) -> String {
@@ -611,4 +614,109 @@ fn a_badge_cannot_be_taken_for_the_label() {
         assert!(!plain.contains("<a "), "{plain}");
         assert_eq!(says(&plain), ["auto-évalué · Premier pas", "auto-évaluation indicative"]);
     }
+}
+
+// ---- The table, read again ------------------------------------------------------------------
+
+use tnl_report::table::{TableError, answers_in, read};
+
+/// The table of an example, as text.
+fn table_of(edition: &Edition) -> (String, Answers) {
+    let example = example(edition, "Commune");
+    let evaluation = Evaluation::new(edition, &example.profile, &example.answers);
+    (table(&evaluation), example.answers.clone())
+}
+
+/// What spreadsheets make of a table that is opened and saved.
+const SAVED: &[fn(&str) -> String] = &[
+    |text| text.trim_start_matches('\u{feff}').to_owned(),
+    |text| text.replace("\r\n", "\n"),
+    |text| format!("{text};;;;;;;\r\n\r\n"),
+    |text| with_separator(text, b'\t', csv::QuoteStyle::Necessary),
+    |text| with_separator(text, b',', csv::QuoteStyle::Always),
+    // As Windows writes it, read byte by byte.
+    |text| {
+        let plain: Vec<u8> = text
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+            .collect();
+        match tnl_engine::Brought::read(&plain) {
+            tnl_engine::Brought::Table(text) => text,
+            other => panic!("{other:?}"),
+        }
+    },
+];
+
+fn with_separator(text: &str, separator: u8, style: csv::QuoteStyle) -> String {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut rows =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+    let mut out =
+        csv::WriterBuilder::new().delimiter(separator).quote_style(style).from_writer(Vec::new());
+    for row in rows.records() {
+        out.write_record(&row.expect("a row")).expect("written");
+    }
+    String::from_utf8(out.into_inner().expect("the bytes")).expect("a text")
+}
+
+#[test]
+fn a_table_saved_by_a_spreadsheet_gives_the_same_answers() {
+    let edition = real("tnl-2024");
+    let (text, answers) = table_of(&edition);
+    assert!(answers.count() > 20);
+    for (position, saved) in SAVED.iter().enumerate() {
+        let read = read(&edition, &saved(&text)).unwrap_or_else(|why| panic!("{position}: {why}"));
+        assert_eq!(read.answers, answers, "{position}");
+    }
+}
+
+#[test]
+fn a_table_changed_by_hand_says_one_thing_or_says_where_it_does_not() {
+    let edition = real("tnl-2024");
+    let (text, _) = table_of(&edition);
+    let (position, question) = (edition.question("portage").expect("a question"), "portage");
+    let choices = &edition.questions[position].choices;
+    let row = |text: &str| {
+        let row = text.lines().find(|line| line.split(';').nth(1) == Some(question));
+        row.expect("a row").to_owned()
+    };
+    let old = row(&text);
+    let other = choices.iter().find(|choice| !old.contains(&choice.text)).expect("another choice");
+    let said = choices.iter().find(|choice| old.contains(&choice.text)).expect("a choice");
+    let edited = text.replace(&old, &old.replace(&said.text, &other.text));
+    assert_eq!(read(&edition, &edited), Err(TableError::Edited(question.into())));
+    // Without a code, the words count.
+    let new = old.replace(&said.text, &other.text);
+    let new = &new[..=new.rfind(';').expect("a cell")];
+    let read_again = read(&edition, &text.replace(&old, new)).expect("answers");
+    let place = choices.iter().position(|choice| choice == other).expect("its place");
+    let expected = tnl_engine::Answer::One(place as u8);
+    assert_eq!(read_again.answers.get(position), Some(expected));
+    // A text corrected since is no other answer.
+    let corrected = text.replace(&old, &old.replace(&said.text, "Un ancien texte"));
+    assert!(read(&edition, &corrected).is_ok());
+}
+
+#[test]
+fn a_table_that_gives_no_answers_says_why() {
+    let edition = real("tnl-2024");
+    let (text, _) = table_of(&edition);
+    let before = "\u{feff}Volet;Identifiant;Question;Réponse;Points au moins;Points au plus;Poids\r\n\
+        Profil;type;Type;Commune;;;\r\n";
+    let survey = "id,submitdate,lastpage,Q00001\r\n1,2026-03-01,4,A2\r\n";
+    let without = text.replace(";tnl-2024\r\n", ";\r\n");
+    for (text, expected) in [
+        (before, TableError::Incomplete),
+        (&without, TableError::Incomplete),
+        (survey, TableError::Foreign),
+        ("", TableError::Foreign),
+        ("Volet", TableError::Foreign),
+    ] {
+        assert_eq!(answers_in(text), Err(expected.clone()), "{text}");
+        assert_eq!(read(&edition, text), Err(expected), "{text}");
+    }
+    let other = text.replace(";tnl-2024\r\n", ";tnl-1999\r\n");
+    let why = tnl_engine::DocumentError::OtherEdition("tnl-1999".into());
+    assert_eq!(read(&edition, &other), Err(TableError::Answers(why)));
 }

@@ -9,7 +9,7 @@ mod card;
 mod opendocument;
 mod picture;
 pub mod qr;
-mod table;
+pub mod table;
 pub mod words;
 mod xml;
 

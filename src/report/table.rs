@@ -1,23 +1,37 @@
-//! Answers and marks as a table that French spreadsheets open correctly.
+//! Answers and marks as a table that French spreadsheets open correctly, and that is read again.
 
-use std::fmt::{Display, Formatter, Result, Write};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter, Write};
 
 use crate::words;
-use tnl_engine::Evaluation;
+use tnl_engine::{Answer, Document, DocumentError, Edition, Evaluation, Node, Question, grade};
+
+/// The column of what was answered, in words.
+const GIVEN: &str = "Réponse";
+/// The column of what was answered, as files of answers write it.
+const CODE: &str = "Code";
+/// Rows of the profile, and of what is no answer.
+const PROFILE: &str = "Profil";
+const RESULT: &str = "Résultat";
+/// The row of the edition.
+const EDITION: &str = "edition";
 
 /// One line per question of the profile, per question of the volets, and per result, as CSV:
-/// UTF-8 with a byte order mark, `;` between cells, `,` in numbers, CRLF at the end of lines.
+/// UTF-8 with a byte order mark, `;` between cells, `,` in numbers, CRLF at the end of lines. The last
+/// column holds answers so that [`read`] finds them again.
 pub fn table(evaluation: &Evaluation) -> String {
     let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
     // Spreadsheets recognise UTF-8 by its byte order mark.
-    let mut out = String::from(
-        "\u{feff}Volet;Identifiant;Question;Réponse;Points au moins;Points au plus;Poids\r\n",
+    let mut out = format!(
+        "\u{feff}Volet;Identifiant;Question;{GIVEN};Points au moins;Points au plus;Poids;{CODE}\r\n"
     );
     // Writing to a String cannot fail.
     for (position, field) in edition.profile.iter().enumerate() {
         let choice = words::profile_choice(field, profile, position);
         let (text, choice) = (Cell(&field.text), Cell(&choice));
-        let _ = write!(out, "Profil;{};{text};{choice};;;\r\n", field.id);
+        let chosen = profile.is_chosen(position).then(|| profile.choice(position));
+        let code = chosen.and_then(|choice| field.choices.get(choice)).map_or("", |c| &c.id);
+        let _ = write!(out, "{PROFILE};{};{text};{choice};;;;{code}\r\n", field.id);
     }
     for (position, question) in edition.questions.iter().enumerate() {
         let result = assessment.questions[position];
@@ -27,31 +41,52 @@ pub fn table(evaluation: &Evaluation) -> String {
         let _ = write!(out, "{volet};{};{text};{answer};", question.id);
         let mark = |mark: Option<u8>| mark.map_or(String::new(), |mark| mark.to_string());
         let weight = result.low.map_or(String::new(), |_| result.weight.to_string());
-        let _ = write!(out, "{};{};{weight}\r\n", mark(result.low), mark(result.high));
+        let code = answers.get(position).map_or(String::new(), code);
+        let _ = write!(out, "{};{};{weight};{code}\r\n", mark(result.low), mark(result.high));
     }
     for (section, scores) in edition.sections.iter().zip(&assessment.sections) {
         let (low, high) = (words::score(scores.score), words::score(scores.best));
         let (id, title) = (&section.id, Cell(&section.title));
-        let _ = write!(out, "Résultat;{id};{title};Score sur 100;{low};{high};\r\n");
+        let _ = write!(out, "{RESULT};{id};{title};Score sur 100;{low};{high};;\r\n");
     }
     let (low, high) = (words::score(assessment.total), words::score(assessment.best_total));
     let (sure, possible) = (assessment.sure, assessment.possible);
     let level = words::level(edition, sure, possible);
-    let (level, note) = (Cell(&level), Cell(words::INDICATIVE));
+    let (level, note, title) = (Cell(&level), Cell(words::INDICATIVE), Cell(&edition.title));
+    let id = &edition.id;
     let _ = write!(
         out,
-        "Résultat;total;Total;Score sur 100;{low};{high};\r\n\
-         Résultat;niveau;Niveau;{level};{sure};{possible};\r\n\
-         Résultat;avertissement;Avertissement;{note};;;\r\n"
+        "{RESULT};total;Total;Score sur 100;{low};{high};;\r\n\
+         {RESULT};niveau;Niveau;{level};{sure};{possible};;\r\n\
+         {RESULT};avertissement;Avertissement;{note};;;;\r\n\
+         {RESULT};{EDITION};Édition;{title};;;;{id}\r\n"
     );
     out
+}
+
+/// As files of answers write it. No spreadsheet takes these for a date, a formula or a decimal.
+fn code(answer: Answer) -> String {
+    match answer {
+        Answer::Unknown => "unknown".to_owned(),
+        Answer::NotConcerned => "not-concerned".to_owned(),
+        Answer::One(choice) => choice.to_string(),
+        Answer::Several(set) => {
+            let mut list = String::from("[");
+            for choice in (0..64).filter(|choice| set >> choice & 1 == 1) {
+                let space = if list.len() > 1 { " " } else { "" };
+                // Writing to a String cannot fail.
+                let _ = write!(list, "{space}{choice}");
+            }
+            list + "]"
+        }
+    }
 }
 
 /// A text as one cell; no spreadsheet mistakes it for a formula.
 struct Cell<'a>(&'a str);
 
 impl Display for Cell<'_> {
-    fn fmt(&self, f: &mut Formatter) -> Result {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         let quote = if self.0.bytes().any(|b| b";\"\r\n".contains(&b)) { "\"" } else { "" };
         f.write_str(quote)?;
         if self.0.bytes().next().is_some_and(|b| b"=+-@\t\r".contains(&b)) {
@@ -65,4 +100,184 @@ impl Display for Cell<'_> {
         }
         f.write_str(quote)
     }
+}
+
+/// Why a table gives no answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableError {
+    /// It is not ours.
+    Foreign,
+    /// It is ours, without the column or the row that answers are read from.
+    Incomplete,
+    /// This row, by its identifier, says one thing in words and another in its code.
+    Edited(String),
+    /// Its answers cannot be read.
+    Answers(DocumentError),
+}
+
+impl Display for TableError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            TableError::Foreign => f.write_str(
+                "ce tableau ne vient pas de cet outil : les réponses à un sondage, ou d’autres \
+                 données, ne se lisent pas ici",
+            ),
+            TableError::Incomplete => write!(
+                f,
+                "ce tableau vient de cet outil, mais sans la colonne « {CODE} » et la ligne \
+                 « {EDITION} » où se lisent les réponses : il y manque quelque chose, ou il a été \
+                 fait avant qu’elles existent ; ouvrez plutôt le fichier de réponses ou le lien"
+            ),
+            TableError::Edited(id) => write!(
+                f,
+                "ce tableau a été modifié : à la ligne « {id} », les colonnes « {GIVEN} » et \
+                 « {CODE} » ne disent plus la même chose ; effacez le code de cette ligne, ou \
+                 reprenez l’original"
+            ),
+            TableError::Answers(why) => why.fmt(f),
+        }
+    }
+}
+
+impl Error for TableError {}
+
+/// The answers in a table as a text that [`Document::read`] reads.
+///
+/// # Errors
+/// It is none of ours, or old.
+pub fn answers_in(text: &str) -> Result<String, TableError> {
+    let (mut profile, mut answers, mut edition) = (String::new(), String::new(), None);
+    for Row { volet, id, code, .. } in rows(text)? {
+        let (members, value) = match volet.as_str() {
+            _ if code.is_empty() => continue,
+            RESULT if id == EDITION => {
+                edition = Some(code);
+                continue;
+            }
+            PROFILE => (&mut profile, quoted(&code)),
+            _ => (&mut answers, value(&code)),
+        };
+        if !members.is_empty() {
+            members.push(',');
+        }
+        members.push_str(&quoted(&id));
+        members.push(':');
+        members.push_str(&value);
+    }
+    let edition = quoted(&edition.ok_or(TableError::Incomplete)?);
+    Ok(format!(
+        "{{\"format\":\"tnl-evaluation\",\"version\":1,\"edition\":{edition},\
+         \"profile\":{{{profile}}},\"answers\":{{{answers}}}}}"
+    ))
+}
+
+fn quoted(text: &str) -> String {
+    Node::text(text).to_json()
+}
+
+/// What [`code`] wrote, as files of answers write it.
+fn value(code: &str) -> String {
+    let plain = code.bytes().all(|byte| b"0123456789[] ".contains(&byte));
+    if plain { code.replace(' ', ",") } else { quoted(code) }
+}
+
+/// Reads the answers of a table.
+///
+/// # Errors
+/// See [`TableError`]; nothing is read by halves.
+pub fn read(edition: &Edition, text: &str) -> Result<Document, TableError> {
+    let document = Document::read(edition, &answers_in(text)?);
+    let mut document = document.map_err(TableError::Answers)?;
+    let assessment = grade(edition, &document.profile, &document.answers);
+    for row in rows(text)? {
+        let Some(position) = edition.question(&row.id).filter(|_| row.volet != PROFILE) else {
+            continue;
+        };
+        let question = &edition.questions[position];
+        let answer = document.answers.get(position);
+        let ours = words::answer_given(question, assessment.questions[position].standing, answer);
+        // Texts may have been corrected since; only what names another answer contradicts.
+        match in_words(question, &row.given).filter(|_| bare(&row.given) != bare(&ours)) {
+            Some(given) if row.code.is_empty() => document.answers.set(position, Some(given)),
+            Some(given) if Some(given) != answer => return Err(TableError::Edited(row.id)),
+            _ => {}
+        }
+    }
+    Ok(document)
+}
+
+/// The answer that these words name.
+fn in_words(question: &Question, given: &str) -> Option<Answer> {
+    match bare(given) {
+        words::UNKNOWN => return Some(Answer::Unknown),
+        words::NOT_CONCERNED => return Some(Answer::NotConcerned),
+        _ => {}
+    }
+    let is = |answer: &Answer| {
+        words::answer_words(question, *answer).is_some_and(|words| bare(&words) == bare(given))
+    };
+    let choice =
+        |text: &str| question.choices.iter().position(|choice| bare(&choice.text) == bare(text));
+    let answer = if question.several {
+        let chosen = given.split(" · ").filter_map(choice);
+        Answer::Several(chosen.fold(0, |set, choice| set | 1 << choice))
+    } else {
+        Answer::One(choice(given)?.try_into().ok()?)
+    };
+    Some(answer).filter(is)
+}
+
+struct Row {
+    volet: String,
+    id: String,
+    given: String,
+    code: String,
+}
+
+/// The rows under the first one. A spreadsheet may have chosen other separators, put columns in
+/// another order, or quotes around everything.
+fn rows(text: &str) -> Result<Vec<Row>, TableError> {
+    let text = text.trim_start_matches('\u{feff}');
+    for separator in [';', '\t', ','] {
+        let mut rows = cells(text, separator).into_iter();
+        let names = rows.next().unwrap_or_default();
+        let column = |name: &str| names.iter().position(|other| other == name);
+        let (Some(volet), Some(id)) = (column("Volet"), column("Identifiant")) else { continue };
+        let code = column(CODE).ok_or(TableError::Incomplete)?;
+        let given = column(GIVEN).unwrap_or(usize::MAX);
+        let row = |mut row: Vec<String>| {
+            let mut cell = |at: usize| row.get_mut(at).map(std::mem::take).unwrap_or_default();
+            Row { volet: cell(volet), id: cell(id), given: cell(given), code: cell(code) }
+        };
+        return Ok(rows.map(row).collect());
+    }
+    Err(TableError::Foreign)
+}
+
+/// A text without what [`Cell`] or a spreadsheet puts around it.
+fn bare(text: &str) -> &str {
+    text.trim().trim_start_matches('\'').trim()
+}
+
+/// The cells of each line (RFC 4180).
+fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let Some(row) = rows.last_mut() else { break };
+        let Some(cell) = row.last_mut() else { break };
+        match sign {
+            '"' if quoted && signs.peek() == Some(&'"') => {
+                signs.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            '\r' if !quoted => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            sign if sign == separator && !quoted => row.push(String::new()),
+            sign => cell.push(sign),
+        }
+    }
+    rows
 }
