@@ -586,6 +586,19 @@ fn serve_gives_nothing_else() {
 }
 
 #[test]
+fn serve_answers_an_unknown_address_with_the_page_of_the_site() {
+    let server = Server::start("page");
+    fs::write(server.site.join("404.html"), "<title>Page introuvable</title>").unwrap();
+    for address in ["/nulle-part", "/evaluation.html%23tnl%3D1BWdlbGVl", "/editions/"] {
+        let answer = server.ask("GET", address, "");
+        assert_eq!(answer.status, 404, "{address}");
+        assert_eq!(answer.body, "<title>Page introuvable</title>", "{address}");
+        assert!(answer.header("content-type").unwrap().starts_with("text/html"), "{address}");
+        assert!(answer.header("content-security-policy").is_some(), "{address}");
+    }
+}
+
+#[test]
 fn serve_tells_what_stops_it() {
     let (code, out, err) = tnl(&["serve", "nulle-part"]);
     assert_eq!((code, out.as_str()), (1, ""));
@@ -643,6 +656,7 @@ fn report_writes_four_files() {
 struct Server {
     child: Child,
     address: String,
+    site: PathBuf,
 }
 
 struct Answer {
@@ -677,7 +691,7 @@ impl Server {
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.strip_prefix("Le widget est servi sur http://").unwrap();
         let address = address.strip_suffix("/\n").unwrap().to_owned();
-        Server { child, address }
+        Server { child, address, site }
     }
 
     fn ask(&self, method: &str, address: &str, headers: &str) -> Answer {

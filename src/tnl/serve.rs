@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::map_response;
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
 use lexopt::Parser;
 use lexopt::prelude::*;
 use tokio::net::TcpListener;
@@ -106,7 +106,12 @@ async fn listen(port: Option<u16>) -> Outcome<TcpListener> {
 fn site(directory: &Path) -> Router {
     // The fastest level: the browser is on the same machine.
     let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
-    let missing = Router::new().fallback(async || "Il n’y a rien à cette adresse.\n");
+    // As careful hosts do: the site has a page for that.
+    let page = directory.join("404.html");
+    let missing = Router::new().fallback(async move || match std::fs::read_to_string(page) {
+        Ok(page) => Html(page).into_response(),
+        Err(_) => "Il n’y a rien à cette adresse.\n".into_response(),
+    });
     Router::new()
         .fallback_service(ServeDir::new(directory).not_found_service(missing))
         .layer(compression)
