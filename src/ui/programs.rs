@@ -29,7 +29,9 @@ pub static QUESTIONS: Screens = Screens {
     result: |session, visit| hand_over(session, visit, false),
     assessments: |session, visit| hand_over(session, visit, true),
     receive: |visit, arrival| match arrival {
-        Arrival::Link(text) | Arrival::File(text) => visit.show(Guest::Link(text)),
+        Arrival::Link(text) | Arrival::File(text) | Arrival::Table(text) => {
+            visit.show(Guest::Link(text))
+        }
     },
     fetch: |_| (),
     guest: |guest, visit| match guest {

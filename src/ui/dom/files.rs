@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition};
+use tnl_engine::{Brought, Document, Edition, Foreign};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
@@ -13,10 +13,10 @@ use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 use crate::dom::element::{El, el};
 use crate::words;
 
-/// A file of answers weighs a few kilobytes; what is larger is none.
+/// A file of answers weighs a few kilobytes; of what is larger, the start tells what it is.
 const LARGEST: f64 = 1_000_000.0;
 
-type Take = Rc<dyn Fn(Result<String, String>)>;
+type Take = Rc<dyn Fn(Result<Brought, String>)>;
 
 /// The name of a file made from an evaluation: its edition, its day, and what it is.
 pub(crate) fn name(edition: &Edition, document: &Document, end: &str) -> String {
@@ -56,11 +56,13 @@ pub(crate) fn give(name: &str, blob: &Blob) {
     set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
 }
 
-/// A place to choose a file or drop it on; `take` gets its text, or why it could not be read.
-pub(crate) fn file_box(take: impl Fn(Result<String, String>) + 'static) -> El {
+/// A place to choose a file or drop it on; `take` gets what it is, or why it could not be read.
+pub(crate) fn file_box(take: impl Fn(Result<Brought, String>) + 'static) -> El {
     let take: Take = Rc::new(take);
     let chosen = take.clone();
-    let input = el("input").attr("type", "file").attr("accept", ".json,application/json");
+    let input = el("input")
+        .attr("type", "file")
+        .attr("accept", ".json,.csv,.txt,.eml,application/json,text/*");
     let input = input.on("change", move |event| {
         let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
@@ -85,12 +87,22 @@ pub(crate) fn file_box(take: impl Fn(Result<String, String>) + 'static) -> El {
 
 fn read(file: Option<Blob>, take: Take) {
     let Some(file) = file else { return };
-    if file.size() > LARGEST {
-        return take(Err(words::FILE_TOO_LARGE.to_owned()));
-    }
+    let is_large = file.size() > LARGEST;
+    let Ok(start) = file.slice_with_f64_and_f64(0.0, LARGEST) else {
+        return take(Err(words::FILE_UNREADABLE.to_owned()));
+    };
     spawn_local(async move {
-        let text = JsFuture::from(file.text()).await.ok();
-        let text = text.and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
-        take(text.ok_or_else(|| words::FILE_UNREADABLE.to_owned()));
+        let bytes = JsFuture::from(start.array_buffer()).await.ok();
+        let brought = bytes.map(|bytes| Brought::read(&Uint8Array::new(&bytes).to_vec()));
+        take(match brought {
+            // Cut in a letter, it may be no text any more.
+            Some(
+                Brought::Foreign(Foreign::Text | Foreign::Unknown)
+                | Brought::Answers(_)
+                | Brought::Table(_),
+            ) if is_large => Err(words::FILE_TOO_LARGE.to_owned()),
+            Some(brought) => Ok(brought),
+            None => Err(words::FILE_UNREADABLE.to_owned()),
+        });
     });
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use tnl_engine::{Document, Edition, Place, grade};
+use tnl_engine::{Brought, Document, Edition, Place, grade};
 
 use crate::dom::{El, button, el, entry, file_box, focus_soon, save_file};
 use crate::page::{Shelf, next_number, numbers};
@@ -187,12 +187,24 @@ fn begin_another(session: &Session, visit: Visit) {
 
 /// Opens a file or a link.
 pub(crate) fn open_box(visit: Visit) -> El {
-    let file = file_box(move |read| match read {
-        Ok(text) => visit.receive(Arrival::File(text)),
-        Err(why) => visit.show(Guest::Unreadable(why)),
+    // The address of the page may carry another result, which is no longer the one shown.
+    let file = file_box(move |read| {
+        visit.leave_received();
+        match read {
+            Ok(Brought::Answers(text)) => visit.receive(Arrival::File(text)),
+            Ok(Brought::Link(text)) => visit.receive(Arrival::Link(text)),
+            Ok(Brought::Table(text)) => visit.receive(Arrival::Table(text)),
+            Ok(Brought::Foreign(kind)) => {
+                visit.show(Guest::Unreadable(words::foreign_file(&kind)));
+            }
+            Err(why) => visit.show(Guest::Unreadable(why)),
+        }
     });
     let link = el("textarea").attr("rows", "2").attr("aria-label", words::PASTE_LINK);
-    let open = move |link| visit.receive(Arrival::Link(link));
+    let open = move |link| {
+        visit.leave_received();
+        visit.receive(Arrival::Link(link));
+    };
     let [link, open] = entry(link, words::OPEN_LINK, open);
     let label = el("label").text(words::PASTE_LINK).with(link);
     el("div").class("open-box").with(file).with(el("div").class("entry").with(label).with(open))

@@ -2,6 +2,7 @@
 
 mod assessments;
 mod compare;
+mod homeless;
 mod received;
 mod unreadable;
 

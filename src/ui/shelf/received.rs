@@ -4,61 +4,133 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Place, Shared};
+use tnl_engine::{Document, Edition, Place, ShareError, Shared};
+use tnl_report::table;
 
 use crate::dom::{El, button, el, p};
 use crate::page::{Shelf, next_number};
 use crate::result::result_screen;
 use crate::shelf::compare::compare_screen;
+use crate::shelf::homeless::homeless_screen;
 use crate::shelf::unreadable::unreadable_screen;
-use crate::state::{Arrival, Compared, Guest, Session, State, Visit};
+use crate::state::{Arrival, Compared, Guest, Homeless, Received, Session, State, Trouble, Visit};
 use crate::words;
 use crate::words::language::in_language;
 
-/// Reads what came from outside, fetches its edition and shows it.
+/// Reads what came from outside, finds its edition and shows it.
 pub(crate) fn receive(visit: Visit, arrival: Arrival) {
-    let id = match &arrival {
-        Arrival::Link(text) => Shared::edition_of(text).map_err(|why| words::unreadable_link(&why)),
-        Arrival::File(text) => {
-            Document::edition_of(text).map_err(|why| words::unreadable_document(&why))
-        }
-    };
-    let id = match id {
+    receive_at(visit, arrival, None);
+}
+
+/// The same, where the address of its edition may be known.
+pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>) {
+    let id = match arrival.edition() {
         Ok(id) => id,
         Err(why) => return visit.show(Guest::Unreadable(why)),
     };
     visit.state.set(State::Loading);
     spawn_local(async move {
-        let state = match visit.library.edition(&id).await {
-            Err(trouble) => State::Trouble(trouble),
-            Ok(edition) => State::Guest(match open(&edition, &arrival) {
-                Ok((document, date)) => Guest::Received(edition, Box::new(document), date),
-                Err(why) => Guest::Unreadable(why),
-            }),
-        };
+        let state = find(visit, id, arrival, address).await;
         // Meanwhile the widget may be gone.
         let _ = visit.state.try_set(state);
     });
 }
 
-/// The evaluation that came, and when it was made, in words.
-fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String>), String> {
-    match arrival {
-        Arrival::File(text) => {
-            let document = Document::read(edition, text);
-            let document = document.map_err(|why| words::unreadable_document(&why))?;
-            let date = document.changed.map(words::day);
-            Ok((document, date))
+/// Opens what came at the edition that it belongs to: under one identifier, another may stand at an
+/// address, with other questions. The edition that is open comes first, then those that the page
+/// wishes and the person chose, then ours.
+async fn find(visit: Visit, id: String, arrival: Arrival, address: Option<String>) -> State {
+    let (open, [wished, chosen]) = visit.at_hand();
+    let mut best = None;
+    if let Some(edition) = open.filter(|edition| edition.id == id) {
+        let (guest, is_whole) = opened(edition, &chosen, &arrival);
+        if is_whole {
+            return State::Guest(guest);
         }
+        best = Some(guest);
+    }
+    let mut why = None;
+    for name in [address, Some(wished), Some(chosen), Some(id.clone())].into_iter().flatten() {
+        // What is no identifier is an address; ours are found by the one that is looked for.
+        if name != id && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            continue;
+        }
+        let trouble = match visit.library.edition(&name).await {
+            Ok(edition) if edition.id == id => {
+                let (guest, is_whole) = opened(edition, &name, &arrival);
+                if is_whole {
+                    return State::Guest(guest);
+                }
+                best = best.or(Some(guest));
+                continue;
+            }
+            Ok(edition) => words::another_edition(&name, &edition.id),
+            Err(Trouble::Unreachable(name, why)) => words::unreachable(&name, &words::reason(why)),
+            Err(broken) => return State::Trouble(broken),
+        };
+        why = why.or(Some(trouble));
+    }
+    State::Guest(best.unwrap_or_else(|| {
+        Guest::Homeless(Box::new(Homeless { id, why: why.unwrap_or_default(), arrival }))
+    }))
+}
+
+/// What came, opened at an edition of its identifier, and whether that knows all of it; if not,
+/// another edition of that identifier may.
+fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool) {
+    let of_document = |document: Document| {
+        let date = document.changed.map(words::day);
+        (document, date)
+    };
+    let mut is_whole = true;
+    let read = match arrival {
+        Arrival::File(text) => Document::read(&edition, text)
+            .map(of_document)
+            .map_err(|why| words::unreadable_document(&why)),
+        Arrival::Table(text) => table::read(&edition, text)
+            .map(of_document)
+            .map_err(|why| words::unreadable_table(&why)),
         Arrival::Link(text) => {
-            let shared = Shared::decode(edition, text);
-            let shared = shared.map_err(|why| words::unreadable_link(&why))?;
-            let mut document = Document::new(edition);
-            document.profile = shared.profile;
-            document.answers = shared.answers;
-            document.name = shared.label;
-            document.place = Place::Result;
-            Ok((document, shared.month.map(|m| words::month(m.year().into(), m.month().into()))))
+            let shared = Shared::decode(&edition, text);
+            is_whole = shared != Err(ShareError::OtherFrame);
+            shared
+                .map(|shared| of_link(&edition, shared))
+                .map_err(|why| words::unreadable_link(&why))
+        }
+    };
+    match read {
+        Err(why) => (Guest::Unreadable(why), is_whole),
+        Ok((document, date)) => {
+            let is_whole = document.set_aside() == 0;
+            let received = Received { edition, name: name.to_owned(), document, date };
+            (Guest::Received(Box::new(received)), is_whole)
+        }
+    }
+}
+
+/// The evaluation in a link, and when it was made, in words.
+fn of_link(edition: &Edition, shared: Shared) -> (Document, Option<String>) {
+    let mut document = Document::new(edition);
+    document.profile = shared.profile;
+    document.answers = shared.answers;
+    document.name = shared.label;
+    document.place = Place::Result;
+    (document, shared.month.map(|m| words::month(m.year().into(), m.month().into())))
+}
+
+impl Arrival {
+    /// The identifier of its edition, or why there is none.
+    fn edition(&self) -> Result<String, String> {
+        let document =
+            |text: &str| Document::edition_of(text).map_err(|why| words::unreadable_document(&why));
+        match self {
+            Arrival::Link(text) => {
+                Shared::edition_of(text).map_err(|why| words::unreadable_link(&why))
+            }
+            Arrival::File(text) => document(text),
+            Arrival::Table(text) => {
+                document(&table::answers_in(text).map_err(|why| words::unreadable_table(&why))?)
+            }
         }
     }
 }
@@ -66,7 +138,8 @@ fn open(edition: &Edition, arrival: &Arrival) -> Result<(Document, Option<String
 /// What is shown instead of one's own evaluation.
 pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
     match guest {
-        Guest::Received(edition, document, date) => received(edition, *document, date, visit),
+        Guest::Received(came) => received(*came, visit),
+        Guest::Homeless(homeless) => homeless_screen(*homeless, visit),
         Guest::Comparing(compared) => compare_screen(&compared, visit),
         Guest::Unreadable(why) => unreadable_screen(why, visit),
         // Read at once where it can be.
@@ -75,9 +148,9 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
 }
 
 /// A result that came from outside: recomputed here, shown, not kept.
-fn received(edition: Arc<Edition>, document: Document, date: Option<String>, visit: Visit) -> El {
-    let banner = received_banner(&edition, &document, date, visit);
-    let session = Session::received(edition, document);
+fn received(came: Received, visit: Visit) -> El {
+    let banner = received_banner(&came, visit);
+    let session = Session::received(came.edition, came.document);
     el("div")
         .class("evaluation")
         .with(banner)
@@ -86,16 +159,11 @@ fn received(edition: Arc<Edition>, document: Document, date: Option<String>, vis
 }
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
-fn received_banner(
-    edition: &Arc<Edition>,
-    document: &Document,
-    date: Option<String>,
-    visit: Visit,
-) -> El {
+fn received_banner(came: &Received, visit: Visit) -> El {
+    let Received { edition, name: found, document, date } = came.clone();
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
     let title = in_language(&edition.language, &edition.title);
     let about = words::received(&name, date.as_deref(), &title, document.answers.count());
-    let (edition, document) = (edition.clone(), document.clone());
     let other = Compared { name, edition: edition.clone(), document: document.clone() };
     let compare = visit.own(&edition).map(|own| {
         let both = vec![own, other];
@@ -107,7 +175,7 @@ fn received_banner(
         let mut kept = document.clone();
         kept.place = Place::Result;
         shelf.save(kept.write(&edition));
-        visit.open_assessment(&edition, number);
+        visit.keep_to(&edition, found.clone(), number);
     };
     el("div")
         .class("notice received")

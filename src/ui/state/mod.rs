@@ -12,4 +12,4 @@ pub(crate) use library::{FRENCH, Listed, Trouble};
 pub(crate) use session::{Session, today};
 pub(crate) use settings::first_document;
 pub use visit::Screens;
-pub(crate) use visit::{Arrival, Compared, Guest, State, Visit};
+pub(crate) use visit::{Arrival, Compared, Guest, Homeless, Received, State, Visit};

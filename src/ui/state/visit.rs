@@ -71,14 +71,40 @@ pub(crate) enum State {
 /// What is shown instead of one's own evaluation.
 #[derive(Clone)]
 pub(crate) enum Guest {
-    /// A result that came by a link or a file, with when it was made, in words.
-    Received(Arc<Edition>, Box<Document>, Option<String>),
+    /// A result that came by a link or a file.
+    Received(Box<Received>),
+    /// What came belongs to an edition that could not be found.
+    Homeless(Box<Homeless>),
     /// Evaluations side by side.
     Comparing(Vec<Compared>),
     /// A link or a file that cannot be read, and why.
     Unreadable(String),
     /// A link, for the whole program to read.
     Link(String),
+}
+
+/// A result that came by a link or a file.
+#[derive(Clone)]
+pub(crate) struct Received {
+    /// Its edition.
+    pub(crate) edition: Arc<Edition>,
+    /// How that was found: an identifier or an address.
+    pub(crate) name: String,
+    /// Its answers.
+    pub(crate) document: Document,
+    /// When it was made, in words.
+    pub(crate) date: Option<String>,
+}
+
+/// What came belongs to an edition that could not be found.
+#[derive(Clone)]
+pub(crate) struct Homeless {
+    /// The identifier of the edition.
+    pub(crate) id: String,
+    /// Why it was not found, in words.
+    pub(crate) why: String,
+    /// What came.
+    pub(crate) arrival: Arrival,
 }
 
 /// One of the evaluations compared.
@@ -108,8 +134,10 @@ impl Compared {
 pub(crate) enum Arrival {
     /// A link, or a text with one in it.
     Link(String),
-    /// The content of a file.
+    /// A file of answers.
     File(String),
+    /// A table of answers.
+    Table(String),
 }
 
 impl Visit {
@@ -199,8 +227,28 @@ impl Visit {
         Some(Compared { name, edition, document })
     }
 
+    /// The edition that is open, the one that the page wishes, and the one that the person chose:
+    /// editions of an address go by the same identifiers as ours.
+    pub(crate) fn at_hand(self) -> (Option<Arc<Edition>>, [String; 2]) {
+        (self.loaded.get_value(), [self.default.get_value(), self.wanted.get_untracked()])
+    }
+
+    /// Opens an assessment of an edition that came with a result, and finds it after a reload.
+    pub(crate) fn keep_to(self, edition: &Arc<Edition>, name: String, number: u32) {
+        self.leave_received();
+        storage::remember_edition(&self.default.get_value(), &name);
+        self.wanted.set(name);
+        self.open_assessment(edition, number);
+    }
+
+    /// The address of the page need not carry what came any longer.
+    pub(crate) fn leave_received(self) {
+        self.host().emit("left", "");
+    }
+
     /// Goes back to one's own answers.
     pub(crate) fn back(self) {
+        self.leave_received();
         match self.loaded.get_value() {
             Some(edition) => self.open_assessment(&edition, storage::current(&edition.id)),
             None => self.open(self.wanted.get_untracked()),

@@ -6,9 +6,10 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, month, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Grade, Missing,
+    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Missing,
     Question, ShareError, Standing,
 };
+use tnl_report::table::TableError;
 use tnl_report::words;
 
 pub(crate) const LOADING_MORE: &str = "Loading the rest…";
@@ -459,6 +460,61 @@ pub(crate) fn unreadable_document(why: &DocumentError) -> String {
             format!("these answers belong to another edition (“{id}”)")
         }
     }
+}
+
+/// What a file is that holds no answers.
+pub(crate) fn foreign_file(kind: &Foreign) -> String {
+    let what = match kind {
+        Foreign::Empty => return "this file is empty: save it again, or ask for it to be sent to you again".to_owned(),
+        Foreign::Edition(title) => {
+            return format!("this file is a questionnaire (“{title}”), not answers: once it is published on a site, open it by its address, under “Which questionnaire?”");
+        }
+        Foreign::EditionSource => {
+            return "this file is a questionnaire being written, not answers: the command “tnl compile” makes of it what can be opened here, by its address".to_owned();
+        }
+        Foreign::DamagedCopy => {
+            return "this file is a copy that a browser kept, and it is damaged: if you have a saved file or a link, open that".to_owned();
+        }
+        Foreign::Spreadsheet => {
+            return "this file is a spreadsheet: if it is the table of this tool, save it as CSV and open that; otherwise, answers cannot be read from it".to_owned();
+        }
+        Foreign::Actions => "this file says what to do on each criterion",
+        Foreign::Laureates => "this file is the list of the labelled authorities",
+        Foreign::TextDocument => "this file is a text document",
+        Foreign::Slides => "this file is a presentation",
+        Foreign::Pdf => "this file is a PDF",
+        Foreign::Picture => "this file is a picture",
+        Foreign::Archive => "this file is an archive: take the file out of it first",
+        Foreign::WebPage => "this file is a web page",
+        Foreign::Text => "this file is a text without a link to a result",
+        Foreign::Unknown => "this file is of a kind that is not known here",
+    };
+    format!("{what}. Answers are read from the file of answers (.json), the table (.csv) and the link that this tool makes")
+}
+
+/// Why a table gives no answers.
+pub(crate) fn unreadable_table(why: &TableError) -> String {
+    match why {
+        TableError::Foreign => "this table does not come from this tool: answers to a survey, or other data, cannot be read here".to_owned(),
+        TableError::Incomplete => "this table comes from this tool, but lacks the column “Code” and the row “edition” that answers are read from: it is incomplete, or older than they; open the file of answers or the link instead".to_owned(),
+        TableError::Edited(id) => format!("this table was changed: in row “{id}”, the columns “\u{2}fr Réponse\u{3}” and “Code” no longer say the same; erase the code of that row, or take the original"),
+        TableError::Answers(why) => unreadable_document(why),
+    }
+}
+
+/// An edition that could not be found, and why.
+pub(crate) fn homeless(id: &str, why: &str) -> String {
+    format!("these answers belong to the edition “{id}”, which was not found ({why})")
+}
+
+pub(crate) const HOMELESS_HINT: &str = "If you know the address of that questionnaire, give it here: the answers will open at once. Otherwise, open the link or the file on the site where it was made. Nothing is lost.";
+
+pub(crate) fn another_edition(address: &str, id: &str) -> String {
+    format!("at the address {address} stands the edition “{id}”")
+}
+
+pub(crate) fn unreachable(name: &str, why: &str) -> String {
+    format!("{name}: {why}")
 }
 
 /// Why a link cannot be read.

@@ -1,6 +1,7 @@
 //! Every word of the interface, in French.
 
-use tnl_engine::{Actor, Awarded, Day, DocumentError, Edition, Effort, Grade, ShareError};
+use tnl_engine::{Actor, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, ShareError};
+use tnl_report::table::TableError;
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
@@ -298,6 +299,31 @@ pub(crate) fn reason(why: Reason) -> String {
 /// Why stored answers or a file of them cannot be read.
 pub(crate) fn unreadable_document(why: &DocumentError) -> String {
     why.to_string()
+}
+
+/// What a file is that holds no answers.
+pub(crate) fn foreign_file(kind: &Foreign) -> String {
+    kind.to_string()
+}
+
+/// Why a table gives no answers.
+pub(crate) fn unreadable_table(why: &TableError) -> String {
+    why.to_string()
+}
+
+/// An edition that could not be found, and why.
+pub(crate) fn homeless(id: &str, why: &str) -> String {
+    format!("ces réponses sont celles de l’édition « {id} », qui n’a pas été trouvée ({why})")
+}
+
+pub(crate) const HOMELESS_HINT: &str = "Si vous connaissez l’adresse de ce questionnaire, donnez-la ici : les réponses s’ouvriront aussitôt. Sinon, ouvrez le lien ou le fichier sur le site où il a été fait. Rien n’est perdu.";
+
+pub(crate) fn another_edition(address: &str, id: &str) -> String {
+    format!("à l’adresse {address} se trouve l’édition « {id} »")
+}
+
+pub(crate) fn unreachable(name: &str, why: &str) -> String {
+    format!("{name} : {why}")
 }
 
 /// Why a link cannot be read.
