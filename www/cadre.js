@@ -52,6 +52,8 @@ import { obey } from './query.js';
     const { top } = (widget.shadowRoot?.activeElement ?? widget).getBoundingClientRect();
     tell('screen', { top });
   });
+  // The page has in its address what was opened here.
+  widget.addEventListener('tnl:left', () => tell('left', {}));
   // These reveal nothing about the person.
   for (const name of /** @type {const} */ (['ready', 'error'])) {
     widget.addEventListener(`tnl:${name}`, ({ detail }) => tell(name, { detail }));

@@ -4,18 +4,52 @@
 // The result in the address of a page. Every script finds it by this pattern; the engine decodes it
 // (src/engine/share.rs).
 
-/** Up to the end of the address; mail programs may have escaped its signs once or twice. */
-const RESULT = /([#?&]|%(25)?23)tnl(=|%(25)?3D).*$/i;
+/** Up to the end of the address; mail programs may have escaped its signs, more than once. */
+const RESULT = /(?:[#?&]|%(?:25)*(?:23|26|3F))tnl(?:=|%(?:25)*3D)(.*)$/i;
+
+/**
+ * Who shows the result of this page, shared by all scripts on it, whatever their release: the first
+ * element or frame that asked.
+ * @typedef {{ result: string, holder: Element }} Held
+ */
+const HELD = Symbol.for('tnl-result');
+const page = /** @type {{ [HELD]?: Held }} */ (/** @type {unknown} */ (window));
 
 export const hasResult = () => RESULT.test(location.href);
 
-/**
- * Removes the result from the address bar and returns it, or '' if there is none. A reload then shows
- * the person's own answers again, and only the first element of a page gets the result.
- */
-export function takeResult() {
+/** The result in the address, or '', and what stands before it. */
+export function findResult() {
   const { href } = location;
-  const [result] = RESULT.exec(href) ?? [''];
-  if (result) history.replaceState(history.state, '', href.replace(RESULT, ''));
+  const found = RESULT.exec(href);
+  return found ? { before: href.slice(0, found.index), result: `#tnl=${found[1]}` } : { before: href, result: '' };
+}
+
+/**
+ * The result in the address, or ''. Wherever a mail program left it, it stands behind # from now on,
+ * where no server sees it, and no other parameter takes it up.
+ */
+export function settleResult() {
+  const { before, result } = findResult();
+  if (result && !before.includes('#') && location.href !== before + result) {
+    history.replaceState(history.state, '', before + result);
+  }
   return result;
+}
+
+/**
+ * The result in the address, for the first of the page that takes it; '' if there is none, or for
+ * others. It stays in the address, for a reload or a bookmark, until the person leaves it.
+ */
+export function takeResult(/** @type {Element} */ holder) {
+  const result = settleResult();
+  if (page[HELD]?.result !== result || !page[HELD].holder.isConnected) page[HELD] = { result, holder };
+  return page[HELD].holder === holder ? result : '';
+}
+
+/** The person leaves the result: from now on, a reload shows their own answers. */
+export function leaveResult(/** @type {Element} */ holder) {
+  if (page[HELD]?.holder !== holder) return;
+  delete page[HELD];
+  const { href } = location;
+  if (hasResult()) history.replaceState(history.state, '', href.replace(RESULT, ''));
 }

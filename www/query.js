@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { ATTRIBUTES } from './attributes.js';
+import { settleResult } from './link.js';
 
 /** Sets on the widget the attributes in this page’s address, and returns all its parameters. */
 export function obey(/** @type {Element} */ widget) {
+  // A mail program may have made the result a part of the last parameter.
+  settleResult();
   const asked = new URLSearchParams(location.search);
   for (const [name, { inAddress = true }] of Object.entries(ATTRIBUTES)) {
     const value = asked.get(name);

@@ -146,6 +146,8 @@ export type TnlFrameMessage =
   | { tnl: 1; type: 'height'; height: number }
   /** The screen changed; `top` is where it begins, in CSS pixels from the top of the frame. */
   | { tnl: 1; type: 'screen'; top: number }
+  /** The person left a received result: it may leave the address of the page too. */
+  | { tnl: 1; type: 'left' }
   | { tnl: 1; type: 'ready' | 'error'; detail: string }
   | { tnl: 1; type: 'progress'; detail: TnlProgress }
   | { tnl: 1; type: 'result'; detail: TnlResult };

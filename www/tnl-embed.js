@@ -5,7 +5,7 @@
 // <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
 
 import { frame as words, languageOf } from './languages.js';
-import { takeResult } from './link.js';
+import { leaveResult, takeResult } from './link.js';
 
 /** @import { TnlFrame } from './tnl-autoevaluation.js' */
 
@@ -23,7 +23,7 @@ import { takeResult } from './link.js';
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
   }
   // If a link to a result opened this page, its first frame shows the result.
-  page.hash = takeResult();
+  page.hash = takeResult(script);
 
   const frame = /** @type {TnlFrame} */ (document.createElement('iframe'));
   frame.src = page.href;
@@ -54,6 +54,8 @@ import { takeResult } from './link.js';
       // WebKit does not scroll the outer page when a frame scrolls into view.
       const top = frame.getBoundingClientRect().top + Number(data.top);
       if (!fixed && !(top >= 0 && top < innerHeight / 2)) scrollBy({ top: top - 16 });
+    } else if (data.type === 'left') {
+      leaveResult(script);
     } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
       isReady ||= data.type === 'ready';
       tell(data.type, data.detail);

@@ -9,7 +9,7 @@ import * as source from 'source';
 import { byScheme, corrected } from './accent.js';
 import { ATTRIBUTES } from './attributes.js';
 import { languageOf, programIn, widget } from './languages.js';
-import { takeResult } from './link.js';
+import { leaveResult, takeResult } from './link.js';
 import { tell } from './trouble.js';
 
 /**
@@ -173,6 +173,7 @@ export class Shown {
     const emit = (name, detail) => {
       if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
       if (name === 'consent') return void (this.#consent = detail);
+      if (name === 'left') leaveResult(element);
       const isPersonal = PERSONAL.includes(name);
       if (isPersonal && this.#consent !== 'agreed') return;
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
@@ -204,7 +205,7 @@ export class Shown {
     /** @type {Host['whole']} */
     const whole = (state, link) => show(WHOLE, state, link);
     try {
-      const link = takeResult();
+      const link = takeResult(element);
       const name = link ? WHOLE : QUESTIONS;
       styles ??= forgetting(loadStyles(words), () => (styles = undefined));
       const [sheet] = await Promise.all([styles, program(name)]);
@@ -228,7 +229,7 @@ export class Shown {
   }
 
   #receive = () => {
-    const link = takeResult();
+    const link = takeResult(this.#element);
     if (link) this.#widget?.receive(link);
   };
 

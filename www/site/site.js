@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-import { hasResult } from '../link.js';
+import { findResult } from '../link.js';
 
 const widget = document.querySelector('tnl-autoevaluation');
 
-// A link to a result works with any page of the site.
-if (!widget && hasResult()) {
-  location.replace(`evaluation.html${location.search}${location.hash}`);
-}
+// A link to a result works with any page of the site, and where there is no page: a mail program may
+// have made it a part of the name.
+const { before, result } = findResult();
+if (!widget && result) location.replace(`evaluation.html${new URL(before).search}${result}`);
 
 /** Runs when the browser is idle, or soon where it cannot tell. */
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));

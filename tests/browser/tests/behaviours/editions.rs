@@ -3,8 +3,11 @@
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{editions, in_each_browser, plain, project};
-use tnl_engine::{Answer, Edition};
+use tnl_browser_tests::{editions, in_each_browser, in_release, plain, project};
+use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
+
+use crate::access::no_fault;
+use crate::sharing::{PANEL, SHARE, choose_file, link, save_to_file};
 
 const CHOICE: &str = "Quel questionnaire ?";
 
@@ -55,6 +58,93 @@ fn an_edition_at_an_address_opens_and_is_found_again() {
         widget.answer("q0", 3).await;
         let widget = browser.reload().await.showing(edition.clone());
         widget.see_answer("q0", Some(Answer::One(3))).await;
+    });
+}
+
+#[test]
+fn the_link_and_the_file_of_an_edition_at_an_address_open_where_that_edition_is() {
+    let text = editions::made("partenaire", 12, 3).to_string();
+    let edition = Edition::read_json(&text).expect("a sound edition");
+    in_each_browser(async |browser| {
+        browser.site.put("partenaire.json", &text);
+        let place = browser.site.address("partenaire.json");
+        browser.go(&browser.site.address(&format!("evaluation.html?edition={place}"))).await;
+        let widget = browser.meet(0).await.showing(edition.clone());
+        widget.start().await;
+        widget.answer("q0", 3).await;
+        widget.go_to_result().await;
+        widget.click("summary", SHARE).await;
+        let link = link(&widget).await;
+        let file = save_to_file(&widget, "Enregistrer dans un fichier").await;
+
+        // In the page that is there, in a new one, after a reload.
+        let hash = link.split_once('#').expect("a link").1.to_owned();
+        browser.run("location.hash = arguments[0]", [json!(hash)]).await;
+        widget.read("Résultat reçu").await;
+        browser.wait_outside().await;
+        browser.go(&link).await;
+        browser.meet(0).await.read("Résultat reçu").await;
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.read("Résultat reçu").await;
+        widget.click("button", "Comparer avec la mienne").await;
+        widget.see_screen("Comparaison").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        widget.go_to_welcome().await;
+        widget.click("summary", PANEL).await;
+        choose_file(&widget, &file).await;
+        widget.read("Résultat reçu").await;
+
+        // In a frame that wishes it.
+        let frame = in_release(&format!("cadre.html?edition={place}#{hash}"));
+        browser.go(&browser.site.address(&frame)).await;
+        browser.meet(0).await.read("Résultat reçu").await;
+
+        // Elsewhere it is named, and waits for its address.
+        browser.forget_what_was_noticed().await;
+        browser.run("localStorage.clear()", []).await;
+        browser.wait_outside().await;
+        browser.go(&browser.site.address(&format!("evaluation.html#{hash}"))).await;
+        let widget = browser.meet(0).await.showing(edition.clone());
+        widget.read("l’édition « partenaire », qui n’a pas été trouvée").await;
+        no_fault(browser, "une édition introuvable").await;
+        for (address, told) in [
+            ("absent.json", "il n’y a rien à cette adresse"),
+            (&*browser.site.address(&in_release("editions/tnl-2016.json")), "« tnl-2016 »"),
+            (&*place, "Résultat reçu"),
+        ] {
+            let field = widget.find("textbox", "Adresse du questionnaire").await;
+            field.send_keys(address).await.expect("a typed address");
+            widget.click("button", "Ouvrir ce questionnaire").await;
+            widget.read(told).await;
+        }
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn an_edition_at_an_address_may_bear_the_name_of_one_of_ours() {
+    let text = editions::made("tnl-2016", 12, 3).to_string();
+    let edition = Edition::read_json(&text).expect("a sound edition");
+    let ours = editions::real("tnl-2016");
+    let link = |edition: &Edition| {
+        let (profile, answers) = (Profile::new(edition), Answers::new(edition));
+        Shared { profile, answers, label: Some("Ici".into()), month: None }.encode(edition)
+    };
+    in_each_browser(async |browser| {
+        browser.site.put("tnl-2016.json", &text);
+        let place = browser.site.address("tnl-2016.json");
+        for code in [link(&edition), link(&ours)] {
+            let page = format!("evaluation.html?edition={place}#tnl={code}");
+            browser.wait_outside().await;
+            browser.go(&browser.site.address(&page)).await;
+            browser.meet(0).await.read("Résultat reçu : Ici").await;
+        }
+        browser.forget_what_was_noticed().await;
     });
 }
 

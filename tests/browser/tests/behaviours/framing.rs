@@ -1,8 +1,10 @@
 //! The widget in a frame: by one script, or by the frame alone, whatever it is forbidden.
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
+use tnl_browser_tests::{Browser, Engine, Widget, click, editions, eventually, in_each_browser};
 use tnl_engine::Answer;
+
+use crate::sharing::BACK;
 
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
@@ -212,7 +214,7 @@ async fn names(browser: &Browser) -> Vec<String> {
 }
 
 #[test]
-fn a_link_to_the_page_around_shows_its_result_in_the_frame() {
+fn a_link_to_the_page_around_shows_its_result_in_its_first_frame_until_it_is_left() {
     in_each_browser(async |browser| {
         let base = browser.put_elsewhere("hote.html", "");
         let body = script(browser, &format!("data-share-base=\"{base}\""));
@@ -224,12 +226,22 @@ fn a_link_to_the_page_around_shows_its_result_in_the_frame() {
             label: Some("Notre village".into()),
             month: None,
         };
-        browser.put_elsewhere("hote.html", &format!("{HEAD}<h1>Un site</h1>{body}"));
-        browser.go(&shared.link(&edition, &base)).await;
+        browser.put_elsewhere("hote.html", &format!("{HEAD}<h1>Un site</h1>{body}{body}"));
+        let link = shared.link(&edition, &base);
+        browser.go(&link).await;
+        enter(browser, 1).await.see("button", "Commencer").await;
         let widget = enter(browser, 0).await;
         widget.read("Résultat reçu : Notre village").await;
         browser.leave_frame().await;
-        assert_eq!(browser.run("return location.hash", []).await, "");
+        assert_eq!(browser.run("return location.href", []).await, json!(link));
+        browser.enter_frame(0).await;
+        click(&widget.element(BACK, &[]).await).await;
+        widget.see("button", "Commencer").await;
+        browser.leave_frame().await;
+        eventually("l’adresse sans le résultat", async || {
+            (browser.run("return location.href", []).await == json!(base)).then_some(())
+        })
+        .await;
     });
 }
 

@@ -10,7 +10,7 @@ pub(crate) const SHARE: &str = "Partager ce résultat par un lien";
 pub(crate) const PANEL: &str = "Mes évaluations, fichiers et liens";
 const NAME: &str = "Nom à montrer (facultatif)";
 /// It stands above a received result and below it.
-const BACK: &str = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
+pub(crate) const BACK: &str = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
 const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
 
 const SAID: [(&str, Answer); 4] = [
@@ -58,12 +58,16 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         see_that_level(&theirs).await;
         assert!(!theirs.sees("button", "Modifier mes réponses").await);
         assert!(!theirs.sees("button", "Tout effacer").await);
-        assert!(!address(browser).await.contains("tnl="));
+        // It stays in the address until they leave it: a reload and a bookmark show it again.
+        assert!(address(browser).await.contains("#tnl="));
+        let theirs = browser.reload().await;
+        theirs.read(&format!("Résultat reçu : {name}, ")).await;
 
         click(&theirs.element(BACK, &[]).await).await;
         let own = theirs;
         own.see_answer("portage", Some(Answer::One(0))).await;
         own.see_answer("mutualisation", None).await;
+        assert!(!address(browser).await.contains("tnl="));
         browser.expect_requests(&[]).await;
 
         browser.wait_outside().await;
@@ -95,6 +99,12 @@ fn links_that_mail_programs_mangled_open_all_the_same() {
             format!("{page}#tnl%3D{code}"),
             format!("{page}?%23tnl%3D{code}"),
             format!("{page}#%23tnl%3D{code}"),
+            format!("{page}#TNL=3D{code}_%C2%A0%C2%BB"),
+            format!("{page}?lang=fr%23tnl%3D{code}"),
+            // There is no page of that name.
+            format!("{page}%23tnl={code}"),
+            format!("{page}%2523tnl%253D{code}."),
+            browser.site.address(&format!("nulle-part%3Ftnl%3D{code})")),
         ];
         for link in links {
             println!("{link}");
@@ -104,8 +114,16 @@ fn links_that_mail_programs_mangled_open_all_the_same() {
             widget.read("Résultat reçu : Ici. ").await;
             see_that_level(&widget).await;
             let address = address(browser).await;
-            assert!(!address.contains(&code), "{address}");
+            let (place, behind) = address.split_once('#').expect("a fragment");
+            assert!(place.starts_with(&page) && !place.contains("tnl"), "{address}");
+            assert!(behind.contains(&code), "{address}");
+            browser.forget_what_was_noticed().await;
         }
+        browser.go(&format!("{page}%23tnl={}", code.to_lowercase())).await;
+        let widget = browser.meet(0).await;
+        widget.read("ce lien a perdu ses majuscules").await;
+        widget.see("textbox", "Collez ici un lien reçu").await;
+        browser.forget_what_was_noticed().await;
     });
 }
 
@@ -124,7 +142,7 @@ fn a_link_opened_in_the_page_that_is_there_already_loses_no_answer_under_way() {
             let arguments = [widget.wording("portage"), choice[0].clone(), format!("tnl={code}")];
             widget.ask(ARRIVE, arguments.map(|text| json!(text))).await;
             widget.read("Résultat reçu : Ici. ").await;
-            assert!(!address(browser).await.contains(&code));
+            assert!(address(browser).await.contains(&code));
         }
         assert_eq!(
             kept(browser, 1).await.answers,
@@ -196,7 +214,15 @@ fn answers_go_into_a_file_and_come_back_exactly() {
         assert_eq!((&saved.profile, &saved.answers), (&profile(&edition), &said(&edition)));
         assert_eq!(saved.export(&edition), text);
 
+        widget.click("summary", "Emporter un rapport, un tableau ou une image").await;
+        let table = save_to_file(&widget, "Enregistrer (.csv) : Tableau").await;
+
         widget.erase_all().await;
+        widget.click("summary", PANEL).await;
+        choose_file(&widget, &table).await;
+        widget.read("Résultat reçu : Évaluation sans nom").await;
+        see_that_level(&widget).await;
+        click(&widget.element(BACK, &[]).await).await;
         widget.click("summary", PANEL).await;
         choose_file(&widget, &text).await;
         widget.read("Résultat reçu : Évaluation sans nom, ").await;
@@ -230,8 +256,13 @@ fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
         let files = [
             (good.replace("\"portage\":2", "\"portage\":1"), "a été modifié ou abîmé"),
             (good[..good.len() / 2].to_owned(), "est abîmé ou incomplet (ligne 1"),
-            (String::new(), "est abîmé ou incomplet"),
-            ("<!doctype html><title>Une page</title>".into(), "est abîmé ou incomplet"),
+            (String::new(), "est vide"),
+            ("<!doctype html><title>Une page</title>".into(), "une page web"),
+            (editions::made("autre", 6, 2).to_string(), "est un questionnaire («"),
+            ("id,date,Q1\n1,2026,A2\n".into(), "ce tableau ne vient pas de cet outil"),
+            ("Volet;Identifiant;Question\nA;b;c\n".into(), "sans la colonne « Code »"),
+            ("Bonjour, voici notre résultat.".into(), "un texte sans lien"),
+            ("%PDF-1.7".into(), "un PDF"),
             ("{\"format\":\"autre\"}".into(), "ne vient pas de cet outil"),
             ("[1, 2]".into(), "ne vient pas de cet outil"),
             (good.replace("\"version\":1", "\"version\":3"), "une version plus récente de l’outil"),
@@ -517,7 +548,7 @@ pub(crate) async fn save_to_file(widget: &Widget<'_>, button: &str) -> String {
     .await
 }
 
-async fn choose_file(widget: &Widget<'_>, text: &str) {
+pub(crate) async fn choose_file(widget: &Widget<'_>, text: &str) {
     let site = &widget.browser.site;
     site.put("reponses.json", text);
     let path = site.folder().join("reponses.json");
