@@ -344,7 +344,7 @@ fn grade_refuses_what_it_cannot_read() {
     let broken = "tests/broken-editions/parts-pas-100.toml";
     for (edition, answers, told) in [
         (SOUND, "nulle-part.json", "nulle-part.json : introuvable"),
-        (SOUND, SOUND, "abîmé ou incomplet"),
+        (SOUND, SOUND, "un questionnaire en préparation"),
         (SOUND, path(&directory), "aucun fichier .json"),
         (broken, SOUND, "les parts des volets font 90"),
     ] {
@@ -630,6 +630,11 @@ fn report_writes_four_files() {
     let document = read("rapport.fodt");
     assert!(document.contains("Saint-&lt;Exemple&gt;") && document.contains("mars 2026"));
     assert!(read("reponses.csv").starts_with('\u{feff}'));
+    let grade = |answers: &str| tnl(&["grade", edition[1], edition[2], "--answers", answers]);
+    let (of_file, of_table) = (grade(answers[1]).1, grade(path(&out.join("reponses.csv"))).1);
+    // What the edition does not know stands in no row.
+    let counting: Vec<&str> = of_file.lines().filter(|line| !line.contains("inconnues")).collect();
+    assert_eq!(of_table.lines().collect::<Vec<_>>(), counting, "the table read again");
     for picture in ["carte.svg", "badge.svg"] {
         let svg = read(picture);
         assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"), "{svg}");

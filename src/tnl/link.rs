@@ -1,12 +1,14 @@
 //! `tnl link`: puts a whole evaluation into a link, and reads it back.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::Path;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
-use tnl_authoring::source;
-use tnl_engine::{Document, Edition, Month, Shared};
+use tnl_authoring::words::io;
+use tnl_engine::{Brought, Document, Edition, Month, Shared};
+use tnl_report::table;
 
 use crate::outcome::{Failure, Outcome, once, print, print_error, required};
 use crate::sound;
@@ -25,7 +27,7 @@ d’erreur. À l’inverse, le nom des réponses n’entre pas dans un lien : �
 
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
-  --answers CHEMIN     un fichier de réponses, ou un lien
+  --answers CHEMIN     un fichier ou un tableau de réponses, ou un lien
   --label TEXTE        un libellé de 60 caractères au plus, lu par qui ouvre le lien
   --month AAAA-MM      le mois de l’auto-évaluation, de 2016-01 à 2143-12
   --base ADRESSE       la page qui montre le résultat ; sans elle, le lien commence par #tnl=
@@ -117,7 +119,7 @@ fn decode(arguments: &mut Parser) -> Outcome {
     outcome
 }
 
-/// The answers in a file, or in a link if no file has that name.
+/// The answers in a file or a table, in a text with a link, or in a link where no file has that name.
 pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
     let link = answers.to_str().filter(|text| !answers.exists() && Shared::find(text).is_some());
     if let Some(link) = link {
@@ -126,8 +128,15 @@ pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
             .map(|shared| opened(edition, shared))
             .map_err(|error| Failure::Unusable(error.to_string()));
     }
-    let text = source::text(answers);
-    let read = text.and_then(|text| Document::read(edition, &text).map_err(|e| e.to_string()));
+    let read = fs::read(answers).map_err(|error| io(&error));
+    let read = read.and_then(|bytes| match Brought::read(&bytes) {
+        Brought::Answers(text) => Document::read(edition, &text).map_err(|why| why.to_string()),
+        Brought::Table(text) => table::read(edition, &text).map_err(|why| why.to_string()),
+        Brought::Link(text) => Shared::decode(edition, &text)
+            .map(|shared| opened(edition, shared))
+            .map_err(|why| why.to_string()),
+        Brought::Foreign(kind) => Err(kind.to_string()),
+    });
     read.map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))
 }
 

@@ -29,7 +29,7 @@ Ce qui n’est pas connu compte 0 : vérifier les questions citées à la fin p
 
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
-  --answers CHEMIN     un fichier de réponses, ou un lien
+  --answers CHEMIN     un fichier ou un tableau de réponses, ou un lien
   --level N            le niveau à atteindre ; sans elle, celui qui suit le niveau assuré
   --exclude ID,ID…     des questions où rien n’est possible ; l’option peut se répéter
   --json               tout le résultat, pour un programme

@@ -24,7 +24,7 @@ Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--na
 
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
-  --answers CHEMIN     un fichier de réponses, ou un lien
+  --answers CHEMIN     un fichier ou un tableau de réponses, ou un lien
   -o, --out DOSSIER    où écrire ; le dossier est créé s’il manque
   --name TEXTE         le nom de la collectivité
   --date TEXTE         la date des réponses, en toutes lettres : « mars 2026 »
