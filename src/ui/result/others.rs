@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use js_sys::JsString;
 use leptos::prelude::*;
 use tnl_engine::{Body, Edition, Laureate, Laureates};
 
@@ -162,7 +163,9 @@ fn item(edition: &Edition, body: &Body) -> El {
     let field = edition.profile.iter().find(|field| field.id == "population");
     let stratum = field.and_then(|field| {
         let stratum = field.choices.iter().find(|choice| Some(&*choice.id) == body.stratum)?;
-        Some(in_language(&edition.language, &stratum.text.to_lowercase()))
+        // By the browser: the tables of the library weigh several kilobytes.
+        let text = String::from(JsString::from(&*stratum.text).to_lower_case());
+        Some(in_language(&edition.language, &text))
     });
     let facts = words::facts(body.department, body.population, stratum.as_deref());
     let year = |laureate: &&Laureate| {
