@@ -23,7 +23,7 @@ pub(crate) fn homeless_screen(homeless: Homeless, visit: Visit) -> El {
         .with(heading(words::UNREADABLE))
         .with(p("", told))
         .with(p("", words::HOMELESS_HINT))
-        .with(el("div").class("entry").with(label).with(open))
+        .with(el("div").class("open-box").with(el("div").class("entry").with(label).with(open)))
         .with(open_box(visit))
         .with(el("div").class("actions").with(back))
 }

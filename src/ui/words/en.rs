@@ -504,7 +504,7 @@ pub(crate) fn unreadable_table(why: &TableError) -> String {
 
 /// An edition that could not be found, and why.
 pub(crate) fn homeless(id: &str, why: &str) -> String {
-    format!("these answers belong to the edition “{id}”, which was not found ({why})")
+    format!("These answers belong to the edition “{id}”, which was not found ({why}).")
 }
 
 pub(crate) const HOMELESS_HINT: &str = "If you know the address of that questionnaire, give it here: the answers will open at once. Otherwise, open the link or the file on the site where it was made. Nothing is lost.";

@@ -313,7 +313,7 @@ pub(crate) fn unreadable_table(why: &TableError) -> String {
 
 /// An edition that could not be found, and why.
 pub(crate) fn homeless(id: &str, why: &str) -> String {
-    format!("ces réponses sont celles de l’édition « {id} », qui n’a pas été trouvée ({why})")
+    format!("Ces réponses sont celles de l’édition « {id} », qui n’a pas été trouvée ({why}).")
 }
 
 pub(crate) const HOMELESS_HINT: &str = "Si vous connaissez l’adresse de ce questionnaire, donnez-la ici : les réponses s’ouvriront aussitôt. Sinon, ouvrez le lien ou le fichier sur le site où il a été fait. Rien n’est perdu.";
