@@ -30,8 +30,9 @@ export function findResult() {
  */
 export function settleResult() {
   const { before, result } = findResult();
-  if (result && !before.includes('#') && location.href !== before + result) {
-    history.replaceState(history.state, '', before + result);
+  const page = before.replace(/#$/, '');
+  if (result && !page.includes('#') && location.href !== page + result) {
+    history.replaceState(history.state, '', page + result);
   }
   return result;
 }
