@@ -6,6 +6,7 @@ mod corpus;
 mod document;
 mod editions;
 mod grading;
+mod history;
 mod laureates;
 mod path;
 mod report;

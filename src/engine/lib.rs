@@ -55,6 +55,7 @@ mod evaluation;
 mod example;
 mod fingerprint;
 mod grading;
+mod history;
 mod laureates;
 mod mail;
 mod month;
@@ -82,6 +83,7 @@ pub use evaluation::Evaluation;
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };
+pub use history::{Earlier, History};
 pub use laureates::{Awarded, Body, Distribution, Grade, Laureate, Laureates};
 pub use month::Month;
 pub use plan::{Plan, PlanMark};
