@@ -174,6 +174,8 @@ export class Shown {
       if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
       if (name === 'consent') return void (this.#consent = detail);
       if (name === 'left') leaveResult(element);
+      // Absent on plain http; where it is refused, answers are kept as before.
+      if (name === 'kept') return void navigator.storage?.persist?.().catch(() => {});
       const isPersonal = PERSONAL.includes(name);
       if (isPersonal && this.#consent !== 'agreed') return;
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };

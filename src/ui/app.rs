@@ -15,7 +15,7 @@ use crate::answering::{
     welcome_screen,
 };
 use crate::dom::{El, el, focus_on, guard, heading, p};
-use crate::page::{Host, storage};
+use crate::page::{Host, Keeping, is_first_ask, storage};
 use crate::state::{Arrival, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
 
@@ -110,6 +110,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     let blank = first_document(&edition, &host);
     let session = Session::open(edition, number, handover, blank);
     visit.consent.report(&session, &host);
+    ask_to_persist(&session, host.clone());
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {
@@ -140,6 +141,19 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         .with(visit.consent.notice())
         .with(columns)
         .with(footer)
+}
+
+/// Once there is something to lose, and once only, has the browser asked not to delete it by itself.
+fn ask_to_persist(session: &Session, host: Host) {
+    let (graded, keeping) = (session.graded, session.keeping);
+    Effect::new(move |is_done: Option<bool>| {
+        let is_kept = keeping.get() == Keeping::Kept;
+        let is_due = is_kept && graded.with(|graded| graded.answers.count() > 0);
+        if is_due && is_done != Some(true) && is_first_ask() {
+            host.emit("kept", "");
+        }
+        is_due
+    });
 }
 
 /// Moves focus to the heading of a new screen, or to the question asked for, so that keyboard and

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, button, download, el, p};
-use crate::page::Keeping;
+use crate::page::{Keeping, deletes_after_a_week};
 use crate::state::{Notice, Session};
 use crate::words;
 
@@ -18,27 +18,40 @@ pub(crate) fn keep(session: &Session) -> El {
         };
         Some(look.to_owned())
     };
-    el("p")
-        .class("keep")
-        .attr("role", "status")
-        .live_attr("data-look", look)
-        .live_text(move || words::keeping(keeping.get()).to_owned())
+    el("p").class("keep").attr("role", "status").live_attr("data-look", look).live_text(move || {
+        match keeping.get() {
+            Keeping::Kept if deletes_after_a_week() => words::KEPT_A_WEEK.to_owned(),
+            keeping => words::keeping(keeping).to_owned(),
+        }
+    })
 }
 
 /// What was found amiss, what was erased, what another tab did.
 pub(crate) fn notices(session: &Session) -> [El; 3] {
     let (found, erased, keeping) = (session.notice, session.erased, session.keeping);
     let box_ = || el("div").class("notice").attr("role", "status");
-    let close = move || button("", words::CLOSE, move || found.set(None));
+    let keeper = session.clone();
     let (restoring, choosing) = (session.clone(), session.clone());
     [
         box_().fill(move || match found.get() {
             None => Vec::new(),
-            Some(Notice::SetAside(count)) => vec![p("", words::set_aside(count)), close()],
+            Some(Notice::SetAside(count)) => {
+                let keeper = keeper.clone();
+                let close = button("", words::CLOSE, move || keeper.close_notice());
+                vec![p("", words::set_aside(count)), close]
+            }
             Some(Notice::Damaged { copy, recovered }) => {
-                let save = move || download(words::DAMAGED_FILE, "text/plain", &copy);
+                let (taking, closing, dismissed) = (keeper.clone(), keeper.clone(), copy.clone());
+                let save = move || {
+                    download(words::DAMAGED_FILE, "text/plain", &copy);
+                    taking.dismiss(&copy);
+                };
                 let save = button("", words::DOWNLOAD_DAMAGED, save);
-                vec![p("", words::damaged(recovered)), save, close()]
+                let close = move || {
+                    closing.dismiss(&dismissed);
+                    closing.close_notice();
+                };
+                vec![p("", words::damaged(recovered)), save, button("", words::CLOSE, close)]
             }
         }),
         box_().fill(move || match erased.get() {

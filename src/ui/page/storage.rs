@@ -8,22 +8,28 @@
 //!
 //! # Keys
 //! - `tnl:<edition>:<number>:a` and `…:b`: an assessment, in two slots written in turn;
-//! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside;
+//! - `tnl:<edition>:<number>:history`: earlier states of it;
+//! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside, and
+//!   offered until the person takes or dismisses them; then `…:dismissed` …;
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
+//! - `tnl:asked-to-persist`: the browser was asked not to delete all this;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another.
 
 use std::cell::{Cell, RefCell};
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
-use tnl_engine::{Document, DocumentError, Edition, Slot};
+use tnl_engine::{Document, DocumentError, Edition, History, Slot};
 
 /// Where an assessment is kept.
 #[derive(Debug)]
 pub struct Shelf {
     edition: String,
     number: u32,
+    /// That of the lasting storage, last read or written here.
     generation: u32,
     state: Keeping,
+    /// When the history was last looked at, in milliseconds since 1970.
+    noted: u64,
 }
 
 /// Whether answers outlive the page.
@@ -46,7 +52,7 @@ pub enum Keeping {
 pub struct Found {
     /// The answers, if there are any that can be read.
     pub document: Option<Document>,
-    /// A copy that could not be read, now set aside.
+    /// A copy that could not be read, now or at an earlier visit, and that is set aside.
     pub damaged: Option<String>,
 }
 
@@ -59,6 +65,13 @@ enum Medium {
 
 const MEDIA: [Medium; 2] = [Medium::Local, Medium::Tab];
 const SLOTS: [&str; 2] = ["a", "b"];
+const ASKED: &str = "tnl:asked-to-persist";
+const HISTORY: &str = "history";
+const DAMAGED: &str = "damaged";
+const DISMISSED: &str = "dismissed";
+
+/// Milliseconds: the history takes one state an hour, so it need not be read more often.
+const NOTED_PAUSE: u64 = 3_600_000;
 
 thread_local! {
     /// What no storage takes, or what waits for the person's choice: kept as long as the page, so
@@ -94,66 +107,91 @@ impl Shelf {
     }
 
     fn find(edition: &Edition, number: u32, aside: bool) -> (Self, Found) {
+        let state = Medium::lasting().map_or(Keeping::Refused, Medium::keeping);
         let mut shelf =
-            Shelf { edition: edition.id.clone(), number, generation: 0, state: Keeping::Refused };
+            Shelf { edition: edition.id.clone(), number, generation: 0, state, noted: 0 };
         let mut found = Found { document: None, damaged: None };
-        for medium in MEDIA.into_iter().rev() {
-            if medium.storage().is_some() {
-                shelf.state = medium.keeping();
+        let lasting =
+            Medium::lasting().and_then(|medium| shelf.newest(medium, edition, aside, &mut found));
+        if let Some((slot, document)) = lasting {
+            shelf.generation = slot.generation;
+            if document.is_none() {
+                shelf.state = Keeping::Newer;
             }
+            found.document = document;
         }
-        let mut slots = Vec::new();
-        for (medium, key) in shelf.places() {
-            let Some(text) = medium.read(&key) else { continue };
-            match Slot::read(&text) {
-                Some(slot) => slots.push((slot, text, medium, key)),
-                None => {
-                    if aside {
-                        shelf.set_aside(medium, &key, &text);
-                    }
-                    found.damaged = Some(text);
-                }
-            }
-        }
-        // The newest first; the older ones may be readable when it is not.
-        while let Some(newest) = (0..slots.len()).max_by_key(|&i: &usize| slots[i].0.generation) {
-            let (slot, text, medium, key) = slots.swap_remove(newest);
-            shelf.generation = shelf.generation.max(slot.generation);
-            match Document::read(edition, &slot.document) {
-                Ok(document) => {
-                    found.document = Some(document);
-                    break;
-                }
-                Err(DocumentError::Newer(_)) => {
-                    shelf.state = Keeping::Newer;
-                    break;
-                }
-                Err(_) => {
-                    if aside {
-                        shelf.set_aside(medium, &key, &text);
-                    }
-                    found.damaged = Some(text);
-                }
-            }
-        }
-        let in_page = page_read(&shelf.key(IN_PAGE)).and_then(|text| Slot::read(&text));
-        if let Some(slot) = in_page
-            && let Ok(document) = Document::read(edition, &slot.document)
-        {
-            found.document = Some(document);
+        if let Some((slot, document, state)) = shelf.waiting(edition, aside, &mut found) {
             if shelf.state != Keeping::Newer {
                 let overtaken = shelf.generation > slot.generation;
-                shelf.state = if overtaken { Keeping::Elsewhere } else { Keeping::Refused };
+                shelf.state = if overtaken { Keeping::Elsewhere } else { state };
                 shelf.generation = slot.generation;
             }
+            found.document = Some(document);
+        }
+        if aside {
+            found.damaged = shelf.damaged().or(found.damaged);
         }
         (shelf, found)
+    }
+
+    /// The newest slot of a storage that can be read, or that a newer version wrote (then without
+    /// document). Others are noted as damaged.
+    fn newest(
+        &self,
+        medium: Medium,
+        edition: &Edition,
+        aside: bool,
+        found: &mut Found,
+    ) -> Option<(Slot, Option<Document>)> {
+        let mut slots = Vec::new();
+        let mut damaged = |key: &str, text: String| {
+            if aside {
+                self.set_aside(medium, key, &text);
+            }
+            found.damaged = Some(text);
+        };
+        for key in self.slot_keys() {
+            let Some(text) = medium.read(&key) else { continue };
+            match Slot::read(&text) {
+                Some(slot) => slots.push((slot, text, key)),
+                None => damaged(&key, text),
+            }
+        }
+        while let Some(newest) = (0..slots.len()).max_by_key(|&i: &usize| slots[i].0.generation) {
+            let (slot, text, key) = slots.swap_remove(newest);
+            match Document::read(edition, &slot.document) {
+                Ok(document) => return Some((slot, Some(document))),
+                Err(DocumentError::Newer(_)) => return Some((slot, None)),
+                Err(_) => damaged(&key, text),
+            }
+        }
+        None
+    }
+
+    /// Answers that the lasting storage did not take, with the generation that they go on from: in
+    /// the tab, or in the page.
+    fn waiting(
+        &self,
+        edition: &Edition,
+        aside: bool,
+        found: &mut Found,
+    ) -> Option<(Slot, Document, Keeping)> {
+        if let Some(slot) = page_read(&self.key(IN_PAGE)).and_then(|text| Slot::read(&text))
+            && let Ok(document) = Document::read(edition, &slot.document)
+        {
+            return Some((slot, document, Keeping::Refused));
+        }
+        if Medium::lasting() != Some(Medium::Local) {
+            return None;
+        }
+        let (slot, document) = self.newest(Medium::Tab, edition, aside, found)?;
+        Some((slot, document?, Keeping::Tab))
     }
 
     /// The shelf as another program of the page left it.
     pub(crate) fn resume(edition: &Edition, number: u32, slot: &Slot, state: Keeping) -> Self {
         let generation = slot.generation;
-        let shelf = Shelf { edition: edition.id.clone(), number, generation, state };
+        let shelf = Shelf { edition: edition.id.clone(), number, generation, state, noted: 0 };
         if !matches!(state, Keeping::Kept | Keeping::Tab) {
             page_write(&shelf.key(IN_PAGE), &slot.write());
         }
@@ -184,67 +222,191 @@ impl Shelf {
         if matches!(self.state, Keeping::Newer | Keeping::Elsewhere) {
             return self.keep_in_page(document);
         }
-        let generation = self.generation.wrapping_add(1);
-        let key = self.key(SLOTS[(generation % 2) as usize]);
-        let text = Slot::new(generation, document.clone()).write();
         // Tried again each time: a person may free space or allow storage meanwhile.
-        let medium = MEDIA.into_iter().find(|medium| medium.write(&key, &text));
-        self.state = medium.map_or(Keeping::Refused, Medium::keeping);
-        if medium.is_some() {
-            self.generation = generation;
-            self.forget_in_page();
-        } else {
-            self.keep_in_page(document);
+        self.state = Medium::lasting().map_or(Keeping::Refused, |medium| {
+            if self.save_in(medium, &document) {
+                medium.keeping()
+            } else if medium == Medium::Local && self.keep_in_tab(&document) {
+                Keeping::Tab
+            } else {
+                Keeping::Refused
+            }
+        });
+        match self.state {
+            Keeping::Refused => self.keep_in_page(document),
+            _ => self.forget_in_page(),
         }
+    }
+
+    fn save_in(&mut self, medium: Medium, document: &str) -> bool {
+        self.note_replaced(medium);
+        let generation = self.next_generation(medium);
+        let key = self.key(SLOTS[(generation % 2) as usize]);
+        let text = Slot::new(generation, document.to_owned()).write();
+        // Answers matter more than their history.
+        while !medium.write(&key, &text) {
+            if !self.forget_oldest(medium) {
+                return false;
+            }
+        }
+        self.generation = generation;
+        if medium == Medium::Local {
+            self.forget_in_tab();
+        }
+        true
+    }
+
+    /// One more than the last. The last number there is leaves nothing to count up to: then the newest
+    /// slot is numbered anew.
+    fn next_generation(&self, medium: Medium) -> u32 {
+        let last = |slot: &Slot| slot.generation == u32::MAX;
+        for key in self.slot_keys() {
+            let slot = medium.read(&key).and_then(|text| Slot::read(&text));
+            if let Some(slot) = slot.filter(last) {
+                for other in self.slot_keys().into_iter().filter(|other| *other != key) {
+                    medium.remove(&other);
+                }
+                medium.write(&key, &Slot::new(1, slot.document).write());
+                return 2;
+            }
+        }
+        self.generation.saturating_add(1)
+    }
+
+    /// In the tab, with the generation that the lasting storage had: so it is seen whether another tab
+    /// went on there.
+    fn keep_in_tab(&self, document: &str) -> bool {
+        let keys = self.slot_keys();
+        let text = Slot::new(self.generation, document.to_owned()).write();
+        let is_kept = Medium::Tab.write(&keys[0], &text);
+        if is_kept {
+            Medium::Tab.remove(&keys[1]);
+        }
+        is_kept
     }
 
     fn keep_in_page(&self, document: String) {
         page_write(&self.key(IN_PAGE), &Slot::new(self.generation, document).write());
     }
 
-    /// Forgets what no storage took: the person chose what is on the shelf, or chose to write there.
-    pub(crate) fn forget_in_page(&self) {
+    /// Forgets what the lasting storage did not take: the person chose what is on the shelf, or chose to
+    /// write there.
+    pub(crate) fn forget_waiting(&self) {
+        self.forget_in_page();
+        if Medium::lasting() == Some(Medium::Local) {
+            self.forget_in_tab();
+        }
+    }
+
+    fn forget_in_page(&self) {
         page_remove(&self.key(IN_PAGE));
+    }
+
+    fn forget_in_tab(&self) {
+        self.slot_keys().iter().for_each(|key| Medium::Tab.remove(key));
     }
 
     /// Whether another tab saved this assessment since it was opened here.
     pub fn is_overtaken(&self) -> bool {
-        self.newest_generation() > self.generation
+        let Some(medium) = Medium::lasting() else { return false };
+        let slots = self.slot_keys().into_iter().filter_map(|key| medium.read(&key));
+        let whole = slots.filter_map(|text| Slot::read(&text));
+        let newest = whole.map(|slot| slot.generation).max().unwrap_or(self.generation);
+        // After the last number there is, counting begins anew.
+        newest > self.generation || self.generation == u32::MAX && newest < self.generation
     }
 
-    /// Takes the assessment off the shelf.
-    pub fn remove(&mut self) {
-        for (medium, key) in self.places() {
-            medium.remove(&key);
+    /// The states that those on the shelf replaced.
+    pub(crate) fn history(&self) -> History {
+        let text = Medium::lasting().and_then(|medium| medium.read(&self.key(HISTORY)));
+        text.map_or_else(History::default, |text| History::read(&text))
+    }
+
+    /// Keeps a state that is about to be replaced on purpose.
+    pub(crate) fn keep_earlier(&self, document: &str) {
+        let mut history = self.history();
+        if history.keep(now(), document)
+            && let Some(medium) = Medium::lasting()
+        {
+            self.write_history(medium, history);
         }
-        self.forget_in_page();
-        self.forget_damaged();
-        self.generation = 0;
     }
 
-    /// Forgets the damaged copies too: who erases wants nothing left behind.
-    pub fn forget_damaged(&self) {
-        for key in self.damaged_keys() {
-            for medium in MEDIA {
+    /// Notes the state that a save is about to replace, at most once an hour.
+    fn note_replaced(&mut self, medium: Medium) {
+        if now().abs_diff(self.noted) < NOTED_PAUSE {
+            return;
+        }
+        let slots = self.slot_keys().into_iter().filter_map(|key| medium.read(&key));
+        let newest = slots.filter_map(|text| Slot::read(&text)).max_by_key(|slot| slot.generation);
+        let Some(slot) = newest else { return };
+        self.noted = now();
+        let mut history = self.history();
+        if history.note(now(), &slot.document) {
+            self.write_history(medium, history);
+        }
+    }
+
+    /// Writes as many states as there is room for.
+    fn write_history(&self, medium: Medium, mut history: History) {
+        while !medium.write(&self.key(HISTORY), &history.write()) && history.forget_oldest() {}
+    }
+
+    /// Makes room; whether there was anything to let go of.
+    fn forget_oldest(&self, medium: Medium) -> bool {
+        let mut history = self.history();
+        let key = self.key(HISTORY);
+        history.forget_oldest() && {
+            if history.states().is_empty() {
                 medium.remove(&key);
+                true
+            } else {
+                medium.write(&key, &history.write())
             }
         }
     }
 
-    fn damaged_keys(&self) -> impl Iterator<Item = String> {
-        let names = std::iter::once("damaged".to_owned());
-        names.chain((2..20).map(|n| format!("damaged-{n}"))).map(|name| self.key(&name))
+    /// Takes the assessment off the shelf.
+    pub fn remove(&mut self) {
+        for key in self.slot_keys() {
+            MEDIA.iter().for_each(|medium| medium.remove(&key));
+        }
+        self.forget_in_page();
+        self.forget_earlier();
+        self.generation = 0;
     }
 
-    fn newest_generation(&self) -> u32 {
-        let slots = self.places().into_iter().filter_map(|(medium, key)| medium.read(&key));
-        let whole = slots.filter_map(|text| Slot::read(&text));
-        whole.map(|slot| slot.generation).max().unwrap_or(0)
+    /// Forgets damaged copies and earlier states too: who erases wants nothing left behind.
+    pub fn forget_earlier(&self) {
+        let keys = self.aside_keys(DAMAGED).chain(self.aside_keys(DISMISSED));
+        for key in keys.chain([self.key(HISTORY)]) {
+            MEDIA.iter().for_each(|medium| medium.remove(&key));
+        }
     }
 
-    fn places(&self) -> Vec<(Medium, String)> {
-        let keys = MEDIA.into_iter().flat_map(|medium| SLOTS.map(|slot| (medium, self.key(slot))));
-        keys.collect()
+    /// The first damaged copy that is still to be offered.
+    pub(crate) fn damaged(&self) -> Option<String> {
+        self.aside_keys(DAMAGED).find_map(|key| MEDIA.iter().find_map(|medium| medium.read(&key)))
+    }
+
+    /// A damaged copy need not be offered any more; it stays until all is erased.
+    pub(crate) fn dismiss(&self, copy: &str) {
+        for key in self.aside_keys(DAMAGED) {
+            for medium in MEDIA {
+                if medium.read(&key).as_deref() == Some(copy) {
+                    self.move_aside(medium, &key, copy, DISMISSED);
+                }
+            }
+        }
+    }
+
+    fn aside_keys(&self, name: &'static str) -> impl Iterator<Item = String> {
+        let names = std::iter::once(name.to_owned());
+        names.chain((2..20).map(move |n| format!("{name}-{n}"))).map(|name| self.key(&name))
+    }
+
+    fn slot_keys(&self) -> [String; 2] {
+        SLOTS.map(|slot| self.key(slot))
     }
 
     fn key(&self, last: &str) -> String {
@@ -253,8 +415,12 @@ impl Shelf {
 
     /// Keeps a text that cannot be read under a key of its own, beside those set aside before.
     fn set_aside(&self, medium: Medium, key: &str, text: &str) {
+        self.move_aside(medium, key, text, DAMAGED);
+    }
+
+    fn move_aside(&self, medium: Medium, key: &str, text: &str, name: &'static str) {
         let free =
-            self.damaged_keys().find(|name| medium.read(name).is_none_or(|other| other == text));
+            self.aside_keys(name).find(|name| medium.read(name).is_none_or(|other| other == text));
         if free.is_some_and(|name| medium.write(&name, text)) {
             medium.remove(key);
         }
@@ -332,6 +498,19 @@ pub(crate) fn is_slot_of(key: &str, edition: &str, number: u32) -> bool {
     key.strip_prefix(&format!("tnl:{edition}:{number}:")).is_some_and(|last| SLOTS.contains(&last))
 }
 
+/// Whether this browser deletes what nobody came back to for seven days: WebKit's Intelligent Tracking
+/// Prevention does, in Safari and in every browser of iOS.
+pub(crate) fn deletes_after_a_week() -> bool {
+    let vendor = web_sys::window().map(|window| window.navigator());
+    let vendor = vendor.and_then(|it| js_sys::Reflect::get(&it, &"vendor".into()).ok());
+    vendor.and_then(|vendor| vendor.as_string()).is_some_and(|vendor| vendor.starts_with("Apple"))
+}
+
+/// Whether the browser was never asked yet not to delete what is kept; from now on, it was.
+pub(crate) fn is_first_ask() -> bool {
+    Medium::Local.read(ASKED).is_none() && Medium::Local.write(ASKED, "1")
+}
+
 /// The edition that the person chose on a page which wishes another, if any.
 pub(crate) fn remembered_edition(default: &str) -> Option<String> {
     Medium::Local.read(&chosen_key(default)).filter(|name| !name.trim().is_empty())
@@ -355,7 +534,17 @@ fn current_key(edition: &str) -> String {
     format!("tnl:{edition}:current")
 }
 
+/// Milliseconds since 1970, UTC.
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
 impl Medium {
+    /// The first that may be touched.
+    fn lasting() -> Option<Medium> {
+        MEDIA.into_iter().find(|medium| medium.storage().is_some())
+    }
+
     /// The storage, if it may be touched: the mere look can throw.
     fn storage(self) -> Option<web_sys::Storage> {
         if !ALLOWED.get().contains(&self) {
@@ -384,8 +573,10 @@ impl Medium {
         self.storage()?.get_item(key).ok().flatten()
     }
 
+    /// Whether it was written: some storages take everything and keep nothing.
     fn write(self, key: &str, text: &str) -> bool {
         self.storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+            && self.read(key).as_deref() == Some(text)
     }
 
     fn remove(self, key: &str) {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use tnl_engine::{Brought, Document, Edition, Place, grade};
 
-use crate::dom::{El, button, el, entry, file_box, focus_soon, save_file};
+use crate::dom::{El, button, details, el, entry, file_box, focus_soon, p, save_file};
 use crate::page::{Shelf, next_number, numbers};
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
@@ -21,6 +21,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let changes = RwSignal::new(0_u32);
     let deleted = RwSignal::new(Vec::<(u32, Document)>::new());
     let done = RwSignal::new(String::new());
+    let earlier = earlier_states(session, visit);
     let (session, beginning) = (session.clone(), session.clone());
     let last = Cell::new(0);
     let listed = el("div").fill(move || {
@@ -74,7 +75,13 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
         .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
     let status =
         el("p").class("visually-hidden").attr("role", "status").live_text(move || done.get());
-    el("div").with(status).with(listed).with(compare).with(another).with(open_box(visit))
+    el("div")
+        .with(status)
+        .with(listed)
+        .with(compare)
+        .with(earlier)
+        .with(another)
+        .with(open_box(visit))
 }
 
 #[derive(Clone, Copy)]
@@ -166,6 +173,64 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
         )
         .with(el("div").class("rename").all(rename))
         .with(tick)
+}
+
+/// What the open evaluation was before, to look at and to go back to.
+fn earlier_states(session: &Session, visit: Visit) -> El {
+    let done = RwSignal::new(String::new());
+    let status = el("p").attr("role", "status").live_text(move || done.get());
+    let (asked, session) = (session.clone(), session.clone());
+    let none = move || {
+        asked.graded.track();
+        asked.history().states().is_empty()
+    };
+    let list = el("ul").class("assessments").fill(move || {
+        session.graded.track();
+        let history = session.history();
+        let states = history.states().iter().filter_map(|earlier| {
+            let document = Document::read(&session.edition, &earlier.document).ok()?;
+            let until = words::moment(earlier.until);
+            Some(earlier_state(&session, visit, done, until, document))
+        });
+        states.collect()
+    });
+    let content = el("div").with(p("", words::EARLIER_LEAD)).with(status).with(list);
+    details("earlier", el("summary").text(words::EARLIER), content).live_prop("hidden", none)
+}
+
+fn earlier_state(
+    session: &Session,
+    visit: Visit,
+    done: RwSignal<String>,
+    until: String,
+    document: Document,
+) -> El {
+    let edition = session.edition.clone();
+    let graded = grade(&edition, &document.profile, &document.answers);
+    let level = words::level(&edition, graded.sure, graded.possible);
+    let about = words::earlier(&level, document.answers.count());
+    let (taking, comparing) = (session.clone(), session.clone());
+    // Two of the same minute differ by what they hold.
+    let which = format!("{until}, {about}");
+    let named = |text: &str| words::labelled(text, &which);
+    let then = Compared { name: until.clone(), edition, document: document.clone() };
+    let look = button("", words::COMPARE_WITH_NOW, move || {
+        let document = comparing.document();
+        let name = words::NOW.to_owned();
+        let now = Compared { name, edition: comparing.edition.clone(), document };
+        visit.compare(vec![then.clone(), now]);
+    });
+    let message = words::taken_back(&until);
+    let take = button("", words::RETURN_TO, move || {
+        taking.take_back(document.clone());
+        done.set(message.clone());
+    });
+    el("li").with(el("strong").text(&until)).text(" ").with(el("small").text(about)).with(
+        el("div")
+            .class("actions")
+            .with(look.attr("aria-label", named(words::COMPARE_WITH_NOW)))
+            .with(take.attr("aria-label", named(words::RETURN_TO))),
+    )
 }
 
 /// Puts a document on the shelf as another assessment.

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Answers, Assessment, Day, Document, Edition, Month, Place, Plan, PlanMark, Profile,
-    Slot, Standing, grade,
+    Answer, Answers, Assessment, Day, Document, Edition, History, Month, Place, Plan, PlanMark,
+    Profile, Slot, Standing, grade,
 };
 
 use crate::page::{Keeping, Shelf, is_slot_of};
@@ -190,19 +190,30 @@ impl Session {
         });
     }
 
-    /// Another tab saved something. Where nothing of this tab is at stake, follow it.
+    /// Another tab saved something.
     fn hear(&self, key: &str) {
-        let overtaken = self.shelf.with_value(|shelf| {
-            shelf.as_ref().is_some_and(|shelf| {
-                is_slot_of(key, &self.edition.id, shelf.number()) && shelf.is_overtaken()
-            })
-        });
-        // Answers of this tab that are not written yet, or that wait for the person's choice.
-        let at_stake =
-            self.save_is_due.get_value() || self.keeping.get_untracked() == Keeping::Elsewhere;
-        if overtaken && at_stake {
+        if self.number().is_some_and(|number| is_slot_of(key, &self.edition.id, number)) {
+            self.follow_or_ask();
+        }
+    }
+
+    /// Takes what another tab saved meanwhile, if nothing of this one is at stake.
+    fn follow_or_ask(&self) {
+        if self.shelf.with_value(|shelf| !shelf.as_ref().is_some_and(Shelf::is_overtaken)) {
+            return;
+        }
+        // Answers of this tab that are not written yet, that wait for the person's choice, or that only
+        // this tab has.
+        let at_stake = match self.keeping.get_untracked() {
+            // Nothing of a newer version can be taken: those of this tab stay.
+            Keeping::Newer => return,
+            Keeping::Kept => self.save_is_due.get_value(),
+            Keeping::Elsewhere => true,
+            Keeping::Tab | Keeping::Refused => self.is_begun(),
+        };
+        if at_stake {
             self.keeping.set(Keeping::Elsewhere);
-        } else if overtaken {
+        } else {
             self.follow_other_tab();
         }
     }
@@ -211,7 +222,7 @@ impl Session {
     /// wrote cannot be taken: from then on they are left alone.
     pub(crate) fn follow_other_tab(&self) {
         let Some(number) = self.number() else { return };
-        self.forget_in_page();
+        self.forget_waiting();
         let (shelf, found) = Shelf::open(&self.edition, number);
         if found.document.is_some() || shelf.state() == Keeping::Newer {
             self.save_is_due.set_value(false);
@@ -228,14 +239,14 @@ impl Session {
     /// those.
     pub(crate) fn insist(&self) {
         let Some(number) = self.number() else { return };
-        self.forget_in_page();
+        self.forget_waiting();
         self.shelf.set_value(Some(Shelf::open(&self.edition, number).0));
         self.save_is_due.set_value(true);
         self.save_now();
     }
 
-    fn forget_in_page(&self) {
-        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_in_page));
+    fn forget_waiting(&self) {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_waiting));
     }
 
     /// The number of the assessment on its shelf.
@@ -342,12 +353,12 @@ impl Session {
         if before.answers.count() > 0 || self.erased.with_untracked(Option::is_none) {
             self.erased.set(Some(before));
         }
-        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_damaged));
         // Into both slots: nothing of it stays on this computer.
         for _ in 0..2 {
             self.save_is_due.set_value(true);
             self.save_now();
         }
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_earlier));
     }
 
     /// Takes back the last [`Session::erase`].
@@ -356,6 +367,38 @@ impl Session {
             self.erased.set(None);
             self.replace(document);
         }
+    }
+
+    /// The states that the present one replaced.
+    pub(crate) fn history(&self) -> History {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::history)).unwrap_or_default()
+    }
+
+    /// Goes back to an earlier state; the present one joins the earlier ones.
+    pub(crate) fn take_back(&self, mut document: Document) {
+        let present = self.document.with_untracked(|document| document.write(&self.edition));
+        self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.keep_earlier(&present)));
+        document.place = self.document.with_untracked(|document| document.place);
+        self.change(|current| *current = document);
+        self.save_soon();
+    }
+
+    /// A damaged copy need not be offered any more.
+    pub(crate) fn dismiss(&self, copy: &str) {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.dismiss(copy)));
+    }
+
+    /// Goes on to the next damaged copy, if there is one.
+    pub(crate) fn close_notice(&self) {
+        let next = self.shelf.with_value(|shelf| shelf.as_ref().and_then(Shelf::damaged));
+        self.notice.update(|notice| {
+            *notice = match notice {
+                Some(Notice::Damaged { recovered, .. }) => {
+                    next.map(|copy| Notice::Damaged { copy, recovered: *recovered })
+                }
+                _ => None,
+            }
+        });
     }
 
     /// Words of the edition, in its language.

@@ -3,7 +3,7 @@
 
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
-pub(crate) use crate::words::formats::{day, decimal, month, percent, score};
+pub(crate) use crate::words::formats::{day, decimal, moment, month, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
     Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Missing,
@@ -550,6 +550,20 @@ pub(crate) const RENAME: &str = "Rename";
 pub(crate) const OPEN: &str = "Open";
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const DELETE: &str = "Delete";
+
+pub(crate) const EARLIER: &str = "As it was before";
+pub(crate) const EARLIER_LEAD: &str = "Your evaluation as it was: three states of the last hours, then one a day, ten at most. “Erase everything” erases them too.";
+pub(crate) const COMPARE_WITH_NOW: &str = "Compare with now";
+pub(crate) const NOW: &str = "Now";
+pub(crate) const RETURN_TO: &str = "Go back to it";
+/// “Level 2 sure, 14 answers”.
+pub(crate) fn earlier(level: &str, answers: usize) -> String {
+    format!("{level}, {answers} {}", if answers == 1 { "answer" } else { "answers" })
+}
+pub(crate) fn taken_back(moment: &str) -> String {
+    format!("Your answers are those of {moment}. The ones before are at the top of this list.")
+}
+
 pub(crate) const RENAMED: &str = "The name has been saved.";
 pub(crate) fn copied(name: &str) -> String {
     format!("A copy has been made: {name}.")
@@ -736,6 +750,9 @@ pub(crate) fn keeping(state: Keeping) -> &'static str {
         }
     }
 }
+
+/// Where the browser deletes what nobody came back to.
+pub(crate) const KEPT_A_WEEK: &str = "Answers kept on this computer; without a visit for seven days, this browser may delete them: save them to a file";
 
 pub(crate) fn damaged(recovered: bool) -> &'static str {
     if recovered {

@@ -13,12 +13,13 @@ enum Kind {
     Percent,
     Month,
     Day,
+    Moment,
 }
 
 thread_local! {
     /// One for each kind, made when it is first asked for: making one takes longer than writing a
     /// whole screen of figures.
-    static FORMATS: [OnceCell<Function>; 4] = const { [const { OnceCell::new() }; 4] };
+    static FORMATS: [OnceCell<Function>; 5] = const { [const { OnceCell::new() }; 5] };
 }
 
 /// Thousandths as « 41,5 » or “41.5” out of a hundred.
@@ -51,6 +52,12 @@ pub(crate) fn day(day: Day) -> String {
     date(Kind::Day, &day.to_string())
 }
 
+/// « 2 juin 2024 à 14:05 » or “2 June 2024 at 14:05”, by the clock of this place; milliseconds since
+/// 1970, UTC.
+pub(crate) fn moment(time: u64) -> String {
+    format(Kind::Moment, &JsValue::from(time as f64))
+}
+
 fn date(kind: Kind, text: &str) -> String {
     format(kind, &Date::new(&text.into()))
 }
@@ -76,12 +83,15 @@ fn make(kind: Kind) -> Function {
         // UTC, so that a date does not shift with the time zone.
         Kind::Month => r#"{"timeZone":"UTC","year":"numeric","month":"long"}"#,
         Kind::Day => r#"{"timeZone":"UTC","year":"numeric","month":"long","day":"numeric"}"#,
+        Kind::Moment => r#"{"dateStyle":"long","timeStyle":"short"}"#,
     };
     // These literals always parse; if not, the default format is still readable.
     let options: Object = JSON::parse(options).unwrap_or_default().unchecked_into();
     let locales = Array::of1(&env!("TNL_LOCALE").into());
     match kind {
         Kind::Number | Kind::Percent => Intl::NumberFormat::new(&locales, &options).format(),
-        Kind::Month | Kind::Day => Intl::DateTimeFormat::new(&locales, &options).format(),
+        Kind::Month | Kind::Day | Kind::Moment => {
+            Intl::DateTimeFormat::new(&locales, &options).format()
+        }
     }
 }

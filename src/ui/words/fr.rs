@@ -5,7 +5,7 @@ use tnl_report::table::TableError;
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
-pub(crate) use crate::words::formats::{decimal, month, percent, score};
+pub(crate) use crate::words::formats::{decimal, moment, month, percent, score};
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
@@ -346,6 +346,20 @@ pub(crate) const RENAME: &str = "Renommer";
 pub(crate) const OPEN: &str = "Ouvrir";
 pub(crate) const COPY: &str = "Copier";
 pub(crate) const DELETE: &str = "Supprimer";
+
+pub(crate) const EARLIER: &str = "Comment elle était avant";
+pub(crate) const EARLIER_LEAD: &str = "Votre évaluation telle qu’elle était : trois états des dernières heures, puis un par jour, dix au plus. « Tout effacer » les efface aussi.";
+pub(crate) const COMPARE_WITH_NOW: &str = "Comparer avec maintenant";
+pub(crate) const NOW: &str = "Maintenant";
+pub(crate) const RETURN_TO: &str = "Y revenir";
+/// « Niveau 2 assuré, 14 réponses ».
+pub(crate) fn earlier(level: &str, answers: usize) -> String {
+    format!("{level}, {answers} {}", plural(answers, "réponse", "réponses"))
+}
+pub(crate) fn taken_back(moment: &str) -> String {
+    format!("Vos réponses sont celles du {moment}. Celles d’avant sont en haut de cette liste.")
+}
+
 pub(crate) const RENAMED: &str = "Le nom est enregistré.";
 pub(crate) fn copied(name: &str) -> String {
     format!("Une copie est faite : {name}.")
@@ -540,6 +554,9 @@ pub(crate) fn keeping(state: Keeping) -> &'static str {
         }
     }
 }
+
+/// Where the browser deletes what nobody came back to.
+pub(crate) const KEPT_A_WEEK: &str = "Réponses gardées sur cet ordinateur ; sans visite pendant sept jours, ce navigateur peut les effacer : enregistrez-les dans un fichier";
 
 pub(crate) fn damaged(recovered: bool) -> &'static str {
     if recovered {

@@ -1,5 +1,6 @@
 //! What is kept on the computer, and what happens when it cannot be.
 
+use serde_json::json;
 use tnl_browser_tests::{
     Browser, Widget, editions, eventually, in_each_browser, in_each_private_window,
 };
@@ -11,6 +12,10 @@ use crate::sharing::{PANEL, SHARE, link, save_to_file};
 pub(crate) const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
 /// Where a damaged copy of it is set aside.
 pub(crate) const DAMAGED: &str = "tnl:tnl-2024:1:damaged";
+/// The same, once the person need not be told any more.
+const DISMISSED: &str = "tnl:tnl-2024:1:dismissed";
+/// Where its earlier states are kept.
+const HISTORY: &str = "tnl:tnl-2024:1:history";
 
 #[test]
 fn a_reload_resumes_on_the_same_screen_at_the_same_question_with_the_same_answers() {
@@ -64,62 +69,6 @@ fn leaving_right_after_an_answer_loses_nothing() {
 }
 
 #[test]
-fn where_storage_throws_the_widget_works_and_says_that_it_keeps_nothing() {
-    in_each_browser(async |browser| {
-        let refuse = "for (const name of ['localStorage', 'sessionStorage']) \
-            Object.defineProperty(window, name, \
-            { get() { throw new DOMException('non', 'SecurityError'); } })";
-        works_without_keeping(browser, refuse, Told::AtOnce).await;
-    });
-}
-
-#[test]
-fn where_only_the_tab_may_keep_answers_it_is_said_and_a_reload_finds_them() {
-    in_each_browser(async |browser| {
-        let refuse = "<script>Object.defineProperty(window, 'localStorage', \
-            { get() { throw new DOMException('non', 'SecurityError'); } })</script>";
-        let page = format!("{refuse}<tnl-autoevaluation></tnl-autoevaluation>");
-        let widget = browser.open_elsewhere(&page).await;
-        widget.read("gardées jusqu’à la fermeture de cet onglet seulement").await;
-        answer_some(&widget).await;
-        let widget = browser.reload().await;
-        see_those(&widget).await;
-    });
-}
-
-#[test]
-fn where_storage_is_absent_the_widget_works_and_says_that_it_keeps_nothing() {
-    in_each_browser(async |browser| {
-        let refuse = "for (const name of ['localStorage', 'sessionStorage']) \
-            Object.defineProperty(window, name, { value: null })";
-        works_without_keeping(browser, refuse, Told::AtOnce).await;
-    });
-}
-
-#[test]
-fn where_storage_is_full_the_widget_works_and_says_that_it_keeps_nothing() {
-    in_each_browser(async |browser| {
-        let refuse = "Storage.prototype.setItem = () => { \
-            throw new DOMException('plein', 'QuotaExceededError'); }";
-        works_without_keeping(browser, refuse, Told::WithTheFirstAnswer).await;
-    });
-}
-
-#[test]
-fn in_a_sandboxed_frame_the_widget_works_and_says_that_it_keeps_nothing() {
-    in_each_browser(async |browser| {
-        let frame = browser.page_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>");
-        let page = format!(
-            "<iframe sandbox=\"allow-scripts\" src=\"{frame}\" width=900 height=700></iframe>"
-        );
-        browser.go(&browser.put_elsewhere("host.html", &page)).await;
-        browser.driver.enter_frame(0).await.expect("the frame");
-        let widget = browser.meet(0).await;
-        answers_stay_while_the_page_lives(&widget, Told::AtOnce).await;
-    });
-}
-
-#[test]
 fn when_one_slot_is_damaged_the_other_takes_over_and_the_damaged_text_is_set_aside() {
     in_each_browser(async |browser| {
         let newest = slot(8, &document(&[("portage", Answer::One(3))]));
@@ -133,14 +82,20 @@ fn when_one_slot_is_damaged_the_other_takes_over_and_the_damaged_text_is_set_asi
         widget.see_answer("portage", Some(Answer::One(2))).await;
         assert_eq!(browser.kept(DAMAGED).await.as_deref(), Some(torn));
 
-        widget.click("button", "Fermer ce message").await;
+        // Offered until it is taken or dismissed.
         widget.answer("engagement-ecrit", 1).await;
         saved(browser, "engagement-ecrit").await;
+        let widget = browser.reload().await;
+        widget.read("Une copie de vos réponses était abîmée").await;
+        widget.see("button", "Télécharger la copie abîmée").await;
+        widget.click("button", "Fermer ce message").await;
+        assert!(!widget.page().await.contains("abîmée"));
         let widget = browser.reload().await;
         assert!(!widget.page().await.contains("abîmée"));
         widget.see_answer("portage", Some(Answer::One(2))).await;
         widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
-        assert_eq!(browser.kept(DAMAGED).await.as_deref(), Some(torn));
+        assert_eq!(browser.kept(DAMAGED).await, None);
+        assert_eq!(browser.kept(DISMISSED).await.as_deref(), Some(torn));
     });
 }
 
@@ -153,7 +108,15 @@ fn when_all_that_was_kept_is_damaged_it_is_said_and_all_of_it_is_set_aside() {
         browser.keep(SLOTS[1], damaged[1]).await;
 
         let widget = browser.open().await;
-        widget.read("elles sont abîmées et n’ont pas pu être relues").await;
+        const TOLD: &str = "elles sont abîmées et n’ont pas pu être relues";
+        widget.read(TOLD).await;
+        // One copy after the other.
+        widget.click("button", "Fermer ce message").await;
+        widget.read(TOLD).await;
+        let taken = save_to_file(&widget, "Télécharger la copie abîmée").await;
+        assert_eq!(taken, damaged[1]);
+        widget.click("button", "Fermer ce message").await;
+        assert!(!widget.page().await.contains(TOLD));
         widget.start().await;
         widget.answer("portage", 1).await;
         saved(browser, "portage").await;
@@ -341,41 +304,144 @@ fn in_a_private_window_it_works_and_what_it_says_of_keeping_holds() {
     });
 }
 
+#[test]
+fn the_last_number_there_is_for_a_save_is_followed_by_others() {
+    in_each_browser(async |browser| {
+        for (newest, other) in [(0, None), (1, None), (0, Some(1)), (1, Some(u32::MAX - 1))] {
+            browser.wait_outside().await;
+            browser.run("localStorage.clear()", []).await;
+            browser
+                .keep(SLOTS[newest], &slot(u32::MAX, &document(&[("portage", Answer::One(2))])))
+                .await;
+            if let Some(other) = other {
+                let older = slot(other, &document(&[("portage", Answer::One(1))]));
+                browser.keep(SLOTS[1 - newest], &older).await;
+            }
+            let widget = browser.open().await;
+            widget.see_answer("portage", Some(Answer::One(2))).await;
+            for (id, choice) in [("mutualisation", 1), ("engagement-ecrit", 2)] {
+                widget.answer(id, choice).await;
+                saved(browser, id).await;
+            }
+            assert!(!widget.sees("button", crate::tabs::ASKED).await);
+            let widget = browser.reload().await;
+            widget.see_answer("engagement-ecrit", Some(Answer::One(2))).await;
+            widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+            widget.see_answer("portage", Some(Answer::One(2))).await;
+        }
+    });
+}
+
+#[test]
+fn an_evaluation_goes_back_to_how_it_was_and_forward_again() {
+    in_each_browser(async |browser| {
+        const EARLIER: &str = "Comment elle était avant";
+        browser.wait_outside().await;
+        browser.keep(SLOTS[1], &slot(1, &document(&[("portage", Answer::One(3))]))).await;
+        let widget = browser.open().await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        widget.answer("portage", 0).await;
+        widget.answer("mutualisation", 1).await;
+        saved(browser, "mutualisation").await;
+        widget.go_to_welcome().await;
+        widget.click("summary", PANEL).await;
+        widget.click("summary", EARLIER).await;
+        let buttons = async |widget: &Widget<'_>, start: &str| {
+            let names = widget.names("button").await;
+            names.into_iter().filter(|name| name.starts_with(start)).collect::<Vec<_>>()
+        };
+        let returns = buttons(&widget, "Y revenir").await;
+        assert_eq!(returns.len(), 1, "{returns:?}");
+        let look = buttons(&widget, "Comparer avec maintenant").await;
+        widget.click("button", &look[0]).await;
+        widget.see_screen("Comparaison").await;
+        widget.read("Maintenant").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.click("summary", PANEL).await;
+        widget.click("summary", EARLIER).await;
+        widget.click("button", &returns[0]).await;
+        widget.read("Vos réponses sont celles du").await;
+        assert_eq!(buttons(&widget, "Y revenir").await.len(), 2);
+        widget.click("button", "Reprendre").await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        widget.see_answer("mutualisation", None).await;
+        let widget = browser.reload().await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        // What was replaced on purpose is there too.
+        widget.go_to_welcome().await;
+        widget.click("summary", PANEL).await;
+        widget.click("summary", EARLIER).await;
+        let returns = buttons(&widget, "Y revenir").await;
+        assert!(returns[0].ends_with("2 réponses"), "{returns:?}");
+        widget.click("button", &returns[0]).await;
+        widget.click("button", "Reprendre").await;
+        widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+        // Who erases leaves nothing behind.
+        widget.go_to_result().await;
+        widget.erase_all().await;
+        assert_eq!(browser.kept(HISTORY).await, None);
+    });
+}
+
+#[test]
+fn answers_find_room_at_the_cost_of_their_history() {
+    in_each_browser(async |browser| {
+        let states =
+            vec![json!({ "until": 1, "document": document(&[("portage", Answer::One(1))]) }); 10];
+        browser.wait_outside().await;
+        browser.keep(SLOTS[1], &slot(1, &document(&[("portage", Answer::One(3))]))).await;
+        browser.keep(HISTORY, &json!({ "states": states }).to_string()).await;
+        // To the last character.
+        const FILL: &str = "let size = 1 << 23; for (let n = 0; size >= 1;) {             try { localStorage.setItem(`plein-${n++}`, 'x'.repeat(size)) } catch { size >>= 1 } }";
+        browser.run(FILL, []).await;
+        let widget = browser.open().await;
+        for id in ["mutualisation", "engagement-ecrit", "moyens-reserves"] {
+            widget.answer(id, 1).await;
+            saved(browser, id).await;
+        }
+        widget.read("Réponses gardées sur cet ordinateur").await;
+        let history = browser.kept(HISTORY).await.unwrap_or_default();
+        assert!(tnl_engine::History::read(&history).states().len() < 10);
+        browser.run("localStorage.clear()", []).await;
+    });
+}
+
+#[test]
+fn the_browser_is_asked_once_not_to_delete_and_only_when_there_is_something_to_lose() {
+    in_each_browser(async |browser| {
+        let page = "<script>window.asked = 0; Object.defineProperty(navigator, 'storage',             { value: { persist: async () => { window.asked++; throw new Error('non') } } })</script>            <tnl-autoevaluation></tnl-autoevaluation>";
+        let asked = async || browser.run("return asked", []).await;
+        let widget = browser.open_elsewhere(page).await;
+        widget.start().await;
+        widget.say_profile("population", "Moins de 500").await;
+        assert_eq!(asked().await, json!(0));
+        widget.answer("portage", 1).await;
+        widget.answer("mutualisation", 1).await;
+        eventually("la demande", async || (asked().await == json!(1)).then_some(())).await;
+        let widget = browser.reload().await;
+        widget.see_answer("mutualisation", Some(Answer::One(1))).await;
+        widget.answer("engagement-ecrit", 1).await;
+        after_the_pause(browser).await;
+        assert_eq!(asked().await, json!(0));
+    });
+}
+
+#[test]
+fn where_the_browser_deletes_after_a_week_it_is_said() {
+    in_each_browser(async |browser| {
+        let page = "<script>Object.defineProperty(navigator, 'vendor',             { value: 'Apple Computer, Inc.' })</script><tnl-autoevaluation></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await;
+        widget.read("sans visite pendant sept jours, ce navigateur peut les effacer").await;
+    });
+}
+
 /// Waits until a save that is due is done: of two timers of the same length, the one set first
 /// fires first.
 async fn after_the_pause(browser: &Browser) {
     browser.run_async("setTimeout(arguments[0], 80)", []).await;
 }
 
-/// Where the person is told that nothing is kept.
-enum Told {
-    AtOnce,
-    WithTheFirstAnswer,
-}
-
-async fn works_without_keeping(browser: &Browser, refuse: &str, told: Told) {
-    let page = format!("<script>{refuse}</script><tnl-autoevaluation></tnl-autoevaluation>");
-    let widget = browser.open_elsewhere(&page).await;
-    answers_stay_while_the_page_lives(&widget, told).await;
-}
-
-async fn answers_stay_while_the_page_lives(widget: &Widget<'_>, told: Told) {
-    const NOTHING_KEPT: &str = "Rien n’est gardé ici";
-    if let Told::AtOnce = told {
-        widget.read(NOTHING_KEPT).await;
-    }
-    answer_some(widget).await;
-    widget.read(NOTHING_KEPT).await;
-    widget.go_to_profile().await;
-    widget.go_to_result().await;
-    see_those(widget).await;
-    widget.go_to_result().await;
-    widget.erase_all().await;
-    widget.click("button", "Annuler l’effacement").await;
-    see_those(widget).await;
-}
-
-async fn answer_some(widget: &Widget<'_>) {
+pub(crate) async fn answer_some(widget: &Widget<'_>) {
     widget.start().await;
     widget.say_profile("population", "Moins de 500").await;
     widget.give("portage", Answer::One(2)).await;
@@ -384,7 +450,7 @@ async fn answer_some(widget: &Widget<'_>) {
     widget.give("logiciels-courants", Answer::Several(0b1001)).await;
 }
 
-async fn see_those(widget: &Widget<'_>) {
+pub(crate) async fn see_those(widget: &Widget<'_>) {
     widget.see_answer("bureautique-libre", Some(Answer::One(3))).await;
     widget.see_answer("logiciels-courants", Some(Answer::Several(0b1001))).await;
     widget.see_answer("postes-linux", None).await;

@@ -15,6 +15,7 @@ mod handing;
 mod integrating;
 mod keeping;
 mod layout;
+mod media;
 mod moving;
 mod pressing;
 mod screens;

@@ -1,5 +1,6 @@
 //! The same answers in two tabs.
 
+use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
 use tnl_engine::{Answer, Document, Slot};
 
@@ -150,6 +151,96 @@ fn when_another_tab_writes_as_a_newer_version_it_is_said_at_once() {
         widget.answer("portage", 0).await;
         browser.reload().await;
         assert_eq!(slots(browser).await, before);
+    });
+}
+
+#[test]
+fn answers_that_only_this_tab_keeps_are_not_dropped_for_those_of_another() {
+    const LOCAL: &str = "const { setItem } = Storage.prototype; \
+        Storage.prototype.setItem = function (...all) { \
+        if (this === localStorage) throw new DOMException('plein', 'QuotaExceededError'); \
+        setItem.apply(this, all); }";
+    const BOTH: &str = "Storage.prototype.setItem = () => { \
+        throw new DOMException('plein', 'QuotaExceededError'); }";
+    in_each_browser(async |browser| {
+        for (refuse, keeps) in [(LOCAL, "de cet onglet seulement"), (BOTH, "Rien n’est gardé ici")]
+        {
+            browser.wait_outside().await;
+            browser.run("localStorage.clear(); sessionStorage.clear()", []).await;
+            let widget = browser.open().await;
+            browser.run(refuse, []).await;
+            widget.start().await;
+            for (id, choice) in [("portage", 2), ("mutualisation", 2), ("engagement-ecrit", 2)] {
+                widget.answer(id, choice).await;
+            }
+            widget.read(keeps).await;
+            let first = browser.driver.window().await.expect("a tab");
+            let second = browser.driver.new_tab().await.expect("another tab");
+            browser.driver.switch_to_window(second).await.expect("the other tab");
+            let other = browser.open().await;
+            other.start().await;
+            other.answer("portage", 0).await;
+            saved(browser, "portage", 0).await;
+            let theirs = newest(browser).await;
+            browser.driver.close_window().await.expect("a closed tab");
+            browser.driver.switch_to_window(first).await.expect("the first tab");
+
+            widget.see("button", ASKED).await;
+            widget.see_answer("portage", Some(Answer::One(2))).await;
+            widget.see_answer("mutualisation", Some(Answer::One(2))).await;
+            assert_eq!(newest(browser).await, theirs);
+            if refuse == LOCAL {
+                // Nor by a reload.
+                let widget = browser.reload().await.known_as(&widget);
+                widget.see("button", ASKED).await;
+                widget.see_answer("mutualisation", Some(Answer::One(2))).await;
+                // Storage takes answers again.
+                widget.click("button", "Celles d’ici").await;
+                gone(&widget).await;
+                saved(browser, "portage", 2).await;
+                let widget = browser.close_and_open().await;
+                widget.see_answer("mutualisation", Some(Answer::One(2))).await;
+            } else {
+                widget.click("button", ASKED).await;
+                gone(&widget).await;
+                widget.see_answer("portage", Some(Answer::One(0))).await;
+                widget.see_answer("mutualisation", None).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn what_another_tab_changes_while_a_page_loads_is_seen_and_nothing_is_written_before() {
+    const HOLD: &str = "<script>{ const { fetch } = window; const { setItem } = Storage.prototype; \
+        window.written = []; const held = new Promise((done) => { window.let_go = done }); \
+        window.fetch = async (address, ...rest) => { \
+            if (/tnl-2024/.test(address)) await held; return fetch(address, ...rest) }; \
+        Storage.prototype.setItem = function (key, ...rest) { \
+            written.push(key); setItem.call(this, key, ...rest) } }</script>\
+        <tnl-autoevaluation></tnl-autoevaluation>";
+    in_each_browser(async |browser| {
+        let widget = browser.open_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>").await;
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        saved(browser, "portage", 2).await;
+        browser.go(&browser.page_elsewhere(HOLD)).await;
+        eventually("la page qui attend", async || {
+            let waits = "return eye(n).root.textContent.includes('Chargement')";
+            Widget::of(browser, 0).ask(waits, []).await.as_bool().filter(|waits| *waits)
+        })
+        .await;
+        let theirs = overtake(browser, 1).await;
+        // Written by the test itself.
+        browser.run("written.length = 0; let_go()", []).await;
+        let widget = browser.meet(0).await;
+        widget.see_answer("portage", Some(Answer::One(1))).await;
+        assert_eq!(newest(browser).await, theirs);
+        let slots = "return written.filter((key) => /:[ab]$/.test(key))";
+        assert_eq!(browser.run(slots, []).await, json!([]));
+        widget.answer("mutualisation", 2).await;
+        saved(browser, "mutualisation", 2).await;
+        saved(browser, "portage", 1).await;
     });
 }
 
