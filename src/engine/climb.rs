@@ -18,6 +18,7 @@
 
 use std::cmp::Ordering;
 
+use crate::sorting::sort_positions;
 use crate::{
     Answer, Answers, Assessment, Condition, Effort, Evaluation, Level, Missing, Profile, Question,
     grade,
@@ -233,8 +234,9 @@ impl Sought<'_> {
     fn short(&self) -> Vec<(usize, u8)> {
         let asked = |q: usize| self.best.questions[q].standing.is_asked();
         let may_rise = (0..self.ways.len()).filter(|q| self.ways[*q].len() > 1 && asked(*q));
-        let mut to: Vec<(usize, u8)> = may_rise.map(|q| (q, 3)).collect();
-        to.sort_by(|a, b| self.by_worth(&self.best, a.0, b.0));
+        let mut may_rise: Vec<usize> = may_rise.collect();
+        sort_positions(&mut may_rise, &mut |a, b| self.by_worth(&self.best, *a, *b));
+        let mut to: Vec<(usize, u8)> = may_rise.iter().map(|q| (*q, 3)).collect();
         let (mut low, mut high) = (0, to.len());
         while low < high {
             let middle = (low + high) / 2;
@@ -263,9 +265,9 @@ impl Sought<'_> {
         to.retain(|(question, mark)| *mark > self.ways[*question][0]);
         // A question that no step opens any more earns nothing.
         let after = self.after(&to);
-        to.retain(|(question, _)| after.questions[*question].standing.is_asked());
-        to.sort_unstable();
-        to
+        let asked = |q: &usize| after.questions[*q].standing.is_asked();
+        let to = (0..self.ways.len()).filter(asked).filter_map(|q| to.iter().find(|to| to.0 == q));
+        to.copied().collect()
     }
 
     /// The climb to these marks, given in the order of the edition.
@@ -296,7 +298,9 @@ impl Sought<'_> {
             !self.evaluation.assessment.sections[section].score.reaches(self.level.floors[section])
         };
         let mut best: Vec<usize> = steps.iter().map(|step| step.question).collect();
-        best.sort_by(|a, b| is_low(*b).cmp(&is_low(*a)).then_with(|| self.by_worth(after, *a, *b)));
+        sort_positions(&mut best, &mut |a, b| {
+            is_low(*b).cmp(&is_low(*a)).then_with(|| self.by_worth(after, *a, *b))
+        });
         let mut turn = vec![usize::MAX; self.ways.len()];
         for (place, question) in best.into_iter().enumerate() {
             turn[question] = place;
@@ -314,7 +318,8 @@ impl Sought<'_> {
             }
         }
         let mut order: Vec<usize> = (0..steps.len()).collect();
-        order.sort_by_key(|step| (turn[steps[*step].question], *step));
+        let place = |step: usize| (turn[steps[step].question], step);
+        sort_positions(&mut order, &mut |a, b| place(*a).cmp(&place(*b)));
         order
     }
 }
@@ -393,7 +398,7 @@ impl Way {
 /// Sorts by kind and points, most first, and drops each way that another of its kind dominates: as
 /// many points at no higher cost.
 fn prune(ways: &mut Vec<Way>) {
-    ways.sort_by(|a, b| {
+    sort_ways(ways, |a, b| {
         let kinds = a.kind().cmp(&b.kind());
         kinds.then(b.earned.cmp(&a.earned)).then(a.cost.cmp(&b.cost))
     });
@@ -405,6 +410,11 @@ fn prune(ways: &mut Vec<Way>) {
         }
         keep
     });
+}
+
+/// One sort for all lists of ways: see [`sort_positions`].
+fn sort_ways(ways: &mut [Way], order: fn(&Way, &Way) -> Ordering) {
+    ways.sort_by(order);
 }
 
 /// Replaces the tie-breaking numbers by their ranks, so that they stay small.
@@ -729,7 +739,7 @@ fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<us
         }
         prune(&mut next);
         renumber(&mut next);
-        next.sort_by_key(|way| way.cost);
+        sort_ways(&mut next, |a, b| a.cost.cmp(&b.cost));
         next.truncate(MAX_TIES);
         link(&mut list, &mut next);
         ways = next;

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::sorting::sort_positions;
 use crate::{Assessment, Evaluation, Missing, Score, Standing, grade};
 
 /// Questions tried, so that the largest edition stays quick.
@@ -41,11 +42,12 @@ pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
         })
         .collect();
     // A question counts its weight times the share of its section over the weight of that section.
-    open.sort_by_key(|q| {
-        let section = edition.questions[*q].section;
-        let part = u128::from(before.questions[*q].weight * edition.sections[section].share);
-        Reverse(part * 1_000_000 / before.sections[section].score.out_of.max(1))
-    });
+    let counts = |q: usize| {
+        let section = edition.questions[q].section;
+        let part = u128::from(before.questions[q].weight * edition.sections[section].share);
+        part * 1_000_000 / before.sections[section].score.out_of.max(1)
+    };
+    sort_positions(&mut open, &mut |a, b| counts(*b).cmp(&counts(*a)));
     open.truncate(MAX_TRIED);
 
     let lacking: Vec<usize> = before.levels.get(before.sure).map_or(Vec::new(), |level| {
@@ -67,13 +69,16 @@ pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
         answers.set(question, edition.questions[question].answer_worth(profile, mark));
         grade(edition, profile, &answers)
     };
-    open.sort_by_cached_key(|q| {
-        let (best, worst) = (tried(*q, 3), tried(*q, 0));
+    let decides = |q: usize| {
+        let (best, worst) = (tried(q, 3), tried(q, 0));
         let moved =
             best.sure.saturating_sub(before.sure) + before.possible.saturating_sub(worst.possible);
         let narrowed = (2 * width(before)).saturating_sub(width(&best) + width(&worst));
-        (Reverse(moved), Reverse(narrowed), *q)
-    });
-    open.truncate(most);
-    open
+        (Reverse(moved), Reverse(narrowed), q)
+    };
+    // Trying takes long: each question once.
+    let decides: Vec<_> = open.into_iter().map(decides).collect();
+    let mut first: Vec<usize> = (0..decides.len()).collect();
+    sort_positions(&mut first, &mut |a, b| decides[*a].cmp(&decides[*b]));
+    first.into_iter().take(most).map(|at| decides[at].2).collect()
 }

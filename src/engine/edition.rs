@@ -380,8 +380,8 @@ impl Question {
                 }
             }
         }
-        let mut sets: Vec<u64> = sets.into_iter().flatten().collect();
-        sets.sort_by_key(|set| set.count_ones());
-        sets
+        let sets: Vec<u64> = sets.into_iter().flatten().collect();
+        let of = |count| sets.iter().copied().filter(move |set| set.count_ones() == count);
+        (0..=u64::BITS).flat_map(of).collect()
     }
 }

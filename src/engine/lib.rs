@@ -64,6 +64,7 @@ mod problem;
 mod profile;
 mod reading;
 mod share;
+mod sorting;
 mod tree;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
