@@ -8,6 +8,7 @@ mod editions;
 mod grading;
 mod history;
 mod laureates;
+mod month;
 mod path;
 mod report;
 mod report_in_libreoffice;

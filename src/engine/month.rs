@@ -37,6 +37,28 @@ impl Month {
         self.0.into()
     }
 
+    /// Reads a month as people type it: « 03/2027 », « 2027-3 », « mars 2027 », « Sept. 2027 ». `name`
+    /// says what the months 1 to 12 are called; as many letters as tell one from the others will do.
+    ///
+    /// ```
+    /// use tnl_engine::Month;
+    ///
+    /// let name = |month: u8| format!("{month}e mois");
+    /// assert_eq!(Month::typed("3/2027", name), Month::new(2027, 3));
+    /// assert_eq!(Month::typed("bientôt", name), None);
+    /// ```
+    pub fn typed(text: &str, name: impl Fn(u8) -> String) -> Option<Self> {
+        let between = |c: char| "/-., \u{a0}\u{202f}".contains(c);
+        let (first, rest) = text.trim_matches(between).split_once(between)?;
+        let second = rest.trim_start_matches(between);
+        let year: Option<u16> = first.parse().ok();
+        let (year, month) = match year.filter(|_| first.len() == 4) {
+            Some(year) => (year, second),
+            None => (second.parse().ok()?, first),
+        };
+        Month::new(year, month.parse().ok().or_else(|| named(month, name))?)
+    }
+
     /// 2016 to 2143.
     pub fn year(self) -> u16 {
         Self::FIRST_YEAR + self.0 / 12
@@ -46,6 +68,24 @@ impl Month {
     pub fn month(self) -> u8 {
         (self.0 % 12 + 1) as u8
     }
+}
+
+/// The month whose name begins so, if it is the only one.
+fn named(start: &str, name: impl Fn(u8) -> String) -> Option<u8> {
+    let start = folded(start);
+    let mut found = (1..=12).filter(|month| folded(&name(*month)).starts_with(&start));
+    let month = found.next()?;
+    (start.len() >= 3 && found.next().is_none()).then_some(month)
+}
+
+/// Without capital letters, nor the accents that names of months have.
+fn folded(text: &str) -> String {
+    let letter = |letter| match letter {
+        'é' | 'É' => 'e',
+        'û' | 'Û' => 'u',
+        other => other.to_ascii_lowercase(),
+    };
+    text.chars().map(letter).collect()
 }
 
 impl fmt::Display for Month {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_engine::{Edition, Place};
 
-use crate::dom::{El, button, el};
+use crate::dom::{El, button, el, status};
 use crate::pictures::{bounds, mosaic_navigation, signs};
 use crate::state::Session;
 use crate::words;
@@ -21,8 +21,6 @@ pub(crate) fn companion(session: &Session) -> El {
         (sure, possible) if begun.get() => words::level_announced(&edition, sure, possible),
         _ => String::new(),
     };
-    let announced = move || vec![el("span").text(announced())];
-    let announced = el("p").class("visually-hidden").attr("role", "status").fill(announced);
     let shown = move || if begun.get() { bounds.get() } else { (0, 0) };
     let answered = move || {
         let (answered, asked) = progress.get();
@@ -39,7 +37,7 @@ pub(crate) fn companion(session: &Session) -> El {
         .attr("part", "level")
         .with(signs(session.edition.levels.len(), shown))
         .with(el("p").class("level-words").fill(move || vec![el("span").text(level())]))
-        .with(announced)
+        .with(status("visually-hidden", announced))
         .with(el("p").class("progress-words").live_text(answered));
     let nav = el("nav")
         .attr("aria-label", words::PARTS)

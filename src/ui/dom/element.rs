@@ -73,6 +73,11 @@ pub(crate) fn heading(text: impl AsRef<str>) -> El {
     el("h2").attr("part", "heading").attr("tabindex", "-1").text(text)
 }
 
+/// What was just done, for those who do not see it; said again, the same words are heard again.
+pub(crate) fn status(class: &'static str, text: impl Fn() -> String + 'static) -> El {
+    el("p").class(class).attr("role", "status").fill(move || vec![el("span").text(text())])
+}
+
 /// A disclosure: a summary, and what it unfolds.
 pub(crate) fn details(class: &'static str, summary: El, content: El) -> El {
     el("details").class(class).with(summary).with(content)

@@ -36,7 +36,7 @@ pub(crate) fn figure(text: &str, of: &str, section: Option<usize>) -> El {
     let here = figure.node().clone();
     figure.on("click", move |_| {
         let screen = here.closest(".screen").ok().flatten();
-        let found = screen.and_then(|s| s.query_selector(&format!("[data-counted='{name}']")).ok());
+        let found = screen.and_then(|s| s.query_selector(&format!("[data-key='{name}']")).ok());
         let Some(details) = found.flatten() else { return };
         let _ = details.set_attribute("open", "");
         let summary = details.query_selector("summary").ok().flatten();
@@ -48,7 +48,7 @@ pub(crate) fn figure(text: &str, of: &str, section: Option<usize>) -> El {
 }
 
 fn computation(section: Option<usize>) -> String {
-    section.map_or("total".to_owned(), |section| section.to_string())
+    section.map_or("counted-total".to_owned(), |section| format!("counted-{section}"))
 }
 
 /// Every question of a volet with its answer, mark and weight, and their sum.
@@ -89,7 +89,7 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
     let table = el("table").with(table_head(&titles)).with(el("tbody").all(rows));
     let content = el("div").with(table).all((result.score.out_of > 0).then(|| p("sum", sum)));
     details("counted", summary, content)
-        .attr("data-counted", computation(Some(section)))
+        .attr("data-key", computation(Some(section)))
         .attr("data-paper", "")
 }
 
@@ -118,8 +118,7 @@ fn total(session: &Session, assessment: &Assessment) -> El {
         .text(" ")
         .with(el("span").class("score").text(words::out_of_hundred(&score)));
     let note = (shares < 100).then(|| p("sum", words::shares_counted(shares)));
-    details("counted", summary, el("div").with(table).all(note))
-        .attr("data-counted", computation(None))
+    details("counted", summary, el("div").with(table).all(note)).attr("data-key", computation(None))
 }
 
 /// What each level asks, and what is there.
@@ -140,5 +139,6 @@ fn level(session: &Session, assessment: &Assessment) -> El {
         el("li").with(el("strong").text(title)).with(el("ul").all(asked))
     });
     let list = el("ol").class("levels").all(levels);
-    details("counted", el("summary").text(words::LEVEL_DECIDED), list).attr("data-counted", "level")
+    details("counted", el("summary").text(words::LEVEL_DECIDED), list)
+        .attr("data-key", "counted-level")
 }

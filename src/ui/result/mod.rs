@@ -7,6 +7,7 @@ mod others;
 mod plan;
 mod reports;
 mod share;
+mod unfolding;
 
 use leptos::prelude::*;
 use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
@@ -44,7 +45,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     }
     let live = |part: fn(&Session, &Assessment) -> Vec<El>| {
         let session = session.clone();
-        el("div").fill(move || part(&session, &session.graded.get()))
+        unfolding::part(move || part(&session, &session.graded.get()))
     };
     unfold_for_print(&screen);
     let method = p("", session.in_language(&session.edition.method));
@@ -205,7 +206,8 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
     let next = levels.next();
     let after: Vec<El> = levels.collect();
     let after = (!after.is_empty())
-        .then(|| details("after", el("summary").text(words::AFTER), el("div").all(after)));
+        .then(|| details("after", el("summary").text(words::AFTER), el("div").all(after)))
+        .map(|after| after.attr("data-key", "after"));
     let lead = p("", words::HIGHER_LEAD);
     [el("h3").text(words::HIGHER), lead].into_iter().chain(next).chain(after).collect()
 }

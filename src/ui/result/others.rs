@@ -6,7 +6,7 @@ use js_sys::JsString;
 use leptos::prelude::*;
 use tnl_engine::{Body, Edition, Laureate, Laureates};
 
-use crate::dom::{El, button, details, el, focus_soon, p};
+use crate::dom::{El, button, details, el, focus_soon, p, status};
 use crate::pictures::still_cell;
 use crate::state::{FRENCH, Session, Visit};
 use crate::words;
@@ -135,7 +135,7 @@ fn list(session: &Session, laureates: &Arc<Laureates>) -> Vec<El> {
     };
     vec![
         el("div").class("filters").with(department).with(year),
-        el("p").class("note").attr("role", "status").live_text(count),
+        status("note", count),
         el("div").fill(listed),
     ]
 }

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Actions, Assessment, Climb, Evaluation, Missing, Place, Plan, PlanMark, Question, Standing,
-    Step, climb,
+    Actions, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark, Question,
+    Standing, Step, climb,
 };
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
-use crate::dom::{El, away, button, details, el, p};
+use crate::dom::{El, away, button, details, el, p, status};
+use crate::result::unfolding::part;
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -19,23 +18,21 @@ const FIRST: usize = 6;
 /// The part of the result that says how to climb. Whatever is decided in it, it is made again at
 /// once, and the focus goes to its heading.
 pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
-    let status = RwSignal::new(String::new());
+    let said = RwSignal::new(String::new());
     let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
     let desk = Desk {
         session: session.clone(),
         plan: session.plan(),
         visit,
-        status,
-        unfolded: StoredValue::new(Vec::new()),
+        said,
+        unread: StoredValue::new(None),
         whole: RwSignal::new(false),
     };
-    let content = el("div").fill(move || desk.content());
+    let content = part(move || desk.content());
     el("div")
         .class("plan")
         .with(title)
-        .with(
-            el("p").class("visually-hidden").attr("role", "status").live_text(move || status.get()),
-        )
+        .with(status("visually-hidden", move || said.get()))
         .with(content)
 }
 
@@ -45,10 +42,10 @@ struct Desk {
     session: Session,
     plan: Memo<Plan>,
     visit: Visit,
-    /// What was just done, for those who do not see it.
-    status: RwSignal<String>,
-    /// Questions whose « why and how » stands open: it stays so when the plan is made again.
-    unfolded: StoredValue<Vec<usize>>,
+    /// What was just done.
+    said: RwSignal<String>,
+    /// The last month that was not understood, and its question: it stays until it is corrected.
+    unread: StoredValue<Option<(usize, String)>>,
     /// Whether all actions are shown, not only the first ones.
     whole: RwSignal<bool>,
 }
@@ -230,21 +227,7 @@ impl Desk {
                     .all((!action.examples.is_empty()).then(|| el("ul").all(examples)))
             }
         };
-        let unfolded = self.unfolded;
-        let number = step.question;
-        let how = details("how", summary, content);
-        let is_open = unfolded.with_value(|open| open.contains(&number));
-        let how = if is_open { how.attr("open", "") } else { how };
-        how.on("toggle", move |event| {
-            let how = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-            let is_open = how.is_some_and(|how| how.has_attribute("open"));
-            unfolded.update_value(|open| {
-                open.retain(|other| *other != number);
-                if is_open {
-                    open.push(number);
-                }
-            });
-        })
+        details("how", summary, content).attr("data-key", format!("how-{}", step.question))
     }
 
     /// The month field and the buttons of an action.
@@ -272,7 +255,7 @@ impl Desk {
         let plan = button("", plan, move || {
             let mark = (!is_planned).then_some(PlanMark::Planned(None));
             desk.session.decide(number, mark);
-            desk.say(words::NOTED.to_owned());
+            desk.say(if is_planned { words::NOTED } else { words::NOTED_PLANNED }.to_owned());
         });
         let plan = plan.attr("data-key", format!("plan-{number}"));
         let desk = self.clone();
@@ -288,20 +271,35 @@ impl Desk {
     }
 
     /// The month an action is planned for.
-    fn month(&self, question: usize, month: Option<tnl_engine::Month>) -> El {
-        let session = self.session.clone();
+    fn month(&self, question: usize, month: Option<Month>) -> El {
+        let (session, unread) = (self.session.clone(), self.unread);
+        let typed = unread.get_value().filter(|(at, _)| *at == question);
+        let wrong = RwSignal::new(typed.is_some());
+        let told = month.map(|month| format!("{:02}/{}", month.month(), month.year()));
+        let value = typed.map(|(_, typed)| typed).or(told).unwrap_or_default();
+        let why = format!("month-{question}");
+        // Not of type month: half of the browsers show that as a text field, and throw away what is
+        // not written as 2027-03.
         let field = el("input")
-            .attr("type", "month")
-            .attr("placeholder", words::MONTH_FORM)
-            .attr("value", month.map(|month| month.to_string()).unwrap_or_default())
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("value", value)
+            .attr("aria-describedby", &why)
+            .live_attr("aria-invalid", move || wrong.get().then(|| "true".to_owned()))
             .on("change", move |event| {
-                let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-                let typed = field.map(|field| field.value()).unwrap_or_default();
-                // A partly typed month counts as none.
-                let month = typed.trim().parse().ok();
-                session.plan_month(question, month);
+                let typed = event_target_value(&event).trim().to_owned();
+                let month = words::month_typed(&typed);
+                let is_wrong = month.is_none() && !typed.is_empty();
+                unread.set_value(is_wrong.then_some((question, typed)));
+                if !is_wrong {
+                    session.plan_month(question, month);
+                }
+                wrong.set(is_wrong);
             });
-        el("label").class("month").text(words::FOR_WHEN).text(" ").with(field)
+        let told = move || if wrong.get() { words::NO_MONTH } else { "" }.to_owned();
+        let why = status("wrong", told).attr("role", "alert").attr("id", why);
+        let label = el("label").text(words::FOR_WHEN).text(" ").with(field);
+        el("div").class("month").with(label).with(why)
     }
 
     /// Questions that stand aside, each with a way back.
@@ -345,7 +343,7 @@ impl Desk {
 
     /// Tells what was done.
     fn say(&self, what: String) {
-        self.status.set(what);
+        self.said.set(what);
     }
 }
 

@@ -9,7 +9,7 @@ use tnl_report::qr::{MARGIN, qr};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-use crate::dom::{El, button, details, el, p, svg};
+use crate::dom::{El, button, details, el, p, status, svg};
 use crate::state::{Session, Visit, today};
 use crate::words;
 
@@ -33,9 +33,9 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
     let field = shown.node().clone();
     let shown_link = link.clone();
     let shown = shown.live_attr("value", move || Some(shown_link()));
-    let status = RwSignal::new(String::new());
+    let said = RwSignal::new(String::new());
     let (copied, sent) = (link.clone(), link.clone());
-    let copy = button("primary", words::COPY_LINK, move || copy(&copied(), &field, status));
+    let copy = button("primary", words::COPY_LINK, move || copy(&copied(), &field, said));
     let send = can_share().then(|| button("", words::SEND, move || send(&sent())));
     let content = el("div")
         .with(p("", words::SHARE_WARNING))
@@ -44,7 +44,7 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
         .with(shown)
         .with(el("div").class("actions").with(copy).all(send))
-        .with(el("p").class("note").attr("role", "status").live_text(move || status.get()))
+        .with(status("note", move || said.get()))
         .with(el("div").class("qr").fill(move || qr_code(&link()).into_iter().collect()));
     details("panel", el("summary").text(words::SHARE_RESULT), content)
 }
@@ -85,14 +85,14 @@ fn this_month() -> Option<Month> {
 }
 
 /// Copies, or selects the text where the clipboard is refused.
-fn copy(link: &str, field: &web_sys::Element, status: RwSignal<String>) {
+fn copy(link: &str, field: &web_sys::Element, said: RwSignal<String>) {
     let field = field.clone();
     let select = move || {
         if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
             let _ = field.focus();
             field.select();
         }
-        status.set(words::COPY_BY_HAND.to_owned());
+        said.set(words::COPY_BY_HAND.to_owned());
     };
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok();
     let write = clipboard.as_ref().and_then(|c| Reflect::get(c, &"writeText".into()).ok());
@@ -104,7 +104,7 @@ fn copy(link: &str, field: &web_sys::Element, status: RwSignal<String>) {
     let Some(promise) = promise else { return select() };
     leptos::task::spawn_local(async move {
         match wasm_bindgen_futures::JsFuture::from(promise).await {
-            Ok(_) => status.set(words::COPIED.to_owned()),
+            Ok(_) => said.set(words::COPIED.to_owned()),
             Err(_) => select(),
         }
     });

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use tnl_engine::{Brought, Document, Edition, Place, grade};
 
-use crate::dom::{El, button, details, el, entry, file_box, focus_soon, p, save_file};
+use crate::dom::{El, button, details, el, entry, file_box, focus_soon, p, save_file, status};
 use crate::page::{Shelf, next_number, numbers};
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
@@ -73,8 +73,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     };
     let compare = button("", words::COMPARE, compare)
         .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
-    let status =
-        el("p").class("visually-hidden").attr("role", "status").live_text(move || done.get());
+    let status = status("visually-hidden", move || done.get());
     el("div")
         .with(status)
         .with(listed)
@@ -178,7 +177,7 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
 /// What the open evaluation was before, to look at and to go back to.
 fn earlier_states(session: &Session, visit: Visit) -> El {
     let done = RwSignal::new(String::new());
-    let status = el("p").attr("role", "status").live_text(move || done.get());
+    let status = status("", move || done.get());
     let (asked, session) = (session.clone(), session.clone());
     let none = move || {
         asked.graded.track();

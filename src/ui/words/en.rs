@@ -3,7 +3,7 @@
 
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
-pub(crate) use crate::words::formats::{day, decimal, moment, month, percent, score};
+pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
     Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Missing,
@@ -142,9 +142,12 @@ pub(crate) const PLANNED: &str = "Already planned";
 pub(crate) const PLANNED_BESIDE: &str = "Also planned, beside this way up";
 pub(crate) const EXCLUDED: &str = "Set aside: not possible for you";
 pub(crate) const NOTED: &str = "Noted; the way up has been worked out again.";
+pub(crate) const NOTED_PLANNED: &str =
+    "Noted; the way up has been worked out again. Under this action, you can say for which month.";
 pub(crate) const PLAN_ANEW: &str = "The way up has been worked out again.";
-pub(crate) const FOR_WHEN: &str = "For which month? (optional)";
-pub(crate) const MONTH_FORM: &str = "2027-03";
+pub(crate) const FOR_WHEN: &str = "For which month? (optional, for example 03/2027)";
+pub(crate) const NO_MONTH: &str =
+    "This month is not understood: write it like 03/2027 or March 2027.";
 
 pub(crate) fn aimed(level: usize) -> String {
     format!("Level aimed for: {level}. The way up has been worked out again.")

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use js_sys::{Array, Date, Function, Intl, JSON, Object};
-use tnl_engine::{Day, Score};
+use tnl_engine::{Day, Month, Score};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the browser is asked to write.
@@ -45,6 +45,14 @@ pub(crate) fn percent(share: u32) -> String {
 /// « juin 2024 » or “June 2024”; the month is 1 to 12.
 pub(crate) fn month(year: u32, month: usize) -> String {
     date(Kind::Month, &format!("{year}-{month:02}"))
+}
+
+/// The month that somebody typed.
+pub(crate) fn month_typed(text: &str) -> Option<Month> {
+    Month::typed(text, |at| {
+        let month = month(2027, at.into());
+        month.split(' ').next().unwrap_or_default().to_owned()
+    })
 }
 
 /// « 2 juin 2024 » or “2 June 2024”.

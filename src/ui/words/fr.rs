@@ -5,7 +5,7 @@ use tnl_report::table::TableError;
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
-pub(crate) use crate::words::formats::{decimal, moment, month, percent, score};
+pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score};
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
@@ -129,9 +129,11 @@ pub(crate) const PLANNED: &str = "Déjà prévu";
 pub(crate) const PLANNED_BESIDE: &str = "Prévu aussi, hors de ce chemin";
 pub(crate) const EXCLUDED: &str = "Écarté : pas possible chez vous";
 pub(crate) const NOTED: &str = "C’est noté, le chemin est recalculé.";
+pub(crate) const NOTED_PLANNED: &str =
+    "C’est noté, le chemin est recalculé. Sous cette action, vous pouvez dire pour quel mois.";
 pub(crate) const PLAN_ANEW: &str = "Le chemin est recalculé.";
-pub(crate) const FOR_WHEN: &str = "Pour quel mois ? (facultatif)";
-pub(crate) const MONTH_FORM: &str = "2027-03";
+pub(crate) const FOR_WHEN: &str = "Pour quel mois ? (facultatif, par exemple 03/2027)";
+pub(crate) const NO_MONTH: &str = "Ce mois n’est pas compris : écrivez-le comme 03/2027 ou mars 2027.";
 
 pub(crate) fn aimed(level: usize) -> String {
     format!("Niveau visé : {level}. Le chemin est recalculé.")

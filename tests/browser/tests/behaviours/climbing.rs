@@ -1,13 +1,20 @@
 //! The way up: why this level, what decides, what to do; and what a person decides about it.
 
 use serde_json::json;
-use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_browser_tests::{
+    Browser, Key, Widget, click, editions, eventually, in_each_browser, plain,
+};
 use tnl_engine::{Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Step, climb};
 
 use crate::access::no_fault;
 
 /// The title of each action of the plan in sight.
 const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h4')].map(eye(n).text)";
+
+const UNFOLD: &str = "const { root } = eye(n); \
+    for (const details of root.querySelectorAll('.after, .counted')) details.open = true";
+const FOLDED: &str = "const { root, text } = eye(n); \
+    return [...root.querySelectorAll('.after:not([open]), .counted:not([open])')].map(text)";
 
 #[test]
 fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
@@ -60,10 +67,14 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
         for (done, step) in steps.iter().enumerate() {
             let left = climber.way_up(next, &[]);
             climber.see_steps(&left[..left.len().min(6)]).await;
+            climber.widget.ask(UNFOLD, []).await;
             climber.press(step, "C’est fait").await;
             let question = &climber.edition.questions[step.question];
             let answer = question.answer_worth(&climber.profile, step.to);
             climber.answers.set(step.question, answer);
+            // What was unfolded to understand stays so.
+            let folded = climber.widget.ask(FOLDED, []).await;
+            assert_eq!(folded, json!([]), "après « {} »", climber.title(step));
             if done + 1 == steps.len() {
                 climber.widget.see("heading", &format!("Niveau {next}")).await;
                 // What is given away follows.
@@ -80,19 +91,37 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
 fn what_is_planned_is_kept_with_its_month() {
     in_each_browser(async |browser| {
         let mut climber = little_done(browser).await;
-        let first = climber.way_up(2, &[])[0];
+        let steps = climber.way_up(2, &[]);
+        let first = steps[0];
+        const LISTEN: &str = "window.said = []; \
+            const status = eye(n).root.querySelector('.plan > [role=status]'); \
+            new MutationObserver(() => said.push(status.textContent)).observe(status, \
+            { subtree: true, childList: true, characterData: true })";
+        climber.widget.ask(LISTEN, []).await;
         climber.press(&first, "Déjà prévu").await;
-        const SET: &str = "const field = eye(n).root.querySelector('.month input'); \
-            if (!field) return false; field.value = '2027-03'; \
-            field.dispatchEvent(new Event('change')); return true";
         const MONTH: &str = "return eye(n).root.querySelector('.month input')?.value";
-        eventually("le mois", async || {
-            climber.widget.ask(SET, []).await.as_bool().filter(|is_set| *is_set)
+        climber.type_month("bientôt").await;
+        climber.widget.read("Ce mois n’est pas compris").await;
+        const WRONG: &str = "const field = eye(n).root.querySelector('.month input'); \
+            const why = eye(n).root.getElementById(field.getAttribute('aria-describedby')); \
+            return [field.ariaInvalid, why.textContent.slice(0, 7), field.value]";
+        let wrong = json!(["true", "Ce mois", "bientôt"]);
+        assert_eq!(climber.widget.ask(WRONG, []).await, wrong);
+        // Another decision makes the plan anew, and is heard though its words are the same.
+        climber.press(&steps[1], "Déjà prévu").await;
+        let said = json!([(); 2].map(|()| "C’est noté, le chemin est recalculé. \
+            Sous cette action, vous pouvez dire pour quel mois."));
+        eventually("deux fois la même phrase", async || {
+            (browser.run("return said", []).await == said).then_some(())
         })
         .await;
+        assert_eq!(climber.widget.ask(WRONG, []).await, wrong);
+        climber.press(&steps[1], "Plus prévu").await;
+        climber.type_month("Mars 2027").await;
+        assert_eq!(climber.widget.ask(WRONG, []).await, json!([null, "", "Mars 2027"]));
         climber.widget = browser.reload().await;
         eventually("le mois gardé", async || {
-            (climber.widget.ask(MONTH, []).await == json!("2027-03")).then_some(())
+            (climber.widget.ask(MONTH, []).await == json!("03/2027")).then_some(())
         })
         .await;
         climber.press(&first, "Plus prévu").await;
@@ -128,7 +157,7 @@ fn a_figure_leads_to_its_computation_down_to_the_answers() {
         let figure = "return eye(n).root.querySelectorAll('.scores .figure')[a[0]]";
         widget.element(figure, &[json!(2)]).await.click().await.expect("a click");
         let sum =
-            "return eye(n).root.querySelector('[data-counted=\"2\"][open] .sum')?.textContent";
+            "return eye(n).root.querySelector('[data-key=counted-2][open] .sum')?.textContent";
         eventually(&section.title, async || {
             let sum = widget.ask(sum, []).await;
             sum.as_str().filter(|sum| sum.contains(" possibles, soit ")).map(|_| ())
@@ -211,6 +240,15 @@ impl Climber<'_> {
             (shown == titles).then_some(())
         })
         .await;
+    }
+
+    /// Types a month under the first action that is planned.
+    async fn type_month(&self, month: &str) {
+        const FIELD: &str = "return eye(n).root.querySelector('.month input')";
+        let field = self.widget.element(FIELD, &[]).await;
+        field.clear().await.expect("an empty field");
+        field.send_keys(month).await.expect("a typed month");
+        self.widget.browser.press(Key::Tab).await;
     }
 
     /// Clicks on a button of an action.
