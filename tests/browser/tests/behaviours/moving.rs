@@ -115,6 +115,20 @@ fn a_click_on_a_cell_of_the_mosaic_leads_to_its_question() {
             click(&cell).await;
             focus_is_on(&widget, "fieldset", &widget.wording(id)).await;
         }
+        // A hand that shakes hits it; what cannot be gone to takes no click from the volet around it.
+        const SMALL: &str = "return [...eye(n).root.querySelectorAll('nav .cell')].filter((cell) => { \
+            const { width, height } = cell.getBoundingClientRect(); \
+            const acts = getComputedStyle(cell).pointerEvents !== 'none'; \
+            const asked = !/hidden|waiting/.test(cell.dataset.look); \
+            return width && (acts !== asked || acts && Math.min(width, height) < 24) }).length";
+        assert_eq!(widget.ask(SMALL, []).await, 0);
+        // On a phone the cells are a picture: a tap in the middle of a row leads to its volet.
+        browser.resize(390, 844).await;
+        for (section, volet) in edition.sections.iter().enumerate() {
+            const ROW: &str = "return eye(n).root.querySelectorAll('nav li button')[a[0]]";
+            click(&widget.element(ROW, &[section.into()]).await).await;
+            focus_is_on(&widget, "h2", &volet.title).await;
+        }
     });
 }
 
