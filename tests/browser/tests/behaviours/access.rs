@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{Browser, in_each_browser, project};
+use tnl_browser_tests::{Browser, Engine, Key, editions, in_browser, in_each_browser, project};
 
 use crate::screens::{SCREENS, show};
 
@@ -17,6 +17,44 @@ fn axe_finds_no_fault_on_any_screen_of_a_computer() {
 #[test]
 fn axe_finds_no_fault_on_any_screen_of_a_phone() {
     no_fault_on_any_screen(390, 844);
+}
+
+/// High contrast, as Windows has it: the system chooses the colours. Only Chromium can be told so.
+#[test]
+fn in_forced_colours_one_sees_what_one_has_and_where_one_stands() {
+    in_browser(Engine::Chromium, async |browser| {
+        let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        browser.devtools("Emulation.setEmulatedMedia", forced).await;
+        let page = "<i style=\"color: Canvas\"></i><b style=\"color: CanvasText\"></b>\
+            <tnl-autoevaluation></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await;
+        let edition = widget.edition();
+        widget.answer_as(editions::example(&edition, "Commune de 1 500 habitants")).await;
+
+        const MARKED: &str = "const canvas = getComputedStyle(document.querySelector('i')).color; \
+            return [...eye(n).root.querySelectorAll('nav button')] \
+            .filter((row) => getComputedStyle(row).borderInlineStartColor !== canvas) \
+            .map((row) => row.getAttribute('aria-current'))";
+        assert_eq!(widget.ask(MARKED, []).await, json!(["step"]));
+
+        const SIGNS: &str = "const text = getComputedStyle(document.querySelector('b')).color; \
+            const shown = (of) => getComputedStyle(eye(n).root.querySelector(of)); \
+            const none = shown('.sign[data-state=none] .disc'); \
+            const had = shown('.sign[data-state=possible] .disc'); \
+            return [none.stroke === text, parseFloat(none.strokeWidth) < parseFloat(had.strokeWidth), \
+            shown('.radar .axis-name').fill === text, shown('.radar .ring').stroke === text]";
+        assert_eq!(widget.ask(SIGNS, []).await, json!([true, true, true, true]));
+
+        // The ring goes around a choice that is made, and is not taken for it.
+        widget.answer("portage", 3).await;
+        browser.press(Key::Tab).await;
+        browser.press_with_shift(Key::Tab).await;
+        const RINGS: &str = "const choice = eye(n).active().closest('.choice'); \
+            const others = [...eye(n).root.querySelectorAll('.choice')].filter((c) => c !== choice); \
+            const width = (of) => parseFloat(getComputedStyle(of).outlineWidth); \
+            return eye(n).active().checked && others.every((c) => width(c) < width(choice))";
+        assert_eq!(widget.ask(RINGS, []).await, true);
+    });
 }
 
 fn no_fault_on_any_screen(width: u32, height: u32) {

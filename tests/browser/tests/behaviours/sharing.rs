@@ -431,6 +431,12 @@ fn axe_finds_no_fault_in_what_is_shared_received_and_compared() {
         widget.click("button", "Comparer les évaluations cochées").await;
         widget.see_screen("Comparaison").await;
         no_fault(browser, "la comparaison").await;
+        // Whoever sees no colours tells the two apart, in the picture and in its legend.
+        const LOOKS: &str = "const all = (of) => [...eye(n).root.querySelectorAll(of)].map(getComputedStyle); \
+            return [all('.radar .sure, .radar .second').map((s) => s.strokeDasharray), \
+            all('.swatch').map((s) => `${s.borderTopStyle} ${s.borderBottomStyle}`)]";
+        let looks = widget.ask(LOOKS, []).await;
+        assert_eq!(looks, json!([["none", "8px, 3px"], ["solid solid", "none dashed"]]));
         widget.click("button", "Revenir à mes réponses").await;
         widget.start().await;
         widget.go_to_result().await;
