@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use tnl_engine::{Place, Standing};
 use wasm_bindgen::JsCast;
 
-use crate::dom::{El, el};
+use crate::dom::{El, el, p};
 use crate::state::Session;
 use crate::words;
 
@@ -81,17 +81,32 @@ pub(crate) fn mosaic_navigation(session: &Session) -> El {
     list.all(session.edition.sections.iter().enumerate().map(row))
 }
 
-/// The mosaic as a picture, with its legend.
+/// The mosaic as a picture, with its legend; each row is told in words too.
 pub(crate) fn mosaic_picture(session: &Session) -> El {
+    let graded = session.graded;
     let row = |(position, section): (usize, &tnl_engine::Section)| {
         let name = el("span").class("row-name").text(session.in_language(&section.short));
-        el("li").class("row").with(name).with(cells(session, position))
+        let range = section.first..section.end;
+        let told = move || {
+            let looks = graded.with(|graded| {
+                let looks = graded.questions[range.clone()].iter();
+                looks.map(|question| cell_look(question.standing)).collect::<Vec<_>>()
+            });
+            let entry = |(look, meaning): (&str, &str)| {
+                let count = looks.iter().filter(|seen| **seen == look).count();
+                (count > 0).then(|| words::cells(meaning, count))
+            };
+            words::COLON.to_owned()
+                + &words::LEGEND.into_iter().filter_map(entry).collect::<Vec<_>>().join(words::THEN)
+        };
+        let told = el("span").class("visually-hidden").live_text(told);
+        el("li").class("row").with(name).with(told).with(cells(session, position))
     };
-    let entry = |(look, meaning): (&str, &str)| {
-        el("li").with(still_cell(look).attr("aria-hidden", "true")).text(meaning)
-    };
+    let entry = |(look, meaning): (&str, &str)| el("li").with(still_cell(look)).text(meaning);
     let rows = session.edition.sections.iter().enumerate().map(row);
+    let legend = el("ul").class("legend").attr("aria-hidden", "true");
     el("div")
-        .with(el("ol").class("mosaic picture").attr("aria-hidden", "true").all(rows))
-        .with(el("ul").class("legend").all(words::LEGEND.into_iter().map(entry)))
+        .with(el("ol").class("mosaic picture").all(rows))
+        .with(legend.all(words::LEGEND.into_iter().map(entry)))
+        .with(p("visually-hidden", words::MOSAIC_DETAIL))
 }

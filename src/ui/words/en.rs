@@ -667,7 +667,15 @@ pub(crate) const ERASED: &str = "Your answers have been erased.";
 pub(crate) const RESTORE: &str = "Undo";
 pub(crate) const CLOSE: &str = "Close this message";
 
-pub(crate) const LEGEND: [(&str, &str); 8] = [
+/// “No answer, 2 questions”, of a row of the mosaic.
+pub(crate) fn cells(meaning: &str, count: usize) -> String {
+    format!("{meaning}, {count} {}", plural(count, "question", "questions"))
+}
+
+pub(crate) const THEN: &str = "; ";
+pub(crate) const MOSAIC_DETAIL: &str =
+    "The details, question by question, are further down, under “What counted”.";
+pub(crate) const LEGEND: [(&str, &str); 10] = [
     ("3", "3 points"),
     ("2", "2 points"),
     ("1", "1 point"),
@@ -676,6 +684,8 @@ pub(crate) const LEGEND: [(&str, &str); 8] = [
     ("open", "No answer"),
     ("not-concerned", "Does not concern us"),
     ("told", "Earns no points"),
+    ("waiting", "Depends on another answer"),
+    ("hidden", "Not asked"),
 ];
 
 pub(crate) fn duration(minutes: u32) -> String {

@@ -462,7 +462,15 @@ pub(crate) const ERASED: &str = "Vos réponses ont été effacées.";
 pub(crate) const RESTORE: &str = "Annuler l’effacement";
 pub(crate) const CLOSE: &str = "Fermer ce message";
 
-pub(crate) const LEGEND: [(&str, &str); 8] = [
+/// « Sans réponse, 2 questions », of a row of the mosaic.
+pub(crate) fn cells(meaning: &str, count: usize) -> String {
+    format!("{meaning}, {count} {}", plural(count, "question", "questions"))
+}
+
+pub(crate) const THEN: &str = " ; ";
+pub(crate) const MOSAIC_DETAIL: &str =
+    "Le détail, question par question, est plus bas, sous « Ce qui a compté ».";
+pub(crate) const LEGEND: [(&str, &str); 10] = [
     ("3", "3 points"),
     ("2", "2 points"),
     ("1", "1 point"),
@@ -471,6 +479,8 @@ pub(crate) const LEGEND: [(&str, &str); 8] = [
     ("open", "Sans réponse"),
     ("not-concerned", "Non concerné"),
     ("told", "Non notée"),
+    ("waiting", "Dépend d’une autre réponse"),
+    ("hidden", "Non posée"),
 ];
 
 pub(crate) fn duration(minutes: u32) -> String {

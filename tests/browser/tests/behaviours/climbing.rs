@@ -4,7 +4,9 @@ use serde_json::json;
 use tnl_browser_tests::{
     Browser, Key, Widget, click, editions, eventually, in_each_browser, plain,
 };
-use tnl_engine::{Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Step, climb};
+use tnl_engine::{
+    Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Standing, Step, climb, grade,
+};
 
 use crate::access::no_fault;
 
@@ -148,11 +150,28 @@ fn each_action_says_why_how_and_where_help_is_found() {
 #[test]
 fn a_figure_leads_to_its_computation_down_to_the_answers() {
     in_each_browser(async |browser| {
-        let widget = little_done(browser).await.widget;
+        let climber = little_done(browser).await;
+        let widget = &climber.widget;
         let binding =
             widget.ask("return eye(n).root.querySelector('.binding').textContent", []).await;
         assert!(binding.as_str().is_some_and(|text| text.contains("niveau 2")), "{binding}");
         let edition = widget.edition();
+        // The mosaic in words: each row says how many questions of each sort; its legend says nothing.
+        const ROWS: &str = "const { root, text } = eye(n); \
+            return [...root.querySelectorAll('.picture > li, .legend')].map(text)";
+        let rows: Vec<String> = serde_json::from_value(widget.ask(ROWS, []).await).expect("rows");
+        let graded = grade(&edition, &climber.profile, &climber.answers);
+        assert_eq!(rows.len(), edition.sections.len() + 1);
+        assert_eq!(rows.last().map(String::as_str), Some(""));
+        for (row, section) in rows.iter().zip(&edition.sections) {
+            let applying = graded.questions[section.first..section.end]
+                .iter()
+                .filter(|question| question.standing != Standing::Outside);
+            let told = row.split(", ").skip(1).filter_map(|rest| rest.split(' ').next());
+            let told: usize = told.filter_map(|count| count.parse::<usize>().ok()).sum();
+            assert_eq!(told, applying.count(), "{row}");
+            assert!(row.starts_with(&format!("{} : ", plain(&section.short))), "{row}");
+        }
         let section = &edition.sections[2];
         let figure = "return eye(n).root.querySelectorAll('.scores .figure')[a[0]]";
         widget.element(figure, &[json!(2)]).await.click().await.expect("a click");
@@ -164,7 +183,7 @@ fn a_figure_leads_to_its_computation_down_to_the_answers() {
         })
         .await;
         eventually("la mise au point sur le calcul", async || {
-            focused(&widget).await.starts_with(&section.title).then_some(())
+            focused(widget).await.starts_with(&section.title).then_some(())
         })
         .await;
         widget.click("summary", "Comment le niveau est décidé").await;
