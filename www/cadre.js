@@ -20,7 +20,7 @@ import { obey } from './query.js';
   const language = languageOf(widget.lang);
   const words = frame[language];
   document.documentElement.lang = language;
-  document.title = words.title;
+  document.title = find('h1').textContent = words.title;
   find('footer p').firstChild?.replaceWith(`${words.trouble} `);
   away.textContent = words.away;
 

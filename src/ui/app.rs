@@ -130,7 +130,9 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         .class("columns")
         .with(companion(&session).live_prop("hidden", move || is_welcome.get()))
         .with(body);
-    let footer = el("footer")
+    // No footer element: where nothing sets the widget apart, that would be the page's.
+    let footer = el("div")
+        .class("footer")
         .attr("part", "footer")
         .with(keep(&session))
         .with(visit.consent.footer())

@@ -45,7 +45,7 @@ fn assessments_panel(session: &Session, visit: Visit, open: bool) -> El {
         let shown = unfolded.get().then(|| (visit.screens.assessments)(&session, visit));
         shown.into_iter().collect()
     });
-    let summary = el("summary").text(words::ASSESSMENTS);
+    let summary = el("summary").with(el("h3").text(words::ASSESSMENTS));
     if open {
         focus_soon(&summary);
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
 use web_sys::Element;
 
-use crate::dom::{El, away, button, details, el, p};
+use crate::dom::{El, away, button, el, p, panel};
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -35,7 +35,7 @@ pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
         }
     });
     on_cleanup(move || after.remove());
-    details("panel candidature", el("summary").text(words::APPLYING), content)
+    panel("panel candidature", words::APPLYING, content)
 }
 
 /// On the screen of the result: only this panel is printed.
@@ -53,7 +53,7 @@ fn print_alone(part: &Element) {
 }
 
 fn title(text: impl AsRef<str>) -> El {
-    el("h3").text(text)
+    el("h4").text(text)
 }
 
 /// The way to the label, as public pages told it, in their language.
@@ -107,7 +107,7 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
         });
         let claims: Vec<El> = claims.collect();
         if !claims.is_empty() {
-            all.push(el("h4").text(session.in_language(&section.title)));
+            all.push(el("h5").text(session.in_language(&section.title)));
             all.push(el("ul").class("evidence").all(claims));
         }
     }

@@ -17,6 +17,11 @@ pub(crate) fn table_head(titles: &[&str]) -> El {
     el("thead").with(el("tr").all(titles))
 }
 
+/// A table whose title is its summary.
+fn named_table(title: &str) -> El {
+    el("table").attr("aria-labelledby", title)
+}
+
 fn cell(text: impl AsRef<str>) -> El {
     el("td").text(text)
 }
@@ -79,18 +84,18 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
         let figures = figures.map(|(figure, title)| cell(figure).attr("data-label", title));
         Some(row(title, std::iter::once(cell(said)).chain(figures)))
     });
+    let key = computation(Some(section));
     let summary = el("summary")
+        .attr("id", &key)
         .text(session.in_language(&volet.title))
         .text(" ")
         .with(el("span").class("score").text(words::out_of_hundred(&score)));
     let sum =
         words::sum(&result.score.earned.to_string(), &result.score.out_of.to_string(), &score);
     let titles = [words::QUESTION, words::ANSWER, words::MARK, words::WEIGHT, words::PRODUCT];
-    let table = el("table").with(table_head(&titles)).with(el("tbody").all(rows));
+    let table = named_table(&key).with(table_head(&titles)).with(el("tbody").all(rows));
     let content = el("div").with(table).all((result.score.out_of > 0).then(|| p("sum", sum)));
-    details("counted", summary, content)
-        .attr("data-key", computation(Some(section)))
-        .attr("data-paper", "")
+    details("counted", summary, content).attr("data-key", key).attr("data-paper", "")
 }
 
 /// Score × share, volet by volet.
@@ -111,14 +116,16 @@ fn total(session: &Session, assessment: &Assessment) -> El {
     });
     let shares = volets.filter(|(_, result)| counts(result.score)).map(|(s, _)| s.share).sum();
     let titles = [words::SECTION, words::SCORE, words::SHARE, words::CONTRIBUTION];
-    let table = el("table").with(table_head(&titles)).with(el("tbody").all(rows));
+    let key = computation(None);
+    let table = named_table(&key).with(table_head(&titles)).with(el("tbody").all(rows));
     let score = words::score(assessment.total);
     let summary = el("summary")
+        .attr("id", &key)
         .text(words::TOTAL_COMPUTED)
         .text(" ")
         .with(el("span").class("score").text(words::out_of_hundred(&score)));
     let note = (shares < 100).then(|| p("sum", words::shares_counted(shares)));
-    details("counted", summary, el("div").with(table).all(note)).attr("data-key", computation(None))
+    details("counted", summary, el("div").with(table).all(note)).attr("data-key", key)
 }
 
 /// What each level asks, and what is there.

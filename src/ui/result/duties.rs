@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tnl_engine::{Duty, Place, Standing};
 
 use crate::answering::law;
-use crate::dom::{El, away, button, details, el, p};
+use crate::dom::{El, away, button, el, p, panel};
 use crate::pictures::{cell_look, still_cell};
 use crate::state::Session;
 use crate::words;
@@ -16,7 +16,7 @@ pub(crate) fn duties_panel(session: &Session) -> El {
         session.graded.track();
         content(&session)
     });
-    details("panel", el("summary").text(words::DUTIES), content)
+    panel("panel", words::DUTIES, content)
 }
 
 fn content(session: &Session) -> Vec<El> {
@@ -39,10 +39,10 @@ fn content(session: &Session) -> Vec<El> {
     let mut content = vec![p("", words::DUTIES_LEAD), p("", words::DUTIES_APART)];
     content.extend(supposed.then(|| p("note", words::SUPPOSED)));
     content.extend(edition.checked.map(|day| p("note", words::checked(day))));
-    content.push(el("h3").text(words::BINDING));
+    content.push(el("h4").text(words::BINDING));
     content.push(list(true).unwrap_or_else(|| p("", words::NO_DUTY)));
     if let Some(encouraged) = list(false) {
-        content.extend([el("h3").text(words::ENCOURAGING), encouraged]);
+        content.extend([el("h4").text(words::ENCOURAGING), encouraged]);
     }
     content
 }

@@ -6,7 +6,7 @@ use js_sys::JsString;
 use leptos::prelude::*;
 use tnl_engine::{Body, Edition, Laureate, Laureates};
 
-use crate::dom::{El, button, details, el, focus_soon, p, status};
+use crate::dom::{El, button, el, focus_soon, p, panel, status};
 use crate::pictures::still_cell;
 use crate::state::{FRENCH, Session, Visit};
 use crate::words;
@@ -28,8 +28,7 @@ pub(crate) fn others_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     el("div").fill(move || {
         let panel = visit.library.laureates.get().map(|laureates| {
-            let summary = el("summary").text(words::OTHERS);
-            details("panel", summary, el("div").all(content(&session, laureates)))
+            panel("panel", words::OTHERS, el("div").all(content(&session, laureates)))
         });
         panel.into_iter().collect()
     })
@@ -37,7 +36,7 @@ pub(crate) fn others_panel(session: &Session, visit: Visit) -> El {
 
 fn content(session: &Session, laureates: Arc<Laureates>) -> Vec<El> {
     let list = list(session, &laureates);
-    let title = |text: &str| el("h3").text(text);
+    let title = |text: &str| el("h4").text(text);
     let named = laureates.bodies().len();
     let caveats = words::CAVEATS.iter().map(|text| el("li").text(text));
     let caveats =

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-use crate::dom::{El, button, details, download, el, files, give, p, status};
+use crate::dom::{El, button, download, el, files, give, p, panel, status};
 use crate::result::share::link_to;
 use crate::state::{FRENCH, Session, Visit};
 use crate::words;
@@ -90,7 +90,7 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
         .with(el("ul").class("takeaways").all(rows))
         .with(status("note", refused))
         .with(el("label").class("line").text(words::BADGE_SNIPPET).with(snippet));
-    details("panel", el("summary").text(words::REPORTS), content)
+    panel("panel", words::REPORTS, content)
 }
 
 type Text = fn(&Source) -> String;

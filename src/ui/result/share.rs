@@ -9,7 +9,7 @@ use tnl_report::qr::{MARGIN, qr};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-use crate::dom::{El, button, details, el, p, status, svg};
+use crate::dom::{El, button, el, p, panel, status, svg};
 use crate::state::{Session, Visit, today};
 use crate::words;
 
@@ -29,7 +29,6 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
     let tick = el("input").attr("type", "checkbox").attr("checked", "");
     let tick = tick.on("change", move |event| with_month.set(event_target_checked(&event)));
     let shown = el("input").attr("type", "text").attr("readonly", "").class("link");
-    let shown = shown.attr("aria-label", words::LINK);
     let field = shown.node().clone();
     let shown_link = link.clone();
     let shown = shown.live_attr("value", move || Some(shown_link()));
@@ -42,11 +41,11 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
         .all(is_a_file(visit).then(|| p("note", words::SHARE_FROM_FILE)))
         .with(el("label").class("line").text(words::SHARE_NAME).with(text_field))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
-        .with(shown)
+        .with(el("label").class("line").text(words::LINK).with(shown))
         .with(el("div").class("actions").with(copy).all(send))
         .with(status("note", move || said.get()))
         .with(el("div").class("qr").fill(move || qr_code(&link()).into_iter().collect()));
-    details("panel", el("summary").text(words::SHARE_RESULT), content)
+    panel("panel", words::SHARE_RESULT, content)
 }
 
 /// The link that carries these answers to this page, or to the one that it names instead.

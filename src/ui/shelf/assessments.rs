@@ -130,9 +130,11 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
         done.set(words::deleted(deleted.with_untracked(Vec::len)));
     });
     let field = el("input").attr("type", "text").attr("maxlength", "80");
-    let field = field.attr("aria-label", words::NAME).attr("value", &name);
+    let field = field.attr("aria-label", words::labelled(words::NAME, &name)).attr("value", &name);
+    let id = format!("name-{number}");
+    let field = field.attr("id", &id);
     let renaming = session.clone();
-    let rename = entry(field, words::RENAME, move |name| {
+    let [field, rename] = entry(field, words::RENAME, move |name| {
         let name = Some(name).filter(|name| !name.is_empty());
         done.set(words::RENAMED.to_owned());
         if item.is_open {
@@ -149,6 +151,7 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
     let actions = if item.is_open { actions } else { actions.with(named(open)) };
     let tick = el("input")
         .attr("type", "checkbox")
+        .attr("aria-label", words::labelled(words::TO_COMPARE, &name))
         .live_prop("checked", move || ticked.with(|ticked| ticked.contains(&number)))
         .on("change", move |event| {
             let is_ticked = event_target_checked(&event);
@@ -170,7 +173,13 @@ fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -
                 .with(named(export))
                 .all((!item.is_open).then(|| named(delete))),
         )
-        .with(el("div").class("rename").all(rename))
+        .with(
+            el("div")
+                .class("rename")
+                .with(el("label").attr("for", id).text(words::NAME))
+                .with(field)
+                .with(named(rename)),
+        )
         .with(tick)
 }
 

@@ -49,10 +49,14 @@ fn trend_cell(first: Option<u32>, this: Option<u32>, words: impl Fn(u32) -> Stri
     let Some(this) = this else { return el("td").text("–") };
     let cell = el("td").text(words(this));
     match first {
-        Some(first) if this > first => cell.text(" ").with(el("small").text(words::RISEN)),
-        Some(first) if this < first => cell.text(" ").with(el("small").text(words::FALLEN)),
+        Some(first) if this > first => cell.text(" ").with(trend("▲ ", words::RISEN)),
+        Some(first) if this < first => cell.text(" ").with(trend("▼ ", words::FALLEN)),
         _ => cell,
     }
+}
+
+fn trend(arrow: &str, word: &str) -> El {
+    el("small").with(el("span").attr("aria-hidden", "true").text(arrow)).text(word)
 }
 
 /// The scores, volet by volet; volets are the same if their identifiers are.
@@ -107,15 +111,16 @@ fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
         let row = el("tr").with(el("th").attr("scope", "row").text(text)).all(cells);
         if marks.iter().all(|mark| *mark == marks[0]) { same.push(row) } else { differ.push(row) }
     }
-    let table = |rows: Vec<El>| el("table").with(names(compared)).with(el("tbody").all(rows));
+    let table = |title: &str, rows: Vec<El>| {
+        let table = el("table").attr("aria-labelledby", title).with(names(compared));
+        table.with(el("tbody").all(rows))
+    };
     let folded = words::same_questions(same.len());
     let none = differ.is_empty().then(|| p("", words::NO_DIFFERENCE));
-    let shown = (!differ.is_empty()).then(|| table(differ));
-    el("div").with(el("h3").text(words::DIFFERENCES)).all(none).all(shown).with(details(
-        "counted",
-        el("summary").text(folded),
-        table(same),
-    ))
+    let shown = (!differ.is_empty()).then(|| table("differ", differ));
+    let title = el("h3").attr("id", "differ").text(words::DIFFERENCES);
+    let folded = el("summary").attr("id", "same").text(folded);
+    el("div").with(title).all(none).all(shown).with(details("counted", folded, table("same", same)))
 }
 
 /// What changes because the edition changed: the same answers, read by each edition.

@@ -155,7 +155,7 @@ fn received(came: Received, visit: Visit) -> El {
         .class("evaluation")
         .with(banner)
         .with(result_screen(&session, visit))
-        .with(el("footer").with(p("indicative", words::INDICATIVE)))
+        .with(el("div").class("footer").with(p("indicative", words::INDICATIVE)))
 }
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.

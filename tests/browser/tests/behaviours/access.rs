@@ -105,5 +105,27 @@ async fn faults_of(browser: &Browser) -> Vec<(String, String)> {
         browser.run(&axe, []).await;
     }
     let found: Value = browser.run_async(RUN, []).await;
-    serde_json::from_value(found).expect("a list of faults")
+    let mut found: Vec<(String, String)> = serde_json::from_value(found).expect("a list of faults");
+    let ours: Value = browser.run(OURS, []).await;
+    found.extend(serde_json::from_value::<Vec<_>>(ours).expect("a list of faults"));
+    found
 }
+
+/// What axe leaves to people, in the widgets of the page.
+const OURS: &str = "const faults = []; \
+    for (const { shadowRoot: root } of document.querySelectorAll('tnl-autoevaluation')) { \
+    const seen = (of, from = root) => [...from.querySelectorAll(of)].filter((e) => e.checkVisibility()); \
+    const fault = (rule, e) => faults.push([rule, e.outerHTML.slice(0, 200)]); \
+    const text = (id) => root.getElementById(id)?.textContent.trim(); \
+    for (const e of seen('footer, header, main, aside')) fault('un repère de page, dans un composant', e); \
+    for (const e of seen('table')) \
+    if (!e.caption && !text(e.getAttribute('aria-labelledby'))) fault('un tableau sans titre', e); \
+    for (const e of seen('select, textarea, input:not([type=radio], [type=checkbox])')) \
+    if (![...e.labels].some((label) => label.checkVisibility())) fault('un champ sans étiquette visible', e); \
+    for (const list of seen('ul:not(.situated), ol')) { const names = new Set(); \
+    for (const item of list.children) for (const e of seen('button, input, summary', item)) { \
+    const name = e.ariaLabel ?? e.labels?.[0]?.textContent ?? e.textContent; \
+    if (names.has(name)) fault(`« ${name} » deux fois dans une liste`, e); names.add(name); } } \
+    let level = 2; for (const e of seen('h2, h3, h4, h5, h6')) { \
+    if (e.localName[1] > level + 1) fault('un niveau de titre sauté', e); level = +e.localName[1]; } } \
+    return faults";

@@ -343,8 +343,8 @@ fn assessments_stand_side_by_side() {
         press(&widget, "Évaluation 2", "À comparer").await;
         widget.click("button", "Comparer les évaluations cochées").await;
         widget.see_screen("Comparaison").await;
-        see_row(&widget, "portage", "1 / 3 3 / 3 ▲ en hausse").await;
-        see_row(&widget, "mutualisation", "2 / 3 0 / 3 ▼ en baisse").await;
+        see_row(&widget, "portage", "1 / 3 3 / 3 en hausse").await;
+        see_row(&widget, "mutualisation", "2 / 3 0 / 3 en baisse").await;
         widget.click("button", "Revenir à mes réponses").await;
 
         widget.click("summary", PANEL).await;
