@@ -36,7 +36,13 @@ pub(crate) fn companion(session: &Session) -> El {
         .class("level-bar")
         .attr("part", "level")
         .with(signs(session.edition.levels.len(), shown))
-        .with(el("p").class("level-words").fill(move || vec![el("span").text(level())]))
+        .with(
+            el("p")
+                .class("level-words")
+                // What is announced says the same.
+                .live_attr("aria-hidden", move || begun.get().then(|| "true".to_owned()))
+                .fill(move || vec![el("span").text(level())]),
+        )
         .with(status("visually-hidden", announced))
         .with(el("p").class("progress-words").live_text(answered));
     let nav = el("nav")

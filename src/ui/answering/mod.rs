@@ -16,4 +16,4 @@ pub(crate) use profile::profile_screen;
 pub(crate) use question::law;
 pub(crate) use section::section_screen;
 pub(crate) use trouble::trouble_screen;
-pub(crate) use welcome::{edition_choice, welcome_screen};
+pub(crate) use welcome::{address_field, edition_choice, welcome_screen};

@@ -2,12 +2,12 @@
 
 use tnl_engine::{Answer, Duty};
 
-use crate::dom::{El, away, button, details, el, focus};
+use crate::dom::{El, away, button, details, el, focus, unseen};
 use crate::state::Session;
 use crate::words;
 
-/// A question of the edition, as this profile reads it; `number` is its place on the screen.
-pub(crate) fn question_view(session: &Session, question: usize, number: usize) -> El {
+/// A question of the edition, as this profile reads it; `place` is its number on the screen, of how many.
+pub(crate) fn question_view(session: &Session, question: usize, place: (usize, usize)) -> El {
     let edition = &session.edition;
     let this = &edition.questions[question];
     let profile = session.profile();
@@ -37,7 +37,8 @@ pub(crate) fn question_view(session: &Session, question: usize, number: usize) -
 
     let note = |text| el("small").class("several").text(text);
     let legend = el("legend")
-        .with(el("span").class("number").attr("aria-hidden", "true").text(number.to_string()))
+        .with(el("span").class("number").attr("aria-hidden", "true").text(place.0.to_string()))
+        .with(unseen(words::question_number(place)))
         .with(el("span").class("wording").text(session.in_language(this.text(&profile))))
         .all(this.several.then(|| note(words::SEVERAL)))
         .all((this.weight == 0).then(|| note(words::UNMARKED)));
@@ -52,12 +53,17 @@ pub(crate) fn question_view(session: &Session, question: usize, number: usize) -
         let (name, text) = (session.in_language(&term.name), session.in_language(&term.text));
         details("term", el("summary").text(name), el("p").text(text))
     });
+    let duties: Vec<El> = this.duties(&profile).map(|duty| duty_view(session, duty)).collect();
+    // Read with the question, by those who go from choice to choice.
+    let id = format!("duty-{question}");
+    let fieldset =
+        if duties.is_empty() { fieldset } else { fieldset.attr("aria-describedby", &id) };
     fieldset
         .attr("data-fieldset", question.to_string())
         .live_prop("hidden", move || !cell.standing().is_asked())
         .with(legend)
         .with(el("div").class("helps").with(help_view(&help)).all(terms))
-        .all(this.duties(&profile).map(|duty| duty_view(session, duty)))
+        .with(el("div").attr("id", id).all(duties))
         .with(el("div").class("choices").all(choices))
         .with(
             el("div")

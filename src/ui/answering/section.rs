@@ -17,7 +17,9 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
     let range = this.first..this.end;
     let applies =
         |question: &usize| session.cell(*question).standing_untracked() != Standing::Outside;
-    let questions = range.clone().filter(applies).enumerate();
+    let questions: Vec<usize> = range.clone().filter(applies).collect();
+    let count = questions.len();
+    let questions = questions.into_iter().zip(1..);
     let graded = session.graded;
     let hidden = Memo::new(move |_| {
         graded.with(|a| {
@@ -48,10 +50,10 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
     };
     el("section")
         .class("screen section")
-        .with(p("overline", words::number(section + 1, edition.sections.len())))
-        .with(heading(session.in_language(&this.title)))
+        .with(p("overline", words::number(section + 1, edition.sections.len())).attr("id", "part"))
+        .with(heading(session.in_language(&this.title)).attr("aria-describedby", "part"))
         .with(p("lead", session.in_language(&this.intro)))
-        .all(questions.map(|(at, question)| question_view(session, question, at + 1)))
+        .all(questions.map(|(question, at)| question_view(session, question, (at, count))))
         .with(el("div").class("hidden-note").fill(note))
         .with(what_decides(session))
         .with(el("div").class("actions ways").with(way("", words::PREVIOUS, previous)).with(way(

@@ -13,7 +13,7 @@ const MOST: usize = 100;
 
 /// Tells the trouble: try again, or choose another edition.
 pub(crate) fn trouble_screen(trouble: Trouble, visit: Visit) -> El {
-    let screen = el("section").class("screen trouble").attr("role", "alert");
+    let screen = el("section").class("screen trouble");
     let again = move || visit.open(visit.wanted.get_untracked());
     let other = button("", words::OTHER_EDITION, move || visit.choose());
     let actions = el("div").class("actions");
@@ -23,12 +23,18 @@ pub(crate) fn trouble_screen(trouble: Trouble, visit: Visit) -> El {
     match trouble {
         Trouble::Unreachable(name, why) => screen
             .with(heading(words::LOAD_FAILED))
-            .with(el("p").with(el("code").text(name)).text(words::COLON).text(words::reason(why)))
+            .with(
+                el("p")
+                    .attr("role", "alert")
+                    .with(el("code").text(name))
+                    .text(words::COLON)
+                    .text(words::reason(why)),
+            )
             .with(actions.with(button("primary", words::RETRY, again)).with(other)),
         Trouble::Broken(name, problems) => screen
             .with(heading(words::BROKEN_EDITION))
             .with(el("p").with(el("code").text(name)))
-            .with(p("", words::BROKEN_EDITION_HINT))
+            .with(p("", words::BROKEN_EDITION_HINT).attr("role", "alert"))
             .with(
                 el("ul")
                     .class("defects")

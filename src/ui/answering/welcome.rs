@@ -78,12 +78,8 @@ pub(crate) fn edition_choice(visit: Visit) -> El {
             .text(in_language(&listed.language, &listed.summary));
         el("label").class("choice").with(input).with(about)
     };
-    let address = el("input").attr("type", "url").attr("name", "address");
-    let [address, open] = entry(address, words::OPEN_ADDRESS, move |address| {
-        if !address.is_empty() {
-            visit.open(address);
-        }
-    });
+    let [address, open] =
+        entry(address_field(), words::OPEN_ADDRESS, move |address| visit.open(address));
     let form = el("div")
         .class("entry")
         .with(el("label").text(words::EDITION_ADDRESS).with(address))
@@ -94,6 +90,12 @@ pub(crate) fn edition_choice(visit: Visit) -> El {
         .with(el("legend").text(words::CHOOSE_EDITION))
         .with(listed)
         .with(details("", el("summary").text(words::EDITION_BY_ADDRESS), form))
+}
+
+/// Where the address of a questionnaire is typed, which may be one of this site.
+pub(crate) fn address_field() -> El {
+    let field = el("input").attr("type", "text").attr("inputmode", "url");
+    field.attr("required", "").attr("name", "address")
 }
 
 /// A small mosaic, as a picture of what is to come.

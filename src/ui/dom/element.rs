@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event, HtmlInputElement, Node};
 
 use crate::dom::focus::held;
 use crate::words;
@@ -47,9 +47,14 @@ pub(crate) fn button(class: &'static str, text: &str, act: impl Fn() + 'static) 
 
 /// A field, and a button that does something with what is typed; Enter does it too, except in a
 /// text of several lines. No form: a sandboxed frame may forbid to submit one, even without sending.
+///
+/// Where the field is required and empty, the browser says so.
 pub(crate) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'static) -> [El; 2] {
     let typed = field.node().clone();
     let act = move || {
+        if typed.dyn_ref::<HtmlInputElement>().is_some_and(|input| !input.report_validity()) {
+            return;
+        }
         let value = js_sys::Reflect::get(&typed, &"value".into()).ok();
         act(value.and_then(|value| value.as_string()).unwrap_or_default().trim().to_owned());
     };
@@ -96,6 +101,12 @@ pub(crate) fn away(address: &str, text: Option<&str>) -> El {
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
         .text(text.unwrap_or(address.trim_start_matches("https://")))
+        .with(unseen(words::NEW_TAB))
+}
+
+/// Words for those who do not see what is around.
+pub(crate) fn unseen(text: impl AsRef<str>) -> El {
+    el("span").class("visually-hidden").text(text)
 }
 
 impl El {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use tnl_engine::{Place, Standing};
 use wasm_bindgen::JsCast;
 
-use crate::dom::{El, el, p};
+use crate::dom::{El, el, p, unseen};
 use crate::state::Session;
 use crate::words;
 
@@ -99,7 +99,7 @@ pub(crate) fn mosaic_picture(session: &Session) -> El {
             words::COLON.to_owned()
                 + &words::LEGEND.into_iter().filter_map(entry).collect::<Vec<_>>().join(words::THEN)
         };
-        let told = el("span").class("visually-hidden").live_text(told);
+        let told = unseen("").live_text(told);
         el("li").class("row").with(name).with(told).with(cells(session, position))
     };
     let entry = |(look, meaning): (&str, &str)| el("li").with(still_cell(look)).text(meaning);

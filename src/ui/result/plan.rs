@@ -6,7 +6,7 @@ use tnl_engine::{
     Standing, Step, climb,
 };
 
-use crate::dom::{El, away, button, details, el, p, status};
+use crate::dom::{El, away, button, details, el, p, status, unseen};
 use crate::result::unfolding::part;
 use crate::state::{Session, Visit};
 use crate::words;
@@ -163,9 +163,11 @@ impl Desk {
             let row = el("div").class("actions").all(buttons.into_iter().map(named));
             month.into_iter().chain([row])
         });
-        let summary = named(el("summary").text(words::WHY_AND_HOW));
+        let name = in_language(&language, &title);
+        let summary = el("summary").text(words::WHY_AND_HOW);
+        let summary = summary.with(unseen(words::COLON).text(&name));
         el("li")
-            .with(el("h4").text(in_language(&language, &title)))
+            .with(el("h4").text(name))
             .with(p("facts", facts))
             .all(planned.map(|text| el("p").class("planned").text(text)))
             .all(step.duty.then(|| p("note", words::STEP_DUTY)))

@@ -67,12 +67,13 @@ impl Consent {
 
     /// Who is told, and the way to end it.
     pub(crate) fn footer(self) -> El {
-        el("div").fill(move || match self.reply.get() {
+        el("div").attr("role", "status").fill(move || match self.reply.get() {
             Reply::Agreed => vec![
                 p("note", words::is_told(&self.who.get())),
                 button("quiet", words::TELL_NO_MORE, move || self.settle(Reply::Refused)),
             ],
-            _ => Vec::new(),
+            Reply::Refused => vec![p("note", words::is_not_told(&self.who.get()))],
+            Reply::None => Vec::new(),
         })
     }
 

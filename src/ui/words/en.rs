@@ -48,6 +48,7 @@ pub(crate) const UNMARKED: &str = "This question earns no points";
 pub(crate) const SEVERAL: &str = "You may choose several answers";
 pub(crate) const CLEAR: &str = "Clear the answer";
 
+pub(crate) const NEW_TAB: &str = " (new tab)";
 pub(crate) const COLON: &str = ": ";
 pub(crate) const PARTS: &str = "Parts of the questionnaire";
 pub(crate) const PROGRESS: &str = "Your level and your progress";
@@ -183,7 +184,7 @@ pub(crate) fn step_facts(
     gain: u32,
     who: Option<String>,
 ) -> String {
-    let points = format!("From {from} to {to} points out of 3");
+    let points = format!("From {from} to {to} {} out of 3", plural(to.into(), "point", "points"));
     let effort = effort.map(|effort| self::effort(effort).to_owned());
     let gain = format!("+ {} overall", decimal(gain));
     let facts = [Some(points), effort, who, Some(gain)];
@@ -709,6 +710,11 @@ pub(crate) fn number(position: usize, of: usize) -> String {
     format!("Section {position} of {of}")
 }
 
+/// Read out before a question.
+pub(crate) fn question_number((number, of): (usize, usize)) -> String {
+    format!("Question {number} of {of}. ")
+}
+
 pub(crate) fn progress(answered: usize, asked: usize) -> String {
     format!("{answered} of {asked}")
 }
@@ -718,7 +724,14 @@ pub(crate) fn progress_long(answered: usize, asked: usize) -> String {
 }
 
 pub(crate) fn level_announced(edition: &Edition, sure: usize, possible: usize) -> String {
-    format!("{}, on a scale of {}", level(edition, sure, possible), edition.levels.len())
+    let below = in_language(&edition.language, &edition.below.name);
+    let level = match (sure, possible) {
+        (0, 0) => below,
+        (0, possible) => format!("{below} so far, up to {possible} possible"),
+        (sure, possible) if sure == possible => sure.to_string(),
+        (sure, possible) => format!("{sure} secured, {possible} possible"),
+    };
+    format!("Your level: {level}, on a scale of {}", edition.levels.len())
 }
 
 pub(crate) fn out_of_hundred(score: &str) -> String {
@@ -932,6 +945,10 @@ pub(crate) fn asks_result(who: &str) -> String {
 
 pub(crate) fn is_told(who: &str) -> String {
     format!("{who} is told your level, your scores and your progress.")
+}
+
+pub(crate) fn is_not_told(who: &str) -> String {
+    format!("{who} is told nothing.")
 }
 
 /// For the integrator, on the console.

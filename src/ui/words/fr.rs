@@ -49,6 +49,7 @@ pub(crate) const UNMARKED: &str = "Question non notée";
 pub(crate) const SEVERAL: &str = "Plusieurs réponses possibles";
 pub(crate) const CLEAR: &str = "Effacer la réponse";
 
+pub(crate) const NEW_TAB: &str = " (nouvel onglet)";
 pub(crate) const COLON: &str = " : ";
 pub(crate) const PARTS: &str = "Parties du questionnaire";
 pub(crate) const PROGRESS: &str = "Votre niveau et votre avancement";
@@ -169,7 +170,7 @@ pub(crate) fn step_facts(
     gain: u32,
     who: Option<String>,
 ) -> String {
-    let points = format!("De {from} à {to} points sur 3");
+    let points = format!("De {from} à {to} {} sur 3", plural(to.into(), "point", "points"));
     let effort = effort.map(|effort| self::effort(effort).to_owned());
     let gain = format!("+ {} au total", decimal(gain));
     let facts = [Some(points), effort, who, Some(gain)];
@@ -499,6 +500,11 @@ pub(crate) fn number(position: usize, of: usize) -> String {
     format!("Volet {position} sur {of}")
 }
 
+/// Read out before a question.
+pub(crate) fn question_number((number, of): (usize, usize)) -> String {
+    format!("Question {number} sur {of}. ")
+}
+
 pub(crate) fn progress(answered: usize, asked: usize) -> String {
     format!("{answered} sur {asked}")
 }
@@ -508,7 +514,14 @@ pub(crate) fn progress_long(answered: usize, asked: usize) -> String {
 }
 
 pub(crate) fn level_announced(edition: &Edition, sure: usize, possible: usize) -> String {
-    format!("{}, sur une échelle de {}", level(edition, sure, possible), edition.levels.len())
+    let below = &edition.below.name;
+    let level = match (sure, possible) {
+        (0, 0) => below.clone(),
+        (0, possible) => format!("{below} pour l’instant, jusqu’à {possible} possible"),
+        (sure, possible) if sure == possible => sure.to_string(),
+        (sure, possible) => format!("{sure} assuré, {possible} possible"),
+    };
+    format!("Votre niveau : {level}, sur une échelle de {}", edition.levels.len())
 }
 
 pub(crate) fn out_of_hundred(score: &str) -> String {
@@ -718,6 +731,10 @@ pub(crate) fn asks_result(who: &str) -> String {
 
 pub(crate) fn is_told(who: &str) -> String {
     format!("{who} reçoit votre niveau, vos scores et votre avancement.")
+}
+
+pub(crate) fn is_not_told(who: &str) -> String {
+    format!("Rien n’est dit à {who}.")
 }
 
 /// For the integrator, on the console.

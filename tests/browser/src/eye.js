@@ -30,7 +30,8 @@ const eye = (nth) => {
   const name = (node) => {
     const label = node.getAttribute('aria-label');
     if (label) return plain(label);
-    if (node.localName === 'fieldset') return node.querySelector('legend') ? text(node.querySelector('legend')) : '';
+    // Questions are found by their words, whatever their number.
+    if (node.localName === 'fieldset') return text(node.querySelector('legend') ?? new Text()).replace(/^Question \d+ (sur|of) \d+\. /, '');
     if (node.labels?.length) return plain([...node.labels].map((label) => read(label).replace(node.localName === 'select' ? read(node) : '', '')).join(' '));
     return text(node);
   };

@@ -1,8 +1,6 @@
 //! Going from screen to screen: focus, announcements, the mosaic.
 
-use tnl_browser_tests::{
-    Key, Widget, click, editions, eventually, in_each_browser, level_words, plain,
-};
+use tnl_browser_tests::{Key, Widget, click, editions, eventually, in_each_browser, plain};
 use tnl_engine::{Answer, grade};
 
 #[test]
@@ -12,9 +10,27 @@ fn the_focus_moves_to_the_heading_of_each_new_screen_and_not_before() {
         assert_eq!(widget.ask("return eye(n).active().localName", []).await, "body");
         widget.start().await;
         focus_is_on(&widget, "h2", "Votre collectivité").await;
-        for section in &widget.edition().sections {
+        let sections = widget.edition().sections;
+        for (number, section) in (1..).zip(&sections) {
             widget.click("button", "Suivant").await;
             focus_is_on(&widget, "h2", &section.title).await;
+            // What stands around is told with it: where one is, and what the law asks.
+            const TOLD: &str = "const { root, plain, name, text } = eye(n); const by = (of) => \
+                plain(root.getElementById(of.getAttribute('aria-describedby'))?.textContent ?? ''); \
+                const questions = [...root.querySelectorAll('.question')]; \
+                return [by(root.querySelector('h2')), \
+                questions.filter((q) => [...q.querySelectorAll('.duty')] \
+                .some((duty) => !by(q).includes(plain(duty.textContent)))).map(name), \
+                questions.filter((q, i) => !text(q.querySelector('legend')) \
+                .startsWith(`Question ${i + 1} sur ${questions.length}. `)).map(name)]";
+            let part = format!("Volet {number} sur {}", sections.len());
+            assert_eq!(widget.ask(TOLD, []).await, serde_json::json!([part, [], []]));
+            let title = format!("{} · Auto-évaluation", section.title);
+            let seen = browser.run("return document.title", []).await;
+            assert!(
+                seen.as_str().is_some_and(|seen| plain(seen).starts_with(&plain(&title))),
+                "{seen}"
+            );
         }
         widget.click("button", "Suivant").await;
         focus_is_on(&widget, "h2", "Votre résultat").await;
@@ -22,6 +38,12 @@ fn the_focus_moves_to_the_heading_of_each_new_screen_and_not_before() {
         focus_is_on(&widget, "h2", "Votre collectivité").await;
         widget.click("button", "Accueil").await;
         focus_is_on(&widget, "h2", "Où en êtes-vous").await;
+        // By the keyboard one sees where it is.
+        widget.ask("eye(n).find('button', 'Commencer').focus()", []).await;
+        browser.press(Key::Enter).await;
+        focus_is_on(&widget, "h2", "Votre collectivité").await;
+        let ring = "return getComputedStyle(eye(n).active()).outlineStyle";
+        assert_eq!(widget.ask(ring, []).await, "solid");
     });
 }
 
@@ -155,8 +177,14 @@ fn the_level_is_announced_when_it_changes_and_only_then() {
             for answer in steps(example.answers.get(question)) {
                 answers.set(question, Some(answer));
                 let graded = grade(&edition, &example.profile, &answers);
-                let words = level_words(&edition, graded.sure, graded.possible);
-                let words = format!("{words}, sur une échelle de {}", edition.levels.len());
+                let below = &edition.below.name;
+                let level = match (graded.sure, graded.possible) {
+                    (0, possible) => format!("{below} pour l’instant, jusqu’à {possible} possible"),
+                    (sure, possible) if sure == possible => sure.to_string(),
+                    (sure, possible) => format!("{sure} assuré, {possible} possible"),
+                };
+                let of = edition.levels.len();
+                let words = format!("Votre niveau\u{a0}: {level}, sur une échelle de {of}");
                 if expected.last() != Some(&words) {
                     expected.push(words);
                 }
@@ -165,6 +193,10 @@ fn the_level_is_announced_when_it_changes_and_only_then() {
         assert!(expected.len() > 1, "{expected:?}");
         let said = browser.run("return said", []).await;
         assert_eq!(said, serde_json::json!(expected));
+        // Whoever reads on hears it once.
+        const READ: &str = "const { all, text } = eye(n); \
+            return text(all('region', 'Votre niveau')[0]).split(/niveau/i).length - 1";
+        assert_eq!(widget.ask(READ, []).await, 1);
     });
 }
 

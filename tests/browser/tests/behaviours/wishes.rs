@@ -243,6 +243,9 @@ fn the_page_hears_of_the_result_only_if_it_asks_and_the_person_agrees() {
         let all = browser.run("return JSON.stringify(told)", []).await.to_string();
         assert!(!all.contains("engagement-ecrit") && !all.contains("portage"), "{all}");
         widget.click("button", "Ne plus lui dire").await;
+        const HEARD: &str = "return eye(n).all('status').map(eye(n).text)\
+            .some((status) => status.startsWith('Rien n’est dit à '))";
+        assert_eq!(widget.ask(HEARD, []).await, true);
         let before = told(browser).await.len();
         widget.answer("engagement-ecrit", 3).await;
         widget.ask("eye(n).host.askResult()", []).await;
