@@ -95,6 +95,8 @@ function address(name, words) {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     return new URL(`./editions/${name}.json`, import.meta.url);
   }
+  // Typed without its beginning, it would be looked for on this site.
+  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}\//i.test(name)) throw new Error(words.notSecure);
   let url;
   try {
     url = new URL(name, document.baseURI);

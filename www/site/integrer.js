@@ -68,25 +68,33 @@ function wish(/** @type {string} */ name) {
   return value(name);
 }
 
+/** What may be wrong with them is said in `problem`. */
+const CHECKED = ['base', 'share-base', 'accent', 'height'];
+for (const name of CHECKED) field(name).setAttribute('aria-describedby', problem.id);
+
 let shown = '';
+
+/** Says what is wrong, beside the form and of the field itself. */
+function refuse(/** @type {string} */ name, /** @type {string} */ why) {
+  field(name).setAttribute('aria-invalid', 'true');
+  problem.textContent = why;
+}
 
 function show() {
   problem.textContent = '';
+  for (const name of CHECKED) field(name).removeAttribute('aria-invalid');
   const wrong = [field('base'), field('share-base')].find(({ validity }) => !validity.valid);
   if (wrong) {
-    problem.textContent = `« ${wrong.labels?.[0].firstChild?.textContent?.trim()} » n’est pas une adresse : elle commence par https://.`;
-    return;
+    return refuse(wrong.name, `« ${wrong.labels?.[0].firstChild?.textContent?.trim()} » n’est pas une adresse : elle commence par https://.`);
   }
   const accent = value('accent');
   if (accent && !CSS.supports('color', accent)) {
-    problem.textContent = '« Couleur d’accent » n’est pas une couleur CSS, par exemple #7a1f5c ou teal.';
-    return;
+    return refuse('accent', '« Couleur d’accent » n’est pas une couleur CSS, par exemple #7a1f5c ou teal.');
   }
   const mode = /** @type {Mode} */ (value('mode'));
   const height = value('height');
   if (height && !(mode === 'frame' ? /^\d+$/.test(height) : /^\d+$/.test(height) || CSS.supports('height', height))) {
-    problem.textContent = mode === 'frame' ? '« Hauteur » : un cadre seul n’a qu’un nombre de pixels, par exemple 800.' : '« Hauteur » n’est ni un nombre de pixels ni une hauteur CSS, par exemple 800 ou 80vh.';
-    return;
+    return refuse('height', mode === 'frame' ? '« Hauteur » : un cadre seul n’a qu’un nombre de pixels, par exemple 800.' : '« Hauteur » n’est ni un nombre de pixels ni une hauteur CSS, par exemple 800 ou 80vh.');
   }
   const base = value('base').replace(/\/*$/, '/');
   const place = { base, release, hashes, pinned: field('pinned').checked };

@@ -80,7 +80,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
         .with(compare)
         .with(earlier)
         .with(another)
-        .with(open_box(visit))
+        .with(open_box(visit, ""))
 }
 
 #[derive(Clone, Copy)]
@@ -258,8 +258,8 @@ fn begin_another(session: &Session, visit: Visit) {
     visit.open_assessment(&session.edition, number);
 }
 
-/// Opens a file or a link.
-pub(crate) fn open_box(visit: Visit) -> El {
+/// Opens a file or a link; `before` is the link that was given before, to correct it.
+pub(crate) fn open_box(visit: Visit, before: &str) -> El {
     // The address of the page may carry another result, which is no longer the one shown.
     let file = file_box(move |read| {
         visit.leave_received();
@@ -273,7 +273,7 @@ pub(crate) fn open_box(visit: Visit) -> El {
             Err(why) => visit.show(Guest::Unreadable(why)),
         }
     });
-    let link = el("textarea").attr("rows", "2").attr("aria-label", words::PASTE_LINK);
+    let link = el("textarea").attr("rows", "2").attr("aria-label", words::PASTE_LINK).text(before);
     let open = move |link| {
         visit.leave_received();
         visit.receive(Arrival::Link(link));

@@ -24,6 +24,8 @@ pub(crate) fn receive(visit: Visit, arrival: Arrival) {
 
 /// The same, where the address of its edition may be known.
 pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>) {
+    let link = if let Arrival::Link(link) = &arrival { link.as_str() } else { "" };
+    visit.link.set_value(link.to_owned());
     let id = match arrival.edition() {
         Ok(id) => id,
         Err(why) => return visit.show(Guest::Unreadable(why)),

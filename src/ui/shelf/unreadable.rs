@@ -12,10 +12,11 @@ use crate::words;
 /// Why it cannot be read, and a place to give it again.
 pub(crate) fn unreadable_screen(why: String, visit: Visit) -> El {
     let back = button("", words::BACK, move || visit.back());
-    el("section").class("screen trouble").attr("role", "alert").view(view! {
+    let open = open_box(visit, &visit.link.get_value());
+    el("section").class("screen trouble").view(view! {
         {heading(words::UNREADABLE)}
-        <p>{why}</p>
-        {open_box(visit)}
+        <p role="alert">{why}</p>
+        {open}
         <div class="actions">{back}</div>
     })
 }

@@ -30,6 +30,8 @@ pub(crate) struct Visit {
     pub(crate) handover: StoredValue<Option<Handover>>,
     /// Whether the page may have the result.
     pub(crate) consent: Consent,
+    /// The last link that was given, to correct it if it cannot be read.
+    pub(crate) link: StoredValue<String>,
     /// The edition on its way was picked from the list.
     pub(crate) picking: StoredValue<bool>,
     host: StoredValue<Host, LocalStorage>,
@@ -151,6 +153,7 @@ impl Visit {
             screens,
             handover: StoredValue::new(None),
             consent: Consent::new(&host),
+            link: StoredValue::new(String::new()),
             picking: StoredValue::new(false),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),

@@ -194,10 +194,18 @@ fn an_address_without_edition_gives_a_clear_message_and_a_way_back() {
         browser.expect_console("404").await;
         widget.click("button", "Choisir une autre édition").await;
 
+        // Nothing typed: the browser says so, in its own words, and stays there.
+        widget.click("summary", "Un autre questionnaire, à une autre adresse").await;
+        widget.click("button", "Ouvrir ce questionnaire").await;
+        const EMPTY: &str =
+            "return eye(n).active().name === 'address' && eye(n).active().validity.valueMissing";
+        assert_eq!(widget.ask(EMPTY, []).await, true);
+
         for (address, why) in [
             ("http://127.0.0.1:9/edition.json", "l’adresse doit commencer par https://"),
             ("http://[", "ce n’est ni le nom d’une édition ni une adresse"),
             ("javascript:alert(1)", "l’adresse doit commencer par https://"),
+            ("mairie.fr/questionnaire", "l’adresse doit commencer par https://"),
         ] {
             widget.open_address(address).await;
             widget.read(&format!("{address} : {why}")).await;

@@ -167,7 +167,12 @@ fn settings_are_written_in_the_code_and_shown_at_once() {
                 .as_str()
                 .is_some_and(|said| said.contains("n’est pas une adresse"))
         );
+        // Of the field itself too, to whoever comes back to it.
+        const WRONG: &str = "return [...document.querySelectorAll('[aria-invalid=true]')].map((field) => \
+            [field.name, document.getElementById(field.getAttribute('aria-describedby'))?.className])";
+        assert_eq!(browser.run(WRONG, []).await, json!([["share-base", "problem"]]));
         wish(browser, &[("share-base", ""), ("accent", "rouge")]).await;
+        assert_eq!(browser.run(WRONG, []).await, json!([["accent", "problem"]]));
         assert!(
             browser
                 .run(said, [])

@@ -170,6 +170,8 @@ fn a_broken_link_says_so_and_the_right_one_can_be_pasted() {
         ] {
             paste(&widget, text).await;
             widget.read(why).await;
+            const PASTED: &str = "return eye(n).must('textbox', 'Collez ici un lien reçu').value";
+            assert_eq!(widget.ask(PASTED, []).await, text);
         }
         let mail = format!("Bonjour,\n> notre résultat : <{page}%23tnl%3D{code}>.\n> À bientôt");
         paste(&widget, &mail).await;
@@ -521,6 +523,7 @@ async fn address(browser: &Browser) -> String {
     browser.driver.current_url().await.expect("an address").to_string()
 }
 
+/// Over what was pasted before and could not be read, which stays there to be corrected.
 async fn paste(widget: &Widget<'_>, text: &str) {
     widget.see_screen(UNREADABLE).await;
     const PASTE: &str = "eye(n).must('textbox', 'Collez ici un lien reçu').value = a[0]; \
