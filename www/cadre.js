@@ -36,6 +36,10 @@ import { obey } from './query.js';
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   import(new URL('tnl-autoevaluation.js', script.src).href).catch(fail);
 
+  widget.addEventListener('tnl:screen', ({ detail }) => {
+    document.title = `${detail} · ${words.title}`;
+  });
+
   if (parent === window) return;
 
   // The messages between frame and page, { tnl: 1, type, … }, are described in README.md.

@@ -126,6 +126,8 @@ export interface TnlResult extends TnlScore {
 export interface TnlEventMap {
   /** A questionnaire is shown; its identifier. */
   'tnl:ready': CustomEvent<string>;
+  /** Another screen came; its heading, in the language of the widget or of the questionnaire. */
+  'tnl:screen': CustomEvent<string>;
   /** Something could not be loaded, and the widget says why; the edition asked for, or the file. */
   'tnl:error': CustomEvent<string>;
   /** Only after the person agreed; see `askResult`. */

@@ -86,7 +86,12 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
             // An edition that cannot be shown leaves no list to stay in.
             let in_list = picked && matches!(state, State::Open(..));
             let place = if in_list { "input[name='edition']:checked" } else { "h2" };
-            request_animation_frame(move || focus_on(&root, place));
+            request_animation_frame(move || {
+                focus_on(&root, place);
+                if !in_list {
+                    tell_screen(&root, &visit.host());
+                }
+            });
         }
         vec![match state {
             State::Loading => p("screen loading", words::LOADING).attr("role", "status"),
@@ -180,13 +185,18 @@ fn follow(root: HtmlElement, place: RwSignal<Place>, moved: bool, host: Host) {
                 // A notice stands above the heading, and is to be seen.
                 let notice = root.query_selector(".notice:not(:empty)").ok().flatten();
                 notice.as_ref().unwrap_or(&target).scroll_into_view();
-                // A page around a frame has to scroll itself.
-                host.emit("screen", "");
+                tell_screen(&root, &host);
             } else if matches!(place, Place::Section(_, Some(_))) && is_reload() {
                 target.scroll_into_view();
             }
         });
     });
+}
+
+/// Tells the page which screen came: a title may name it, and what is around a frame has to scroll.
+fn tell_screen(root: &HtmlElement, host: &Host) {
+    let heading = root.query_selector("h2").ok().flatten();
+    host.emit("screen", &heading.and_then(|heading| heading.text_content()).unwrap_or_default());
 }
 
 /// Whether the person reloaded the page or came back to it, rather than opened it.

@@ -5,4 +5,9 @@
 
 import { obey } from '../query.js';
 
-obey(/** @type {Element} */ (document.querySelector('tnl-autoevaluation')));
+const { title } = document;
+const widget = /** @type {Element} */ (document.querySelector('tnl-autoevaluation'));
+obey(widget);
+widget.addEventListener('tnl:screen', (event) => {
+  document.title = `${/** @type {CustomEvent} */ (event).detail} · ${title}`;
+});
