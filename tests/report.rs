@@ -594,6 +594,31 @@ fn long_names_are_wrapped_then_cut_and_push_the_rest_down() {
 }
 
 #[test]
+fn a_title_leaves_out_what_is_not_said() {
+    let edition = real("tnl-2024");
+    let example = example(&edition, "Commune de 1 500 habitants");
+    let evaluation = Evaluation::new(&edition, &example.profile, &example.answers);
+    let nobody = About { name: None, date: None, link: None };
+    for (about, whole) in [(&nobody, 1), (&About { date: None, ..about() }, 2), (&about(), 3)] {
+        let title = |text: &str| {
+            let start = text.find("title>").expect("a title") + "title>".len();
+            text[start..].split('<').next().unwrap_or_default().to_owned()
+        };
+        let card = title(&card(&evaluation, about));
+        assert_eq!(
+            card.split(" · ").filter(|said| !said.trim().is_empty()).count(),
+            whole,
+            "{card}"
+        );
+        assert_eq!(card.split(" · ").count(), whole, "{card}");
+        // The day stands in the report itself.
+        let report = title(&opendocument(&evaluation, about, None));
+        assert_eq!(report.split('·').filter(|said| !said.trim().is_empty()).count(), whole.min(2));
+        assert_eq!(report.split('·').count(), whole.min(2), "{report}");
+    }
+}
+
+#[test]
 fn a_badge_cannot_be_taken_for_the_label() {
     let edition = real("tnl-2024");
     let example = example(&edition, "Commune de 1 500 habitants");

@@ -28,7 +28,8 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         let _ = write!(description, "{} : {} sur 100. ", section.title, words::score(result.score));
     }
     description += words::INDICATIVE;
-    let mut out = open(1200, &format!("{level} · {name} · {date}"), &description);
+    let said = [&*level, name, date].into_iter().filter(|said| !said.is_empty());
+    let mut out = open(1200, &said.collect::<Vec<_>>().join(" · "), &description);
     let _ = write!(
         out,
         "<path fill=\"{PAPER}\" d=\"M0 0h1200v630H0z\"/>\

@@ -19,9 +19,9 @@ const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Actions>) -> String {
     let report = Report { evaluation, about };
     let mut page = Page(ROOT.to_owned());
-    let name = about.name.as_deref().unwrap_or_default();
+    let (between, name) = about.name.as_deref().map_or(("", ""), |name| (" · ", name));
     page.write(format_args!(
-        "{} · {}</dc:title><dc:language>fr-FR</dc:language></office:meta>\n{}\
+        "{}{between}{}</dc:title><dc:language>fr-FR</dc:language></office:meta>\n{}\
          <office:body><office:text>\n",
         words::TITLE,
         Text(name),
