@@ -8,23 +8,33 @@ use tnl_browser_tests::{Browser, Engine, Widget, editions, in_each_browser, proj
 
 use crate::screens::{SCREENS, Screen, show};
 
-/// A phone of 2009, and a screen of 1280 × 1024 at 400 %.
-const NARROW: [(u32, u32); 2] = [(320, 640), (320, 256)];
+/// A phone of 2009, a screen of 1280 × 1024 at 400 %; a small window and a phone with text twice as
+/// large.
+const NARROW: [(u32, u32, &str); 4] =
+    [(320, 640, ""), (320, 256, ""), (640, 490, "200%"), (390, 844, "200%")];
 
 #[test]
-fn at_320_pixels_and_at_400_percent_nothing_scrolls_sideways() {
+fn at_320_pixels_at_400_percent_and_with_large_text_nothing_scrolls_sideways() {
     in_each_browser(async |browser| {
         browser.resize(NARROW[0].0, NARROW[0].1).await;
         let widget = browser.open().await;
+        let mut faults = Vec::new();
         for screen in SCREENS {
             show(&widget, screen).await;
-            for (dark, (width, height)) in [(false, NARROW[0]), (true, NARROW[1])] {
+            for (dark, (width, height, text)) in [false, true, false, true].into_iter().zip(NARROW)
+            {
                 browser.prefer_dark(dark).await;
                 browser.resize(width, height).await;
+                set_text(browser, text).await;
                 let wide = too_wide(&widget).await;
-                assert!(wide.is_empty(), "{screen:?}, {width} × {height} : {wide:#?}");
+                if !wide.is_empty() {
+                    faults.push(format!("{screen:?}, {width} × {height} {text} : {wide:#?}"));
+                }
             }
+            browser.resize(NARROW[0].0, NARROW[0].1).await;
+            set_text(browser, "").await;
         }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     });
 }
 
@@ -40,6 +50,12 @@ fn in_a_narrow_column_of_a_page_nothing_scrolls_sideways_either() {
         }
     });
 }
+
+/// The size of all text that does not have one of its own, as the person's settings have it.
+async fn set_text(browser: &Browser, size: &str) {
+    browser.run("document.documentElement.style.fontSize = arguments[0]", [json!(size)]).await;
+}
+
 /// What sticks out of the window, innermost first.
 async fn too_wide(widget: &Widget<'_>) -> Vec<String> {
     const WIDE: &str = "const page = document.documentElement; const all = eye(n).root.querySelectorAll('*'); \
@@ -59,8 +75,8 @@ fn the_styles_of_a_page_do_not_reach_into_the_widget() {
          fieldset { border: 9px solid red !important; padding: 90px !important }
          button, input, label, h2 { position: fixed !important; visibility: hidden !important }
          div, section, p { display: none !important }",
-        "body { color: red; font: italic 700 40px/3 cursive; letter-spacing: 5px; cursor: wait; \
-            word-spacing: 1em; text-align: right; text-indent: 3em; text-transform: uppercase; \
+        "body { color: red; font: italic 700 40px/3 cursive; cursor: wait; \
+            text-align: right; text-indent: 3em; text-transform: uppercase; \
             white-space: nowrap; list-style: square }",
         // The trick of many sites to count in tenths of a rem.
         "html { font-size: 62.5% } body { font-size: 1.6rem }",
@@ -84,6 +100,19 @@ fn the_styles_of_a_page_do_not_reach_into_the_widget() {
             }
         }
         assert!(changes.is_empty(), "{}", changes.join("\n"));
+    });
+}
+
+/// A person may need more space between letters and words, and has a tool for it.
+#[test]
+fn the_spacing_of_letters_and_words_reaches_into_the_widget() {
+    in_each_browser(async |browser| {
+        let page = "<style>* { letter-spacing: 3px !important; word-spacing: 5px !important }</style>\
+            <tnl-autoevaluation></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await;
+        const SPACED: &str = "return [...eye(n).root.querySelectorAll('*')].map(getComputedStyle) \
+            .filter((s) => s.letterSpacing !== '3px' || s.wordSpacing !== '5px').length";
+        assert_eq!(widget.ask(SPACED, []).await, 0);
     });
 }
 

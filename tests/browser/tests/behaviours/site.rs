@@ -91,6 +91,17 @@ fn axe_finds_no_fault_on_any_page_of_the_site() {
                 const WIDE: &str = "return document.documentElement.scrollWidth - \
                     document.documentElement.clientWidth";
                 assert_eq!(browser.run(WIDE, []).await, json!(0), "{page}, {width} × {height}");
+                // The spacing that a person may need: WCAG 2.2, 1.4.12.
+                const SPACE: &str = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { \
+                    line-height: 1.5 !important; letter-spacing: 0.12em !important; \
+                    word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'); \
+                    document.adoptedStyleSheets.push(sheet)";
+                browser.run(SPACE, []).await;
+                assert_eq!(
+                    browser.run(WIDE, []).await,
+                    json!(0),
+                    "{page}, {width} × {height}, espacé"
+                );
             }
         }
     });
