@@ -26,6 +26,7 @@ export const ATTRIBUTES = {
   // From the most to the least lasting.
   storage: { choices: ['local', 'tab', 'none'], restarts: true },
   'share-base': {},
+  'heading-level': { choices: ['2', '3', '4'], restarts: true },
   height: { styles: true, inAddress: false },
 };
 

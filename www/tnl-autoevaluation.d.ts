@@ -57,6 +57,10 @@ export interface TnlAutoevaluationElement extends HTMLElement {
   get shareBase(): string;
   set shareBase(value: string | null | undefined);
 
+  /** Attribute `heading-level`: the level of the headings of screens, as they are heard; 2 without it. */
+  get headingLevel(): string;
+  set headingLevel(value: '2' | '3' | '4' | '' | null | undefined);
+
   /** A CSS height, or a number of pixels, inside which the element scrolls; `auto` without it. */
   get height(): string;
   set height(value: string | number | null | undefined);

@@ -90,6 +90,13 @@ export class Shown {
    * nothing.
    */
   #generation = 0;
+  /** Tells the level of headings to those who hear them, where the page wishes another than theirs. */
+  #levels = new MutationObserver(() => {
+    const more = Number(this.#value('heading-level')) - 2;
+    for (const heading of this.#root.querySelectorAll('h2, h3, h4, h5')) {
+      heading.setAttribute('aria-level', String(Number(heading.localName[1]) + more));
+    }
+  });
   /** The rules for `accent` and `height`. */
   #own = new CSSStyleSheet();
   /** Who asked for the result, and what the person answered. */
@@ -114,6 +121,7 @@ export class Shown {
   }
 
   remove() {
+    this.#levels.disconnect();
     window.removeEventListener('hashchange', this.#receive);
     wishes.delete(this);
     this.#stop();
@@ -146,6 +154,8 @@ export class Shown {
     root.removeAttribute('role');
     for (const name of Object.keys(ATTRIBUTES)) this.#check(name);
     wishes.set(this, STORAGES.indexOf(this.#value('storage')));
+    this.#levels.disconnect();
+    if (/^[34]$/.test(this.#value('heading-level'))) this.#levels.observe(root, { childList: true, subtree: true });
 
     const program = (/** @type {string} */ name) => {
       const built = programIn(language, name);

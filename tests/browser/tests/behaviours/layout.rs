@@ -41,12 +41,17 @@ fn at_320_pixels_at_400_percent_and_with_large_text_nothing_scrolls_sideways() {
 #[test]
 fn in_a_narrow_column_of_a_page_nothing_scrolls_sideways_either() {
     in_each_browser(async |browser| {
-        let page = "<div style=\"width: 260px; margin-left: 300px\"><tnl-autoevaluation></tnl-autoevaluation></div>";
+        let page = "<div style=\"width: 260px; margin-left: 300px\"><h2>Un titre</h2>\
+            <tnl-autoevaluation heading-level=\"3\"></tnl-autoevaluation></div>";
         let widget = browser.open_elsewhere(page).await;
         for screen in [Screen::Welcome, Screen::Profile, Screen::Section(2)] {
             show(&widget, screen).await;
             const INSIDE: &str = "return eye(n).host.scrollWidth <= eye(n).host.clientWidth";
             assert_eq!(widget.ask(INSIDE, []).await, true, "{screen:?}");
+            // Its headings stand under those of the page, as it wishes.
+            const LEVELS: &str = "return [...eye(n).root.querySelectorAll('h2, h3, h4, h5')] \
+                .every((title) => title.getAttribute('aria-level') === String(+title.localName[1] + 1))";
+            assert_eq!(widget.ask(LEVELS, []).await, true, "{screen:?}");
         }
     });
 }
