@@ -86,6 +86,15 @@ fn no_action_loses_the_focus() {
         widget.click("button", "Non, garder").await;
         widget.see("button", "Tout effacer").await;
         look("Non, garder").await;
+        // The question is heard with the button that has the focus, and Échap is « non ».
+        widget.click("button", "Tout effacer").await;
+        focus_is_on(&widget, "button", "Non, garder").await;
+        const ASKED: &str = "return eye(n).active().closest('[role=group]').ariaLabel";
+        let asked = widget.ask(ASKED, []).await;
+        assert!(asked.as_str().is_some_and(|asked| asked.starts_with("Effacer toutes")), "{asked}");
+        browser.press(Key::Escape).await;
+        widget.see("button", "Tout effacer").await;
+        look("Échap").await;
         widget.click("button", "Tout effacer").await;
         widget.click("button", "Oui, effacer").await;
         widget.see("button", "Commencer").await;
