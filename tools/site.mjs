@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { LANGUAGES } from '../www/languages.js';
 import { escape, paper } from './paper.mjs';
+import { count, faults, paragraph, readGrid, tables } from './rgaa.mjs';
 
 const [dist, release, ...languages] = process.argv.slice(2);
 const source = fileURLToPath(new URL('../www/site', import.meta.url));
@@ -60,7 +61,7 @@ function fill(text, values) {
 /** The oldest browsers that run. */
 const target = read(fileURLToPath(new URL('browsers.txt', import.meta.url))).trim().split(',');
 const names = readdirSync(source).sort();
-const written = names.filter((name) => /\.(css|js|svg|png|webmanifest)$/.test(name) && name !== 'sw.js');
+const written = names.filter((name) => /\.(css|csv|js|svg|png|webmanifest)$/.test(name) && name !== 'sw.js');
 const bundle = (name, define = {}) =>
   buildSync({
     entryPoints: [`${source}/${name}`],
@@ -100,8 +101,17 @@ const layout = read(`${source}/layout.html`);
 const listed = JSON.parse(read(`${dist}/${release}/editions/index.json`));
 const [whole, short] = [...listed].sort((a, b) => b.minutes - a.minutes);
 const compiled = listed.map(({ id }) => JSON.parse(read(`${dist}/${release}/editions/${id}.json`)));
+const grid = readGrid(read(`${source}/grille-rgaa.csv`));
+const counts = count(grid);
 const data = {
   release,
+  grille: tables(grid),
+  'grille-c': counts.C,
+  'grille-nc': counts.NC,
+  'grille-na': counts.NA,
+  'grille-taux': counts.rate,
+  'grille-manques': faults(grid),
+  'grille-paragraphe': escape(paragraph(grid, release)),
   editions: compiled.map(edition).join('\n'),
   questionnaires: compiled.map((one) => paper(one, 2)).join('\n'),
   editeur: publishedBy(),

@@ -124,6 +124,10 @@ function alive(/** @type {ChildNode} */ node) {
 }
 
 copyOnClick();
+const paragraph = find('#paragraphe', HTMLTextAreaElement);
+// Read elsewhere, the address of the grid must be a whole one.
+paragraph.value = paragraph.value.replace(/[\w-]+\.html$/, here + '$&');
+copyOnClick('paragraphe', 'copier-paragraphe', 'paragraphe-copie');
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('change', async (event) => {
   if (event.target === list('edition')) await offerTypes();

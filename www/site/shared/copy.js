@@ -3,18 +3,21 @@
 
 import { find } from './dom.js';
 
-/** The button « Copier » copies the code, or selects it where the clipboard is refused. */
-export function copyOnClick() {
-  const code = find('#code', HTMLTextAreaElement);
-  find('#copier', HTMLButtonElement).addEventListener('click', async () => {
-    const said = find('#copie', HTMLElement);
+/**
+ * A button copies a text, or selects it where the clipboard is refused; each by its identifier, and
+ * where it is said.
+ */
+export function copyOnClick(text = 'code', button = 'copier', told = 'copie') {
+  const area = find(`#${text}`, HTMLTextAreaElement);
+  find(`#${button}`, HTMLButtonElement).addEventListener('click', async () => {
+    const said = find(`#${told}`, HTMLElement);
     try {
-      await navigator.clipboard.writeText(code.value);
-      said.textContent = 'Le code est copié.';
+      await navigator.clipboard.writeText(area.value);
+      said.textContent = 'C’est copié.';
     } catch {
-      code.focus();
-      code.select();
-      said.textContent = 'La copie est refusée ici : le code est sélectionné, copiez-le avec Ctrl + C.';
+      area.focus();
+      area.select();
+      said.textContent = 'La copie est refusée ici : le texte est sélectionné, copiez-le avec Ctrl + C.';
     }
   });
 }

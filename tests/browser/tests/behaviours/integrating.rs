@@ -126,6 +126,30 @@ fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
 }
 
 #[test]
+fn a_paragraph_for_the_declaration_of_the_page_is_ready_to_copy() {
+    in_each_browser(async |browser| {
+        open(browser).await;
+        let read = async |what: &str| {
+            let read = browser.run(&format!("return document.getElementById({what}"), []).await;
+            tnl_browser_tests::plain(read.as_str().unwrap_or_default())
+        };
+        let paragraph = read("'paragraphe').value").await;
+        let grid = browser.site.address("grille-rgaa.html");
+        assert!(paragraph.contains(&format!("(version {})", release())), "{paragraph}");
+        assert!(paragraph.contains("sans audit") && paragraph.ends_with(&grid), "{paragraph}");
+        browser.run("document.getElementById('copier-paragraphe').click()", []).await;
+        eventually("la copie", async || {
+            let said = read("'paragraphe-copie').textContent").await;
+            (said == "C’est copié." || said.starts_with("La copie est refusée")).then_some(())
+        })
+        .await;
+        // The button of the code says nothing of it.
+        assert_eq!(read("'copie').textContent").await, "");
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
 fn settings_are_written_in_the_code_and_shown_at_once() {
     in_each_browser(async |browser| {
         open(browser).await;

@@ -182,6 +182,22 @@ fn the_method_tells_the_numbers_of_the_editions() {
 }
 
 #[test]
+fn the_grid_of_the_widget_shows_all_criteria_and_their_count() {
+    in_each_browser(async |browser| {
+        open(browser, "grille-rgaa.html").await;
+        const TOLD: &str = "const rows = [...document.querySelectorAll('.grid tbody tr')]; \
+            const count = (state) => rows.filter((row) => row.cells[2].textContent === state).length; \
+            const told = [...document.querySelectorAll('.numbers tbody td')].map((cell) => +cell.textContent); \
+            return [rows.length, told, ['C', 'NC', 'NA'].map(count), \
+            document.querySelectorAll('#manques + ul li').length]";
+        let told = browser.run(TOLD, []).await;
+        assert_eq!(told[0], json!(106));
+        assert_eq!(told[1], told[2]);
+        assert_eq!(told[3], told[2][1]);
+    });
+}
+
+#[test]
 fn a_result_linked_to_the_front_page_is_opened() {
     in_each_browser(async |browser| {
         let edition = editions::real("tnl-2024");
