@@ -7,9 +7,12 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { LANGUAGES } from '../www/languages.js';
+import { readDeclaration } from './declaration.mjs';
+import { UNDECLARED, mention, sections } from './declared.mjs';
 import { escape, paper } from './paper.mjs';
 import { count, faults, paragraph, readGrid, tables } from './rgaa.mjs';
 
@@ -17,6 +20,8 @@ const [dist, release, ...languages] = process.argv.slice(2);
 const source = fileURLToPath(new URL('../www/site', import.meta.url));
 /** The file that says who publishes this copy of the site; see www/site/mentions.html. */
 const publisher = process.env.TNL_EDITEUR || `${source}/editeur.txt`;
+/** The file that says how accessible this copy of the site is; see www/site/declaration.exemple.txt. */
+const declaration = process.env.TNL_DECLARATION || `${source}/declaration.txt`;
 
 const NOBODY = `Cette copie du site ne dit pas qui la publie : adressez-vous à la personne qui gère l’adresse où vous l’avez trouvée.
 
@@ -101,10 +106,13 @@ const layout = read(`${source}/layout.html`);
 const listed = JSON.parse(read(`${dist}/${release}/editions/index.json`));
 const [whole, short] = [...listed].sort((a, b) => b.minutes - a.minutes);
 const compiled = listed.map(({ id }) => JSON.parse(read(`${dist}/${release}/editions/${id}.json`)));
+const declared = declaredHere();
 const grid = readGrid(read(`${source}/grille-rgaa.csv`));
 const counts = count(grid);
 const data = {
   release,
+  mention: mention(declared),
+  declaration: declared ? sections(declared) : UNDECLARED,
   grille: tables(grid),
   'grille-c': counts.C,
   'grille-nc': counts.NC,
@@ -130,6 +138,7 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
     title: told.title,
     description: told.description,
     policy: policy(told),
+    mention: data.mention,
     scripts: [...scripts('plain', 'defer'), ...scripts('script', 'type="module"')].join(''),
     main,
   });
@@ -187,6 +196,17 @@ function language(code) {
 function hashes() {
   const scripts = readdirSync(`${dist}/${release}`).filter((file) => file.endsWith('.js')).map((file) => `${release}/${file}`);
   return escape(JSON.stringify(Object.fromEntries(scripts.sort().map((path) => [path, integrity(path)]))));
+}
+
+/** What the publisher declares of this copy's accessibility, if anything; a defect is said without more ado. */
+function declaredHere() {
+  if (!existsSync(declaration)) return undefined;
+  try {
+    return readDeclaration(read(declaration), basename(declaration));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /** Who publishes this copy: their own text, or the one for want of it. */

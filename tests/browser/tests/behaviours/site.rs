@@ -182,6 +182,38 @@ fn the_method_tells_the_numbers_of_the_editions() {
 }
 
 #[test]
+fn each_page_tells_how_accessible_the_site_is_and_leads_to_the_declaration() {
+    in_each_browser(async |browser| {
+        let filled = project().join("www/site/declaration.exemple.txt");
+        for (declared, state) in [(None, "non conforme"), (Some(filled), "partiellement conforme")]
+        {
+            if let Some(file) = &declared {
+                let told = make_site(&browser.site, release().as_ref(), "TNL_DECLARATION", file);
+                assert_eq!(told, Ok(()));
+            }
+            for page in pages(&browser.site) {
+                open(browser, &page).await;
+                const TOLD: &str = "return document.querySelector('footer a[href=\"declaration.html\"]').textContent";
+                let told = browser.run(TOLD, []).await;
+                let told = tnl_browser_tests::plain(told.as_str().unwrap_or_default());
+                assert_eq!(told, format!("Accessibilité : {state}"), "{page}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_declaration_with_a_defect_stops_the_build_with_what_to_do() {
+    let site = Site::start();
+    let file = site.folder().join("declaration.txt");
+    std::fs::write(&file, "organisme : Commune d’Exemple\ntaus : 72\n").expect("a folder");
+    let told = make_site(&site, release().as_ref(), "TNL_DECLARATION", &file);
+    let told = told.expect_err("a defect");
+    assert!(told.contains("declaration.txt:2") && told.contains("→ les champs sont"), "{told}");
+    assert!(!told.contains("at file:"), "{told}");
+}
+
+#[test]
 fn the_grid_of_the_widget_shows_all_criteria_and_their_count() {
     in_each_browser(async |browser| {
         open(browser, "grille-rgaa.html").await;
@@ -434,12 +466,18 @@ fn publish(site: &Site, publisher: &str) {
     std::fs::rename(folder.join(release()), folder.join(NEXT)).expect("a folder");
     let told = folder.join("editeur.txt");
     std::fs::write(&told, publisher).expect("a writable folder");
+    assert_eq!(make_site(site, NEXT.as_ref(), "TNL_EDITEUR", &told), Ok(()));
+}
+
+/// Makes the pages anew, as the build does, with a file of the publisher's; what is said if it fails.
+fn make_site(site: &Site, release: &Path, variable: &str, file: &Path) -> Result<(), String> {
     let made = Command::new("node")
         .arg(project().join("tools/site.mjs"))
-        .args([folder, Path::new(NEXT)])
-        .env("TNL_EDITEUR", told)
-        .status();
-    assert!(made.is_ok_and(|status| status.success()), "tools/site.mjs a échoué");
+        .args([site.folder(), release])
+        .env(variable, file)
+        .output()
+        .map_err(|error| error.to_string())?;
+    if made.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&made.stderr).into()) }
 }
 
 fn brotli(file: &Path) -> usize {
