@@ -15,8 +15,11 @@ pub struct Edition {
     pub title: String,
     /// Language of its texts, a BCP 47 tag.
     pub language: String,
-    /// The year of the label that it follows, 2000 to 2100.
+    /// Its year, 2000 to 2100.
     pub year: u32,
+    /// Whether it follows the label « Territoire Numérique Libre »: what is said of its jury, of who
+    /// holds it and of how to apply is said for such an edition only.
+    pub is_of_label: bool,
     /// Announced time to answer, in minutes, 1 to 600.
     pub minutes: u32,
     /// Two sentences, for the list of editions.

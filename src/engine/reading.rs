@@ -69,6 +69,23 @@ struct Ids {
     sections: Vec<String>,
 }
 
+/// The one label that the tool knows.
+const LABEL: &str = "Territoire Numérique Libre";
+/// How the names of our editions begin. Those compiled before an edition could name its label do not
+/// name it, and are of it.
+const OURS: &str = "tnl-";
+
+fn is_of_label(top: &Cursor) -> bool {
+    let Some(label) = top.text_if("label") else {
+        return top.peek_text("id").is_some_and(|id| id.starts_with(OURS));
+    };
+    if label != LABEL {
+        let what = format!("le label « {label} » n’est pas connu");
+        top.problem("label", what, format!("écrivez « {LABEL} », ou retirez cette ligne"));
+    }
+    true
+}
+
 struct Reader<'a> {
     log: &'a Log,
     ids: Ids,
@@ -90,6 +107,7 @@ impl Reader<'_> {
             title: top.text("title"),
             language: top.language("language"),
             year: top.integer("year", 2000, 2100),
+            is_of_label: is_of_label(&top),
             minutes: top.integer("minutes", 1, 600),
             summary: top.text("summary"),
             method: top.text("method"),

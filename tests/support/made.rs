@@ -74,6 +74,7 @@ pub fn text(sections: Vec<(u32, Vec<Value>)>, levels: Vec<Value>) -> String {
         .collect();
     let edition = json!({
         "id": "essai", "title": "Essai", "language": "fr", "year": 2024, "minutes": 15,
+        "label": "Territoire Numérique Libre",
         "summary": "texte", "method": "texte", "below": { "name": "nom", "text": "texte" },
         "profile": [
             { "id": "type", "text": "texte", "default": "commune",
