@@ -640,12 +640,24 @@ fn report_writes_four_files() {
         assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"), "{svg}");
     }
 
-    assert!(!document.contains("Préparer une candidature"));
     let actions = ["--actions", "questionnaires/actions.toml"];
-    let (code, said) = report(&[&edition[..], &answers, &actions].concat());
-    assert_eq!(code, 0, "{said}");
-    let document = fs::read_to_string(out.join("rapport.fodt")).unwrap();
-    assert!(document.contains("Préparer une candidature"), "{document}");
+    let labelled = out.join("labellisee.json");
+    let text = fs::read_to_string(project().join(edition[2])).unwrap();
+    let label = "\"label\": \"Territoire Numérique Libre\", \"year\"";
+    fs::write(&labelled, text.replacen("\"year\"", label, 1)).unwrap();
+    let labelled = ["report", "--edition", path(&labelled)];
+    for (edition, actions, is_there) in [
+        (&labelled, &actions[..], true),
+        (&labelled, &[][..], false),
+        (&edition, &actions[..], false),
+    ] {
+        let (code, said) = report(&[&edition[..], &answers, actions].concat());
+        assert_eq!(code, 0, "{said}");
+        let document = fs::read_to_string(out.join("rapport.fodt")).unwrap();
+        assert_eq!(document.contains("Préparer une candidature"), is_there, "{document}");
+        let is_of_label = edition == &labelled;
+        assert_eq!(document.contains("Projet de délibération"), is_of_label, "{document}");
+    }
     let (code, said) = report(&[&edition[..], &answers, &["--actions", edition[2]]].concat());
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("ce n’est pas une liste d’actions"), "{said}");
@@ -655,6 +667,41 @@ fn report_writes_four_files() {
     assert!(said.contains("il manque l’option --answers"), "{said}");
     let (code, said) = report(&[&edition[..], &["--answers", "absent.json"]].concat());
     assert_eq!(code, 1, "{said}");
+}
+
+/// An edition of no label, as the frozen one: nothing that the command writes speaks of one.
+#[test]
+fn nothing_is_said_of_the_label_for_an_edition_that_is_not_of_it() {
+    let out = temporary("foreign");
+    let given =
+        ["--edition", "tests/frozen/edition-v1.json", "--answers", "tests/frozen/document-v1.json"];
+    let mut told = Vec::new();
+    for (command, more) in [
+        ("grade", &[][..]),
+        ("grade", &["--json"]),
+        ("path", &[]),
+        ("path", &["--json"]),
+        ("report", &["--actions", "questionnaires/actions.toml", "--out", path(&out)]),
+    ] {
+        let (code, said, err) = tnl(&[&[command], &given[..], more].concat());
+        assert_eq!((code, err.as_str()), (0, ""), "{said}");
+        told.push((command.to_owned(), said));
+    }
+    for file in ["rapport.fodt", "reponses.csv", "carte.svg", "badge.svg"] {
+        told.push((file.to_owned(), fs::read_to_string(out.join(file)).unwrap()));
+    }
+    for (from, text) in told {
+        // Tags have names of their own.
+        let text: String =
+            text.split('<').map(|part| part.split_once('>').map_or(part, |p| p.1)).collect();
+        let text = text.to_lowercase();
+        assert!(text.len() > 100, "{from} : {text}");
+        for word in ["label", "jury", "lauréat", "candidat", "délibér", "territoire numérique"]
+        {
+            assert!(!text.contains(word), "{from}, « {word} » : {text}");
+        }
+        assert!(!from.ends_with(".svg") || text.contains("barème de ce questionnaire"), "{from}");
+    }
 }
 
 /// A server over a small site, with a secret beside it; it ends with the test.

@@ -27,7 +27,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         // Writing to a String cannot fail.
         let _ = write!(description, "{} : {} sur 100. ", section.title, words::score(result.score));
     }
-    description += words::INDICATIVE;
+    description += words::indicative(edition);
     let said = [&*level, name, date].into_iter().filter(|said| !said.is_empty());
     let mut out = open(1200, &said.collect::<Vec<_>>().join(" · "), &description);
     let _ = write!(
@@ -37,7 +37,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
          <path fill=\"{LINE}\" d=\"M64 528h1072v2H64z\"/>\
          <text x=\"64\" y=\"570\" font-size=\"24\">{}</text>\
          <text x=\"64\" y=\"84\" font-size=\"28\" fill=\"{SOFT}\">{}</text>",
-        words::INDICATIVE,
+        words::indicative(edition),
         words::TITLE
     );
     let attributes = format!("text-anchor=\"end\" fill=\"{SOFT}\"");
@@ -103,7 +103,7 @@ pub fn badge(evaluation: &Evaluation, about: &About) -> String {
         0 => format!("auto-évalué · {}", edition.below.name),
         sure => format!("auto-évalué · niveau {sure}"),
     };
-    let mut out = open(300, &format!("{level}, {}", edition.title), words::INDICATIVE);
+    let mut out = open(300, &format!("{level}, {}", edition.title), words::indicative(edition));
     let link = about.web();
     if let Some((link, _)) = link {
         let _ = write!(out, "<a href=\"{}\">", Text(link));
@@ -140,7 +140,7 @@ pub fn badge_html(evaluation: &Evaluation, about: &About, file: &str) -> String 
         Text(file),
         Text(&level),
         Text(&edition.title),
-        words::INDICATIVE
+        words::indicative(edition)
     );
     match about.web() {
         Some((link, _)) => format!("<a href=\"{}\">{image}</a>", Text(link)),

@@ -8,8 +8,16 @@ use tnl_engine::{
 };
 
 pub const TITLE: &str = "Auto-évaluation du numérique libre";
-pub const INDICATIVE: &str =
-    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
+
+/// What a level is worth.
+pub fn indicative(edition: &Edition) -> &'static str {
+    if edition.is_of_label {
+        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau."
+    } else {
+        "Auto-évaluation indicative, barème de ce questionnaire."
+    }
+}
+
 pub const NO_SCORE: &str = "Aucune question de ce volet ne vous concerne : il sort du total.";
 pub const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
 pub const UNKNOWN: &str = "Je ne sais pas";
@@ -127,7 +135,7 @@ pub fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
 }
 
 pub fn equivalent(grade: &str) -> String {
-    format!("Équivalent indicatif dans l’échelle de 2025 : {grade}.")
+    format!("Équivalent indicatif : {grade}.")
 }
 
 pub fn to_check(unknown: usize) -> String {

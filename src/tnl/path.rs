@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 use serde::Serialize;
 use tnl_engine::{Climb, Evaluation, Missing, climb, deciding};
 
-use tnl_report::words::INDICATIVE;
+use tnl_report::words::indicative;
 
 use crate::lack::Lack;
 use crate::outcome::{Failure, Outcome, once, print, required};
@@ -171,7 +171,7 @@ impl Found<'_> {
             least: self.climb.as_ref().is_ok_and(|climb| climb.is_least),
             missing: missing.map(|missing| Lack::of(self.evaluation.edition, *missing)).collect(),
             deciding: self.deciding.iter().map(|q| self.id(*q)).collect(),
-            note: INDICATIVE,
+            note: indicative(self.evaluation.edition),
         };
         // Writing texts and numbers to memory cannot fail.
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
@@ -230,7 +230,7 @@ impl Found<'_> {
                 let _ = writeln!(page, "  {} : {}", self.id(*q), self.question(*q));
             }
         }
-        let _ = writeln!(page, "\n{INDICATIVE}");
+        let _ = writeln!(page, "\n{}", indicative(self.evaluation.edition));
         page
     }
 }

@@ -141,7 +141,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         .attr("part", "footer")
         .with(keep(&session))
         .with(visit.consent.footer())
-        .with(p("indicative", words::INDICATIVE));
+        .with(p("indicative", words::indicative(&session.edition)));
     el("div")
         .class("evaluation")
         .all(notices(&session))

@@ -13,9 +13,10 @@ const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:meta><dc:title>"#;
 
-/// The whole result with a draft resolution, as a flat OpenDocument text (`.fodt`).
+/// The whole result, as a flat OpenDocument text (`.fodt`); for an edition of the label, with a draft
+/// resolution.
 ///
-/// With the actions, it also says how to apply to the label and which evidence to gather.
+/// With the actions, it also says which evidence to gather and how to apply to the label.
 pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Actions>) -> String {
     let report = Report { evaluation, about };
     let mut page = Page(ROOT.to_owned());
@@ -25,7 +26,7 @@ pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Act
          <office:body><office:text>\n",
         words::TITLE,
         Text(name),
-        include_str!("styles.xml")
+        include_str!("styles.xml").replace("INDICATIVE", words::indicative(evaluation.edition))
     ));
     report.level(&mut page);
     report.sections(&mut page);
@@ -35,7 +36,9 @@ pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Act
     if let Some(actions) = actions {
         report.applying(&mut page, actions);
     }
-    deliberation::write(&mut page, evaluation, about);
+    if evaluation.edition.is_of_label {
+        deliberation::write(&mut page, evaluation, about);
+    }
     page.0.push_str("</office:text></office:body></office:document>\n");
     page.0
 }
@@ -78,7 +81,7 @@ impl Report<'_> {
         if let Some(binding) = words::binding(edition, assessment) {
             page.p("Text_20_body", &binding);
         }
-        page.p("Notice", words::INDICATIVE);
+        page.p("Notice", words::indicative(edition));
         let level = sure.checked_sub(1).map(|place| &edition.levels[place]);
         if let Some(grade) = level.and_then(|level| level.equivalent.as_ref()) {
             page.p("Note", &words::equivalent(grade));
@@ -235,12 +238,16 @@ impl Report<'_> {
             Column::text(10),
         ];
         let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
-        page.p("Heading_20_1", words::APPLYING);
-        page.p("Notice", words::NOT_THE_LABEL);
-        if let Some(candidature) = &actions.candidature {
-            steps(page, candidature);
+        if edition.is_of_label {
+            page.p("Heading_20_1", words::APPLYING);
+            page.p("Notice", words::NOT_THE_LABEL);
+            if let Some(candidature) = &actions.candidature {
+                steps(page, candidature);
+            }
+            page.p("Heading_20_2", words::EVIDENCE);
+        } else {
+            page.p("Heading_20_1", words::EVIDENCE);
         }
-        page.p("Heading_20_2", words::EVIDENCE);
         let shown = || {
             let all = (0..edition.sections.len()).flat_map(|volet| self.shown(volet));
             all.map(|(number, place)| (number, place, assessment.questions[place].standing))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tnl_engine::{Evaluation, Score, Standing};
-use tnl_report::words::INDICATIVE;
+use tnl_report::words::indicative;
 
 use crate::lack::Lack;
 
@@ -120,7 +120,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
         sections: sections.collect(),
         questions: questions.collect(),
         levels: levels.collect(),
-        note: INDICATIVE,
+        note: indicative(edition),
     };
     // Writing texts and numbers to memory cannot fail.
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();

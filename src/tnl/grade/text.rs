@@ -7,7 +7,7 @@ use tnl_engine::{
     Edition, Evaluation, Level, LevelResult, Missing, QuestionResult, Score, Standing,
 };
 
-use tnl_report::words::INDICATIVE;
+use tnl_report::words::indicative;
 
 use crate::words::{percent, stage};
 
@@ -16,7 +16,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     head(&mut page, evaluation, set_aside);
     sections(&mut page, evaluation);
     levels(&mut page, evaluation);
-    page.line(format_args!("\n{INDICATIVE}"));
+    page.line(format_args!("\n{}", indicative(evaluation.edition)));
     page.0
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El
         words::duration(session.edition.minutes),
         words::PRIVACY.to_owned(),
         words::UNSURE.to_owned(),
-        words::INDICATIVE.to_owned(),
+        words::indicative(&session.edition).to_owned(),
     ];
     let method = p("", session.in_language(&session.edition.method));
     el("section")
@@ -27,7 +27,7 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El
         .with(emblem())
         .with(p("overline", session.in_language(&session.edition.title)))
         .with(heading(words::WELCOME_TITLE))
-        .with(p("lead", words::WELCOME_LEAD))
+        .with(lead(session))
         .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
         .with(edition_choice(visit))
         .with(el("div").class("actions").with(button("primary", start, move || {
@@ -35,6 +35,16 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El
         })))
         .with(assessments_panel(session, visit, panel))
         .with(details("method", el("summary").text(words::METHOD), method))
+}
+
+/// What to expect: of the label, or of what the edition says that it is about.
+fn lead(session: &Session) -> El {
+    let edition = &session.edition;
+    if edition.is_of_label {
+        return p("lead", words::WELCOME_LEAD);
+    }
+    let summary = session.in_language(&edition.summary);
+    p("lead", summary).text(" ").text(words::welcome_levels(edition.levels.len()))
 }
 
 /// One's assessments, files and links: made when they are unfolded, so that they are as of now.

@@ -1,4 +1,4 @@
-//! Preparing an application to the label: the way there, whom to name, the evidence to gather.
+//! The evidence to gather; for an edition of the label, also the way there and whom to name.
 
 use leptos::prelude::*;
 use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
@@ -12,13 +12,17 @@ use crate::words::language::in_language;
 /// The panel, which can be printed alone. Without the actions it still says what is claimed.
 pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
+    let is_of_label = session.edition.is_of_label;
     let content = el("div").fill(move || {
         let assessment = session.graded.get();
         let actions = visit.library.actions.get();
         let way = actions
             .as_deref()
+            .filter(|_| is_of_label)
             .and_then(|actions| Some(steps(&actions.language, actions.candidature.as_ref()?)));
-        std::iter::once(p("", words::NOT_THE_LABEL))
+        let notice = is_of_label.then(|| p("", words::NOT_THE_LABEL));
+        notice
+            .into_iter()
             .chain(way.into_iter().flatten())
             .chain(evidence(&session, &assessment, actions.as_deref()))
             .chain(to_verify(&session, &assessment))
@@ -35,7 +39,8 @@ pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
         }
     });
     on_cleanup(move || after.remove());
-    panel("panel candidature", words::APPLYING, content)
+    let title = if is_of_label { words::APPLYING } else { words::EVIDENCE };
+    panel("panel candidature", title, content)
 }
 
 /// On the screen of the result: only this panel is printed.

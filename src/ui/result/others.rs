@@ -23,11 +23,12 @@ struct Wanted {
     all: bool,
 }
 
-/// The panel; empty as long as nothing is known of others.
+/// The panel; empty as long as nothing is known of others, or if the edition is not of their label.
 pub(crate) fn others_panel(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     el("div").fill(move || {
-        let panel = visit.library.laureates.get().map(|laureates| {
+        let laureates = visit.library.laureates.get().filter(|_| session.edition.is_of_label);
+        let panel = laureates.map(|laureates| {
             panel("panel", words::OTHERS, el("div").all(content(&session, laureates)))
         });
         panel.into_iter().collect()

@@ -48,10 +48,14 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
         });
         el("li").with(told).with(el("div").class("actions").all(named))
     };
+    let about = |text: &str, of_label: &str| match session.edition.is_of_label {
+        true => format!("{text} {of_label}"),
+        false => text.to_owned(),
+    };
     let rows = [
         row(
             words::REPORT,
-            words::REPORT_ABOUT,
+            &about(words::REPORT_ABOUT, words::RESOLUTION),
             vec![file(".fodt", "application/vnd.oasis.opendocument.text", Source::report)],
         ),
         row(
@@ -66,7 +70,7 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
         ),
         row(
             words::BADGE,
-            words::BADGE_ABOUT,
+            &about(words::BADGE_ABOUT, words::NOT_THE_LOGO),
             vec![picture("-badge.png", 3, Source::badge), file("-badge.svg", SVG, Source::badge)],
         ),
     ];

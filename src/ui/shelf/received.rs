@@ -152,12 +152,13 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
 /// A result that came from outside: recomputed here, shown, not kept.
 fn received(came: Received, visit: Visit) -> El {
     let banner = received_banner(&came, visit);
+    let indicative = words::indicative(&came.edition);
     let session = Session::received(came.edition, came.document);
     el("div")
         .class("evaluation")
         .with(banner)
         .with(result_screen(&session, visit))
-        .with(el("div").class("footer").with(p("indicative", words::INDICATIVE)))
+        .with(el("div").class("footer").with(p("indicative", indicative)))
 }
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.

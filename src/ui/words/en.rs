@@ -25,6 +25,12 @@ pub(crate) const WELCOME_TITLE: &str = "Where do you stand on free and open digi
 pub(crate) const WELCOME_LEAD: &str = "Answer a few simple questions about your software, your documents and your data. \
      You will see at once which level, from 1 to 5, your local authority (\u{2}fr collectivité\u{3}) could aim for under the French label “\u{2}fr Territoire Numérique Libre\u{3}”, and why. \
      The questions stay in the language they were written in, usually French.";
+
+/// What comes after the summary of an edition that is of no label.
+pub(crate) fn welcome_levels(levels: usize) -> String {
+    format!("You will see at once which level, from 1 to {levels}, your answers come to, and why.")
+}
+
 pub(crate) const PRIVACY: &str =
     "Nothing leaves this computer: no account, nothing sent, no tracking.";
 pub(crate) const UNSURE: &str =
@@ -93,7 +99,15 @@ pub(crate) const METHOD: &str = "Where does this scoring come from?";
 pub(crate) const ANSWER_NOW: &str = "Answer the questions";
 pub(crate) const EXPORT: &str = "Save to a file";
 pub(crate) const BACK: &str = "Back to my answers";
-pub(crate) const INDICATIVE: &str = "An indicative self-assessment with this tool’s own scoring; only the jury of the label awards a level.";
+
+/// What a level is worth.
+pub(crate) fn indicative(edition: &Edition) -> &'static str {
+    if edition.is_of_label {
+        "An indicative self-assessment with this tool’s own scoring; only the jury of the label awards a level."
+    } else {
+        "An indicative self-assessment with this questionnaire’s own scoring."
+    }
+}
 
 pub(crate) const UNKNOWN: &str = "I don’t know";
 pub(crate) const NOT_CONCERNED: &str = "Does not concern us";
@@ -313,7 +327,7 @@ pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<Stri
 }
 
 pub(crate) fn equivalent(grade: &str) -> String {
-    format!("Rough equivalent on the scale used since 2025: {grade}.")
+    format!("Rough equivalent: {grade}.")
 }
 
 pub(crate) fn to_check(unknown: usize) -> String {
@@ -399,14 +413,17 @@ fn yes_no(reached: bool) -> &'static str {
 // The files go to a French council: they are in French.
 pub(crate) const REPORTS: &str = "Take away a report, a table or a picture (in French)";
 pub(crate) const REPORT: &str = "Editable report";
-pub(crate) const REPORT_ABOUT: &str = "In French, for a French council: the result, the answers, what is missing, the evidence to gather and a draft council resolution (\u{2}fr délibération\u{3}). Opens with LibreOffice.";
+pub(crate) const REPORT_ABOUT: &str = "In French, for a French council: the result, the answers, what is missing and the evidence to gather. Opens with LibreOffice.";
+pub(crate) const RESOLUTION: &str =
+    "It also holds a draft council resolution (\u{2}fr délibération\u{3}).";
 pub(crate) const TABLE: &str = "Table";
 pub(crate) const TABLE_ABOUT: &str = "In French: each answer and its points, for a spreadsheet.";
 pub(crate) const CARD: &str = "Card";
 pub(crate) const CARD_ABOUT: &str = "In French: a picture to show, print or publish.";
 pub(crate) const BADGE: &str = "“Self-assessed” badge";
 pub(crate) const BADGE_ABOUT: &str =
-    "In French: a small picture for your website. It is not the logo of the label, and says so.";
+    "In French: a small picture for your website.";
+pub(crate) const NOT_THE_LOGO: &str = "It is not the logo of the label, and says so.";
 pub(crate) const REPORT_NAME: &str = "Name of the local authority (optional)";
 pub(crate) const REPORT_LINK: &str = "Include the link to this result";
 pub(crate) const REPORT_LINK_ABOUT: &str =

@@ -8,9 +8,9 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score};
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
-    EVIDENCE_LEAD, IN_REACH, INDICATIVE, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
+    EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
     NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given,
-    binding, checked, duty_progress, equivalent, gathered, level, level_heading, missing_floor,
+    binding, checked, duty_progress, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, open_questions, to_check, verdict,
 };
 
@@ -26,6 +26,12 @@ pub(crate) const BROKEN_EDITION_HINT: &str = "Il ne peut pas être utilisé ains
 pub(crate) const WELCOME_TITLE: &str = "Où en êtes-vous du numérique libre ?";
 pub(crate) const WELCOME_LEAD: &str = "Répondez à quelques questions simples sur vos logiciels, vos documents et vos données. \
      Vous verrez aussitôt quel niveau, de 1 à 5, votre collectivité pourrait viser au label « Territoire Numérique Libre », et pourquoi.";
+
+/// What comes after the summary of an edition that is of no label.
+pub(crate) fn welcome_levels(levels: usize) -> String {
+    format!("Vous verrez aussitôt quel niveau, de 1 à {levels}, correspond à vos réponses, et pourquoi.")
+}
+
 pub(crate) const PRIVACY: &str =
     "Rien ne quitte cet ordinateur : pas de compte, pas d’envoi, pas de suivi.";
 pub(crate) const UNSURE: &str =
@@ -261,14 +267,15 @@ fn yes_no(reached: bool) -> &'static str {
 
 pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
 pub(crate) const REPORT: &str = "Rapport modifiable";
-pub(crate) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque, les preuves à réunir et un projet de délibération. S’ouvre avec LibreOffice.";
+pub(crate) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque et les preuves à réunir. S’ouvre avec LibreOffice.";
+pub(crate) const RESOLUTION: &str = "Il contient aussi un projet de délibération.";
 pub(crate) const TABLE: &str = "Tableau";
 pub(crate) const TABLE_ABOUT: &str = "Chaque réponse et ses points, pour un tableur.";
 pub(crate) const CARD: &str = "Carte";
 pub(crate) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à publier.";
 pub(crate) const BADGE: &str = "Badge « auto-évalué »";
-pub(crate) const BADGE_ABOUT: &str =
-    "Une petite image pour votre site. Ce n’est pas le logo du label, et elle le dit.";
+pub(crate) const BADGE_ABOUT: &str = "Une petite image pour votre site.";
+pub(crate) const NOT_THE_LOGO: &str = "Ce n’est pas le logo du label, et elle le dit.";
 pub(crate) const REPORT_NAME: &str = "Nom de la collectivité (facultatif)";
 pub(crate) const REPORT_LINK: &str = "Y mettre le lien vers ce résultat";
 pub(crate) const REPORT_LINK_ABOUT: &str =

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{editions, in_each_browser, in_release, plain, project};
+use tnl_browser_tests::{Widget, editions, in_each_browser, in_release, plain, project};
 use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
 
 use crate::access::no_fault;
@@ -261,6 +261,65 @@ fn texts_of_a_foreign_edition_are_texts_whatever_they_say() {
             (window.harmed ?? 0)";
         assert_eq!(widget.ask(made, []).await, json!(0));
     });
+}
+
+#[test]
+fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
+    let text = editions::made("partenaire", 12, 3).to_string();
+    let edition = Edition::read_json(&text).expect("a sound edition");
+    in_each_browser(async |browser| {
+        browser.site.put("partenaire.json", &text);
+        let place = browser.site.address("partenaire.json");
+        browser.go(&browser.site.address(&format!("evaluation.html?edition={place}"))).await;
+        let widget = browser.meet(0).await.showing(edition.clone());
+        widget.see("button", "Commencer").await;
+        assert!(
+            widget.page().await.contains("Une édition. Vous verrez aussitôt quel niveau, de 1 à 5")
+        );
+        silent_on_the_label(&widget, "accueil").await;
+        widget.start().await;
+        silent_on_the_label(&widget, "profil").await;
+        for section in 0..3 {
+            widget.go_to_section(section).await;
+            silent_on_the_label(&widget, "questions").await;
+        }
+        widget.answer("q11", 3).await;
+        widget.go_to_result().await;
+        silent_on_the_label(&widget, "résultat").await;
+        assert!(widget.page().await.contains("Les preuves à réunir"));
+        let link = link(&widget).await;
+        widget.click("button", "Tout effacer").await;
+        silent_on_the_label(&widget, "question avant d’effacer").await;
+        widget.click("button", "Non, garder").await;
+
+        let code = link.split_once('#').expect("a code").1;
+        let address = format!("evaluation.html?edition={place}#{code}");
+        browser.wait_outside().await;
+        browser.go(&browser.site.address(&address)).await;
+        let widget = browser.meet(0).await.showing(edition.clone());
+        widget.read("Résultat reçu").await;
+        silent_on_the_label(&widget, "résultat reçu").await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+/// Everything is unfolded; what other editions say of themselves does not count.
+async fn silent_on_the_label(widget: &Widget<'_>, screen: &str) {
+    widget
+        .ask("eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })", [])
+        .await;
+    const SAID: &str = "const all = eye(n).root.querySelector('.widget').cloneNode(true); \
+        all.querySelectorAll('.editions').forEach((one) => one.remove()); \
+        const names = [...all.querySelectorAll('[aria-label], [title], [alt]')]\
+        .map((one) => ['aria-label', 'title', 'alt'].map((name) => one.getAttribute(name)).join(' ')); \
+        const fields = [...eye(n).root.querySelectorAll('textarea')].map((one) => one.value); \
+        return [all.textContent, ...names, ...fields].join('\\n')";
+    let said = widget.ask(SAID, []).await;
+    let said = said.as_str().unwrap_or_default().to_lowercase();
+    assert!(said.len() > 100, "{screen} : {said}");
+    for word in ["label", "jury", "lauréat", "candidat", "délibér", "territoire numérique"] {
+        assert!(!said.contains(word), "{screen}, « {word} » : {said}");
+    }
 }
 
 #[test]
