@@ -1,7 +1,6 @@
 //! The same cases over all that may keep answers: the lasting storage, the tab's, the page's memory.
 
-use tnl_browser_tests::{Browser, Widget, editions, in_each_browser};
-use tnl_engine::Answer;
+use tnl_browser_tests::{Widget, editions, in_each_browser};
 
 use crate::keeping::{answer_some, see_those};
 use crate::sharing::PANEL;
