@@ -680,7 +680,7 @@ proptest! {
 
     #[test]
     fn a_slot_is_read_again_until_one_character_changes(
-        generation in any::<u32>(), text in any::<String>(),
+        generation in 0..i64::MAX as u64, text in any::<String>(),
         at in any::<Index>(), kind in any::<u8>(), by in telling_char(),
     ) {
         let slot = Slot::new(generation, text);

@@ -117,6 +117,7 @@ export class Shown {
     root.className = 'tnl';
     root.setAttribute('part', 'root');
     window.addEventListener('hashchange', this.#receive);
+    root.addEventListener('change', this.#keep, { once: true });
     this.#start();
   }
 
@@ -184,8 +185,6 @@ export class Shown {
       if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
       if (name === 'consent') return void (this.#consent = detail);
       if (name === 'left') leaveResult(element);
-      // Absent on plain http; where it is refused, answers are kept as before.
-      if (name === 'kept') return void navigator.storage?.persist?.().catch(() => {});
       const isPersonal = PERSONAL.includes(name);
       if (isPersonal && this.#consent !== 'agreed') return;
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
@@ -239,6 +238,12 @@ export class Shown {
     this.#generation++;
     this.#leave();
   }
+
+  /** Once there is something to lose, asks the browser not to delete it by itself. */
+  #keep = () => {
+    // Absent on plain http; where it is refused, answers are kept as before.
+    if (this.#setting('storage') === STORAGES[0]) navigator.storage?.persist?.().catch(() => {});
+  };
 
   #receive = () => {
     const link = takeResult(this.#element);

@@ -452,8 +452,8 @@ fn write_place(edition: &Edition, place: Place) -> Node {
 /// The slots are written in turn: a page killed in the middle of a save leaves the other one whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// Increases by one with each save.
-    pub generation: u32,
+    /// Increases by one with each save: 2^63 − 1 at most.
+    pub generation: u64,
     /// CRC-32 of the generation and the document, in hexadecimal.
     checksum: String,
     /// The document as [`Document::write`] wrote it.
@@ -462,7 +462,7 @@ pub struct Slot {
 
 impl Slot {
     /// A slot with its checksum.
-    pub fn new(generation: u32, document: String) -> Self {
+    pub fn new(generation: u64, document: String) -> Self {
         Slot { generation, checksum: checksum(generation, &document), document }
     }
 
@@ -477,7 +477,7 @@ impl Slot {
     /// The text to store.
     pub fn write(&self) -> String {
         let entries = [
-            ("generation".into(), Node::integer(self.generation.into())),
+            ("generation".into(), Node::integer(self.generation as i64)),
             ("checksum".into(), Node::text(&self.checksum)),
             ("document".into(), Node::text(&self.document)),
         ];
@@ -485,9 +485,9 @@ impl Slot {
     }
 }
 
-fn checksum(generation: u32, document: &str) -> String {
+fn checksum(generation: u64, document: &str) -> String {
     let mut digest = CRC_32.digest();
-    digest.update(&u64::from(generation).to_le_bytes());
+    digest.update(&generation.to_le_bytes());
     digest.update(document.as_bytes());
     format!("{:08x}", digest.finalize())
 }

@@ -15,7 +15,7 @@ use crate::answering::{
     welcome_screen,
 };
 use crate::dom::{El, el, focus_on, guard, heading, p};
-use crate::page::{Host, Keeping, is_first_ask, storage};
+use crate::page::{Host, storage};
 use crate::state::{Arrival, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
 
@@ -86,10 +86,12 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
             // An edition that cannot be shown leaves no list to stay in.
             let in_list = picked && matches!(state, State::Open(..));
             let place = if in_list { "input[name='edition']:checked" } else { "h2" };
+            // By then the widget may be gone, and what it knows with it.
+            let host = visit.host();
             request_animation_frame(move || {
                 focus_on(&root, place);
                 if !in_list {
-                    tell_screen(&root, &visit.host());
+                    tell_screen(&root, &host);
                 }
             });
         }
@@ -115,7 +117,6 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     let blank = first_document(&edition, &host);
     let session = Session::open(edition, number, handover, blank);
     visit.consent.report(&session, &host);
-    ask_to_persist(&session, host.clone());
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
     let screen = Memo::new(move |_| match place.get() {
@@ -148,19 +149,6 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         .with(visit.consent.notice())
         .with(columns)
         .with(footer)
-}
-
-/// Once there is something to lose, and once only, has the browser asked not to delete it by itself.
-fn ask_to_persist(session: &Session, host: Host) {
-    let (graded, keeping) = (session.graded, session.keeping);
-    Effect::new(move |is_done: Option<bool>| {
-        let is_kept = keeping.get() == Keeping::Kept;
-        let is_due = is_kept && graded.with(|graded| graded.answers.count() > 0);
-        if is_due && is_done != Some(true) && is_first_ask() {
-            host.emit("kept", "");
-        }
-        is_due
-    });
 }
 
 /// Moves focus to the heading of a new screen, or to the question asked for, so that keyboard and

@@ -30,28 +30,24 @@ pub(crate) fn keep(session: &Session) -> El {
 pub(crate) fn notices(session: &Session) -> [El; 3] {
     let (found, erased, keeping) = (session.notice, session.erased, session.keeping);
     let box_ = || el("div").class("notice").attr("role", "status");
-    let keeper = session.clone();
+    let (taking, closing) = (session.clone(), session.clone());
+    let close = move || {
+        let closing = closing.clone();
+        button("", words::CLOSE, move || closing.close_notice())
+    };
     let (restoring, choosing) = (session.clone(), session.clone());
     [
         box_().fill(move || match found.get() {
             None => Vec::new(),
-            Some(Notice::SetAside(count)) => {
-                let keeper = keeper.clone();
-                let close = button("", words::CLOSE, move || keeper.close_notice());
-                vec![p("", words::set_aside(count)), close]
-            }
+            Some(Notice::SetAside(count)) => vec![p("", words::set_aside(count)), close()],
             Some(Notice::Damaged { copy, recovered }) => {
-                let (taking, closing, dismissed) = (keeper.clone(), keeper.clone(), copy.clone());
+                let taking = taking.clone();
                 let save = move || {
                     download(words::DAMAGED_FILE, "text/plain", &copy);
                     taking.dismiss(&copy);
                 };
                 let save = button("", words::DOWNLOAD_DAMAGED, save);
-                let close = move || {
-                    closing.dismiss(&dismissed);
-                    closing.close_notice();
-                };
-                vec![p("", words::damaged(recovered)), save, button("", words::CLOSE, close)]
+                vec![p("", words::damaged(recovered)), save, close()]
             }
         }),
         box_().fill(move || match erased.get() {

@@ -163,12 +163,12 @@ impl El {
         if language == words::LANG { self } else { self.attr("lang", language) }
     }
 
-    /// A text of the interface that follows what it reads.
+    /// A text of the interface that follows what it reads, in an element that holds nothing else.
+    /// Written into the element: what translates a page puts other text nodes in the place of ours.
     pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        let node = document().create_text_node("");
-        append(&self.0, &node);
+        let node = self.0.clone();
         let text: Box<dyn Fn() -> String> = Box::new(text);
-        follow(Box::new(move || node.set_data(&text())));
+        follow(Box::new(move || node.set_text_content(Some(&text()))));
         self
     }
 

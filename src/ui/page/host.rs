@@ -32,8 +32,8 @@ extern "C" {
     pub(crate) fn setting(this: &Host, name: &str) -> String;
 
     /// Sends the event `tnl:<name>` to the page; `progress` and `result` only once the person
-    /// agreed. Four names stay inside: `consent`, what the person said, `hint`, for the console,
-    /// `left`, when the person leaves a received result, and `kept`, when there is something to lose.
+    /// agreed. Three names stay inside: `consent`, what the person said, `hint`, for the console,
+    /// and `left`, when the person leaves a received result.
     #[wasm_bindgen(method, structural)]
     pub fn emit(this: &Host, name: &str, detail: &str);
 }

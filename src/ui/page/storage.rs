@@ -12,7 +12,6 @@
 //! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside, and
 //!   offered until the person takes or dismisses them; then `…:dismissed` …;
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
-//! - `tnl:asked-to-persist`: the browser was asked not to delete all this;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another.
 
 use std::cell::{Cell, RefCell};
@@ -26,7 +25,7 @@ pub struct Shelf {
     edition: String,
     number: u32,
     /// That of the lasting storage, last read or written here.
-    generation: u32,
+    generation: u64,
     state: Keeping,
     /// When the history was last looked at, in milliseconds since 1970.
     noted: u64,
@@ -65,7 +64,6 @@ enum Medium {
 
 const MEDIA: [Medium; 2] = [Medium::Local, Medium::Tab];
 const SLOTS: [&str; 2] = ["a", "b"];
-const ASKED: &str = "tnl:asked-to-persist";
 const HISTORY: &str = "history";
 const DAMAGED: &str = "damaged";
 const DISMISSED: &str = "dismissed";
@@ -199,7 +197,7 @@ impl Shelf {
     }
 
     /// The generation last written or read here.
-    pub(crate) fn generation(&self) -> u32 {
+    pub(crate) fn generation(&self) -> u64 {
         self.generation
     }
 
@@ -240,12 +238,13 @@ impl Shelf {
 
     fn save_in(&mut self, medium: Medium, document: &str) -> bool {
         self.note_replaced(medium);
-        let generation = self.next_generation(medium);
+        let generation = self.generation + 1;
         let key = self.key(SLOTS[(generation % 2) as usize]);
         let text = Slot::new(generation, document.to_owned()).write();
-        // Answers matter more than their history.
-        while !medium.write(&key, &text) {
-            if !self.forget_oldest(medium) {
+        // Where room is short, answers matter more than their history.
+        if !medium.write(&key, &text) {
+            medium.remove(&self.key(HISTORY));
+            if !medium.write(&key, &text) {
                 return false;
             }
         }
@@ -254,23 +253,6 @@ impl Shelf {
             self.forget_in_tab();
         }
         true
-    }
-
-    /// One more than the last. The last number there is leaves nothing to count up to: then the newest
-    /// slot is numbered anew.
-    fn next_generation(&self, medium: Medium) -> u32 {
-        let last = |slot: &Slot| slot.generation == u32::MAX;
-        for key in self.slot_keys() {
-            let slot = medium.read(&key).and_then(|text| Slot::read(&text));
-            if let Some(slot) = slot.filter(last) {
-                for other in self.slot_keys().into_iter().filter(|other| *other != key) {
-                    medium.remove(&other);
-                }
-                medium.write(&key, &Slot::new(1, slot.document).write());
-                return 2;
-            }
-        }
-        self.generation.saturating_add(1)
     }
 
     /// In the tab, with the generation that the lasting storage had: so it is seen whether another tab
@@ -308,61 +290,45 @@ impl Shelf {
 
     /// Whether another tab saved this assessment since it was opened here.
     pub fn is_overtaken(&self) -> bool {
-        let Some(medium) = Medium::lasting() else { return false };
+        let last = Medium::lasting().and_then(|medium| self.last(medium));
+        last.is_some_and(|slot| slot.generation > self.generation)
+    }
+
+    /// The newest slot that is whole.
+    fn last(&self, medium: Medium) -> Option<Slot> {
         let slots = self.slot_keys().into_iter().filter_map(|key| medium.read(&key));
-        let whole = slots.filter_map(|text| Slot::read(&text));
-        let newest = whole.map(|slot| slot.generation).max().unwrap_or(self.generation);
-        // After the last number there is, counting begins anew.
-        newest > self.generation || self.generation == u32::MAX && newest < self.generation
+        slots.filter_map(|text| Slot::read(&text)).max_by_key(|slot| slot.generation)
     }
 
     /// The states that those on the shelf replaced.
     pub(crate) fn history(&self) -> History {
         let text = Medium::lasting().and_then(|medium| medium.read(&self.key(HISTORY)));
-        text.map_or_else(History::default, |text| History::read(&text))
+        History::read(&text.unwrap_or_default())
     }
 
     /// Keeps a state that is about to be replaced on purpose.
     pub(crate) fn keep_earlier(&self, document: &str) {
-        let mut history = self.history();
-        if history.keep(now(), document)
-            && let Some(medium) = Medium::lasting()
-        {
-            self.write_history(medium, history);
+        if let Some(medium) = Medium::lasting() {
+            self.note(medium, document, History::keep);
         }
     }
 
     /// Notes the state that a save is about to replace, at most once an hour.
     fn note_replaced(&mut self, medium: Medium) {
-        if now().abs_diff(self.noted) < NOTED_PAUSE {
-            return;
-        }
-        let slots = self.slot_keys().into_iter().filter_map(|key| medium.read(&key));
-        let newest = slots.filter_map(|text| Slot::read(&text)).max_by_key(|slot| slot.generation);
-        let Some(slot) = newest else { return };
-        self.noted = now();
-        let mut history = self.history();
-        if history.note(now(), &slot.document) {
-            self.write_history(medium, history);
+        if now().abs_diff(self.noted) >= NOTED_PAUSE
+            && let Some(slot) = self.last(medium)
+        {
+            self.noted = now();
+            self.note(medium, &slot.document, History::note);
         }
     }
 
     /// Writes as many states as there is room for.
-    fn write_history(&self, medium: Medium, mut history: History) {
-        while !medium.write(&self.key(HISTORY), &history.write()) && history.forget_oldest() {}
-    }
-
-    /// Makes room; whether there was anything to let go of.
-    fn forget_oldest(&self, medium: Medium) -> bool {
+    fn note(&self, medium: Medium, document: &str, note: fn(&mut History, u64, &str) -> bool) {
         let mut history = self.history();
-        let key = self.key(HISTORY);
-        history.forget_oldest() && {
-            if history.states().is_empty() {
-                medium.remove(&key);
-                true
-            } else {
-                medium.write(&key, &history.write())
-            }
+        if note(&mut history, now(), document) {
+            let key = self.key(HISTORY);
+            while !medium.write(&key, &history.write()) && history.forget_oldest() {}
         }
     }
 
@@ -386,18 +352,23 @@ impl Shelf {
 
     /// The first damaged copy that is still to be offered.
     pub(crate) fn damaged(&self) -> Option<String> {
-        self.aside_keys(DAMAGED).find_map(|key| MEDIA.iter().find_map(|medium| medium.read(&key)))
+        self.first_damaged().map(|(.., text)| text)
     }
 
-    /// A damaged copy need not be offered any more; it stays until all is erased.
+    /// That copy need not be offered any more; it stays until all is erased.
     pub(crate) fn dismiss(&self, copy: &str) {
-        for key in self.aside_keys(DAMAGED) {
-            for medium in MEDIA {
-                if medium.read(&key).as_deref() == Some(copy) {
-                    self.move_aside(medium, &key, copy, DISMISSED);
-                }
-            }
+        if let Some((medium, key, text)) = self.first_damaged()
+            && text == copy
+        {
+            self.move_aside(medium, &key, copy, DISMISSED);
         }
+    }
+
+    fn first_damaged(&self) -> Option<(Medium, String, String)> {
+        self.aside_keys(DAMAGED).find_map(|key| {
+            let medium = MEDIA.into_iter().find(|medium| medium.read(&key).is_some())?;
+            Some((medium, key.clone(), medium.read(&key)?))
+        })
     }
 
     fn aside_keys(&self, name: &'static str) -> impl Iterator<Item = String> {
@@ -504,11 +475,6 @@ pub(crate) fn deletes_after_a_week() -> bool {
     let vendor = web_sys::window().map(|window| window.navigator());
     let vendor = vendor.and_then(|it| js_sys::Reflect::get(&it, &"vendor".into()).ok());
     vendor.and_then(|vendor| vendor.as_string()).is_some_and(|vendor| vendor.starts_with("Apple"))
-}
-
-/// Whether the browser was never asked yet not to delete what is kept; from now on, it was.
-pub(crate) fn is_first_ask() -> bool {
-    Medium::Local.read(ASKED).is_none() && Medium::Local.write(ASKED, "1")
 }
 
 /// The edition that the person chose on a page which wishes another, if any.

@@ -388,17 +388,17 @@ impl Session {
         self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.dismiss(copy)));
     }
 
-    /// Goes on to the next damaged copy, if there is one.
+    /// Closes what was said, and goes on to the next damaged copy, if there is one.
     pub(crate) fn close_notice(&self) {
-        let next = self.shelf.with_value(|shelf| shelf.as_ref().and_then(Shelf::damaged));
-        self.notice.update(|notice| {
-            *notice = match notice {
-                Some(Notice::Damaged { recovered, .. }) => {
-                    next.map(|copy| Notice::Damaged { copy, recovered: *recovered })
-                }
-                _ => None,
+        let next = match self.notice.get_untracked() {
+            Some(Notice::Damaged { copy, recovered }) => {
+                self.dismiss(&copy);
+                let next = self.shelf.with_value(|shelf| shelf.as_ref().and_then(Shelf::damaged));
+                next.map(|copy| Notice::Damaged { copy, recovered })
             }
-        });
+            _ => None,
+        };
+        self.notice.set(next);
     }
 
     /// Words of the edition, in its language.

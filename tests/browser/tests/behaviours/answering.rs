@@ -73,6 +73,42 @@ fn the_level_is_in_sight_from_the_first_answer_and_its_bounds_narrow() {
 }
 
 #[test]
+fn in_a_page_that_is_translated_level_and_progress_stay_true() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        // As translators do, at first and whenever something new comes: other text nodes, in elements of
+        // their own, in the place of ours.
+        const TRANSLATE: &str = "const root = eye(n).root; const translate = () => { \
+            const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); const texts = []; \
+            while (walk.nextNode()) texts.push(walk.currentNode); \
+            for (const text of texts) { \
+                if (text.parentNode.closest('font, style, textarea') || !text.data.trim()) continue; \
+                const font = document.createElement('font'); font.textContent = text.data; \
+                text.replaceWith(font); } }; translate(); \
+            new MutationObserver(translate).observe(root, { subtree: true, childList: true })";
+        widget.ask(TRANSLATE, []).await;
+        widget.answer("portage", 3).await;
+        widget.answer("mutualisation", 3).await;
+        widget.read("2 réponses sur 37").await;
+        widget.read("2 sur 8").await;
+        widget.answer("engagement-ecrit", 3).await;
+        widget.read("3 réponses sur 37").await;
+        widget.read("3 sur 8").await;
+        let edition = widget.edition();
+        let example = editions::example(&edition, "Village de 450 habitants très engagé");
+        for section in 0..edition.sections.len() {
+            widget.go_to_section(section).await;
+            widget.give_all(section, &example.answers).await;
+        }
+        widget.go_to_profile().await;
+        widget.say_all_profile(&example.profile).await;
+        widget.see_level(example.level, example.possible).await;
+    });
+}
+
+#[test]
 fn not_knowing_not_being_concerned_and_taking_back_are_answers_of_their_own() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
