@@ -96,7 +96,7 @@ fn a_press_on_any_button_keeps_the_focus_and_a_double_press_has_its_effect_once_
                     let Some(name) = press(&widget, button, None).await else { break };
                     let once = outcome(&widget).await;
                     // WebKit gives the focus to no button that is clicked, as Safari does.
-                    if once["focused"] == json!(false) && browser.engine != Engine::WebKit {
+                    if once["focused"] == json!(false) && browser.engine != Engine::Webkit {
                         surprises.push(format!("« {heading} », « {name} » : the focus is lost"));
                     }
                     let gap = Duration::from_millis(GAPS[button % GAPS.len()]);
