@@ -183,6 +183,15 @@ const TYPED: &str = "([\\[\\]{}=\"'\\\\.,#\n\r -]|id|1|é|\u{0}|section|question
 const SOUND: &str = "aucun-defaut.toml";
 
 /// Whether to write what is found instead of comparing it.
+#[test]
+fn unknown_fields_of_one_table_are_told_in_their_order() {
+    let text = fs::read_to_string(project().join("tests/frozen/edition-v1.json")).unwrap();
+    let text = text.replacen('{', "{ \"zone\": 1, \"aire\": 2, \"lieu\": 3,", 1);
+    let problems = Edition::read_json(&text).unwrap_err();
+    let paths: Vec<&str> = problems.iter().map(|problem| &*problem.path).collect();
+    assert_eq!(paths, ["zone", "aire", "lieu"]);
+}
+
 fn update() -> bool {
     std::env::var_os("UPDATE").is_some()
 }
