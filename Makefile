@@ -1,6 +1,6 @@
 # Les deux commandes utiles : « make run » et « make test » ; « make check » quand on change le code.
 SHELL := /bin/bash
-.PHONY: help run build npm check test test-hosts bench audit clean
+.PHONY: help run build npm check test test-hosts mutants bench audit clean
 
 help: ## afficher cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
@@ -22,6 +22,9 @@ test: ## installer ce qui manque et lancer toutes les vérifications
 
 test-hosts: ## essayer le widget dans un vrai WordPress, installé pour l’occasion puis effacé
 	@tools/hosts.sh
+
+mutants: ## changer le moteur en un endroit à la fois et voir si un test échoue ; SHARD=0/40 n’en essaie qu’une part
+	@tools/mutants.sh
 
 bench: ## mesurer la vitesse du calcul, puis de la page dans Chromium
 	@tools/bench.sh

@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 WASM_PACK=0.15.1
 GECKODRIVER=0.37.1
 CARGO_DENY=0.20.2
+CARGO_MUTANTS=27.1.0
 LLD=22 # LLVM of Debian’s rustc-web
 
 WASM=wasm32-unknown-unknown

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: setup.sh check | build | test | hosts | audit
+# Installs what is missing, and only that: setup.sh check | build | test | hosts | mutants | audit
 # Sourced, it adds its steps to those of the script that needs the tools.
 # shellcheck source=tools/common.sh
 [ "$0" != "${BASH_SOURCE[0]}" ] || . "$(dirname "$0")/common.sh"
@@ -194,6 +194,13 @@ setup_hosts() {
         stop "Debian n’a pas pu fournir WordPress : vérifiez le réseau (détails dans .tools/apt.log)."
 }
 
+setup_mutants() {
+    mkdir -p .tools
+    # It tells its version as a command of cargo only.
+    [[ $(cargo mutants --version 2>/dev/null) == "cargo-mutants $CARGO_MUTANTS" ]] ||
+        cargo_install cargo-mutants cargo-mutants "$CARGO_MUTANTS"
+}
+
 setup_audit() {
     mkdir -p .tools
     cargo_install cargo-deny cargo-deny "$CARGO_DENY"
@@ -224,13 +231,18 @@ plan_hosts() {
     todo "Hôtes réels : WordPress, PHP, MariaDB" 60 0 setup_hosts
 }
 
+plan_mutants() {
+    has cargo || stop "Rust manque : installez-le, ou lancez d’abord « make build »."
+    todo "Outil des mutants" 120 0 setup_mutants
+}
+
 plan_audit() {
     has cargo || stop "Rust manque : installez-le, ou lancez d’abord « make build »."
     todo "Outil d’audit" 180 0 setup_audit
 }
 
 case ${1-} in
-    check | build | test | hosts | audit) "plan_$1" ;;
-    *) stop "Usage : tools/setup.sh check | build | test | hosts | audit" ;;
+    check | build | test | hosts | mutants | audit) "plan_$1" ;;
+    *) stop "Usage : tools/setup.sh check | build | test | hosts | mutants | audit" ;;
 esac
 [ "$0" != "${BASH_SOURCE[0]}" ] || go
