@@ -6,7 +6,7 @@ const eye = (nth) => {
     checkbox: 'input[type=checkbox]',
     choice: 'input[type=radio], input[type=checkbox]',
     group: 'fieldset',
-    heading: 'h1, h2, h3, h4',
+    heading: 'h1, h2, h3, h4, h5',
     link: 'a[href]',
     list: 'select',
     radio: 'input[type=radio]',

@@ -114,7 +114,7 @@ async fn candidature(widget: &Widget<'_>) -> String {
 /// The headings of a part, seen or not.
 async fn headings(widget: &Widget<'_>, part: &str) -> Vec<String> {
     const HEADINGS: &str =
-        "return [...eye(n).root.querySelectorAll(`${a[0]} :is(h4, h5)`)].map(eye(n).text)";
+        "return [...eye(n).root.querySelectorAll(`${a[0]} :is(h3, h4, h5)`)].map(eye(n).text)";
     let headings = widget.ask(HEADINGS, [json!(part)]).await;
     serde_json::from_value(headings).expect("headings")
 }
