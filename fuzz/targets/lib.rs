@@ -97,7 +97,7 @@ pub fn slot(data: &[u8]) {
     for slot in slots.iter().flatten() {
         assert_eq!(Slot::read(&slot.write()).as_ref(), Some(slot));
     }
-    let slot = Slot::new(data.len() as u32, one.to_owned());
+    let slot = Slot::new(data.len() as u64, one.to_owned());
     assert_eq!(Slot::read(&slot.write()), Some(slot));
 }
 
