@@ -718,7 +718,7 @@ fn a_slot_with_another_number_or_document_is_refused() {
 
 #[test]
 fn the_newest_slot_is_found() {
-    const LAST: u32 = u32::MAX;
+    const LAST: u64 = u32::MAX as u64;
     let slot = |generation| Some(Slot::new(generation, format!("document {generation}")));
     let cases = [
         ([None, None], None),

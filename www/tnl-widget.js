@@ -102,6 +102,8 @@ export class Shown {
   /** Who asked for the result, and what the person answered. */
   #asking;
   #consent = '';
+  /** Something was answered since the element came. */
+  #hasAnswers = false;
   /** Warnings already given to the integrator. */
   #hinted = new Set();
 
@@ -118,12 +120,15 @@ export class Shown {
     root.setAttribute('part', 'root');
     window.addEventListener('hashchange', this.#receive);
     root.addEventListener('change', this.#keep, { once: true });
+    window.addEventListener('beforeunload', this.#hold);
     this.#start();
   }
 
   remove() {
     this.#levels.disconnect();
     window.removeEventListener('hashchange', this.#receive);
+    this.#root.removeEventListener('change', this.#keep);
+    window.removeEventListener('beforeunload', this.#hold);
     wishes.delete(this);
     this.#stop();
   }
@@ -241,8 +246,17 @@ export class Shown {
 
   /** Once there is something to lose, asks the browser not to delete it by itself. */
   #keep = () => {
+    this.#hasAnswers = true;
     // Absent on plain http; where it is refused, answers are kept as before.
     if (this.#setting('storage') === STORAGES[0]) navigator.storage?.persist?.().catch(() => {});
+  };
+
+  /** Where nothing is kept, the browser asks before the page goes. */
+  #hold = (/** @type {BeforeUnloadEvent} */ event) => {
+    if (!this.#hasAnswers || !this.#root.querySelector('[data-look="not-kept"]')) return;
+    event.preventDefault();
+    // Chrome 118 and older.
+    event.returnValue = true;
   };
 
   #receive = () => {

@@ -39,13 +39,17 @@ pub struct History(Vec<Earlier>);
 impl History {
     /// Reads what [`History::write`] wrote; what cannot be read is left out.
     pub fn read(text: &str) -> Self {
-        let Ok(root) = Node::from_json(text) else { return History::default() };
-        let states = root.get("states").map_or(&[][..], Node::items);
-        let earlier = |node: &Node| {
-            let document = node.get_text("document")?.to_owned();
-            Some(Earlier { until: node.get_integer("until")?, document })
-        };
-        History(states.iter().filter_map(earlier).take(MOST).collect())
+        let mut history = History::default();
+        let Ok(root) = Node::from_json(text) else { return history };
+        for state in root.get("states").map_or(&[][..], Node::items) {
+            if let Some(until) = state.get_integer("until")
+                && let Some(document) = state.get_text("document")
+                && history.0.len() < MOST
+            {
+                history.0.push(Earlier { until, document: document.to_owned() });
+            }
+        }
+        history
     }
 
     /// The text to store.
@@ -78,17 +82,15 @@ impl History {
         if self.0.first().is_some_and(|last| last.document == document) {
             return false;
         }
-        self.0.insert(0, Earlier { until: now, document: document.to_owned() });
-        let mut place = 0;
-        let mut day = 0;
-        self.0.retain(|earlier| {
-            let is_kept = place < RECENT || place < MOST && earlier.until / DAY != day;
-            if is_kept {
-                place += 1;
-                day = earlier.until / DAY;
+        let mut kept = vec![Earlier { until: now, document: document.to_owned() }];
+        let mut day = now / DAY;
+        for earlier in std::mem::take(&mut self.0) {
+            let is_new_day = std::mem::replace(&mut day, earlier.until / DAY) != day;
+            if kept.len() < RECENT || kept.len() < MOST && is_new_day {
+                kept.push(earlier);
             }
-            is_kept
-        });
+        }
+        self.0 = kept;
         true
     }
 

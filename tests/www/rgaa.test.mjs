@@ -34,14 +34,14 @@ for (const [name, [from, to], what] of DEFECTS) {
 }
 
 test('a criterion that is mended is one line, and every count follows', () => {
-  const mended = readGrid(TEXT.replace('\n3.1;NC;', '\n3.1;C;'));
+  const mended = readGrid(TEXT.replace('\n8.2;NC;', '\n8.2;C;'));
   const [before, after] = [count(GRID), count(mended)];
   assert.equal(before.C + before.NC + before.NA, 106);
   assert.deepEqual([after.C, after.NC, after.NA], [before.C + 1, before.NC - 1, before.NA]);
-  assert.ok(faults(GRID).includes('#c3-1') && !faults(mended).includes('#c3-1'));
+  assert.ok(faults(GRID).includes('#c8-2') && !faults(mended).includes('#c8-2'));
   const said = paragraph(mended, '1.2.3').replaceAll('\u00a0', ' ');
   assert.ok(said.includes(`${after.C} sont respectés, ${after.NC} ne le sont pas, ${after.NA} sont sans objet`), said);
-  assert.ok(said.includes(`${after.rate} % des critères`) && said.includes('version 1.2.3') && !said.includes(' 3.1,'), said);
+  assert.ok(said.includes(`${after.rate} % des critères`) && said.includes('version 1.2.3') && !said.includes(' 8.2,'), said);
 });
 
 test('the page shows each criterion where its links lead', () => {

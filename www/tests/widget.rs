@@ -138,8 +138,8 @@ fn the_two_slots_of_a_shelf_take_turns() {
         shelf.save(document(&edition, saves));
         assert_eq!(format!("{:?}", shelf.state()), "Kept");
         let slots = ["a", "b"].map(|slot| stored(&edition, slot));
-        let generations: Vec<u32> = slots.iter().flatten().map(|text| generation(text)).collect();
-        assert_eq!(generations.iter().max(), Some(&u32::from(saves)), "{slots:?}");
+        let generations: Vec<u64> = slots.iter().flatten().map(|text| generation(text)).collect();
+        assert_eq!(generations.iter().max(), Some(&u64::from(saves)), "{slots:?}");
         assert_eq!(generations.len(), usize::from(saves.min(2)), "{slots:?}");
     }
     let (_, found) = Shelf::open(&edition, 1);
@@ -422,7 +422,7 @@ fn store(edition: &Edition, slot: &str, text: &str) {
     storage().set_item(&format!("tnl:{}:1:{slot}", edition.id), text).expect("storage");
 }
 
-fn generation(slot: &str) -> u32 {
+fn generation(slot: &str) -> u64 {
     Slot::read(slot).expect("a slot").generation
 }
 

@@ -67,6 +67,8 @@ const SLOTS: [&str; 2] = ["a", "b"];
 const HISTORY: &str = "history";
 const DAMAGED: &str = "damaged";
 const DISMISSED: &str = "dismissed";
+/// Copies that are set aside at most.
+const MOST_ASIDE: usize = 19;
 
 /// Milliseconds: the history takes one state an hour, so it need not be read more often.
 const NOTED_PAUSE: u64 = 3_600_000;
@@ -334,8 +336,8 @@ impl Shelf {
 
     /// Takes the assessment off the shelf.
     pub fn remove(&mut self) {
-        for key in self.slot_keys() {
-            MEDIA.iter().for_each(|medium| medium.remove(&key));
+        for medium in MEDIA {
+            self.slot_keys().iter().for_each(|key| medium.remove(key));
         }
         self.forget_in_page();
         self.forget_earlier();
@@ -344,9 +346,12 @@ impl Shelf {
 
     /// Forgets damaged copies and earlier states too: who erases wants nothing left behind.
     pub fn forget_earlier(&self) {
-        let keys = self.aside_keys(DAMAGED).chain(self.aside_keys(DISMISSED));
-        for key in keys.chain([self.key(HISTORY)]) {
-            MEDIA.iter().for_each(|medium| medium.remove(&key));
+        for medium in MEDIA {
+            medium.remove(&self.key(HISTORY));
+            for count in 0..2 * MOST_ASIDE {
+                let name = if count < MOST_ASIDE { DAMAGED } else { DISMISSED };
+                medium.remove(&self.aside_key(name, count % MOST_ASIDE));
+            }
         }
     }
 
@@ -365,15 +370,20 @@ impl Shelf {
     }
 
     fn first_damaged(&self) -> Option<(Medium, String, String)> {
-        self.aside_keys(DAMAGED).find_map(|key| {
-            let medium = MEDIA.into_iter().find(|medium| medium.read(&key).is_some())?;
-            Some((medium, key.clone(), medium.read(&key)?))
-        })
+        for count in 0..MOST_ASIDE {
+            for medium in MEDIA {
+                let key = self.aside_key(DAMAGED, count);
+                if let Some(text) = medium.read(&key) {
+                    return Some((medium, key, text));
+                }
+            }
+        }
+        None
     }
 
-    fn aside_keys(&self, name: &'static str) -> impl Iterator<Item = String> {
-        let names = std::iter::once(name.to_owned());
-        names.chain((2..20).map(move |n| format!("{name}-{n}"))).map(|name| self.key(&name))
+    fn aside_key(&self, name: &str, count: usize) -> String {
+        let key = self.key(name);
+        if count == 0 { key } else { format!("{key}-{}", count + 1) }
     }
 
     fn slot_keys(&self) -> [String; 2] {
@@ -389,11 +399,15 @@ impl Shelf {
         self.move_aside(medium, key, text, DAMAGED);
     }
 
-    fn move_aside(&self, medium: Medium, key: &str, text: &str, name: &'static str) {
-        let free =
-            self.aside_keys(name).find(|name| medium.read(name).is_none_or(|other| other == text));
-        if free.is_some_and(|name| medium.write(&name, text)) {
-            medium.remove(key);
+    fn move_aside(&self, medium: Medium, key: &str, text: &str, name: &str) {
+        for count in 0..MOST_ASIDE {
+            let free = self.aside_key(name, count);
+            if medium.read(&free).is_none_or(|other| other == text) {
+                if medium.write(&free, text) {
+                    medium.remove(key);
+                }
+                return;
+            }
         }
     }
 }

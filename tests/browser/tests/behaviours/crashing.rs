@@ -91,6 +91,7 @@ fn a_page_that_ends_at_any_write_is_found_in_the_state_of_the_last_whole_write()
                     });
                     assert!(aside, "la copie abîmée n’est pas mise de côté");
                     widget.see("button", "Télécharger la copie abîmée").await;
+                    widget.click("button", "Fermer ce message").await;
                 }
                 from = last;
             }

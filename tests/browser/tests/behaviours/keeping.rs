@@ -435,6 +435,27 @@ fn the_browser_is_asked_once_not_to_delete_and_only_when_there_is_something_to_l
 }
 
 #[test]
+fn leaving_asks_first_where_answers_would_be_lost_and_only_there() {
+    in_each_browser(async |browser| {
+        const LEAVE: &str = "const event = new Event('beforeunload', { cancelable: true }); \
+            window.dispatchEvent(event); return event.defaultPrevented";
+        for (storage, asks) in [("local", false), ("tab", false), ("none", true)] {
+            let page = format!("<tnl-autoevaluation storage=\"{storage}\"></tnl-autoevaluation>");
+            let widget = browser.open_elsewhere(&page).await;
+            widget.start().await;
+            assert_eq!(browser.run(LEAVE, []).await, json!(false), "{storage}, nothing answered");
+            widget.answer("portage", 1).await;
+            eventually(&format!("{storage} : {asks}"), async || {
+                (browser.run(LEAVE, []).await == json!(asks)).then_some(())
+            })
+            .await;
+            browser.run("document.querySelector('tnl-autoevaluation').remove()", []).await;
+            assert_eq!(browser.run(LEAVE, []).await, json!(false), "{storage}, the widget gone");
+        }
+    });
+}
+
+#[test]
 fn where_the_browser_deletes_after_a_week_it_is_said() {
     in_each_browser(async |browser| {
         let page = "<script>Object.defineProperty(navigator, 'vendor',             { value: 'Apple Computer, Inc.' })</script><tnl-autoevaluation></tnl-autoevaluation>";
