@@ -373,6 +373,37 @@ async fn works_or_says(browser: &Browser, sandbox: &str, runs: bool, keeps: bool
 }
 
 #[test]
+fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_frame_forbids() {
+    in_each_browser(async |browser| {
+        const LINK: &str = "return eye(n).find('link', 'ce résultat dans son propre onglet')?.href";
+        let frame = browser.page_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>");
+        let page = format!(
+            "{HEAD}<iframe sandbox=\"allow-scripts allow-same-origin\" src=\"{frame}\" \
+             width=\"900\" height=\"700\"></iframe>"
+        );
+        browser.go(&browser.put_elsewhere("hote.html", &page)).await;
+        browser.enter_frame(0).await;
+        let widget = browser.meet(0).await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        widget.go_to_result().await;
+        widget.read("la page autour de ce cadre l’interdit").await;
+        let link = widget.ask(LINK, []).await;
+        let link = link.as_str().expect("a link");
+        assert!(link.starts_with(&frame), "{link}");
+        let shared = tnl_engine::Shared::decode(&widget.edition(), link).expect("answers");
+        let portage = editions::position(&widget.edition(), "portage");
+        assert_eq!(shared.answers.get(portage), Some(Answer::One(3)));
+        // Not where nobody forbids anything.
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        widget.go_to_result().await;
+        assert!(!widget.page().await.contains("autour de ce cadre"));
+    });
+}
+
+#[test]
 fn a_frame_whose_program_cannot_be_loaded_says_so() {
     in_each_browser(async |browser| {
         let page =

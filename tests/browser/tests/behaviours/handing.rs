@@ -191,9 +191,13 @@ fn what_is_told_of_a_damaged_copy_still_stands_on_the_result() {
     in_each_browser(async |browser| {
         let newest = slot(8, &document(&[("portage", Answer::One(3))]));
         let torn = &newest[..newest.len() / 2];
-        for (other, told) in [
-            (slot(7, &document(&[("portage", Answer::One(2))])), "L’autre copie a pris le relais"),
-            ("tout autre chose".to_owned(), "elles sont abîmées et n’ont pas pu être relues"),
+        for (other, copies, told) in [
+            (
+                slot(7, &document(&[("portage", Answer::One(2))])),
+                1,
+                "L’autre copie a pris le relais",
+            ),
+            ("tout autre chose".to_owned(), 2, "elles sont abîmées et n’ont pas pu être relues"),
         ] {
             browser.wait_outside().await;
             browser.run("localStorage.clear()", []).await;
@@ -210,7 +214,10 @@ fn what_is_told_of_a_damaged_copy_still_stands_on_the_result() {
             widget.see("button", "Télécharger la copie abîmée").await;
             let kept = browser.run("return Object.values(localStorage)", []).await;
             assert!(kept.as_array().is_some_and(|kept| kept.contains(&json!(torn))));
-            widget.click("button", "Fermer ce message").await;
+            for _ in 0..copies {
+                widget.read(told).await;
+                widget.click("button", "Fermer ce message").await;
+            }
             eventually("le message, fermé", async || {
                 (!widget.page().await.contains("abîmée")).then_some(())
             })
