@@ -31,14 +31,16 @@ struct Press {
 /// Guards everything inside an element.
 pub(crate) fn guard(root: El) -> El {
     let last = Rc::new(Cell::new(None::<Press>));
-    let elsewhere = last.clone();
-    root.capture("click", move |event: Event| {
-        // A script that clicks means each click.
-        let mouse = event.dyn_ref::<MouseEvent>().filter(|_| event.is_trusted());
-        let Some(mouse) = mouse else { return };
-        // Keys and assistive technologies click without a pointer.
-        let place = (mouse.detail() > 0).then(|| (mouse.client_x(), mouse.client_y()));
-        let press = Press { at: event.time_stamp() as i64, place };
+    let (elsewhere, before) = (last.clone(), last.clone());
+    root.capture("mousedown", move |event: Event| {
+        // Where it does nothing, it does not take the focus from what the first one brought either.
+        let press = Press::of(&event);
+        if press.zip(before.get()).is_some_and(|(press, last)| last.is_same_burst(press)) {
+            event.prevent_default();
+        }
+    })
+    .capture("click", move |event: Event| {
+        let Some(press) = Press::of(&event) else { return };
         let path = event.composed_path();
         let mut path = (0..path.length()).map(|at| path.get(at));
         if last.get().is_some_and(|last| last.is_same_burst(press)) {
@@ -65,6 +67,14 @@ pub(crate) fn guard(root: El) -> El {
 }
 
 impl Press {
+    /// None for a script that clicks: it means each click.
+    fn of(event: &Event) -> Option<Press> {
+        let mouse = event.dyn_ref::<MouseEvent>().filter(|_| event.is_trusted())?;
+        // Keys and assistive technologies click without a pointer.
+        let place = (mouse.detail() > 0).then(|| (mouse.client_x(), mouse.client_y()));
+        Some(Press { at: event.time_stamp() as i64, place })
+    }
+
     fn is_same_burst(self, next: Press) -> bool {
         let is_same_place = match (self.place, next.place) {
             (None, None) => true,

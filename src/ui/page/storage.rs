@@ -240,7 +240,8 @@ impl Shelf {
 
     fn save_in(&mut self, medium: Medium, document: &str) -> bool {
         self.note_replaced(medium);
-        let generation = self.generation + 1;
+        // No further than what a file can hold.
+        let generation = (self.generation + 1).min(i64::MAX as u64);
         let key = self.key(SLOTS[(generation % 2) as usize]);
         let text = Slot::new(generation, document.to_owned()).write();
         // Where room is short, answers matter more than their history.

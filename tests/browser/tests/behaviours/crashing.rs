@@ -355,8 +355,8 @@ async fn end_at(browser: &Browser, writes: u32, end: &str) {
         const write = Storage.prototype.setItem; \
         Storage.prototype.setItem = function (key, text) { \
             if (!/^tnl:.*:[ab]$/.test(key)) return write.call(this, key, text); \
+            if (window.writes === last) return; \
             window.writes += 1; \
-            if (window.writes > last) return; \
             if (window.writes < last || end === 'after') write.call(this, key, text); \
             else if (end === 'within') write.call(this, key, window.torn = text.slice(0, text.length / 2)); \
         }";

@@ -378,7 +378,7 @@ fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_fram
         const LINK: &str = "return eye(n).find('link', 'ce résultat dans son propre onglet')?.href";
         let frame = browser.page_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>");
         let page = format!(
-            "{HEAD}<iframe sandbox=\"allow-scripts allow-same-origin\" src=\"{frame}\" \
+            "{HEAD}<iframe sandbox=\"allow-scripts\" src=\"{frame}\" \
              width=\"900\" height=\"700\"></iframe>"
         );
         browser.go(&browser.put_elsewhere("hote.html", &page)).await;

@@ -422,7 +422,8 @@ fn the_browser_is_asked_once_not_to_delete_and_only_when_there_is_something_to_l
             )
         };
         let asked = async || browser.run("return asked", []).await;
-        let widget = browser.open_elsewhere(&page("storage=tab")).await;
+        let widget = browser.open_elsewhere(&page("storage=none")).await;
+        widget.start().await;
         widget.answer("portage", 1).await;
         assert_eq!(asked().await, json!(0));
         let widget = browser.open_elsewhere(&page("")).await;

@@ -567,8 +567,8 @@ pub(crate) async fn choose_file(widget: &Widget<'_>, text: &str) {
 }
 
 async fn listed(widget: &Widget<'_>) -> Vec<String> {
-    const NAMES: &str =
-        "return [...eye(n).root.querySelectorAll('.assessments strong')].map(eye(n).text)";
+    const NAMES: &str = "return [...eye(n).root.querySelectorAll('.assessments strong')]\
+        .filter((name) => !name.closest('.earlier')).map(eye(n).text)";
     serde_json::from_value(widget.ask(NAMES, []).await).expect("names")
 }
 
