@@ -8,12 +8,14 @@ use tnl_engine::{Document, Edition, Place, ShareError, Shared};
 use tnl_report::table;
 
 use crate::dom::{El, button, el, p};
-use crate::page::{Shelf, next_number};
+use crate::page::{Host, Shelf, next_number};
 use crate::result::result_screen;
 use crate::shelf::compare::compare_screen;
 use crate::shelf::homeless::homeless_screen;
 use crate::shelf::unreadable::unreadable_screen;
-use crate::state::{Arrival, Compared, Guest, Homeless, Received, Session, State, Trouble, Visit};
+use crate::state::{
+    Arrival, AtHand, Compared, Guest, Homeless, Library, Received, Session, State, Trouble, Visit,
+};
 use crate::words;
 use crate::words::language::in_language;
 
@@ -31,8 +33,9 @@ pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>
         Err(why) => return visit.show(Guest::Unreadable(why)),
     };
     visit.state.set(State::Loading);
+    let (host, hand) = (visit.host(), visit.at_hand());
     spawn_local(async move {
-        let state = find(visit, id, arrival, address).await;
+        let state = find(visit.library, &host, hand, id, arrival, address).await;
         // Meanwhile the widget may be gone.
         let _ = visit.state.try_set(state);
     });
@@ -41,8 +44,14 @@ pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>
 /// Opens what came at the edition that it belongs to: under one identifier, another may stand at an
 /// address, with other questions. The edition that is open comes first, then those that the page
 /// wishes and the person chose, then ours.
-async fn find(visit: Visit, id: String, arrival: Arrival, address: Option<String>) -> State {
-    let (open, [wished, chosen]) = visit.at_hand();
+async fn find(
+    library: Library,
+    host: &Host,
+    (open, [wished, chosen]): AtHand,
+    id: String,
+    arrival: Arrival,
+    address: Option<String>,
+) -> State {
     let mut best = None;
     if let Some(edition) = open.filter(|edition| edition.id == id) {
         let (guest, is_whole) = opened(edition, &chosen, &arrival);
@@ -57,7 +66,7 @@ async fn find(visit: Visit, id: String, arrival: Arrival, address: Option<String
         if name != id && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             continue;
         }
-        let trouble = match visit.library.edition(&name).await {
+        let trouble = match library.edition(host, &name).await {
             Ok(edition) if edition.id == id => {
                 let (guest, is_whole) = opened(edition, &name, &arrival);
                 if is_whole {

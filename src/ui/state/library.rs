@@ -60,9 +60,9 @@ impl Library {
 
     /// An edition by its identifier or address. One of ours is fetched once; one at an address each
     /// time, since its author may be mending it.
-    pub(crate) async fn edition(self, name: &str) -> Result<Arc<Edition>, Trouble> {
-        let host = self.host.get_value();
-        // Here and below: the widget may be gone meanwhile.
+    ///
+    /// The widget may be gone before this begins, and while it waits: so the host is given.
+    pub(crate) async fn edition(self, host: &Host, name: &str) -> Result<Arc<Edition>, Trouble> {
         let known = self.fetched.try_with_value(|all| all.iter().find(|e| e.id == name).cloned());
         if let Some(known) = known.flatten() {
             return Ok(known);

@@ -8,8 +8,8 @@ mod settings;
 mod visit;
 
 pub(crate) use handover::{Handover, Notice};
-pub(crate) use library::{FRENCH, Listed, Trouble};
+pub(crate) use library::{FRENCH, Library, Listed, Trouble};
 pub(crate) use session::{Session, today};
 pub(crate) use settings::first_document;
 pub use visit::Screens;
-pub(crate) use visit::{Arrival, Compared, Guest, Homeless, Received, State, Visit};
+pub(crate) use visit::{Arrival, AtHand, Compared, Guest, Homeless, Received, State, Visit};

@@ -55,6 +55,9 @@ pub struct Screens {
     pub(crate) guest: fn(Guest, Visit) -> El,
 }
 
+/// The edition that is open, and the names of those that the page wishes and the person chose.
+pub(crate) type AtHand = (Option<Arc<Edition>>, [String; 2]);
+
 /// What is shown.
 #[derive(Clone)]
 pub(crate) enum State {
@@ -174,7 +177,7 @@ impl Visit {
         self.state.set(State::Loading);
         let host = self.host.get_value();
         spawn_local(async move {
-            let loaded = self.library.edition(&name).await;
+            let loaded = self.library.edition(&host, &name).await;
             // Meanwhile the widget may be gone, or another edition asked for.
             if self.wanted.try_get_untracked().as_ref() != Some(&name) {
                 return;
@@ -232,7 +235,7 @@ impl Visit {
 
     /// The edition that is open, the one that the page wishes, and the one that the person chose:
     /// editions of an address go by the same identifiers as ours.
-    pub(crate) fn at_hand(self) -> (Option<Arc<Edition>>, [String; 2]) {
+    pub(crate) fn at_hand(self) -> AtHand {
         (self.loaded.get_value(), [self.default.get_value(), self.wanted.get_untracked()])
     }
 
