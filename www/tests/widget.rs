@@ -3,6 +3,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use serde_json::{Value, json};
 use tnl_engine::{Answer, Document, Edition, Place, Slot};
@@ -35,11 +37,19 @@ async fn an_edition_that_cannot_be_fetched_is_told_with_its_reason() {
 
 #[wasm_bindgen_test]
 async fn a_widget_unmounted_while_its_edition_is_on_its_way_stays_away() {
+    // What panics on its way ends alone, and nobody would see it.
+    let panicked = Arc::new(AtomicBool::new(false));
+    let (seen, before) = (panicked.clone(), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |panic| {
+        seen.store(true, Relaxed);
+        before(panic);
+    }));
     let page = Page::mounted(Ok(edition(4)), "essai-4");
     drop(page.widget.take());
     frames(3).await;
     assert_eq!(page.root.child_nodes().length(), 0);
     assert!(page.told.borrow().is_empty());
+    assert!(!panicked.load(Relaxed));
 }
 
 #[wasm_bindgen_test]
