@@ -51,8 +51,11 @@ fn in_window(engine: Engine, private: bool, test: impl AsyncFn(&Browser)) {
             browser.expect_quiet().await;
         });
     }));
-    if outcome.is_err() {
-        eprintln!("Dans {engine} :{}", runtime.block_on(browser.last_words()));
+    if let Err(panic) = &outcome {
+        // Once more, below the backtrace that hides it.
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+        eprintln!("Dans {engine} : {said}\n{}", runtime.block_on(browser.last_words()));
     }
     runtime.block_on(browser.quit());
     if let Err(panic) = outcome {
@@ -506,7 +509,7 @@ impl Browser {
         let _ = std::fs::create_dir_all(&folder);
         let mut words = String::new();
         if self.driver.screenshot(&file).await.is_ok() {
-            let _ = write!(words, " l’écran est dans screenshots/{test}-{}.png", self.engine);
+            let _ = write!(words, "L’écran est dans screenshots/{test}-{}.png", self.engine);
         }
         for line in self.console().await {
             let _ = write!(words, "\nconsole : {line}");

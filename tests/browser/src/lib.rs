@@ -22,4 +22,4 @@ pub use engine::Engine;
 pub use old::{OLD, OldChromium};
 pub use site::{Site, in_release, project, release};
 pub use thirtyfour::Key;
-pub use widget::{Widget, click, level_words, plain};
+pub use widget::{Widget, level_words, plain};

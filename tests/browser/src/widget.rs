@@ -168,9 +168,14 @@ impl<'b> Widget<'b> {
 
     /// Clicks on the one thing with this role and name.
     pub async fn click(&self, role: &str, name: &str) {
+        self.click_on("return eye(n).find(a[0], a[1])", &[json!(role), json!(name)]).await;
+    }
+
+    /// Clicks on what a script finds.
+    pub async fn click_on(&self, script: &str, arguments: &[Value]) {
         // It may be made anew between a look and a click: the second program takes over in place.
-        eventually(&format!("{role} « {name} »"), async || {
-            try_click(&self.find(role, name).await).await.then_some(())
+        eventually(&format!("{script} {arguments:?}, sur lequel cliquer"), async || {
+            try_click(&self.element(script, arguments).await).await.then_some(())
         })
         .await;
     }
@@ -179,7 +184,7 @@ impl<'b> Widget<'b> {
     pub async fn start(&self) {
         const START: &str =
             "return eye(n).find('button', 'Commencer') ?? eye(n).find('button', 'Reprendre')";
-        click(&self.element(START, &[]).await).await;
+        self.click_on(START, &[]).await;
         self.see_screen("Votre collectivité").await;
     }
 
@@ -187,7 +192,7 @@ impl<'b> Widget<'b> {
     pub async fn go_to_section(&self, section: usize) {
         let title = self.edition.borrow().sections[section].title.clone();
         const ROW: &str = "return eye(n).root?.querySelectorAll('nav li button')[a[0]]";
-        click(&self.element(ROW, &[json!(section)]).await).await;
+        self.click_on(ROW, &[json!(section)]).await;
         self.see_screen(&title).await;
     }
 
@@ -250,8 +255,7 @@ impl<'b> Widget<'b> {
     /// Clicks on a choice of a group.
     pub async fn choose(&self, group: &str, choice: &str) {
         const CHOICE: &str = "return eye(n).find('choice', a[1], a[0])";
-        let input = self.element(CHOICE, &[json!(group), json!(choice)]).await;
-        click(&input).await;
+        self.click_on(CHOICE, &[json!(group), json!(choice)]).await;
     }
 
     /// Types the address of an edition where the questionnaire is chosen, and opens it.
@@ -300,8 +304,7 @@ impl<'b> Widget<'b> {
     /// Takes an answer back.
     pub async fn take_back(&self, id: &str) {
         const CLEAR: &str = "return eye(n).find('button', 'Effacer la réponse', a[0])";
-        let clear = self.element(CLEAR, &[json!(self.wording(id))]).await;
-        click(&clear).await;
+        self.click_on(CLEAR, &[json!(self.wording(id))]).await;
     }
 
     /// Waits until the screen shows this answer, or none.
@@ -367,13 +370,7 @@ impl<'b> Widget<'b> {
     }
 }
 
-/// Brings a thing to the middle of the window, and clicks on it when it stands still.
-pub async fn click(thing: &WebElement) {
-    eventually("une chose sur laquelle cliquer", async || try_click(thing).await.then_some(()))
-        .await;
-}
-
-/// The same, once; false if the page changed meanwhile.
+/// Clicks as a person does, who first looks where the thing stands; false if the page changed meanwhile.
 async fn try_click(thing: &WebElement) -> bool {
     // The driver of WebKit misses in a frame that is taller than the window.
     const SHOW: &str = "const [thing] = arguments; \

@@ -1,9 +1,7 @@
 //! The way up: why this level, what decides, what to do; and what a person decides about it.
 
 use serde_json::json;
-use tnl_browser_tests::{
-    Browser, Key, Widget, click, editions, eventually, in_each_browser, plain,
-};
+use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::{
     Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Standing, Step, climb, grade,
 };
@@ -139,7 +137,7 @@ fn each_action_says_why_how_and_where_help_is_found() {
     in_each_browser(async |browser| {
         let widget = little_done(browser).await.widget;
         let first = "return eye(n).root.querySelector('.how summary')";
-        click(&widget.element(first, &[]).await).await;
+        widget.click_on(first, &[]).await;
         widget.read("En partant de zéro").await;
         const LINKS: &str = "return [...eye(n).root.querySelectorAll('.how[open] a')]\
             .map((link) => `${link.protocol} ${link.target} ${link.rel}`)";
@@ -277,7 +275,7 @@ impl Climber<'_> {
             .find((li) => text(li.querySelector('h4')) === plain(a[0])); \
             return [...own?.querySelectorAll('button') ?? []].find((b) => text(b) === plain(a[1]))";
         let button = [json!(self.title(step)), json!(button)];
-        click(&self.widget.element(BUTTON, &button).await).await;
+        self.widget.click_on(BUTTON, &button).await;
     }
 }
 

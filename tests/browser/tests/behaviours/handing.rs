@@ -1,7 +1,7 @@
 //! From the program of the questions to the whole one, nothing that was said or told is lost.
 
 use serde_json::json;
-use tnl_browser_tests::{Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::Answer;
 
 use crate::keeping::{DAMAGED, SLOTS, document, slot};
@@ -63,7 +63,7 @@ fn where_nothing_is_kept_looking_at_another_result_or_assessment_loses_no_answer
             browser.run("location.href = arguments[0]", [link]).await;
             widget.read("Résultat reçu").await;
             let back = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
-            click(&widget.element(back, &[]).await).await;
+            widget.click_on(back, &[]).await;
             widget.see_answer("mutualisation", Some(Answer::One(2))).await;
             widget.see_answer("portage", Some(Answer::One(3))).await;
 

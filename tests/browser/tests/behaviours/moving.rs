@@ -1,6 +1,6 @@
 //! Going from screen to screen: focus, announcements, the mosaic.
 
-use tnl_browser_tests::{Key, Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_browser_tests::{Key, Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::{Answer, grade};
 
 #[test]
@@ -142,8 +142,7 @@ fn a_click_on_a_cell_of_the_mosaic_leads_to_its_question() {
             let rank = question - edition.sections[section].first;
             const CELL: &str = "return eye(n).root.querySelectorAll('nav li button')[a[0]]\
                 .querySelectorAll('[aria-hidden=true] > *')[a[1]]";
-            let cell = widget.element(CELL, &[section.into(), rank.into()]).await;
-            click(&cell).await;
+            widget.click_on(CELL, &[section.into(), rank.into()]).await;
             focus_is_on(&widget, "fieldset", &widget.wording(id)).await;
         }
         // A hand that shakes hits it; what cannot be gone to takes no click from the volet around it.
@@ -157,7 +156,7 @@ fn a_click_on_a_cell_of_the_mosaic_leads_to_its_question() {
         browser.resize(390, 844).await;
         for (section, volet) in edition.sections.iter().enumerate() {
             const ROW: &str = "return eye(n).root.querySelectorAll('nav li button')[a[0]]";
-            click(&widget.element(ROW, &[section.into()]).await).await;
+            widget.click_on(ROW, &[section.into()]).await;
             focus_is_on(&widget, "h2", &volet.title).await;
         }
     });

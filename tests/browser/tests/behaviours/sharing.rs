@@ -1,7 +1,7 @@
 //! A result goes to others and comes back: by its link, its QR code, a file; and stands beside others.
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{Browser, Widget, click, editions, eventually, in_each_browser, plain};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::{Answer, Answers, Document, Edition, Profile, Shared, Slot, grade};
 
 use crate::access::no_fault;
@@ -63,7 +63,7 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         let theirs = browser.reload().await;
         theirs.read(&format!("Résultat reçu : {name}, ")).await;
 
-        click(&theirs.element(BACK, &[]).await).await;
+        theirs.click_on(BACK, &[]).await;
         let own = theirs;
         own.see_answer("portage", Some(Answer::One(0))).await;
         own.see_answer("mutualisation", None).await;
@@ -148,7 +148,7 @@ fn a_link_opened_in_the_page_that_is_there_already_loses_no_answer_under_way() {
             kept(browser, 1).await.answers,
             answers(&edition, &[("portage", Answer::One(3))])
         );
-        click(&widget.element(BACK, &[]).await).await;
+        widget.click_on(BACK, &[]).await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
     });
 }
@@ -224,7 +224,7 @@ fn answers_go_into_a_file_and_come_back_exactly() {
         choose_file(&widget, &table).await;
         widget.read("Résultat reçu : Évaluation sans nom").await;
         see_that_level(&widget).await;
-        click(&widget.element(BACK, &[]).await).await;
+        widget.click_on(BACK, &[]).await;
         widget.click("summary", PANEL).await;
         choose_file(&widget, &text).await;
         widget.read("Résultat reçu : Évaluation sans nom, ").await;
@@ -586,7 +586,7 @@ pub(crate) async fn press(widget: &Widget<'_>, assessment: &str, action: &str) {
         .find((li) => text(li.querySelector('strong')) === a[0]); \
         return [...own?.querySelectorAll('button, input[type=checkbox]') ?? []]\
         .find((thing) => [a[1], `${a[1]} : ${a[0]}`].includes(name(thing)))";
-    click(&widget.element(ACTION, &[json!(assessment), json!(action)]).await).await;
+    widget.click_on(ACTION, &[json!(assessment), json!(action)]).await;
 }
 
 async fn rename(widget: &Widget<'_>, assessment: &str, name: &str) {
