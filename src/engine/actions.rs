@@ -187,11 +187,12 @@ fn actions(top: &Cursor) -> Actions {
     for table in top.tables("action") {
         let action = action(&table.named("criterion"), &resources);
         if !action.criterion.is_empty() && actions.iter().any(|a| a.criterion == action.criterion) {
-            table.problem(
-                "criterion",
-                format!("le critère « {} » a déjà son action", action.criterion),
-                "gardez-en une seule",
-            );
+            table.problem("criterion", || {
+                (
+                    format!("le critère « {} » a déjà son action", action.criterion),
+                    "gardez-en une seule",
+                )
+            });
         }
         actions.push(action);
     }
@@ -211,11 +212,12 @@ fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource 
     let name = table.text("resource");
     let resource = resources.get(&name);
     if resource.is_none() && !name.is_empty() {
-        table.problem(
-            "resource",
-            format!("« {name} » n’est pas une adresse de ce fichier"),
-            "nommez l’identifiant d’un [[resource]], ou ajoutez-le",
-        );
+        table.problem("resource", || {
+            (
+                format!("« {name} » n’est pas une adresse de ce fichier"),
+                "nommez l’identifiant d’un [[resource]], ou ajoutez-le",
+            )
+        });
     }
     resource.cloned().unwrap_or(Resource { name: String::new(), link: String::new() })
 }
@@ -242,16 +244,17 @@ fn who(table: &Cursor) -> Vec<Actor> {
             "informatique" => Actor::It,
             "prestataire" => Actor::Provider,
             _ => {
-                table.problem(
-                    "who",
-                    format!("« {word} » n’est pas permis ici"),
-                    "choisissez parmi : elus, secretariat, informatique, prestataire",
-                );
+                table.problem("who", || {
+                    (
+                        format!("« {word} » n’est pas permis ici"),
+                        "choisissez parmi : elus, secretariat, informatique, prestataire",
+                    )
+                });
                 continue;
             }
         };
         if who.contains(&actor) {
-            table.problem("who", format!("« {word} » est nommé deux fois"), "une fois suffit");
+            table.problem("who", || (format!("« {word} » est nommé deux fois"), "une fois suffit"));
         }
         who.push(actor);
     }
@@ -261,7 +264,9 @@ fn who(table: &Cursor) -> Vec<Actor> {
 fn precedents(table: &Cursor) -> Vec<Precedent> {
     let examples = table.tables_if("example");
     if examples.len() > 3 {
-        table.problem("example", format!("{} exemples, c’est trop", examples.len()), "3 au plus");
+        table.problem("example", || {
+            (format!("{} exemples, c’est trop", examples.len()), "3 au plus")
+        });
     }
     examples.iter().map(precedent).collect()
 }
@@ -299,11 +304,12 @@ fn contact(table: &Cursor) -> String {
         .split_once('@')
         .is_some_and(|(who, place)| plain(who) && plain(place) && place.contains('.'));
     if !sound && !contact.is_empty() {
-        table.problem(
-            "contact",
-            format!("« {contact} » n’est pas une adresse électronique"),
-            "écrivez-la ainsi : nom@exemple.fr",
-        );
+        table.problem("contact", || {
+            (
+                format!("« {contact} » n’est pas une adresse électronique"),
+                "écrivez-la ainsi : nom@exemple.fr",
+            )
+        });
     }
     contact
 }

@@ -5,9 +5,16 @@ use std::rc::Rc;
 
 use crate::{Day, Node, Problem, Value};
 
+/// Whether defects are told in words. The program of the questions only has to know that there is
+/// one: the whole program then reads the file again, and tells.
+const TELLS: bool = cfg!(feature = "defects");
+
 /// The tree of a JSON text; a text that is not JSON is one defect.
 pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {
     Node::from_json(text).map_err(|error| {
+        if !TELLS {
+            return vec![Problem::default()];
+        }
         vec![Problem {
             line: u32::try_from(error.line()).ok(),
             path: "fichier".into(),
@@ -23,6 +30,10 @@ pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {
 pub(super) struct Log(RefCell<Vec<Problem>>);
 
 impl Log {
+    fn push(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.borrow().len()
     }
@@ -33,7 +44,9 @@ impl Log {
         if problems.is_empty() {
             return Ok(read);
         }
-        in_order_of_lines(&mut problems);
+        if TELLS {
+            in_order_of_lines(&mut problems);
+        }
         Err(problems)
     }
 }
@@ -75,18 +88,20 @@ impl<'a> Cursor<'a> {
     pub(super) fn top(node: &'a Node, log: &'a Log, start: &str) -> Self {
         let top = Cursor { node, log, path: String::new(), id: None, reading: RefCell::default() };
         if !matches!(node.value, Value::Table(_)) {
-            top.problem_here(
-                format!("le fichier contient {} au lieu d’un tableau", node.value.kind()),
-                start,
-            );
+            top.problem_here(|| {
+                (format!("le fichier contient {} au lieu d’un tableau", node.value.kind()), start)
+            });
         }
         top
     }
 
-    fn step(&self, node: &'a Node, path: String) -> Self {
-        let own = node.get_text("id").map(Rc::from);
-        let id = own.or_else(|| self.id.clone());
-        Cursor { node, log: self.log, path, id, reading: RefCell::default() }
+    fn step(&self, node: &'a Node, path: impl FnOnce() -> String) -> Self {
+        let (mut id, mut to) = (None, String::new());
+        if TELLS {
+            id = node.get_text("id").map(Rc::from).or_else(|| self.id.clone());
+            to = path();
+        }
+        Cursor { node, log: self.log, path: to, id, reading: RefCell::default() }
     }
 
     /// The same position, identified by this field.
@@ -111,7 +126,7 @@ impl<'a> Cursor<'a> {
         self.node.get(key)
     }
 
-    /// A defect at this position.
+    /// A defect at this position: what is wrong, and what to do.
     fn defect(&self, what: String, hint: String) -> Problem {
         Problem {
             line: self.node.line,
@@ -123,40 +138,56 @@ impl<'a> Cursor<'a> {
     }
 
     /// Logs a defect at this position.
-    pub(super) fn problem_here(&self, what: String, hint: impl Into<String>) {
-        let problem = self.defect(what, hint.into());
-        self.log.0.borrow_mut().push(problem);
+    pub(super) fn problem_here<W: Into<String>, H: Into<String>>(
+        &self,
+        told: impl FnOnce() -> (W, H),
+    ) {
+        if TELLS {
+            let (what, hint) = told();
+            self.log.push(self.defect(what.into(), hint.into()));
+        } else {
+            self.log.push(Problem::default());
+        }
     }
 
     /// Logs a defect at a field of this table, or at the table if the field is missing.
-    pub(super) fn problem(&self, key: &str, what: String, hint: impl Into<String>) {
-        self.log.0.borrow_mut().push(Problem {
-            line: self.node.get(key).and_then(|n| n.line).or(self.node.line),
-            path: self.path_to(key),
-            id: self.id.as_deref().map(str::to_owned),
-            what,
-            hint: hint.into(),
-        });
+    pub(super) fn problem<W: Into<String>, H: Into<String>>(
+        &self,
+        key: &str,
+        told: impl FnOnce() -> (W, H),
+    ) {
+        if TELLS {
+            let (what, hint) = told();
+            self.problem_at(key, what.into(), hint.into());
+        } else {
+            self.log.push(Problem::default());
+        }
+    }
+
+    fn problem_at(&self, key: &str, what: String, hint: String) {
+        let mut problem = self.defect(what, hint);
+        problem.line = self.node.get(key).and_then(|n| n.line).or(self.node.line);
+        problem.path = self.path_to(key);
+        self.log.push(problem);
     }
 
     pub(super) fn duplicate(&self, key: &str, id: &str) {
-        self.problem(
-            key,
-            format!("l’identifiant « {id} » sert déjà"),
-            "donnez à chacun un identifiant différent",
-        );
+        self.problem(key, || {
+            (
+                format!("l’identifiant « {id} » sert déjà"),
+                "donnez à chacun un identifiant différent",
+            )
+        });
     }
 
     fn wrong_kind(&self, key: &str, node: &Node, wanted: &str) {
-        self.problem(
-            key,
-            format!("{} au lieu d’{wanted}", node.value.kind()),
-            "corrigez la valeur",
-        );
+        self.problem(key, || {
+            (format!("{} au lieu d’{wanted}", node.value.kind()), "corrigez la valeur")
+        });
     }
 
     fn missing(&self, key: &str) {
-        self.problem(key, format!("le champ « {key} » manque"), "ajoutez-le");
+        self.problem(key, || (format!("le champ « {key} » manque"), "ajoutez-le"));
     }
 
     /// Logs a field that is missing.
@@ -190,17 +221,23 @@ impl<'a> Cursor<'a> {
         let mut log = self.log.0.borrow_mut();
         let mut at = (*start).min(log.len());
         for (position, (key, node)) in self.entries().iter().enumerate() {
-            let (what, hint) = if !known.contains(&key.as_str()) {
+            let is_known = known.contains(&key.as_str());
+            if is_known && !self.entries()[..position].iter().any(|(other, _)| other == key) {
+                continue;
+            }
+            if !TELLS {
+                log.push(Problem::default());
+                continue;
+            }
+            let (what, hint) = if is_known {
+                (format!("le champ « {key} » est écrit deux fois"), "gardez-en un".into())
+            } else {
                 (
                     format!("le champ « {key} » est inconnu"),
                     format!("champs possibles : {}", known.join(", ")),
                 )
-            } else if self.entries()[..position].iter().any(|(other, _)| other == key) {
-                (format!("le champ « {key} » est écrit deux fois"), "gardez-en un".into())
-            } else {
-                continue;
             };
-            let here = self.step(node, self.path_to(key));
+            let here = self.step(node, || self.path_to(key));
             log.insert(at, here.defect(what, hint));
             at += 1;
         }
@@ -216,7 +253,7 @@ impl<'a> Cursor<'a> {
     /// Logs a field that contradicts the others.
     pub(super) fn forbid(&self, key: &'a str, why: &str) {
         if self.has(key) {
-            self.problem(key, why.to_owned(), format!("enlevez « {key} »"));
+            self.problem(key, || (why.to_owned(), format!("enlevez « {key} »")));
         }
     }
 
@@ -234,13 +271,13 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn any_if(&self, key: &'a str) -> Option<Cursor<'a>> {
-        self.field(key).map(|node| self.step(node, self.path_to(key)))
+        self.field(key).map(|node| self.step(node, || self.path_to(key)))
     }
 
     /// A required text, trimmed and not empty.
     pub(super) fn text(&self, key: &'a str) -> String {
         if !self.has(key) {
-            self.problem(key, format!("le texte « {key} » manque"), "ajoutez-le");
+            self.problem(key, || (format!("le texte « {key} » manque"), "ajoutez-le"));
         }
         self.text_if(key).unwrap_or_default()
     }
@@ -249,7 +286,7 @@ impl<'a> Cursor<'a> {
         let node = self.field(key)?;
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => {
-                self.problem(key, format!("le texte « {key} » est vide"), "écrivez-le");
+                self.problem(key, || (format!("le texte « {key} » est vide"), "écrivez-le"));
                 None
             }
             Value::Text(text) => Some(text.trim().to_owned()),
@@ -265,11 +302,12 @@ impl<'a> Cursor<'a> {
         let text = self.text(key);
         let length = text.chars().count();
         if length > most {
-            self.problem(
-                key,
-                format!("le texte « {key} » est trop long ({length} caractères)"),
-                format!("{most} caractères au plus"),
-            );
+            self.problem(key, || {
+                (
+                    format!("le texte « {key} » est trop long ({length} caractères)"),
+                    format!("{most} caractères au plus"),
+                )
+            });
         }
         text
     }
@@ -278,11 +316,12 @@ impl<'a> Cursor<'a> {
     pub(super) fn link_if(&self, key: &'a str) -> Option<String> {
         let link = self.text_if(key);
         if let Some(link) = link.as_deref().filter(|link| !link.starts_with("https://")) {
-            self.problem(
-                key,
-                format!("l’adresse « {link} » n’est pas sûre"),
-                "une adresse commence par https://",
-            );
+            self.problem(key, || {
+                (
+                    format!("l’adresse « {link} » n’est pas sûre"),
+                    "une adresse commence par https://",
+                )
+            });
         }
         link
     }
@@ -290,11 +329,12 @@ impl<'a> Cursor<'a> {
     /// Parses the text of a field as a day.
     pub(super) fn day(&self, key: &str, text: &str) -> Day {
         text.parse().unwrap_or_else(|()| {
-            self.problem(
-                key,
-                format!("« {text} » n’est pas une date"),
-                "écrivez l’année, le mois et le jour : 2024-06-01",
-            );
+            self.problem(key, || {
+                (
+                    format!("« {text} » n’est pas une date"),
+                    "écrivez l’année, le mois et le jour : 2024-06-01",
+                )
+            });
             Day::UNREAD
         })
     }
@@ -309,11 +349,9 @@ impl<'a> Cursor<'a> {
                 && bytes.all(|b| b.is_ascii_alphabetic() || at > 0 && b.is_ascii_digit())
         });
         if !sound && !tag.is_empty() {
-            self.problem(
-                key,
-                format!("« {tag} » n’est pas le code d’une langue"),
-                "par exemple fr, br ou pt-BR",
-            );
+            self.problem(key, || {
+                (format!("« {tag} » n’est pas le code d’une langue"), "par exemple fr, br ou pt-BR")
+            });
         }
         tag
     }
@@ -334,11 +372,12 @@ impl<'a> Cursor<'a> {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         });
         if !id.is_empty() && (!sound || id.len() > 60) {
-            self.problem(
-                key,
-                format!("« {id} » n’est pas un identifiant"),
-                "des minuscules sans accent, des chiffres et des tirets, 60 au plus",
-            );
+            self.problem(key, || {
+                (
+                    format!("« {id} » n’est pas un identifiant"),
+                    "des minuscules sans accent, des chiffres et des tirets, 60 au plus",
+                )
+            });
         }
         id
     }
@@ -347,11 +386,12 @@ impl<'a> Cursor<'a> {
     pub(super) fn word(&self, key: &'a str, words: &[&str]) -> String {
         let word = self.text(key);
         if !word.is_empty() && !words.contains(&word.as_str()) {
-            self.problem(
-                key,
-                format!("« {word} » n’est pas permis ici"),
-                format!("choisissez parmi : {}", words.join(", ")),
-            );
+            self.problem(key, || {
+                (
+                    format!("« {word} » n’est pas permis ici"),
+                    format!("choisissez parmi : {}", words.join(", ")),
+                )
+            });
         }
         word
     }
@@ -364,35 +404,24 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn integer_if(&self, key: &'a str, least: u32, most: u32) -> Option<u32> {
         let node = self.field(key)?;
-        let number = self.within(node, least, most);
-        match number {
-            Ok(number) => Some(number),
-            Err(what) => {
-                self.problem(key, what, format!("un nombre entier de {least} à {most}"));
-                None
-            }
+        let number = within(node, least, most);
+        if number.is_none() {
+            let hint = || format!("un nombre entier de {least} à {most}");
+            self.problem(key, || (misfit(node), hint()));
         }
-    }
-
-    fn within(&self, node: &Node, least: u32, most: u32) -> Result<u32, String> {
-        let Value::Integer(number) = node.value else {
-            return Err(format!("{} au lieu d’un nombre entier", node.value.kind()));
-        };
-        let fits = u32::try_from(number).ok().filter(|n| (least..=most).contains(n));
-        fits.ok_or_else(|| format!("{number} n’est pas possible ici"))
+        number
     }
 
     /// A required list of whole numbers.
     pub(super) fn integers(&self, key: &'a str, least: u32, most: u32) -> Option<Vec<u32>> {
         let mut numbers = Vec::new();
         for item in self.items(key) {
-            match self.within(item.node, least, most) {
-                Ok(number) => numbers.push(number),
-                Err(what) => {
-                    item.problem_here(what, format!("des nombres entiers de {least} à {most}"));
-                    return None;
-                }
-            }
+            let Some(number) = within(item.node, least, most) else {
+                let hint = || format!("des nombres entiers de {least} à {most}");
+                item.problem_here(|| (misfit(item.node), hint()));
+                return None;
+            };
+            numbers.push(number);
         }
         self.has(key).then_some(numbers)
     }
@@ -431,9 +460,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn numbered(&self, key: &str, items: &'a [Node]) -> Vec<Cursor<'a>> {
-        let path = self.path_to(key);
         let numbered = items.iter().enumerate();
-        numbered.map(|(i, item)| self.step(item, format!("{path}[{}]", i + 1))).collect()
+        let path = |i| move || format!("{}[{}]", self.path_to(key), i + 1);
+        numbered.map(|(i, item)| self.step(item, path(i))).collect()
     }
 
     /// The items of a required list that is not empty.
@@ -441,11 +470,9 @@ impl<'a> Cursor<'a> {
         let items = self.items(key);
         if items.is_empty() && matches!(self.node.get(key).map(|n| &n.value), Some(Value::List(_)))
         {
-            self.problem(
-                key,
-                format!("la liste « {key} » est vide"),
-                "ajoutez au moins un élément",
-            );
+            self.problem(key, || {
+                (format!("la liste « {key} » est vide"), "ajoutez au moins un élément")
+            });
         }
         items
     }
@@ -470,10 +497,9 @@ impl<'a> Cursor<'a> {
     fn is_table_or_tell(&self) -> bool {
         let is_table = matches!(self.node.value, Value::Table(_));
         if !is_table {
-            self.problem_here(
-                format!("{} au lieu d’un tableau", self.node.value.kind()),
-                "corrigez",
-            );
+            self.problem_here(|| {
+                (format!("{} au lieu d’un tableau", self.node.value.kind()), "corrigez")
+            });
         }
         is_table
     }
@@ -493,9 +519,23 @@ fn texts_of(items: Vec<Cursor>) -> Vec<String> {
     let texts = items.into_iter().filter_map(|item| match &item.node.value {
         Value::Text(text) => Some(text.clone()),
         _ => {
-            item.problem_here("ce n’est pas un texte".into(), "corrigez la valeur");
+            item.problem_here(|| ("ce n’est pas un texte", "corrigez la valeur"));
             None
         }
     });
     texts.collect()
+}
+
+/// A whole number between two bounds.
+fn within(node: &Node, least: u32, most: u32) -> Option<u32> {
+    let Value::Integer(number) = node.value else { return None };
+    u32::try_from(number).ok().filter(|number| (least..=most).contains(number))
+}
+
+/// Why a node is no such number.
+fn misfit(node: &Node) -> String {
+    match node.value {
+        Value::Integer(number) => format!("{number} n’est pas possible ici"),
+        _ => format!("{} au lieu d’un nombre entier", node.value.kind()),
+    }
 }

@@ -268,20 +268,22 @@ fn laureates(top: &Cursor) -> Laureates {
         let own = laureate(&table);
         let mut earlier = laureates.iter().filter(|other| other.name == own.name);
         if !own.name.is_empty() && earlier.clone().any(|other| other.year == own.year) {
-            table.problem(
-                "annee",
-                format!("« {} » est déjà là pour {}", own.name, own.year),
-                "une seule ligne par nom et par année",
-            );
+            table.problem("annee", || {
+                (
+                    format!("« {} » est déjà là pour {}", own.name, own.year),
+                    "une seule ligne par nom et par année",
+                )
+            });
         }
         if own.kind.is_some()
             && let Some(kind) = earlier.find_map(|e| e.kind.as_ref().filter(|_| e.kind != own.kind))
         {
-            table.problem(
-                "type",
-                format!("« {} » a déjà le type « {kind} »", own.name),
-                "un nom désigne une seule collectivité : donnez à l’autre un nom plus précis",
-            );
+            table.problem("type", || {
+                (
+                    format!("« {} » a déjà le type « {kind} »", own.name),
+                    "un nom désigne une seule collectivité : donnez à l’autre un nom plus précis",
+                )
+            });
         }
         laureates.push(own);
     }
@@ -308,11 +310,12 @@ fn department(table: &Cursor) -> Option<String> {
     let number = table.text_if("departement")?;
     let plain = number.bytes().all(|b| b.is_ascii_digit()) && (2..=3).contains(&number.len());
     if !plain && number != "2A" && number != "2B" {
-        table.problem(
-            "departement",
-            format!("« {number} » n’est pas le numéro d’un département"),
-            "par exemple 05, 2A ou 974 ; vide s’il est inconnu ou s’il y en a plusieurs",
-        );
+        table.problem("departement", || {
+            (
+                format!("« {number} » n’est pas le numéro d’un département"),
+                "par exemple 05, 2A ou 974 ; vide s’il est inconnu ou s’il y en a plusieurs",
+            )
+        });
     }
     Some(number)
 }
@@ -320,11 +323,12 @@ fn department(table: &Cursor) -> Option<String> {
 fn level(table: &Cursor) -> Awarded {
     let text = table.text_if("niveau").unwrap_or_default();
     awarded(&text).unwrap_or_else(|| {
-        table.problem(
-            "niveau",
-            format!("« {text} » n’est pas un niveau"),
-            "1 à 5, 3-4 pour l’un ou l’autre, badge, bronze, argent, or ; vide si on l’ignore",
-        );
+        table.problem("niveau", || {
+            (
+                format!("« {text} » n’est pas un niveau"),
+                "1 à 5, 3-4 pour l’un ou l’autre, badge, bronze, argent, or ; vide si on l’ignore",
+            )
+        });
         Awarded::Unknown
     })
 }

@@ -17,7 +17,7 @@ use std::fmt;
 /// assert!(problem.to_string().starts_with("ligne 12, "));
 /// assert!(problem.to_string().ends_with("ajoutez par exemple : weight = 2"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// The line, from 1, where the syntax provides it: TOML does, JSON does not.
     pub line: Option<u32>,

@@ -81,7 +81,7 @@ fn is_of_label(top: &Cursor) -> bool {
     };
     if label != LABEL {
         let what = format!("le label « {label} » n’est pas connu");
-        top.problem("label", what, format!("écrivez « {LABEL} », ou retirez cette ligne"));
+        top.problem("label", || (what, format!("écrivez « {LABEL} », ou retirez cette ligne")));
     }
     true
 }
@@ -179,11 +179,12 @@ impl Reader<'_> {
         self.not_too_many(table, choices.len());
         let position = choices.iter().position(|c| c.id == default);
         if position.is_none() && !default.is_empty() {
-            table.problem(
-                "default",
-                format!("« {default} » n’est pas un des choix"),
-                "nommez l’identifiant d’un choix de cette question",
-            );
+            table.problem("default", || {
+                (
+                    format!("« {default} » n’est pas un des choix"),
+                    "nommez l’identifiant d’un choix de cette question",
+                )
+            });
         }
         table.finish(ProfileField { id, text, help, default: position.unwrap_or(0), choices })
     }
@@ -213,22 +214,21 @@ impl Reader<'_> {
             }
         }
         if sections.len() > MAX_SECTIONS {
-            top.problem(
-                "section",
-                format!("{} volets, c’est trop", sections.len()),
-                format!("{MAX_SECTIONS} au plus"),
-            );
+            top.problem("section", || {
+                (
+                    format!("{} volets, c’est trop", sections.len()),
+                    format!("{MAX_SECTIONS} au plus"),
+                )
+            });
         }
     }
 
     fn section(&self, table: &Cursor, position: usize, questions: &mut Vec<Question>) -> Section {
         let (id, title, short) = (table.id("id"), table.text("title"), table.text("short"));
         if short.chars().count() > 14 {
-            table.problem(
-                "short",
-                format!("« {short} » est trop long pour les dessins"),
-                "14 caractères au plus",
-            );
+            table.problem("short", || {
+                (format!("« {short} » est trop long pour les dessins"), "14 caractères au plus")
+            });
         }
         let share = table.integer("share", 1, 100);
         let intro = table.text("intro");
@@ -239,11 +239,12 @@ impl Reader<'_> {
             .collect();
         let rising = sentences.windows(2).all(|pair| pair[0].from < pair[1].from);
         if !rising || sentences.first().is_some_and(|s| s.from != 0) {
-            table.problem(
-                "sentence",
-                "les phrases du volet ne se suivent pas".into(),
-                "la première commence à 0 et les seuils « from » augmentent",
-            );
+            table.problem("sentence", || {
+                (
+                    "les phrases du volet ne se suivent pas",
+                    "la première commence à 0 et les seuils « from » augmentent",
+                )
+            });
         }
         let first = questions.len();
         for question in table.tables("question") {
@@ -338,68 +339,69 @@ impl Reader<'_> {
             .collect();
         self.not_too_many(table, choices.len());
         if choices.len() == 1 && !several {
-            table.problem(
-                "choices",
-                "un seul choix ne fait pas une question".into(),
-                "ajoutez au moins un autre choix",
-            );
+            table.problem("choices", || {
+                ("un seul choix ne fait pas une question", "ajoutez au moins un autre choix")
+            });
         }
         (choices, marks)
     }
 
     fn not_too_many(&self, table: &Cursor, count: usize) {
         if count > MAX_CHOICES {
-            table.problem(
-                "choices",
-                format!("{count} choix, c’est trop"),
-                format!("{MAX_CHOICES} au plus"),
-            );
+            table.problem("choices", || {
+                (format!("{count} choix, c’est trop"), format!("{MAX_CHOICES} au plus"))
+            });
         }
     }
 
     fn check_marks(&self, table: &Cursor, key: &str, marks: &[u8]) {
         let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return };
         if !marks.is_sorted() {
-            table.problem(
-                key,
-                format!("les notes baissent d’un choix au suivant ({})", listed(marks)),
-                "rangez les choix du moins bon au meilleur",
-            );
+            table.problem(key, || {
+                (
+                    format!("les notes baissent d’un choix au suivant ({})", listed(marks)),
+                    "rangez les choix du moins bon au meilleur",
+                )
+            });
         } else if (*first, *last) != (0, 3) {
-            table.problem(
-                key,
-                format!("les notes vont de {first} à {last}"),
-                "la première est 0 et la dernière 3",
-            );
+            table.problem(key, || {
+                (
+                    format!("les notes vont de {first} à {last}"),
+                    "la première est 0 et la dernière 3",
+                )
+            });
         }
     }
 
     fn counts(&self, table: &Cursor, choices: &[Choice]) -> Option<[u32; 3]> {
         let counts = table.integers("counts", 0, 640)?;
         let Ok(counts) = <[u32; 3]>::try_from(counts.as_slice()) else {
-            table.problem(
-                "counts",
-                format!("{} nombres au lieu de 3", counts.len()),
-                "donnez les nombres de choix qui valent 1, 2 et 3 points",
-            );
+            table.problem("counts", || {
+                (
+                    format!("{} nombres au lieu de 3", counts.len()),
+                    "donnez les nombres de choix qui valent 1, 2 et 3 points",
+                )
+            });
             return None;
         };
         let reachable: u32 = choices.iter().map(|c| c.value).sum();
         if counts[0] == 0 || !counts.is_sorted() {
-            table.problem(
-                "counts",
-                format!("les seuils baissent ou commencent à 0 ({})", listed(&counts)),
-                "par exemple : counts = [1, 3, 5]",
-            );
+            table.problem("counts", || {
+                (
+                    format!("les seuils baissent ou commencent à 0 ({})", listed(&counts)),
+                    "par exemple : counts = [1, 3, 5]",
+                )
+            });
         } else if counts[2] > reachable {
-            table.problem(
-                "counts",
-                format!(
-                    "{} choix pour 3 points, mais on ne peut en avoir que {reachable}",
-                    counts[2]
-                ),
-                "baissez le dernier seuil ou ajoutez des choix",
-            );
+            table.problem("counts", || {
+                (
+                    format!(
+                        "{} choix pour 3 points, mais on ne peut en avoir que {reachable}",
+                        counts[2]
+                    ),
+                    "baissez le dernier seuil ou ajoutez des choix",
+                )
+            });
         }
         Some(counts)
     }
@@ -409,11 +411,12 @@ impl Reader<'_> {
         for id in table.texts_if("terms") {
             match self.ids.terms.iter().position(|t| t.id == id) {
                 Some(term) => terms.push(term),
-                None => table.problem(
-                    "terms",
-                    format!("« {id} » n’est pas dans le glossaire"),
-                    "ajoutez un [[term]] avec cet identifiant",
-                ),
+                None => table.problem("terms", || {
+                    (
+                        format!("« {id} » n’est pas dans le glossaire"),
+                        "ajoutez un [[term]] avec cet identifiant",
+                    )
+                }),
             }
         }
         terms
@@ -442,11 +445,12 @@ impl Reader<'_> {
                 marks.map(|marks| {
                     let marks: Vec<u8> = marks.into_iter().map(|m| m as u8).collect();
                     if marks.len() != choices.len() {
-                        table.problem(
-                            "marks",
-                            format!("{} notes pour {} choix", marks.len(), choices.len()),
-                            "donnez une note par choix",
-                        );
+                        table.problem("marks", || {
+                            (
+                                format!("{} notes pour {} choix", marks.len(), choices.len()),
+                                "donnez une note par choix",
+                            )
+                        });
                     }
                     self.check_marks(table, "marks", &marks);
                     Scale::Marks(marks)
@@ -468,11 +472,12 @@ impl Reader<'_> {
         let date = table.has("date").then(|| table.peek_text("date")).flatten();
         let date = match date.unwrap_or_default() {
             "" => {
-                table.problem(
-                    "date",
-                    format!("la référence légale « {text} » n’a pas de date"),
-                    "ajoutez sa date d’effet, par exemple : date = \"2024-06-01\"",
-                );
+                table.problem("date", || {
+                    (
+                        format!("la référence légale « {text} » n’a pas de date"),
+                        "ajoutez sa date d’effet, par exemple : date = \"2024-06-01\"",
+                    )
+                });
                 Day::UNREAD
             }
             day => table.day("date", day),
@@ -495,7 +500,7 @@ impl Reader<'_> {
     fn condition(&self, at: &Cursor, scope: Scope) -> Condition {
         const HINT: &str = "par exemple : { profile = \"site\", is = \"oui\" }";
         let Some(table) = at.as_table() else {
-            at.problem_here("une condition est un tableau".into(), HINT);
+            at.problem_here(|| ("une condition est un tableau", HINT));
             return Condition::ALWAYS;
         };
         let leading = ["profile", "question", "all", "any", "not"];
@@ -507,7 +512,7 @@ impl Reader<'_> {
             [key @ ("all" | "any")] => {
                 let parts = table.finish(table.items(key));
                 if parts.is_empty() {
-                    table.problem(key, "la liste de conditions est vide".into(), HINT);
+                    table.problem(key, || ("la liste de conditions est vide", HINT));
                 }
                 let parts = parts.iter().map(|part| self.condition(part, scope)).collect();
                 if *key == "all" { Condition::All(parts) } else { Condition::Any(parts) }
@@ -519,22 +524,19 @@ impl Reader<'_> {
                 let mut speaks_of_question = false;
                 inner.each(&mut |c| speaks_of_question |= matches!(c, Condition::Mark { .. }));
                 if speaks_of_question {
-                    table.problem(
-                        "not",
-                        "« not » entoure une question".into(),
-                        "une meilleure réponse ne doit jamais fermer une question : \
+                    table.problem("not", || {
+                        (
+                            "« not » entoure une question",
+                            "une meilleure réponse ne doit jamais fermer une question : \
                          récrivez la condition avec at_least",
-                    );
+                        )
+                    });
                 }
                 Condition::Not(Box::new(inner))
             }
             _ => {
-                at.problem_here(
-                    "la condition doit dire une chose et une seule parmi profile, question, all, \
-                     any, not"
-                        .into(),
-                    HINT,
-                );
+                at.problem_here(|| ("la condition doit dire une chose et une seule parmi profile, question, all, \
+                     any, not", HINT));
                 Condition::ALWAYS
             }
         }
@@ -549,22 +551,27 @@ impl Reader<'_> {
         let given = ["is", "in", "at_least", "at_most"].map(|key| (key, ids_if(key)));
         let given = table.finish(given);
         let Some(field) = self.ids.profile.iter().position(|f| f.id == name) else {
-            table.problem(
-                "profile",
-                format!("« {name} » n’est pas une question du profil"),
-                format!("choisissez parmi : {}", joined(self.ids.profile.iter().map(|f| &f.id))),
-            );
+            table.problem("profile", || {
+                (
+                    format!("« {name} » n’est pas une question du profil"),
+                    format!(
+                        "choisissez parmi : {}",
+                        joined(self.ids.profile.iter().map(|f| &f.id))
+                    ),
+                )
+            });
             return Condition::ALWAYS;
         };
         let choices = &self.ids.profile[field].choices;
         let position = |key: &str, id: &str| {
             let found = choices.iter().position(|c| c.id == id);
             if found.is_none() {
-                table.problem(
-                    key,
-                    format!("« {id} » n’est pas un choix de « {name} »"),
-                    format!("choisissez parmi : {}", joined(choices.iter().map(|c| &c.id))),
-                );
+                table.problem(key, || {
+                    (
+                        format!("« {id} » n’est pas un choix de « {name} »"),
+                        format!("choisissez parmi : {}", joined(choices.iter().map(|c| &c.id))),
+                    )
+                });
             }
             found
         };
@@ -582,11 +589,9 @@ impl Reader<'_> {
             chosen &= fits.fold(0, |all, these| all | these);
         }
         if operators == 0 {
-            table.problem(
-                "profile",
-                "la condition ne compare rien".into(),
-                "ajoutez is, in, at_least ou at_most",
-            );
+            table.problem("profile", || {
+                ("la condition ne compare rien", "ajoutez is, in, at_least ou at_most")
+            });
         }
         Condition::Profile { field, choices: chosen }
     }
@@ -595,27 +600,30 @@ impl Reader<'_> {
         let name = table.text("question");
         let at_least = table.finish(table.integer("at_least", 1, 3) as u8);
         let Some(&question) = self.ids.questions.get(&name) else {
-            table.problem(
-                "question",
-                format!("« {name} » n’est pas une question de cette édition"),
-                "vérifiez l’identifiant",
-            );
+            table.problem("question", || {
+                (
+                    format!("« {name} » n’est pas une question de cette édition"),
+                    "vérifiez l’identifiant",
+                )
+            });
             return Condition::ALWAYS;
         };
         if self.ids.unmarked.contains(&question) {
-            table.problem(
-                "question",
-                format!("« {name} » n’est pas notée"),
-                "une condition compare la note d’une question notée",
-            );
+            table.problem("question", || {
+                (
+                    format!("« {name} » n’est pas notée"),
+                    "une condition compare la note d’une question notée",
+                )
+            });
         }
         match scope {
             Scope::Profile => {
-                table.problem(
-                    "question",
-                    "cette condition ne peut parler que du profil".into(),
-                    "seul « asked_if » peut dépendre d’une réponse",
-                );
+                table.problem("question", || {
+                    (
+                        "cette condition ne peut parler que du profil",
+                        "seul « asked_if » peut dépendre d’une réponse",
+                    )
+                });
                 Condition::ALWAYS
             }
             // `check_cycles` finds references to later questions, once all are known.
@@ -626,11 +634,9 @@ impl Reader<'_> {
     fn check_sections(&self, top: &Cursor, sections: &[Section]) {
         let shares: u32 = sections.iter().map(|s| s.share).sum();
         if shares != 100 && !sections.is_empty() {
-            top.problem(
-                "section",
-                format!("les parts des volets font {shares}"),
-                "leur somme doit faire 100",
-            );
+            top.problem("section", || {
+                (format!("les parts des volets font {shares}"), "leur somme doit faire 100")
+            });
         }
     }
 
@@ -666,17 +672,19 @@ impl Reader<'_> {
                 let place = question_cursor(sections, at).unwrap_or_else(|| top.clone());
                 let name = &questions[other].id;
                 if reaches(other, at) {
-                    place.problem(
-                        "asked_if",
-                        format!("les conditions tournent en rond avec « {name} »"),
-                        "une question ne peut pas dépendre d’elle-même, même de loin",
-                    );
+                    place.problem("asked_if", || {
+                        (
+                            format!("les conditions tournent en rond avec « {name} »"),
+                            "une question ne peut pas dépendre d’elle-même, même de loin",
+                        )
+                    });
                 } else {
-                    place.problem(
-                        "asked_if",
-                        format!("la condition dépend de « {name} », qui vient après"),
-                        "placez cette question plus loin, ou l’autre plus tôt",
-                    );
+                    place.problem("asked_if", || {
+                        (
+                            format!("la condition dépend de « {name} », qui vient après"),
+                            "placez cette question plus loin, ou l’autre plus tôt",
+                        )
+                    });
                 }
             }
         }
@@ -700,11 +708,12 @@ impl Reader<'_> {
                 is_shown_at_best(questions, &needed, &profile)
             });
             if !reached && let Some(place) = question_cursor(sections, at) {
-                place.problem(
-                    "applies",
-                    "personne ne verra jamais cette question".into(),
-                    "ses conditions se contredisent : relisez applies et asked_if",
-                );
+                place.problem("applies", || {
+                    (
+                        "personne ne verra jamais cette question",
+                        "ses conditions se contredisent : relisez applies et asked_if",
+                    )
+                });
             }
         }
         for section in sections {
@@ -715,11 +724,12 @@ impl Reader<'_> {
                 variants.iter().filter_map(|v| v.peek_integer("weight")).fold(own, i64::max)
             });
             if heaviest.sum::<i64>() > i64::from(MAX_WEIGHT) {
-                section.problem(
-                    "question",
-                    "les poids de ce volet sont trop grands".into(),
-                    format!("leur somme ne doit pas dépasser {MAX_WEIGHT}"),
-                );
+                section.problem("question", || {
+                    (
+                        "les poids de ce volet sont trop grands",
+                        format!("leur somme ne doit pas dépasser {MAX_WEIGHT}"),
+                    )
+                });
             }
         }
     }
@@ -727,11 +737,12 @@ impl Reader<'_> {
     fn level(&self, table: &Cursor, position: usize) -> Level {
         let number = table.integer("number", 0, 100);
         if number as usize != position + 1 {
-            table.problem(
-                "number",
-                format!("le niveau {number} est à la place du niveau {}", position + 1),
-                "numérotez les niveaux 1, 2, 3… dans l’ordre",
-            );
+            table.problem("number", || {
+                (
+                    format!("le niveau {number} est à la place du niveau {}", position + 1),
+                    "numérotez les niveaux 1, 2, 3… dans l’ordre",
+                )
+            });
         }
         let (name, total) = (table.text("name"), table.integer("total", 1, 100));
         let mut floors = vec![0; self.ids.sections.len()];
@@ -739,11 +750,12 @@ impl Reader<'_> {
             for key in given.keys() {
                 match self.ids.sections.iter().position(|id| *id == key) {
                     Some(section) => floors[section] = given.integer(key, 0, 100),
-                    None => given.problem(
-                        key,
-                        format!("« {key} » n’est pas un volet"),
-                        format!("choisissez parmi : {}", joined(self.ids.sections.iter())),
-                    ),
+                    None => given.problem(key, || {
+                        (
+                            format!("« {key} » n’est pas un volet"),
+                            format!("choisissez parmi : {}", joined(self.ids.sections.iter())),
+                        )
+                    }),
                 }
             }
         }
@@ -756,29 +768,31 @@ impl Reader<'_> {
             top.tables_quietly("level").iter().skip(1).zip(levels.windows(2)).enumerate()
         {
             if pair[1].total <= pair[0].total {
-                table.problem(
-                    "total",
-                    format!(
-                        "le total du niveau {} ({}) ne dépasse pas celui du niveau {} ({})",
-                        position + 2,
-                        pair[1].total,
-                        position + 1,
-                        pair[0].total
-                    ),
-                    "les totaux augmentent d’un niveau au suivant",
-                );
+                table.problem("total", || {
+                    (
+                        format!(
+                            "le total du niveau {} ({}) ne dépasse pas celui du niveau {} ({})",
+                            position + 2,
+                            pair[1].total,
+                            position + 1,
+                            pair[0].total
+                        ),
+                        "les totaux augmentent d’un niveau au suivant",
+                    )
+                });
             }
             for (section, (before, after)) in pair[0].floors.iter().zip(&pair[1].floors).enumerate()
             {
                 if after < before {
-                    table.problem(
-                        "floors",
-                        format!(
-                            "le minimum du volet « {} » baisse de {before} à {after}",
-                            self.ids.sections[section]
-                        ),
-                        "un minimum ne baisse jamais d’un niveau au suivant",
-                    );
+                    table.problem("floors", || {
+                        (
+                            format!(
+                                "le minimum du volet « {} » baisse de {before} à {after}",
+                                self.ids.sections[section]
+                            ),
+                            "un minimum ne baisse jamais d’un niveau au suivant",
+                        )
+                    });
                 }
             }
         }
@@ -859,11 +873,12 @@ fn example(edition: &Edition, table: &Cursor) -> Example {
         for (key, node) in given.entries() {
             match profile_choice(edition, key, node) {
                 Some((field, choice)) => profile.choose(field, choice),
-                None => given.problem(
-                    key,
-                    format!("« {key} » : ce n’est pas un choix du profil"),
-                    "nommez une question du profil et l’identifiant d’un de ses choix",
-                ),
+                None => given.problem(key, || {
+                    (
+                        format!("« {key} » : ce n’est pas un choix du profil"),
+                        "nommez une question du profil et l’identifiant d’un de ses choix",
+                    )
+                }),
             }
         }
     }
@@ -875,26 +890,28 @@ fn example(edition: &Edition, table: &Cursor) -> Example {
                     let refused = answer == Answer::NotConcerned
                         && !edition.questions[question].not_concerned.holds_for(&profile);
                     if refused {
-                        given.problem(
-                            key,
-                            format!("« {key} » n’accepte pas « non concerné » pour ce profil"),
-                            "donnez une autre réponse",
-                        );
+                        given.problem(key, || {
+                            (
+                                format!("« {key} » n’accepte pas « non concerné » pour ce profil"),
+                                "donnez une autre réponse",
+                            )
+                        });
                     }
                     answers.set(question, Some(answer));
                 }
-                None => given.problem(
-                    key,
-                    format!("« {key} » : la question ou la réponse n’existe pas"),
-                    "un choix se désigne par son rang à partir de 0, plusieurs par une liste",
-                ),
+                None => given.problem(key, || {
+                    (
+                        format!("« {key} » : la question ou la réponse n’existe pas"),
+                        "un choix se désigne par son rang à partir de 0, plusieurs par une liste",
+                    )
+                }),
             }
         }
     }
     if let Some(given) = table.table_if("fill") {
         for key in given.keys() {
             let Some(section) = edition.sections.iter().find(|s| s.id == key) else {
-                given.problem(key, format!("« {key} » n’est pas un volet"), "vérifiez le nom");
+                given.problem(key, || (format!("« {key} » n’est pas un volet"), "vérifiez le nom"));
                 continue;
             };
             let Some(marks) = given.integers(key, 0, 3).filter(|m| !m.is_empty()) else {

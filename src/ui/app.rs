@@ -62,13 +62,13 @@ pub fn mount(
         let visit = Visit::new(screens, host, edition);
         visit.handover.set_value(Handover::read(&state));
         mounted.set(Some(visit));
-        app(root, visit, link).into_render()
+        app(root, visit, link, visit.go_on(&state)).into_render()
     });
     Widget { visit, handle }
 }
 
-/// What is shown.
-fn app(root: HtmlElement, visit: Visit, link: String) -> El {
+/// What is shown; `moved` if the person came here in another program.
+fn app(root: HtmlElement, visit: Visit, link: String, moved: bool) -> El {
     if link.is_empty() {
         visit.open(visit.wanted.get_untracked());
     } else {
@@ -76,7 +76,7 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
     }
     visit.library.fetch_list();
     (visit.screens.fetch)(visit);
-    let is_first = Cell::new(true);
+    let is_first = Cell::new(!moved);
     guard(el("div").class("widget").attr("lang", words::LANG)).fill(move || {
         let state = visit.state.get();
         // The first thing shown takes no focus: the widget may stand below others on the page.
@@ -101,7 +101,7 @@ fn app(root: HtmlElement, visit: Visit, link: String) -> El {
                 .class("screen")
                 .with(heading(words::CHOOSE_EDITION))
                 .with(edition_choice(visit)),
-            State::Trouble(trouble) => trouble_screen(trouble, visit),
+            State::Unreachable(name, why) => trouble_screen(name, why, visit),
             State::Open(edition, number) => evaluation(&root, edition, number, visit),
             State::Guest(guest) => (visit.screens.guest)(guest, visit),
         }]

@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::answering::other_edition;
 use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
 use crate::result::result_screen;
@@ -35,11 +36,14 @@ pub static QUESTIONS: Screens = Screens {
     },
     fetch: |_| (),
     guest: |guest, visit| match guest {
-        Guest::Link(link) => wait(move || (String::new(), link.clone()), visit).with(button(
-            "",
-            words::BACK,
-            move || visit.back(),
-        )),
+        Guest::Link(link) => {
+            let back = button("", words::BACK, move || visit.back());
+            wait(words::RESULT_TITLE, move || (String::new(), link.clone()), None, visit).with(back)
+        }
+        Guest::Broken(name, _) => {
+            let state = move || (visit.on_the_way_to(&name), String::new());
+            wait(words::BROKEN_EDITION, state, Some(other_edition), visit)
+        }
         _ => el("div"),
     },
 };
@@ -50,13 +54,18 @@ fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {
         session.save_now();
         (session.handover(panel).write(), String::new())
     };
-    wait(state, visit)
+    wait(words::RESULT_TITLE, state, None, visit)
 }
 
 /// Asks the page for the whole program, with where the person stands or the link that came. This
 /// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
 /// If the person moved on while waiting, it does not switch: answers given since would be lost.
-fn wait(state: impl Fn() -> (String, String) + Clone + 'static, visit: Visit) -> El {
+fn wait(
+    title: &str,
+    state: impl Fn() -> (String, String) + Clone + 'static,
+    way_on: Option<fn(Visit) -> El>,
+    visit: Visit,
+) -> El {
     let failed = RwSignal::new(None::<Reason>);
     let ask = move || {
         failed.set(None);
@@ -77,8 +86,9 @@ fn wait(state: impl Fn() -> (String, String) + Clone + 'static, visit: Visit) ->
         None => vec![p("loading", words::LOADING_MORE).attr("role", "status")],
         Some(why) => {
             let told = p("", words::more_failed(&words::reason(why))).attr("role", "alert");
-            vec![told, button("primary", words::RETRY, ask.clone())]
+            let again = button("primary", words::RETRY, ask.clone());
+            [told, again].into_iter().chain(way_on.map(|way_on| way_on(visit))).collect()
         }
     });
-    el("section").class("screen").with(heading(words::RESULT_TITLE)).with(told)
+    el("section").class("screen").with(heading(title)).with(told)
 }

@@ -15,5 +15,5 @@ pub(crate) use notices::{keep, notices};
 pub(crate) use profile::profile_screen;
 pub(crate) use question::law;
 pub(crate) use section::section_screen;
-pub(crate) use trouble::trouble_screen;
+pub(crate) use trouble::{other_edition, trouble_screen, ways_on};
 pub(crate) use welcome::{address_field, edition_choice, welcome_screen};

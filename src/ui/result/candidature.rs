@@ -5,13 +5,14 @@ use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
 use web_sys::Element;
 
 use crate::dom::{El, away, button, el, p, panel};
+use crate::result::framed::framed_note;
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
 
 /// The panel, which can be printed alone. Without the actions it still says what is claimed.
 pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
-    let session = session.clone();
+    let (session, note) = (session.clone(), framed_note(session, visit));
     let is_of_label = session.edition.is_of_label;
     let content = el("div").fill(move || {
         let assessment = session.graded.get();
@@ -30,7 +31,8 @@ pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
     });
     let node = content.node().clone();
     let print = button("", words::PRINT_CANDIDATURE, move || print_alone(&node));
-    let content = el("div").with(content).with(el("div").class("actions").with(print));
+    let actions = el("div").class("actions").with(print);
+    let content = el("div").with(content).with(actions).all(note);
     let node = content.node().clone();
     // Where printing does not hold up the page, this alone says that it is over.
     let after = window_event_listener_untyped("afterprint", move |_| {

@@ -3,27 +3,28 @@
 mod candidature;
 mod counted;
 mod duties;
+mod framed;
 mod others;
 mod plan;
 mod reports;
 mod share;
 mod unfolding;
 
-use js_sys::Reflect;
 use leptos::prelude::*;
 use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 
 use crate::answering::to_check;
-use crate::dom::{El, away, button, details, el, focus_soon, heading, p, pressed, save_file};
+use crate::dom::{El, button, details, el, focus_soon, heading, p, pressed, save_file};
 use crate::pictures::{mosaic_picture, radar, signs};
 use crate::result::candidature::candidature_panel;
 use crate::result::counted::{computations, figure, row, table_head};
 use crate::result::duties::duties_panel;
+pub(crate) use crate::result::framed::framed_note;
 use crate::result::others::others_panel;
 use crate::result::plan::plan_part;
 use crate::result::reports::reports_panel;
-use crate::result::share::{link_to, share_panel};
+use crate::result::share::share_panel;
 use crate::state::{Session, Visit};
 use crate::words;
 
@@ -67,24 +68,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
         .with(candidature_panel(session, visit))
         .with(reports_panel(session, visit))
         .with(actions(session, change, visit))
-        .all(is_framed().then(|| own_tab(session, visit)))
-}
-
-/// Whether another page shows this one in a frame, and may forbid what it likes.
-fn is_framed() -> bool {
-    let window = JsValue::from(window());
-    Reflect::get(&window, &"top".into()).is_ok_and(|top| top != window)
-}
-
-/// What buttons cannot do in a frame that forbids it, they can in a tab of their own.
-fn own_tab(session: &Session, visit: Visit) -> El {
-    let session = session.clone();
-    let link = move || {
-        session.graded.track();
-        Some(link_to(&session.edition, &session.document(), String::new(), true, visit))
-    };
-    let tab = away("", Some(words::OWN_TAB)).live_attr("href", link);
-    p("note", words::FRAMED).text(" ").with(tab).text(words::FRAMED_TOO)
+        .all(framed_note(session, visit))
 }
 
 fn volets(session: &Session, assessment: &Assessment) -> Vec<El> {

@@ -161,7 +161,7 @@ fn filter(
     let option = |value: &str, text: &str| el("option").attr("value", value).text(text);
     let select = el("select")
         .with(option("", all))
-        .all(choices.map(|choice| option(&choice, &choice)))
+        .all(choices.map(|choice| option(&choice, &choice).lang(FRENCH)))
         .on("change", move |event| {
             choose(Some(event_target_value(&event)).filter(|chosen| !chosen.is_empty()));
         });

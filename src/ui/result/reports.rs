@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 use crate::dom::{El, button, download, el, files, give, p, panel, status};
+use crate::result::framed::framed_note;
 use crate::result::share::link_to;
 use crate::state::{FRENCH, Session, Visit};
 use crate::words;
@@ -93,6 +94,7 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
         .with(p("note", words::REPORT_LINK_ABOUT))
         .with(el("ul").class("takeaways").all(rows))
         .with(status("note", refused))
+        .all(framed_note(session, visit))
         .with(el("label").class("line").text(words::BADGE_SNIPPET).with(snippet));
     panel("panel", words::REPORTS, content)
 }

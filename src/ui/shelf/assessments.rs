@@ -7,6 +7,7 @@ use tnl_engine::{Brought, Document, Edition, Place, grade};
 
 use crate::dom::{El, button, details, el, entry, file_box, focus_soon, p, save_file, status};
 use crate::page::{Shelf, next_number, numbers};
+use crate::result::framed_note;
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
 
@@ -22,6 +23,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let deleted = RwSignal::new(Vec::<(u32, Document)>::new());
     let done = RwSignal::new(String::new());
     let earlier = earlier_states(session, visit);
+    let note = framed_note(session, visit);
     let (session, beginning) = (session.clone(), session.clone());
     let last = Cell::new(0);
     let listed = el("div").fill(move || {
@@ -81,6 +83,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
         .with(earlier)
         .with(another)
         .with(open_box(visit, ""))
+        .all(note)
 }
 
 #[derive(Clone, Copy)]

@@ -1,6 +1,7 @@
 //! One’s assessments, what came from outside, and evaluations side by side.
 
 mod assessments;
+mod broken;
 mod compare;
 mod homeless;
 mod received;

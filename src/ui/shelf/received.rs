@@ -10,6 +10,7 @@ use tnl_report::table;
 use crate::dom::{El, button, el, p};
 use crate::page::{Host, Shelf, next_number};
 use crate::result::result_screen;
+use crate::shelf::broken::broken_screen;
 use crate::shelf::compare::compare_screen;
 use crate::shelf::homeless::homeless_screen;
 use crate::shelf::unreadable::unreadable_screen;
@@ -77,7 +78,9 @@ async fn find(
             }
             Ok(edition) => words::another_edition(&name, &edition.id),
             Err(Trouble::Unreachable(name, why)) => words::unreachable(&name, &words::reason(why)),
-            Err(broken) => return State::Trouble(broken),
+            Err(Trouble::Broken(name, problems)) => {
+                return State::Guest(Guest::Broken(name, problems));
+            }
         };
         why = why.or(Some(trouble));
     }
@@ -150,6 +153,10 @@ impl Arrival {
 pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
     match guest {
         Guest::Received(came) => received(*came, visit),
+        Guest::Broken(name, problems) => {
+            visit.host().emit("error", &name);
+            broken_screen(&name, &problems, visit)
+        }
         Guest::Homeless(homeless) => homeless_screen(*homeless, visit),
         Guest::Comparing(compared) => compare_screen(&compared, visit),
         Guest::Unreadable(why) => unreadable_screen(why, visit),

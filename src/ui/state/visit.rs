@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Assessment, Document, Edition, grade};
+use tnl_engine::{Assessment, Document, Edition, Node, Problem, grade};
 
 use crate::dom::El;
-use crate::page::{Host, storage};
+use crate::page::{Host, Reason, storage};
 use crate::state::consent::Consent;
 use crate::state::handover::Handover;
 use crate::state::library::{Library, Trouble};
@@ -65,8 +65,8 @@ pub(crate) enum State {
     Loading,
     /// Which edition?
     Choosing,
-    /// What was asked for cannot be shown.
-    Trouble(Trouble),
+    /// An edition could not be fetched: its name, and why.
+    Unreachable(String, Reason),
     /// An assessment of an edition, by its number.
     Open(Arc<Edition>, u32),
     /// Something else than one's own evaluation.
@@ -86,6 +86,8 @@ pub(crate) enum Guest {
     Unreadable(String),
     /// A link, for the whole program to read.
     Link(String),
+    /// An edition with defects: its name, and they; only the whole program has words for them.
+    Broken(String, Vec<Problem>),
 }
 
 /// A result that came by a link or a file.
@@ -192,12 +194,35 @@ impl Visit {
                     let number = handover.unwrap_or_else(|| storage::current(&edition.id));
                     self.open_assessment(&edition, number);
                 }
-                Err(trouble) => {
-                    host.emit("error", &name);
-                    self.state.set(State::Trouble(trouble));
-                }
+                Err(trouble) => self.tell(trouble),
             }
         });
+    }
+
+    /// Tells why an edition cannot be shown.
+    pub(crate) fn tell(self, trouble: Trouble) {
+        self.state.set(match trouble {
+            Trouble::Unreachable(name, why) => {
+                self.host().emit("error", &name);
+                State::Unreachable(name, why)
+            }
+            Trouble::Broken(name, problems) => State::Guest(Guest::Broken(name, problems)),
+        });
+    }
+
+    /// What the whole program needs to open an edition that this one has no words for.
+    pub(crate) fn on_the_way_to(self, edition: &str) -> String {
+        let moved = self.loaded.with_value(Option::is_some);
+        let entries = [("edition", Node::text(edition)), ("moved", Node::bool(moved))];
+        Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json()
+    }
+
+    /// Takes what [`Visit::on_the_way_to`] says; whether the person had opened something before.
+    pub(crate) fn go_on(self, state: &str) -> bool {
+        let Ok(state) = Node::from_json(state) else { return false };
+        let Some(edition) = state.get_text("edition") else { return false };
+        self.wanted.set(edition.to_owned());
+        state.get_bool("moved") == Some(true)
     }
 
     /// Opens one of the assessments of an edition.

@@ -16,7 +16,7 @@ use crate::site::{Elsewhere, Site};
 use crate::widget::Widget;
 
 /// Nothing here takes that long, but on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 const EYE: &str = include_str!("eye.js");
 /// What browsers fetch at a time of their own choosing: the icon, and how the site is installed.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use thirtyfour::WebElement;
 use tnl_engine::{Answer, Answers, Edition, Example, Profile, grade};
 
-use crate::browser::{Browser, eventually, first_lines};
+use crate::browser::{Browser, PATIENCE, eventually, first_lines};
 use crate::editions;
 
 /// One widget of the page, with the edition that it shows.
@@ -379,19 +379,21 @@ async fn try_click(thing: &WebElement) -> bool {
         thing.scrollIntoView({ block: 'center', behavior: 'instant' }); \
         const { x, y, width, height } = thing.getBoundingClientRect(); \
         return [x + width / 2, y + height / 2]";
-    let mut place = None;
-    let place: [f64; 2] = loop {
+    let (start, mut before) = (Instant::now(), None);
+    let place = loop {
+        let said = "en vain attendu que cela tienne en place";
+        assert!(start.elapsed() < PATIENCE, "{said} : {before:?}");
         let argument = thing.to_json().expect("an element");
         let shown = match thing.handle().execute(SHOW, vec![argument]).await {
             Ok(shown) => shown.json().clone(),
             Err(error) if error.to_string().contains("stale") => return false,
             Err(error) => panic!("{}", first_lines(&error.to_string())),
         };
-        if shown.is_null() {
-            return true;
-        }
-        if place.replace(shown.clone()) == Some(shown.clone()) {
-            break serde_json::from_value(shown).expect("a place");
+        let place: Option<[f64; 2]> = serde_json::from_value(shown).expect("a place");
+        let Some(place) = place else { return true };
+        // Firefox goes to and fro by a part of a pixel.
+        if before.replace(place).is_some_and(|before| is_near(before, place, 1.0)) {
+            break place;
         }
     };
     at_a_persons_pace(place).await;
@@ -405,6 +407,10 @@ async fn try_click(thing: &WebElement) -> bool {
     }
 }
 
+fn is_near(one: [f64; 2], other: [f64; 2], pixels: f64) -> bool {
+    one.iter().zip(other).all(|(a, b)| (a - b).abs() <= pixels)
+}
+
 thread_local! {
     /// When and where the last click of this test was.
     static LAST_CLICK: Cell<Option<(Instant, [f64; 2])>> = const { Cell::new(None) };
@@ -414,8 +420,7 @@ thread_local! {
 /// there for a moment. What a test clicks on comes to the middle of the window each time.
 async fn at_a_persons_pace(place: [f64; 2]) {
     const PACE: Duration = Duration::from_millis(400);
-    let near = |other: [f64; 2]| place.iter().zip(other).all(|(a, b)| (a - b).abs() <= 45.0);
-    if let Some((at, _)) = LAST_CLICK.get().filter(|(_, other)| near(*other)) {
+    if let Some((at, _)) = LAST_CLICK.get().filter(|(_, other)| is_near(*other, place, 45.0)) {
         tokio::time::sleep_until((at + PACE).into()).await;
     }
 }

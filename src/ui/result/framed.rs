@@ -1,0 +1,26 @@
+//! In a frame, which the page around may have forbidden to save, print or open a tab.
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::dom::{El, away, p};
+use crate::result::share::link_to;
+use crate::state::{Session, Visit};
+use crate::words;
+
+/// What buttons cannot do here, they can in a tab of their own, with the answers; none where no frame
+/// is. No browser tells a frame what it may not do, so this stands wherever it may matter.
+pub(crate) fn framed_note(session: &Session, visit: Visit) -> Option<El> {
+    let window = JsValue::from(window());
+    if !Reflect::get(&window, &"top".into()).is_ok_and(|top| top != window) {
+        return None;
+    }
+    let session = session.clone();
+    let link = move || {
+        session.graded.track();
+        Some(link_to(&session.edition, &session.document(), String::new(), true, visit))
+    };
+    let tab = away("", Some(words::OWN_TAB)).live_attr("href", link);
+    Some(p("note", words::FRAMED).text(" ").with(tab).text(words::FRAMED_TOO))
+}
