@@ -80,8 +80,12 @@ fn is_of_label(top: &Cursor) -> bool {
         return top.peek_text("id").is_some_and(|id| id.starts_with(OURS));
     };
     if label != LABEL {
-        let what = format!("le label « {label} » n’est pas connu");
-        top.problem("label", || (what, format!("écrivez « {LABEL} », ou retirez cette ligne")));
+        top.problem("label", || {
+            (
+                format!("le label « {label} » n’est pas connu"),
+                format!("écrivez « {LABEL} », ou retirez cette ligne"),
+            )
+        });
     }
     true
 }
@@ -535,8 +539,11 @@ impl Reader<'_> {
                 Condition::Not(Box::new(inner))
             }
             _ => {
-                at.problem_here(|| ("la condition doit dire une chose et une seule parmi profile, question, all, \
-                     any, not", HINT));
+                at.problem_here(|| {
+                    let what = "la condition doit dire une chose et une seule parmi profile, \
+                                question, all, any, not";
+                    (what, HINT)
+                });
                 Condition::ALWAYS
             }
         }

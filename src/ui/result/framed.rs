@@ -10,10 +10,11 @@ use crate::state::{Session, Visit};
 use crate::words;
 
 /// What buttons cannot do here, they can in a tab of their own, with the answers; none where no frame
-/// is. No browser tells a frame what it may not do, so this stands wherever it may matter.
+/// or no answer is. No browser tells a frame what it may not do, so this stands wherever it may matter.
 pub(crate) fn framed_note(session: &Session, visit: Visit) -> Option<El> {
     let window = JsValue::from(window());
-    if !Reflect::get(&window, &"top".into()).is_ok_and(|top| top != window) {
+    let is_framed = Reflect::get(&window, &"top".into()).is_ok_and(|top| top != window);
+    if !is_framed || session.graded.with_untracked(|graded| graded.answered() == 0) {
         return None;
     }
     let session = session.clone();
@@ -22,5 +23,5 @@ pub(crate) fn framed_note(session: &Session, visit: Visit) -> Option<El> {
         Some(link_to(&session.edition, &session.document(), String::new(), true, visit))
     };
     let tab = away("", Some(words::OWN_TAB)).live_attr("href", link);
-    Some(p("note", words::FRAMED).text(" ").with(tab).text(words::FRAMED_TOO))
+    Some(p("note framed", words::FRAMED).text(" ").with(tab).text(words::FRAMED_TOO))
 }

@@ -115,7 +115,7 @@ pub(crate) const NONE_OF_THESE: &str = "None of these answers";
 
 pub(crate) const FRAMED: &str = "If a button does nothing here, the page around this frame forbids it: open";
 pub(crate) const OWN_TAB: &str = "this result in a tab of its own, with your answers";
-pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the link, under “Share this result by a link”.";
+pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the link of the result, under “Share this result by a link”.";
 pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
 pub(crate) const SHARE_WARNING: &str = "The link contains all your answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
 pub(crate) const SHARE_FROM_FILE: &str = "Please note: this page is a file on this computer, and the link opens here only. To give someone your answers, save them to a file instead.";

@@ -94,7 +94,7 @@ pub(crate) const BACK: &str = "Revenir à mes réponses";
 
 pub(crate) const FRAMED: &str = "Si un bouton ne fait rien ici, c’est que la page autour de ce cadre l’interdit : ouvrez";
 pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec vos réponses";
-pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien, dans « Partager ce résultat par un lien ».";
+pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien du résultat, dans « Partager ce résultat par un lien ».";
 pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
 pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
 pub(crate) const SHARE_FROM_FILE: &str = "Attention : cette page est un fichier de cet ordinateur, le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
 use tnl_engine::Answer;
 
-use crate::sharing::BACK;
+use crate::sharing::{BACK, PANEL};
 
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
@@ -275,7 +275,8 @@ fn a_frame_alone_needs_no_script_of_its_page_and_is_usable_at_300_pixels() {
             link.starts_with(&browser.site.address("evaluation.html?edition=tnl-2024#tnl=")),
             "{link}"
         );
-        // Printing prints the frame, without its way out.
+        // Printing prints the frame, without its ways out.
+        assert_eq!(widget.ask(SEEN, []).await, 1);
         browser.run("window.print = () => { window.printed = true }", []).await;
         widget.click("button", "Imprimer").await;
         assert_eq!(browser.run("return window.printed", []).await, true);
@@ -283,9 +284,13 @@ fn a_frame_alone_needs_no_script_of_its_page_and_is_usable_at_300_pixels() {
         if browser.devtools("Emulation.setEmulatedMedia", media).await {
             const SHOWN: &str = "return document.querySelector('footer').checkVisibility()";
             assert_eq!(browser.run(SHOWN, []).await, false);
+            assert_eq!(widget.ask(SEEN, []).await, 0);
         }
     });
 }
+
+/// How many ways from a frame to a tab of its own are seen.
+const SEEN: &str = "return eye(n).all('link', 'ce résultat dans son propre onglet').length";
 
 /// What a frame may be allowed, beside `allow-scripts` and `allow-same-origin`.
 const OTHERS: [&str; 4] = ["allow-forms", "allow-popups", "allow-modals", "allow-downloads"];
@@ -394,6 +399,16 @@ fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_fram
         let shared = tnl_engine::Shared::decode(&widget.edition(), link).expect("answers");
         let portage = editions::position(&widget.edition(), "portage");
         assert_eq!(shared.answers.get(portage), Some(Answer::One(3)));
+        // Wherever something is saved or printed.
+        widget.click("summary", "Préparer une candidature").await;
+        widget.click("summary", "Emporter un rapport").await;
+        assert_eq!(widget.ask(SEEN, []).await, 3);
+        widget.go_to_welcome().await;
+        widget.click("summary", PANEL).await;
+        eventually("le même lien dans « Mes évaluations »", async || {
+            (widget.ask(SEEN, []).await == 1).then_some(())
+        })
+        .await;
         // Not where nobody forbids anything.
         let widget = browser.open().await;
         widget.start().await;

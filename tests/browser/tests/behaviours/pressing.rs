@@ -220,7 +220,8 @@ async fn press_everywhere(widget: &Widget<'_>, kept: &Value, scenes: &[Scene]) {
                 }
                 tried += 1;
             }
-            assert!(tried > 0, "« {heading} » : no button was tried");
+            // A comparison has no button but the way back.
+            assert!(tried > usize::from(!compares), "« {heading} » : no button was tried");
         }
     }
     assert!(surprises.is_empty(), "{}", surprises.join("\n\n"));
