@@ -313,13 +313,17 @@ impl<'b> Widget<'b> {
         let wanted =
             answer.map(|answer| editions::answer_words(&self.edition.borrow(), id, answer));
         let wanted: Vec<String> = wanted.unwrap_or_default().iter().map(|w| plain(w)).collect();
-        eventually(&format!("{id} : {wanted:?}"), async || {
+        let start = Instant::now();
+        loop {
             const CHECKED: &str = "return eye(n).find('group', a[0]) && \
                 eye(n).choices(a[0]).filter((c) => c.checked).map((c) => c.name)";
             let checked = self.ask(CHECKED, [json!(self.wording(id))]).await;
-            (checked == json!(wanted)).then_some(())
-        })
-        .await;
+            if checked == json!(wanted) {
+                return;
+            }
+            let said = "en vain attendu la réponse";
+            assert!(start.elapsed() < PATIENCE, "{said} {wanted:?} à {id} : {checked}");
+        }
     }
 
     /// Says a whole profile at once, on its screen.
@@ -372,29 +376,35 @@ impl<'b> Widget<'b> {
 
 /// Clicks as a person does, who first looks where the thing stands; false if the page changed meanwhile.
 async fn try_click(thing: &WebElement) -> bool {
-    // The driver of WebKit misses in a frame that is taller than the window.
-    const SHOW: &str = "const [thing] = arguments; \
+    // A new screen comes to its heading with the next frame, and frames out of sight draw none: so
+    // the place counts once two frames were drawn with the thing in sight. The driver of WebKit
+    // misses in a frame that is taller than the window.
+    const SHOW: &str = "const [thing, done] = arguments; \
         const astray = window !== parent && !window.chrome && /AppleWebKit/.test(navigator.userAgent); \
-        if (astray) { thing.click(); return null; } \
-        thing.scrollIntoView({ block: 'center', behavior: 'instant' }); \
-        const { x, y, width, height } = thing.getBoundingClientRect(); \
-        return [x + width / 2, y + height / 2]";
-    let (start, mut before) = (Instant::now(), None);
+        if (astray) { thing.click(); done(null); return; } \
+        const show = () => { thing.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            const { x, y, width, height } = thing.getBoundingClientRect(); \
+            return [x + width / 2, y + height / 2]; }; \
+        const before = show(); \
+        requestAnimationFrame(() => requestAnimationFrame(() => done([before, show()])))";
+    let start = Instant::now();
     let place = loop {
-        let said = "en vain attendu que cela tienne en place";
-        assert!(start.elapsed() < PATIENCE, "{said} : {before:?}");
         let argument = thing.to_json().expect("an element");
-        let shown = match thing.handle().execute(SHOW, vec![argument]).await {
-            Ok(shown) => shown.json().clone(),
-            Err(error) if error.to_string().contains("stale") => return false,
-            Err(error) => panic!("{}", first_lines(&error.to_string())),
+        let places = match thing.handle().execute_async(SHOW, vec![argument]).await {
+            Ok(places) => places.json().clone(),
+            Err(error) => match first_lines(&error.to_string()) {
+                gone if gone.contains("stale") || gone.contains("unloaded") => return false,
+                error => panic!("{error}"),
+            },
         };
-        let place: Option<[f64; 2]> = serde_json::from_value(shown).expect("a place");
-        let Some(place) = place else { return true };
+        let places: Option<[[f64; 2]; 2]> = serde_json::from_value(places).expect("two places");
+        let Some([before, place]) = places else { return true };
         // Firefox goes to and fro by a part of a pixel.
-        if before.replace(place).is_some_and(|before| is_near(before, place, 1.0)) {
+        if is_near(before, place, 1.0) {
             break place;
         }
+        let said = "en vain attendu que cela tienne en place";
+        assert!(start.elapsed() < PATIENCE, "{said} : {before:?}, {place:?}");
     };
     at_a_persons_pace(place).await;
     let clicked = thing.click().await;

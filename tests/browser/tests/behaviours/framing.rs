@@ -318,16 +318,22 @@ fn whatever_a_frame_is_forbidden_it_works_or_says_what_is_missing() {
                     (format!("{allowed} allow-same-origin"), false, false),
                     (allowed, false, false),
                 ];
+                // All in sight at once: frames out of sight draw nothing.
                 let address = browser.site.address("cadre.html");
                 let frame = |(sandbox, ..): &(String, bool, bool)| {
                     format!(
-                        "<iframe sandbox=\"{sandbox}\" src=\"{address}\" width=\"900\" height=\"700\"></iframe>"
+                        "<iframe sandbox=\"{sandbox}\" src=\"{address}\" width=\"600\" height=\"320\"></iframe>"
                     )
                 };
                 let body: String = frames.iter().map(frame).collect();
                 browser.wait_outside().await;
                 browser.run("try { localStorage.clear() } catch { }", []).await;
                 open(browser, &body).await;
+                const ALL_IN_SIGHT: &str = "return [...document.querySelectorAll('iframe')].filter((f) => \
+                    f.getBoundingClientRect().bottom <= innerHeight).length";
+                assert!(
+                    browser.engine != Engine::Chromium || browser.run(ALL_IN_SIGHT, []).await == 4
+                );
                 for (nth, (sandbox, runs, keeps)) in (0..).zip(&frames) {
                     browser.leave_frame().await;
                     browser.enter_frame(nth).await;
