@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement, WindowHandle};
 use tokio::time::sleep;
 
 use crate::engine::Engine;
@@ -230,14 +230,31 @@ impl Browser {
         self.meet(0).await
     }
 
+    /// Opens another tab and goes there; gives the one it came from.
+    pub async fn another_tab(&self) -> WindowHandle {
+        let here = self.driver.window().await.expect("a tab");
+        let other = match self.engine {
+            // Its driver never brings a tab to the front, and what is hidden is not loaded.
+            Engine::Webkit => self.driver.new_window().await,
+            _ => self.driver.new_tab().await,
+        };
+        self.driver.switch_to_window(other.expect("another tab")).await.expect("the other tab");
+        here
+    }
+
+    /// Closes this tab and goes to another.
+    pub async fn close_tab(&self, next: WindowHandle) {
+        self.driver.close_window().await.expect("a closed tab");
+        self.driver.switch_to_window(next).await.expect("the other tab");
+    }
+
     /// Closes the page and opens it again in another tab.
     pub async fn close_and_open(&self) -> Widget<'_> {
         let address = self.driver.current_url().await.expect("an address").to_string();
-        let old = self.driver.window().await.expect("a tab");
-        let new = self.driver.new_tab().await.expect("another tab");
+        let old = self.another_tab().await;
+        let new = self.driver.window().await.expect("a tab");
         self.driver.switch_to_window(old).await.expect("the first tab");
-        self.driver.close_window().await.expect("a closed tab");
-        self.driver.switch_to_window(new).await.expect("the other tab");
+        self.close_tab(new).await;
         self.go(&address).await;
         self.meet(0).await
     }

@@ -193,9 +193,7 @@ impl<'b> Walk<'b> {
                 "effacer"
             }
             4 => {
-                let here = browser.driver.window().await.expect("a tab");
-                let other = browser.driver.new_tab().await.expect("another tab");
-                browser.driver.switch_to_window(other).await.expect("the other tab");
+                let here = browser.another_tab().await;
                 let widget = browser.open().await;
                 see(&widget, self.given).await;
                 self.given = self.intend();
@@ -204,8 +202,7 @@ impl<'b> Walk<'b> {
                     (on_the_computer(browser).await == self.given).then_some(())
                 })
                 .await;
-                browser.driver.close_window().await.expect("a closed tab");
-                browser.driver.switch_to_window(here).await.expect("the first tab");
+                browser.close_tab(here).await;
                 "autre onglet"
             }
             5 => {

@@ -173,15 +173,12 @@ fn a_result_follows_what_another_tab_answers() {
         widget.answer("portage", 2).await;
         widget.go_to_result().await;
         saved(browser, "portage", 2).await;
-        let here = browser.driver.window().await.expect("a tab");
-        let other = browser.driver.new_tab().await.expect("another tab");
-        browser.driver.switch_to_window(other).await.expect("the other tab");
+        let here = browser.another_tab().await;
         let second = browser.open().await;
         second.see("button", "Modifier mes réponses").await;
         second.answer("portage", 3).await;
         saved(browser, "portage", 3).await;
-        browser.driver.close_window().await.expect("a closed tab");
-        browser.driver.switch_to_window(here).await.expect("the first tab");
+        browser.close_tab(here).await;
         counted(&widget, "portage", Answer::One(3)).await;
     });
 }

@@ -187,16 +187,13 @@ fn what_a_newer_version_wrote_is_never_touched_whatever_is_done() {
         after_the_pause(browser).await;
         untouched("des réponses").await;
 
-        let here = browser.driver.window().await.expect("a tab");
-        let other = browser.driver.new_tab().await.expect("another tab");
-        browser.driver.switch_to_window(other).await.expect("the other tab");
+        let here = browser.another_tab().await;
         let second = browser.open().await;
         second.read(TOLD).await;
         second.start().await;
         second.answer("mutualisation", 2).await;
         after_the_pause(browser).await;
-        browser.driver.close_window().await.expect("a closed tab");
-        browser.driver.switch_to_window(here).await.expect("the first tab");
+        browser.close_tab(here).await;
         untouched("un autre onglet").await;
 
         widget.go_to_result().await;

@@ -11,14 +11,13 @@ pub(crate) const ASKED: &str = "Celles de l’autre onglet";
 #[test]
 fn an_answer_given_in_one_tab_appears_in_the_other_and_none_is_lost() {
     in_each_browser(async |browser| {
-        let first = browser.driver.window().await.expect("a tab");
         let widget = browser.open().await;
         widget.start().await;
         widget.answer("portage", 2).await;
         saved(browser, "portage", 2).await;
 
-        let second = browser.driver.new_tab().await.expect("another tab");
-        browser.driver.switch_to_window(second.clone()).await.expect("the other tab");
+        let first = browser.another_tab().await;
+        let second = browser.driver.window().await.expect("a tab");
         let other = browser.open().await;
         other.see_answer("portage", Some(Answer::One(2))).await;
         other.answer("mutualisation", 1).await;
@@ -33,8 +32,7 @@ fn an_answer_given_in_one_tab_appears_in_the_other_and_none_is_lost() {
 
         browser.driver.switch_to_window(second).await.expect("the other tab");
         other.see_answer("portage", Some(Answer::One(3))).await;
-        browser.driver.close_window().await.expect("a closed tab");
-        browser.driver.switch_to_window(first).await.expect("the first tab");
+        browser.close_tab(first).await;
         let widget = browser.close_and_open().await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
         widget.see_answer("mutualisation", Some(Answer::One(1))).await;
@@ -80,13 +78,10 @@ fn while_the_question_stands_the_answers_of_this_tab_wait_whatever_the_other_doe
         let (widget, _) = disagree(browser).await;
         // Given meanwhile: written nowhere.
         widget.answer("mutualisation", 1).await;
-        let this = browser.driver.window().await.expect("a tab");
-        let other = browser.driver.new_tab().await.expect("another tab");
-        browser.driver.switch_to_window(other).await.expect("the other tab");
+        let this = browser.another_tab().await;
         browser.wait_outside().await;
         let theirs = overtake(browser, 1).await;
-        browser.driver.close_window().await.expect("a closed tab");
-        browser.driver.switch_to_window(this).await.expect("the first tab");
+        browser.close_tab(this).await;
         // The page heard of it before this script: it was told when the other wrote.
         browser
             .run_async("const done = arguments[0]; setTimeout(() => setTimeout(done))", [])
@@ -139,17 +134,14 @@ fn when_another_tab_writes_as_a_newer_version_it_is_said_at_once() {
         widget.start().await;
         widget.answer("portage", 2).await;
         saved(browser, "portage", 2).await;
-        let here = browser.driver.window().await.expect("a tab");
-        let other = browser.driver.new_tab().await.expect("another tab");
-        browser.driver.switch_to_window(other).await.expect("the other tab");
+        let here = browser.another_tab().await;
         browser.wait_outside().await;
         let ours = newest(browser).await;
         let newer = ours.document.replace("\"version\":1", "\"version\":99");
         let newer = Slot::new(ours.generation + 1, newer);
         browser.keep(SLOTS[(newer.generation % 2) as usize], &newer.write()).await;
         let before = slots(browser).await;
-        browser.driver.close_window().await.expect("a closed tab");
-        browser.driver.switch_to_window(here).await.expect("the first tab");
+        browser.close_tab(here).await;
         widget.read("d’une version plus récente de l’outil sont gardées ici").await;
         widget.see_answer("portage", Some(Answer::One(2))).await;
         widget.answer("portage", 0).await;
@@ -178,16 +170,13 @@ fn answers_that_only_this_tab_keeps_are_not_dropped_for_those_of_another() {
                 widget.answer(id, choice).await;
             }
             widget.read(keeps).await;
-            let first = browser.driver.window().await.expect("a tab");
-            let second = browser.driver.new_tab().await.expect("another tab");
-            browser.driver.switch_to_window(second).await.expect("the other tab");
+            let first = browser.another_tab().await;
             let other = browser.open().await;
             other.start().await;
             other.answer("portage", 0).await;
             saved(browser, "portage", 0).await;
             let theirs = newest(browser).await;
-            browser.driver.close_window().await.expect("a closed tab");
-            browser.driver.switch_to_window(first).await.expect("the first tab");
+            browser.close_tab(first).await;
 
             widget.see("button", ASKED).await;
             widget.see_answer("portage", Some(Answer::One(2))).await;
