@@ -46,11 +46,13 @@ impl Engine {
 
     /// The command that starts its driver on a port.
     pub(crate) fn driver(self, port: u16) -> Vec<String> {
+        let screen = format!("--server-num={port}");
         let command: &[&str] = match self {
             Engine::Chromium => &["chromedriver"],
             // Each geckodriver would take the same second port otherwise.
             Engine::Firefox => &["geckodriver", "--websocket-port=0"],
-            Engine::Webkit => &["xvfb-run", "-a", "WebKitWebDriver"],
+            // Drivers that start at once would take the same screen, were it to look for a free one.
+            Engine::Webkit => &["xvfb-run", &screen, "WebKitWebDriver"],
         };
         for program in command.iter().filter(|part| !part.starts_with('-')) {
             self.must_find(program);
