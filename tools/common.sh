@@ -14,6 +14,8 @@ WASM=wasm32-unknown-unknown
 
 # Engines that the end-to-end tests drive: chromium, firefox, webkit.
 export BROWSERS=${BROWSERS:-chromium}
+# Those in which a quick third of the behaviours runs too.
+export BROWSERS_BESIDE=${BROWSERS_BESIDE-}
 
 # A shell started by make or by a CI does not always know where rustup put cargo.
 PATH="$PWD/.tools/bin:$PWD/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"

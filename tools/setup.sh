@@ -155,7 +155,7 @@ setup_test_tools() {
     # libFuzzer is C++; without it, hostile inputs are replayed instead of drawn.
     has c++ || ! has apt-get || apt_install "entrées hostiles" g++
     local browser
-    for browser in $BROWSERS; do
+    for browser in $BROWSERS $BROWSERS_BESIDE; do
         case $browser in
             chromium) ;;
             firefox)
@@ -222,7 +222,7 @@ plan_build() {
 plan_test() {
     plan_build
     todo "Outils de relecture (rustfmt, clippy)" 5 0 setup_components
-    todo "Outils de test (navigateurs : $BROWSERS)" 25 0 setup_test_tools
+    todo "Outils de test (navigateurs : $BROWSERS $BROWSERS_BESIDE)" 25 0 setup_test_tools
     todo "Navigateurs d’autres années" 10 0 setup_old_browsers
 }
 

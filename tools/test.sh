@@ -18,6 +18,12 @@ pieces() {
     wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install www
 }
 
+# A third of the behaviours: what is answered, kept, climbed and reached, and each start.
+beside() {
+    BROWSERS=$BROWSERS_BESIDE cargo test -p tnl-browser-tests --test behaviours -- \
+        answering:: climbing:: handing:: keeping:: moving:: starting:: tabs::
+}
+
 native_checks() {
     todo "Mise en forme" 1 1 cargo fmt --all --check
     ! has shellcheck || todo "Relecture des scripts (shellcheck)" 3 3 shellcheck -x tools/*.sh .ci/run
@@ -38,6 +44,7 @@ browser_checks() {
     todo "Paquet npm : contenu, types, page assemblée par Vite" 4 4 tools/npm.sh
     todo "Tests dans le navigateur, pièce par pièce" 55 10 pieces
     todo "Tests dans le navigateur, de bout en bout ($BROWSERS)" 570 540 cargo test -p tnl-browser-tests
+    [ -z "$BROWSERS_BESIDE" ] || todo "Le tiers rapide de ceux-ci ($BROWSERS_BESIDE)" 480 480 beside
     todo "Seconde construction, identique octet pour octet" 180 180 tools/reproduce.sh
 }
 

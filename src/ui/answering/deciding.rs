@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use tnl_engine::{Evaluation, Place, deciding};
 
-use crate::dom::{El, button, el, p};
+use crate::dom::{El, about, button, el, p};
 use crate::state::Session;
 use crate::words;
 
@@ -71,12 +71,10 @@ fn list(session: &Session, title: &str, found: &[usize]) -> Vec<El> {
         let question = &session.edition.questions[*number];
         let place = Place::Section(question.section, Some(*number));
         let going = session.clone();
-        let text = question.text(&profile);
-        let go = (!session.is_received).then(|| {
-            button("", words::ANSWER_IT, move || going.go(place))
-                .attr("aria-label", words::labelled(words::ANSWER_IT, text))
-        });
-        el("li").with(el("span").text(session.in_language(text))).all(go)
+        let text = session.in_language(question.text(&profile));
+        let go = (!session.is_received)
+            .then(|| button("", words::ANSWER_IT, move || going.go(place)).with(about(&text)));
+        el("li").with(el("span").text(&text)).all(go)
     };
     vec![
         el("h3").text(title),

@@ -109,6 +109,12 @@ pub(crate) fn unseen(text: impl AsRef<str>) -> El {
     el("span").class("visually-hidden").text(text)
 }
 
+/// What a control is about, where its name stands several times on a screen: the end of that name.
+/// No attribute could say in which language it is.
+pub(crate) fn about(what: impl AsRef<str>) -> El {
+    unseen(words::COLON).text(what)
+}
+
 impl El {
     fn wrap(made: Result<Element, wasm_bindgen::JsValue>) -> Self {
         // A fixed, valid tag name is never refused; should it be, this piece alone is missing.

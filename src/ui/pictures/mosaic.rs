@@ -30,7 +30,7 @@ pub(crate) fn cell_look(standing: Standing) -> &'static str {
 
 /// A cell that does not change.
 pub(crate) fn still_cell(look: &str) -> El {
-    el("i").class("cell").attr("data-look", look)
+    el("span").class("cell").attr("data-look", look)
 }
 
 /// The cells of one volet.
@@ -38,7 +38,7 @@ fn cells(session: &Session, section: usize) -> El {
     let section = &session.edition.sections[section];
     let cell = |question: usize| {
         let cell = session.cell(question);
-        el("i")
+        el("span")
             .class("cell")
             .attr("data-question", question.to_string())
             .live_attr("data-look", move || Some(cell_look(cell.standing()).to_owned()))

@@ -3,7 +3,7 @@
 use tnl_engine::{Assessment, Score, Standing};
 use wasm_bindgen::JsCast;
 
-use crate::dom::{El, button, details, el, p};
+use crate::dom::{El, button, details, el, p, unseen};
 use crate::state::Session;
 use crate::words;
 
@@ -37,7 +37,7 @@ pub(crate) fn computations(session: &Session, assessment: &Assessment) -> Vec<El
 /// A figure that leads to its computation: the one of a volet, or of the total.
 pub(crate) fn figure(text: &str, of: &str, section: Option<usize>) -> El {
     let name = computation(section);
-    let figure = button("figure", text, || ()).attr("aria-label", words::see_computation(text, of));
+    let figure = button("figure", text, || ()).with(unseen(words::SEE_COMPUTATION).text(of));
     let here = figure.node().clone();
     figure.on("click", move |_| {
         let screen = here.closest(".screen").ok().flatten();

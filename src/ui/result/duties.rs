@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tnl_engine::{Duty, Place, Standing};
 
 use crate::answering::law;
-use crate::dom::{El, away, button, el, p, panel};
+use crate::dom::{El, about, away, button, el, p, panel};
 use crate::pictures::{cell_look, still_cell};
 use crate::state::Session;
 use crate::words;
@@ -63,8 +63,7 @@ fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let told = session.in_language(&wording);
     let see = visible.then(|| {
         let (session, place) = (session.clone(), Place::Section(asked.section, Some(question)));
-        button("", words::SEE_QUESTION, move || session.go(place))
-            .attr("aria-label", words::labelled(words::SEE_QUESTION, &wording))
+        button("", words::SEE_QUESTION, move || session.go(place)).with(about(&told))
     });
     el("li")
         .with(p("asks", session.in_language(&duty.asks)))

@@ -155,7 +155,11 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
     let volets = session.edition.sections.iter().zip(&assessment.sections).enumerate();
     let rows = volets.map(|(position, (section, result))| {
         let thin = result.thin.then(|| el("small").text(words::THIN));
-        let score = figure(&words::score(result.score), &section.title, Some(position));
+        let score = figure(
+            &words::score(result.score),
+            &session.in_language(&section.title),
+            Some(position),
+        );
         let cells = [
             el("td").with(score),
             el("td").text(words::score(result.best)),

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Actions, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark, Question,
-    Standing, Step, climb,
+    Actions, Answer, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark,
+    Question, Standing, Step, climb,
 };
 
-use crate::dom::{El, away, button, details, el, p, status, unseen};
+use crate::dom::{El, about, away, button, details, el, p, status};
 use crate::result::unfolding::part;
 use crate::state::{Session, Visit};
 use crate::words;
@@ -18,22 +18,34 @@ const FIRST: usize = 6;
 /// The part of the result that says how to climb. Whatever is decided in it, it is made again at
 /// once, and the focus goes to its heading.
 pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
-    let said = RwSignal::new(String::new());
+    let (said, done) = (RwSignal::new(String::new()), RwSignal::new(None));
     let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
     let desk = Desk {
         session: session.clone(),
         plan: session.plan(),
         visit,
         said,
+        done,
         unread: StoredValue::new(None),
         whole: RwSignal::new(false),
     };
+    let (again, undo) = (desk.clone(), el("div"));
+    let undo = undo.fill(move || again.undo().into_iter().collect());
     let content = part(move || desk.content());
     el("div")
         .class("plan")
         .with(title)
         .with(status("visually-hidden", move || said.get()))
+        .with(undo)
         .with(content)
+}
+
+/// What « C’est fait » changed.
+#[derive(Clone, Copy)]
+struct Done {
+    question: usize,
+    answer: Option<Answer>,
+    mark: Option<PlanMark>,
 }
 
 /// What the parts of the plan share.
@@ -44,6 +56,8 @@ struct Desk {
     visit: Visit,
     /// What was just done.
     said: RwSignal<String>,
+    /// What it changed, if that is not a mark, which its own button takes back.
+    done: RwSignal<Option<Done>>,
     /// The last month that was not understood, and its question: it stays until it is corrected.
     unread: StoredValue<Option<(usize, String)>>,
     /// Whether all actions are shown, not only the first ones.
@@ -81,10 +95,18 @@ impl Desk {
 
     /// Which level to aim at.
     fn aim(&self, assessment: &Assessment, target: usize) -> El {
-        let levels = self.session.edition.levels.iter().enumerate().skip(assessment.sure);
+        let edition = &self.session.edition;
+        // An option is in one language: beside it stands what is in another.
+        let is_ours = edition.language == words::LANG;
+        let name =
+            (!is_ours).then(|| self.session.in_language(&edition.levels[target - 1].stage.name));
+        let levels = edition.levels.iter().enumerate().skip(assessment.sure);
         let option = |(position, level): (usize, &tnl_engine::Level)| {
             let number = position + 1;
-            let text = words::level_heading(number, &level.stage.name);
+            let text = match is_ours {
+                true => words::level_heading(number, &level.stage.name),
+                false => words::level(edition, number, number),
+            };
             let option = el("option").attr("value", number.to_string()).text(text);
             if number == target { option.attr("selected", "") } else { option }
         };
@@ -96,7 +118,8 @@ impl Desk {
                 desk.say(words::aimed(level));
             }
         });
-        el("p").with(el("label").class("aim").text(words::AIM).text(" ").with(select))
+        let label = el("label").class("aim").text(words::AIM).text(" ").with(select);
+        el("p").with(label).all(name.map(|name| el("span").text(" ").text(name)))
     }
 
     fn steps(
@@ -155,17 +178,12 @@ impl Desk {
         let buttons = (!self.session.is_received).then(|| self.buttons(step, mark, check));
         let (language, title) = self.title_of(step.question, actions);
         // « C’est fait » stands six times on the screen: what is done is part of its name.
-        let named = |thing: El| {
-            let name = thing.node().text_content().unwrap_or_default();
-            thing.attr("aria-label", words::labelled(&name, &title))
-        };
-        let buttons = buttons.map(|(month, buttons)| {
-            let row = el("div").class("actions").all(buttons.into_iter().map(named));
-            month.into_iter().chain([row])
-        });
         let name = in_language(&language, &title);
-        let summary = el("summary").text(words::WHY_AND_HOW);
-        let summary = summary.with(unseen(words::COLON).text(&name));
+        let buttons = buttons.map(|(month, buttons)| {
+            let named = buttons.into_iter().map(|button| button.with(about(&name)));
+            month.into_iter().chain([el("div").class("actions").all(named)])
+        });
+        let summary = el("summary").text(words::WHY_AND_HOW).with(about(&name));
         el("li")
             .with(el("h4").text(name))
             .with(p("facts", facts))
@@ -247,9 +265,11 @@ impl Desk {
             _ if check => button("", words::ANSWER_THIS, move || desk.session.go(place)),
             None => button("", words::DONE_TICK, move || desk.session.go(place)),
             Some(answer) => button("", words::DONE, move || {
+                let before = desk.session.cell(number).answer_untracked();
                 desk.session.answer(number, Some(answer));
                 desk.session.decide(number, None);
                 desk.say(words::NOTED.to_owned());
+                desk.done.set(Some(Done { question: number, answer: before, mark }));
             }),
         };
         let desk = self.clone();
@@ -346,6 +366,23 @@ impl Desk {
     /// Tells what was done.
     fn say(&self, what: String) {
         self.said.set(what);
+        self.done.set(None);
+    }
+
+    /// What « C’est fait » did last, with a way back.
+    fn undo(&self) -> Option<El> {
+        let Done { question, answer, mark } = self.done.get()?;
+        let actions = self.visit.library.actions.get_untracked();
+        let (language, title) = self.title_of(question, actions.as_deref());
+        let name = in_language(&language, &title);
+        let desk = self.clone();
+        let undo = button("quiet", words::UNDO, move || {
+            desk.session.answer(question, answer);
+            desk.session.decide(question, mark);
+            desk.say(words::UNDONE.to_owned());
+        });
+        let told = p("done", words::DONE).text(words::COLON).text(&name).text(" ");
+        Some(told.with(undo.with(about(&name))))
     }
 }
 

@@ -154,6 +154,8 @@ pub(crate) const DONE: &str = "Done";
 pub(crate) const DONE_TICK: &str = "Done: tick the answer";
 pub(crate) const PLAN_THIS: &str = "Already planned";
 pub(crate) const NO_LONGER_PLANNED: &str = "No longer planned";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const UNDONE: &str = "Undone; the way up has been worked out again.";
 pub(crate) const NOT_HERE: &str = "Not possible for us";
 pub(crate) const TAKE_BACK: &str = "Put back";
 pub(crate) const PLANNED: &str = "Already planned";
@@ -384,9 +386,8 @@ pub(crate) const TOTAL_COMPUTED: &str = "How the total is worked out";
 pub(crate) const LEVEL_DECIDED: &str = "How the level is decided";
 pub(crate) const CONTRIBUTION: &str = "Part of the total";
 
-pub(crate) fn see_computation(figure: &str, of: &str) -> String {
-    format!("{figure}, see how it is worked out: {of}")
-}
+/// Between a figure and what it is of, in the name of the button that leads to its computation.
+pub(crate) const SEE_COMPUTATION: &str = ", see how it is worked out: ";
 
 /// “23 out of a possible 60, that is 38.3 out of 100”.
 pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {

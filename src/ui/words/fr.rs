@@ -133,6 +133,8 @@ pub(crate) const DONE: &str = "C’est fait";
 pub(crate) const DONE_TICK: &str = "C’est fait : cocher la réponse";
 pub(crate) const PLAN_THIS: &str = "Déjà prévu";
 pub(crate) const NO_LONGER_PLANNED: &str = "Plus prévu";
+pub(crate) const UNDO: &str = "Annuler";
+pub(crate) const UNDONE: &str = "C’est annulé, le chemin est recalculé.";
 pub(crate) const NOT_HERE: &str = "Pas possible chez nous";
 pub(crate) const TAKE_BACK: &str = "Remettre";
 pub(crate) const PLANNED: &str = "Déjà prévu";
@@ -240,9 +242,8 @@ pub(crate) const TOTAL_COMPUTED: &str = "Comment le total est calculé";
 pub(crate) const LEVEL_DECIDED: &str = "Comment le niveau est décidé";
 pub(crate) const CONTRIBUTION: &str = "Apport au total";
 
-pub(crate) fn see_computation(figure: &str, of: &str) -> String {
-    format!("{figure}, voir le calcul : {of}")
-}
+/// Between a figure and what it is of, in the name of the button that leads to its computation.
+pub(crate) const SEE_COMPUTATION: &str = ", voir le calcul : ";
 
 /// « 23 sur 60 possibles, soit 38,3 sur 100 ».
 pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {

@@ -358,7 +358,12 @@ impl Browser {
 
     /// Presses a key.
     pub async fn press(&self, key: Key) {
-        let pressed = self.driver.action_chain().send_keys(char::from(key)).perform().await;
+        self.type_text(&char::from(key).to_string()).await;
+    }
+
+    /// Types a text where the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let pressed = self.driver.action_chain().send_keys(text).perform().await;
         pressed.unwrap_or_else(|error| panic!("une touche : {error}"));
     }
 

@@ -81,7 +81,7 @@ fn numbers_and_dates_are_written_the_english_way() {
         widget.read("last checked on 20 November 2026").await;
         // The scores of the volets, shares, inhabitants.
         for (selector, form) in [
-            (".figure", r"^\d+\.\d$"),
+            (".figure", r"^\d+\.\d ?, see how it is worked out"),
             (".scores td", r"^\d+%$"),
             (".situated small", r", \d+,\d{3} inhabitants$"),
         ] {
@@ -219,9 +219,9 @@ async fn show(widget: &Widget<'_>, screen: Screen) {
         }
         Screen::Planned => {
             const FIRST: &str = "eye(n).all('button', a[0])[0].click()";
-            widget.ask(FIRST, [json!("Already planned: ")]).await;
+            widget.ask(FIRST, [json!("Already planned")]).await;
             widget.read("For which month?").await;
-            widget.ask(FIRST, [json!("Not possible for us: ")]).await;
+            widget.ask(FIRST, [json!("Not possible for us")]).await;
             widget.read("Set aside: not possible for you").await;
         }
         Screen::EraseQuestion => {
@@ -302,7 +302,6 @@ async fn unfold(widget: &Widget<'_>) {
 
 /// No French word stands outside what is marked as French, and no English one inside.
 async fn all_english(widget: &Widget<'_>, screen: &str) {
-    // The name of a level in a list to unfold is the one thing that HTML cannot mark.
     const STRAY: &str = r"
         const french = /[àâçéèêëîïôùûœÀÂÇÉÈÊËÎÏÔÙÛŒ«»\u0002\u0003\u00a0\u202f]|(^|[^\p{L}’])(le|les|la|des|du|une|est|et|ou|vous|votre|vos|pour|niveau|volet|réponse|question sans)(?![\p{L}])/iu;
         const english = /\b(the|your|answers?|you|which)\b/i;
@@ -311,9 +310,13 @@ async fn all_english(widget: &Widget<'_>, screen: &str) {
         const stray = [];
         while (walk.nextNode()) {
           const { data, parentElement } = walk.currentNode;
-          const text = parentElement.localName === 'option' ? data.replace(/“.*”/, '') : data;
           const language = parentElement.closest('[lang]').lang;
-          if (language === 'en' ? french.test(text) : english.test(text)) stray.push(`${language} : ${data}`);
+          if (language === 'en' ? french.test(data) : english.test(data)) stray.push(`${language} : ${data}`);
+        }
+        // Nothing marks a language inside an attribute.
+        for (const node of widget.querySelectorAll('[aria-label], [title], [alt], [placeholder]')) {
+          const said = ['aria-label', 'title', 'alt', 'placeholder'].map((name) => node.getAttribute(name) ?? '').join(' ');
+          if (french.test(said)) stray.push(said);
         }
         return stray";
     let stray: Value = widget.ask(STRAY, []).await;

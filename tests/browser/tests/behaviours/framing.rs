@@ -235,13 +235,17 @@ fn a_link_to_the_page_around_shows_its_result_in_its_first_frame_until_it_is_lef
         browser.leave_frame().await;
         assert_eq!(browser.run("return location.href", []).await, json!(link));
         browser.enter_frame(0).await;
+        browser.run("window.stays = true", []).await;
         widget.click_on(BACK, &[]).await;
-        widget.see("button", "Commencer").await;
         browser.leave_frame().await;
         eventually("l’adresse sans le résultat", async || {
             (browser.run("return location.href", []).await == json!(base)).then_some(())
         })
         .await;
+        browser.enter_frame(0).await;
+        widget.see("button", "Commencer").await;
+        assert_eq!(browser.run("return window.stays", []).await, true);
+        browser.leave_frame().await;
     });
 }
 
