@@ -97,10 +97,8 @@ fn axe_finds_no_fault_on_any_page_of_the_site() {
                     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'); \
                     document.adoptedStyleSheets.push(sheet)";
                 browser.run(SPACE, []).await;
-                // The tables of the method hold figures side by side: they may scroll on a phone.
-                let holds_figures = page == "methode.html" && width < 400;
                 let wide = browser.run(WIDE, []).await;
-                assert!(wide == 0 || holds_figures, "{page}, {width} × {height}, espacé : {wide}");
+                assert_eq!(wide, json!(0), "{page}, {width} × {height}, espacé");
             }
         }
     });
