@@ -262,3 +262,27 @@ fn json(node: &Node) -> serde_json::Value {
         _ => serde_json::to_value(node).unwrap(),
     }
 }
+
+#[test]
+fn answers_to_editions_of_different_sources_are_kept_apart() {
+    let (path, text) = edition_files().remove(0);
+    let read = toml_tree::read(&text, Edition::read);
+    let mut edition = read.unwrap_or_else(|problems| panic!("{} : {problems:?}", path.display())).1;
+    let sources = [
+        None,
+        Some("https://a.example/q.json"),
+        Some("https://a.example:8443/q.json"),
+        Some("https://a.example%3A8443/q.json"),
+        Some("https://a.example/q/.json"),
+        Some("http://a.example/q.json"),
+    ];
+    let mut keys = std::collections::BTreeSet::new();
+    for source in sources {
+        edition.source = source.map(str::to_owned);
+        let key = edition.key();
+        assert!(!key.contains(':'), "{key} would be cut where keys are");
+        assert!(keys.insert(key), "{source:?} shares its answers with another");
+    }
+    edition.source = None;
+    assert_eq!(edition.key(), edition.id, "what was kept before stays where it is");
+}

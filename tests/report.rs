@@ -745,3 +745,24 @@ fn a_table_that_gives_no_answers_says_why() {
     let why = tnl_engine::DocumentError::OtherEdition("tnl-1999".into());
     assert_eq!(read(&edition, &other), Err(TableError::Answers(why)));
 }
+
+#[test]
+fn whatever_leaves_the_page_says_where_an_edition_of_another_source_comes_from() {
+    let mut edition = real("tnl-2024");
+    let Example { profile, answers, .. } = example(&edition, "Commune de 1 500 habitants").clone();
+    let leaving = |edition: &Edition| {
+        let evaluation = Evaluation::new(edition, &profile, &answers);
+        [
+            opendocument(&evaluation, &about(), None),
+            table(&evaluation),
+            card(&evaluation, &about()),
+            badge(&evaluation, &about()),
+            tnl_report::badge_html(&evaluation, &about(), "badge.svg"),
+        ]
+    };
+    assert!(leaving(&edition).iter().all(|text| !text.contains("venu de")));
+    edition.source = Some("https://ailleurs.example:8443/questionnaires/nous.json".to_owned());
+    for text in leaving(&edition) {
+        assert!(text.contains("(questionnaire venu de ailleurs.example:8443)"), "{text}");
+    }
+}

@@ -6,6 +6,7 @@
 /** What a program asks of the page. */
 export interface Host {
   load(name: string): Promise<string>;
+  source(name: string): string;
   prepare(): Promise<unknown>;
   whole(state: string, link: string): Promise<void>;
   setting(name: string): string;

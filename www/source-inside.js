@@ -32,6 +32,9 @@ export async function start(_name, words) {
 
 export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) => (await inside(name, words)).text();
 
+/** Every edition that it has is its own. */
+export const sourceOf = (/** @type {string} */ _name, /** @type {WidgetWords} */ _words) => '';
+
 /** The questionnaire to print, in the same page. */
 export const paper = () => '#questionnaire';
 

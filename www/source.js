@@ -48,6 +48,25 @@ function unpacked(/** @type {Uint8Array<ArrayBuffer>} */ bytes) {
 /** The address of the questionnaire to print; tools/npm.mjs matches it too. */
 export const paper = () => new URL('../questionnaire.html', import.meta.url).href;
 
+/**
+ * The address of an edition, without its query; '' for those of the folder of this script, and for what is no
+ * address.
+ * @param {string} name
+ * @param {WidgetWords} words
+ */
+export function sourceOf(name, words) {
+  try {
+    const { origin, pathname } = address(name, words);
+    const here = import.meta.url;
+    const isOurs = isId(name) || `${origin}${pathname}`.startsWith(new URL('editions/', here).href);
+    return isOurs ? '' : `${origin}${pathname}`;
+  } catch {
+    return '';
+  }
+}
+
+const isId = (/** @type {string} */ name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+
 /** The text of the style sheet. */
 export const styles = (/** @type {WidgetWords} */ words) => fetchText(new URL('./tnl.css', import.meta.url), words);
 
@@ -92,7 +111,7 @@ function refusal(/** @type {Response} */ { status }, /** @type {WidgetWords} */ 
  * @param {WidgetWords} words
  */
 function address(name, words) {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+  if (isId(name)) {
     return new URL(`./editions/${name}.json`, import.meta.url);
   }
   // Typed without its beginning, it would be looked for on this site.

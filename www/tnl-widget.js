@@ -33,6 +33,8 @@ const QUESTIONS = 'tnl';
 const WHOLE = 'tnl-whole';
 /** The auxiliary data that the whole program reads; it does not depend on the edition. */
 const BESIDE = ['actions', 'laureates'];
+/** The list of the editions that come with the widget. */
+const LIST = 'index';
 
 /** Where answers may be kept, the strictest last. */
 const STORAGES = ATTRIBUTES.storage.choices ?? [];
@@ -175,7 +177,7 @@ export class Shown {
     /** @type {Map<string, Promise<string>>} */
     const had = new Map();
     const load = (/** @type {string} */ name) => {
-      if (BESIDE.includes(name)) return beside(name);
+      if (name === LIST || BESIDE.includes(name)) return beside(name);
       const text = ahead.get(name) ?? source.text(name, words);
       text.catch(() => {}); // Reported by whoever awaits it.
       ahead.delete(name);
@@ -183,7 +185,8 @@ export class Shown {
       return text;
     };
     // Prefetched while the program is still loading.
-    for (const name of [edition, 'index']) ahead.set(name, load(name));
+    load(LIST);
+    if (!this.#brought) ahead.set(edition, load(edition));
 
     /** @type {Host['emit']} */
     const emit = (name, detail) => {
@@ -209,7 +212,7 @@ export class Shown {
       this.#leave();
       root.textContent = '';
       /** @type {Host} */
-      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name) };
+      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name), source: (name) => source.sourceOf(name, words) };
       try {
         this.#widget = tnl.mount(root, edition, state, link, host);
       } catch (error) {
@@ -279,9 +282,18 @@ export class Shown {
         return this.#asking;
       case 'consent':
         return this.#consent;
+      case 'brought':
+        return this.#brought;
       default:
         return this.#value(name);
     }
+  }
+
+  /** The edition, if the address of the page brings it; who puts the page into a frame chose its address. */
+  get #brought() {
+    const wished = this.#value('edition');
+    const asked = parent === window && new URLSearchParams(location.search).get('edition')?.trim() === wished;
+    return asked && source.sourceOf(wished, this.#words) ? wished : '';
   }
 
   #shareBase() {

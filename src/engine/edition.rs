@@ -44,6 +44,9 @@ pub struct Edition {
     pub levels: Vec<Level>,
     /// Plausible collectivités with their expected levels; dropped in compiled editions.
     pub examples: Vec<Example>,
+    /// The address it was fetched from, without its query, if not from the folder of the site that shows
+    /// it. Not in its file: whoever fetches it says so.
+    pub source: Option<String>,
 }
 
 /// A stage of the scale: its name and what it means.
@@ -256,6 +259,30 @@ pub struct Example {
 }
 
 impl Edition {
+    /// What its answers are kept under: an edition of another source may claim the same identifier.
+    /// No identifier has an `@` in it, and no key a `:`.
+    pub fn key(&self) -> String {
+        let mut key = self.id.clone();
+        if let Some(source) = &self.source {
+            key.push('@');
+            for c in source.chars() {
+                match c {
+                    '%' => key.push_str("%25"),
+                    ':' => key.push_str("%3A"),
+                    c => key.push(c),
+                }
+            }
+        }
+        key
+    }
+
+    /// The host of its source, with its port if that is not the usual one.
+    pub fn host(&self) -> Option<&str> {
+        let source = self.source.as_deref()?;
+        let secure = source.strip_prefix("https://");
+        secure.or(source.strip_prefix("http://")).unwrap_or(source).split('/').next()
+    }
+
     /// The position of a question, by its identifier.
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|q| q.id == id)

@@ -124,6 +124,7 @@ impl Reader<'_> {
             questions: Vec::new(),
             levels: Vec::new(),
             examples: Vec::new(),
+            source: None,
         };
         let before = self.log.len();
         self.ids.profile = top.tables("profile").iter().map(|t| self.profile_field(t)).collect();

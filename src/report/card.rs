@@ -22,7 +22,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
     let name = about.name.as_deref().unwrap_or_default();
     let date = about.date.as_deref().unwrap_or_default();
 
-    let mut description = format!("{}, {}. ", words::TITLE, edition.title);
+    let mut description = format!("{}, {}. ", words::TITLE, words::edition(edition));
     for (section, result) in edition.sections.iter().zip(&assessment.sections) {
         // Writing to a String cannot fail.
         let _ = write!(description, "{} : {} sur 100. ", section.title, words::score(result.score));
@@ -103,7 +103,8 @@ pub fn badge(evaluation: &Evaluation, about: &About) -> String {
         0 => format!("auto-évalué · {}", edition.below.name),
         sure => format!("auto-évalué · niveau {sure}"),
     };
-    let mut out = open(300, &format!("{level}, {}", edition.title), words::indicative(edition));
+    let mut out =
+        open(300, &format!("{level}, {}", words::edition(edition)), words::indicative(edition));
     let link = about.web();
     if let Some((link, _)) = link {
         let _ = write!(out, "<a href=\"{}\">", Text(link));
@@ -139,7 +140,7 @@ pub fn badge_html(evaluation: &Evaluation, about: &About, file: &str) -> String 
         "<img src=\"{}\" width=\"300\" height=\"64\" alt=\"Auto-évalué : {} ({}). {}\">",
         Text(file),
         Text(&level),
-        Text(&edition.title),
+        Text(&words::edition(edition)),
         words::indicative(edition)
     );
     match about.web() {

@@ -52,7 +52,8 @@ pub fn table(evaluation: &Evaluation) -> String {
     let (low, high) = (words::score(assessment.total), words::score(assessment.best_total));
     let (sure, possible) = (assessment.sure, assessment.possible);
     let level = words::level(edition, sure, possible);
-    let (level, title) = (Cell(&level), Cell(&edition.title));
+    let title = words::edition(edition);
+    let (level, title) = (Cell(&level), Cell(&title));
     let note = Cell(words::indicative(edition));
     let id = &edition.id;
     let _ = write!(

@@ -18,6 +18,14 @@ pub fn indicative(edition: &Edition) -> &'static str {
     }
 }
 
+/// The title of an edition, with where it comes from if that is not the site itself.
+pub fn edition(edition: &Edition) -> String {
+    match edition.host() {
+        None => edition.title.clone(),
+        Some(host) => format!("{} (questionnaire venu de {host})", edition.title),
+    }
+}
+
 pub const NO_SCORE: &str = "Aucune question de ce volet ne vous concerne : il sort du total.";
 pub const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
 pub const UNKNOWN: &str = "Je ne sais pas";

@@ -11,8 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::answering::{
-    companion, edition_choice, keep, notices, profile_screen, section_screen, trouble_screen,
-    welcome_screen,
+    companion, edition_choice, keep, notices, profile_screen, provenance, section_screen,
+    signature, trouble_screen, welcome_screen,
 };
 use crate::dom::{El, el, focus_on, guard, heading, p};
 use crate::page::{Host, storage};
@@ -69,11 +69,7 @@ pub fn mount(
 
 /// What is shown; `moved` if the person came here in another program.
 fn app(root: HtmlElement, visit: Visit, link: String, moved: bool) -> El {
-    if link.is_empty() {
-        visit.open(visit.wanted.get_untracked());
-    } else {
-        visit.receive(Arrival::Link(link));
-    }
+    visit.begin(link);
     visit.library.fetch_list();
     (visit.screens.fetch)(visit);
     let is_first = Cell::new(!moved);
@@ -142,9 +138,10 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         .attr("part", "footer")
         .with(keep(&session))
         .with(visit.consent.footer())
-        .with(p("indicative", words::indicative(&session.edition)));
+        .with(signature(&session.edition));
     el("div")
         .class("evaluation")
+        .all(provenance(&session.edition))
         .all(notices(&session))
         .with(visit.consent.notice())
         .with(columns)

@@ -44,6 +44,10 @@ pub static QUESTIONS: Screens = Screens {
             let state = move || (visit.on_the_way_to(&name), String::new());
             wait(words::BROKEN_EDITION, state, Some(other_edition), visit)
         }
+        Guest::Brought(name, link) => {
+            let state = move || (visit.on_the_way_to(&name), link.clone());
+            wait(words::BROUGHT, state, None, visit)
+        }
         _ => el("div"),
     },
 };

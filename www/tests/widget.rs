@@ -349,8 +349,11 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
     let setting = |_: String| JsValue::from("");
     let setting = Closure::<dyn Fn(String) -> JsValue>::new(setting).into_js_value();
     let host = js_sys::Object::new();
+    let source = |_: String| JsValue::from("");
+    let source = Closure::<dyn Fn(String) -> JsValue>::new(source).into_js_value();
     let functions = [("load", load), ("emit", emit), ("prepare", prepare), ("whole", whole)];
-    for (name, function) in functions.into_iter().chain([("setting", setting)]) {
+    for (name, function) in functions.into_iter().chain([("setting", setting), ("source", source)])
+    {
         js_sys::Reflect::set(&host, &name.into(), &function).expect("a property");
     }
     host.unchecked_into()

@@ -2,6 +2,7 @@
 
 use crate::About;
 use crate::opendocument::page::Page;
+use crate::words;
 use tnl_engine::Evaluation;
 
 /// For each choice of the profile field `type`: the collectivité, its council, its head. The last
@@ -89,6 +90,7 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
         0 => "avant le premier niveau".to_owned(),
         sure => format!("au niveau {sure} « {} »", edition.stage(sure).name),
     };
+    let title = words::edition(edition);
     for [style, template] in ACT {
         let mut text = String::new();
         for c in template.chars() {
@@ -97,7 +99,7 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
                 '②' => council,
                 '③' => head,
                 '④' => about.name.as_deref().unwrap_or("…"),
-                '⑤' => &edition.title,
+                '⑤' => &title,
                 '⑥' => about.date.as_deref().unwrap_or("…"),
                 '⑦' => &standing,
                 c => {

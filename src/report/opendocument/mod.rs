@@ -61,7 +61,8 @@ impl Report<'_> {
             page.p("Note", date);
         }
         let (answered, asked) = (assessment.answered(), assessment.asked());
-        let facts = format!("{} · {answered} réponses sur {asked} questions", edition.title);
+        let facts =
+            format!("{} · {answered} réponses sur {asked} questions", words::edition(edition));
         page.p("Note", &facts);
         let (sure, possible) = (assessment.sure, assessment.possible);
         let level = words::level(edition, sure, possible);

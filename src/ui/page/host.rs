@@ -17,6 +17,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn load(this: &Host, name: &str) -> js_sys::Promise;
 
+    /// The address of an edition, without its query; empty for those of the folder of the site.
+    #[wasm_bindgen(method, structural)]
+    pub(crate) fn source(this: &Host, name: &str) -> String;
+
     /// Fetches the whole program: a promise that fails if it cannot be had.
     #[wasm_bindgen(method, structural)]
     fn prepare(this: &Host) -> js_sys::Promise;
@@ -27,7 +31,8 @@ extern "C" {
     fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
 
     /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say, and
-    /// who is `asking` for the result with the person's `consent`; empty where there is nothing.
+    /// who is `asking` for the result with the person's `consent`, and whether the address of the page
+    /// `brought` the edition; empty where there is nothing.
     #[wasm_bindgen(method, structural)]
     pub(crate) fn setting(this: &Host, name: &str) -> String;
 

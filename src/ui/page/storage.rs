@@ -12,7 +12,10 @@
 //! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside, and
 //!   offered until the person takes or dismisses them; then `…:dismissed` …;
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
-//! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another.
+//! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another;
+//! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened.
+//!
+//! `<edition>` is [`Edition::key`]: the identifier alone for the editions of the site.
 
 use std::cell::{Cell, RefCell};
 
@@ -108,8 +111,7 @@ impl Shelf {
 
     fn find(edition: &Edition, number: u32, aside: bool) -> (Self, Found) {
         let state = Medium::lasting().map_or(Keeping::Refused, Medium::keeping);
-        let mut shelf =
-            Shelf { edition: edition.id.clone(), number, generation: 0, state, noted: 0 };
+        let mut shelf = Shelf { edition: edition.key(), number, generation: 0, state, noted: 0 };
         let mut found = Found { document: None, damaged: None };
         let lasting =
             Medium::lasting().and_then(|medium| shelf.newest(medium, edition, aside, &mut found));
@@ -191,7 +193,7 @@ impl Shelf {
     /// The shelf as another program of the page left it.
     pub(crate) fn resume(edition: &Edition, number: u32, slot: &Slot, state: Keeping) -> Self {
         let generation = slot.generation;
-        let shelf = Shelf { edition: edition.id.clone(), number, generation, state, noted: 0 };
+        let shelf = Shelf { edition: edition.key(), number, generation, state, noted: 0 };
         if !matches!(state, Keeping::Kept | Keeping::Tab) {
             page_write(&shelf.key(IN_PAGE), &slot.write());
         }
@@ -500,10 +502,52 @@ pub(crate) fn remembered_edition(default: &str) -> Option<String> {
 /// Remembers the edition chosen, so that a reload finds it again. Where that is refused, the page
 /// opens its own edition: nothing is lost.
 pub(crate) fn remember_edition(default: &str, name: &str) {
-    if name == default {
+    if default.is_empty() {
+        // The page's own was turned down.
+    } else if name == default {
         Medium::Local.remove(&chosen_key(default));
     } else {
         Medium::Local.write(&chosen_key(default), name);
+    }
+}
+
+/// Whether the person opened the edition at this address before, when it was brought.
+pub(crate) fn is_trusted(source: &str) -> bool {
+    let key = trusted_key(source);
+    page_read(&key).is_some() || MEDIA.into_iter().any(|medium| medium.read(&key).is_some())
+}
+
+/// Remembers that the person opened it.
+pub(crate) fn trust(source: &str) {
+    let key = trusted_key(source);
+    if !MEDIA.into_iter().any(|medium| medium.write(&key, "1")) {
+        page_write(&key, "1");
+    }
+}
+
+fn trusted_key(source: &str) -> String {
+    format!("tnl:trusted:{source}")
+}
+
+/// Brings what was kept under the identifier alone, as it was until 2026, to the edition of another source
+/// that it belongs to.
+pub(crate) fn adopt(edition: &Edition) {
+    let (from, to) = (format!("tnl:{}:", edition.id), format!("tnl:{}:", edition.key()));
+    if !numbers(&edition.key()).is_empty() {
+        return;
+    }
+    for medium in MEDIA {
+        let Some(storage) = medium.storage() else { continue };
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+        let keys: Vec<String> = keys.filter(|key| key.starts_with(&from)).collect();
+        for key in keys {
+            let (Some(text), Some(rest)) = (medium.read(&key), key.strip_prefix(&from)) else {
+                continue;
+            };
+            if medium.write(&(to.clone() + rest), &text) {
+                medium.remove(&key);
+            }
+        }
     }
 }
 

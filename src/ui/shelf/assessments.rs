@@ -28,7 +28,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let last = Cell::new(0);
     let listed = el("div").fill(move || {
         changes.track();
-        let kept = numbers(&edition.id).into_iter().filter_map(|number| {
+        let kept = numbers(&edition.key()).into_iter().filter_map(|number| {
             let document = Shelf::peek(&edition, number)?;
             (document.answers.count() > 0 || Some(number) != open).then_some((number, document))
         });
@@ -44,8 +44,8 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
             let restore = move || {
                 for (number, document) in deleted.get_untracked() {
                     // Its number may serve another by now.
-                    let is_taken = numbers(&edition.id).contains(&number);
-                    let number = if is_taken { next_number(&edition.id) } else { number };
+                    let is_taken = numbers(&edition.key()).contains(&number);
+                    let number = if is_taken { next_number(&edition.key()) } else { number };
                     Shelf::open(&edition, number).0.save(document.write(&edition));
                 }
                 deleted.set(Vec::new());
@@ -246,7 +246,7 @@ fn earlier_state(
 
 /// Puts a document on the shelf as another assessment.
 fn add(edition: &Edition, document: Document) -> u32 {
-    let number = next_number(&edition.id);
+    let number = next_number(&edition.key());
     Shelf::open(edition, number).0.save(document.write(edition));
     number
 }

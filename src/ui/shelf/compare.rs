@@ -2,6 +2,7 @@
 
 use tnl_engine::{Assessment, Evaluation, Score, carry, grade};
 
+use crate::answering::provenance;
 use crate::dom::{El, button, details, el, heading, p};
 use crate::pictures::radar;
 use crate::state::{Compared, Visit};
@@ -15,7 +16,7 @@ pub(crate) fn compare_screen(compared: &[Compared], visit: Visit) -> El {
     let graded: Vec<Assessment> = compared.iter().map(Compared::graded).collect();
     let screen = el("section").class("screen compare").with(heading(words::COMPARISON));
     let Some(first) = compared.first() else { return screen };
-    let same_edition = compared.iter().all(|other| other.edition.id == first.edition.id);
+    let same_edition = compared.iter().all(|other| other.is_of_same_edition(first));
     let levels = compared.iter().zip(&graded).enumerate().map(|(position, (one, graded))| {
         let look = LOOKS.get(position).copied().unwrap_or("none");
         let level = words::level(&one.edition, graded.sure, graded.possible);
@@ -24,6 +25,7 @@ pub(crate) fn compare_screen(compared: &[Compared], visit: Visit) -> El {
             .with(el("strong").text(&one.name))
             .text(words::COLON)
             .text(words::edition_level(&level, &one.in_language(&one.edition.title)))
+            .all(provenance(&one.edition))
     });
     let series = graded.iter().zip(LOOKS).map(|(graded, look)| {
         let scores = graded.sections.iter().map(|s| s.score.permille().unwrap_or(0));
@@ -96,7 +98,7 @@ fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
     let (mut differ, mut same) = (Vec::new(), Vec::new());
     for (position, question) in first.edition.questions.iter().enumerate() {
         let marks = compared.iter().zip(graded).map(|(one, graded)| {
-            let position = match one.edition.id == first.edition.id {
+            let position = match one.is_of_same_edition(first) {
                 true => Some(position),
                 false => one.edition.question(&question.id),
             };
@@ -127,7 +129,7 @@ fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
 fn same_answers(compared: &[Compared]) -> El {
     let mut lines = Vec::new();
     for one in compared {
-        for other in compared.iter().filter(|other| other.edition.id != one.edition.id) {
+        for other in compared.iter().filter(|other| !other.is_of_same_edition(one)) {
             let evaluation = Evaluation::of(&one.edition, &one.document);
             let carried = carry(&evaluation, &other.edition);
             let graded = grade(&other.edition, &carried.profile, &carried.answers);

@@ -2,6 +2,7 @@
 
 mod assessments;
 mod broken;
+mod brought;
 mod compare;
 mod homeless;
 mod received;

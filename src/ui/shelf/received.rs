@@ -7,10 +7,12 @@ use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Place, ShareError, Shared};
 use tnl_report::table;
 
+use crate::answering::{provenance, signature};
 use crate::dom::{El, button, el, p};
 use crate::page::{Host, Shelf, next_number};
 use crate::result::result_screen;
 use crate::shelf::broken::broken_screen;
+use crate::shelf::brought::brought_screen;
 use crate::shelf::compare::compare_screen;
 use crate::shelf::homeless::homeless_screen;
 use crate::shelf::unreadable::unreadable_screen;
@@ -157,6 +159,7 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
             visit.host().emit("error", &name);
             broken_screen(&name, &problems, visit)
         }
+        Guest::Brought(name, link) => brought_screen(name, link, visit),
         Guest::Homeless(homeless) => homeless_screen(*homeless, visit),
         Guest::Comparing(compared) => compare_screen(&compared, visit),
         Guest::Unreadable(why) => unreadable_screen(why, visit),
@@ -168,13 +171,14 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
 /// A result that came from outside: recomputed here, shown, not kept.
 fn received(came: Received, visit: Visit) -> El {
     let banner = received_banner(&came, visit);
-    let indicative = words::indicative(&came.edition);
+    let (from, signature) = (provenance(&came.edition), signature(&came.edition));
     let session = Session::received(came.edition, came.document);
     el("div")
         .class("evaluation")
+        .all(from)
         .with(banner)
         .with(result_screen(&session, visit))
-        .with(el("div").class("footer").with(p("indicative", indicative)))
+        .with(el("div").class("footer").with(signature))
 }
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
@@ -189,7 +193,7 @@ fn received_banner(came: &Received, visit: Visit) -> El {
         button("", words::COMPARE_WITH_MINE, move || visit.compare(both.clone()))
     });
     let keep = move || {
-        let number = next_number(&edition.id);
+        let number = next_number(&edition.key());
         let (mut shelf, _) = Shelf::open(&edition, number);
         let mut kept = document.clone();
         kept.place = Place::Result;

@@ -71,11 +71,19 @@ impl Library {
         let text = text.map_err(|why| Trouble::Unreachable(name.to_owned(), why))?;
         let edition = Edition::read_json(&text);
         let edition = edition.map_err(|problems| Trouble::Broken(name.to_owned(), problems))?;
+        let mut edition = edition;
+        edition.source = Some(host.source(name)).filter(|source| !source.is_empty());
         let edition = Arc::new(edition);
         if edition.id == name {
             let _ = self.fetched.try_update_value(|all| all.push(edition.clone()));
         }
         Ok(edition)
+    }
+
+    /// Whether an edition of this identifier comes with the widget; if that cannot be known, it may.
+    pub(crate) async fn has(self, host: &Host, id: &str) -> bool {
+        let list = host.text("index").await;
+        list.map_or(true, |text| read_list(&text).iter().any(|listed| listed.id == id))
     }
 
     /// Fetches the auxiliary data; without it the result is shorter but still correct.

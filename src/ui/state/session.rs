@@ -192,7 +192,7 @@ impl Session {
 
     /// Another tab saved something.
     fn hear(&self, key: &str) {
-        if self.number().is_some_and(|number| is_slot_of(key, &self.edition.id, number)) {
+        if self.number().is_some_and(|number| is_slot_of(key, &self.edition.key(), number)) {
             self.follow_or_ask();
         }
     }

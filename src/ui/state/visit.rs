@@ -88,6 +88,8 @@ pub(crate) enum Guest {
     Link(String),
     /// An edition with defects: its name, and they; only the whole program has words for them.
     Broken(String, Vec<Problem>),
+    /// The address of the page brings an edition of another source, and maybe a link: open it?
+    Brought(String, String),
 }
 
 /// A result that came by a link or a file.
@@ -126,6 +128,12 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
+    /// Whether a position means the same question in both.
+    pub(crate) fn is_of_same_edition(&self, other: &Compared) -> bool {
+        let (one, other) = (&self.edition, &other.edition);
+        one.key() == other.key() && one.fingerprint() == other.fingerprint()
+    }
+
     /// Words of its edition, in their language.
     pub(crate) fn in_language(&self, words: &str) -> String {
         in_language(&self.edition.language, words)
@@ -166,6 +174,37 @@ impl Visit {
         }
     }
 
+    /// Shows what the page asks for, or the result of a `link`. What an address brings from elsewhere is
+    /// shown, and even fetched, once the person agreed: it may say anything in the name of this site.
+    pub(crate) fn begin(self, link: String) {
+        let name = self.wanted.get_untracked();
+        let host = self.host();
+        let is_brought = name == self.default.get_value() && !host.setting("brought").is_empty();
+        let goes_on = self.handover.with_value(Option::is_some);
+        let source = host.source(&name);
+        if is_brought && !goes_on && !source.is_empty() && !storage::is_trusted(&source) {
+            return self.show(Guest::Brought(name, link));
+        }
+        if link.is_empty() {
+            self.open(name);
+        } else {
+            self.receive(Arrival::Link(link));
+        }
+    }
+
+    /// Opens what the address brought, now and from now on.
+    pub(crate) fn trust(self, name: &str, link: String) {
+        storage::trust(&self.host().source(name));
+        self.begin(link);
+    }
+
+    /// Turns down what the address brought.
+    pub(crate) fn turn_down(self) {
+        self.default.set_value(String::new());
+        self.wanted.set(String::new());
+        self.choose();
+    }
+
     /// Opens an edition of the list, where the focus stays: a person may go through it with the arrow
     /// keys.
     pub(crate) fn pick(self, name: String) {
@@ -187,11 +226,14 @@ impl Visit {
             match loaded {
                 Ok(edition) => {
                     storage::remember_edition(&self.default.get_value(), &name);
+                    if edition.source.is_some() && !self.library.has(&host, &edition.id).await {
+                        storage::adopt(&edition);
+                    }
                     let handover = self.handover.with_value(|h| h.as_ref().map(|h| h.number));
                     if handover.is_none() {
                         host.emit("ready", &edition.id);
                     }
-                    let number = handover.unwrap_or_else(|| storage::current(&edition.id));
+                    let number = handover.unwrap_or_else(|| storage::current(&edition.key()));
                     self.open_assessment(&edition, number);
                 }
                 Err(trouble) => self.tell(trouble),
@@ -228,7 +270,7 @@ impl Visit {
     /// Opens one of the assessments of an edition.
     pub(crate) fn open_assessment(self, edition: &Arc<Edition>, number: u32) {
         self.loaded.set_value(Some(edition.clone()));
-        storage::remember_current(&edition.id, number);
+        storage::remember_current(&edition.key(), number);
         self.state.set(State::Open(edition.clone(), number));
     }
 
@@ -251,7 +293,7 @@ impl Visit {
     /// that was open, or else of the received one. None if nothing was answered yet.
     pub(crate) fn own(self, received: &Arc<Edition>) -> Option<Compared> {
         let edition = self.loaded.get_value().unwrap_or_else(|| received.clone());
-        let number = storage::current(&edition.id);
+        let number = storage::current(&edition.key());
         let document = storage::Shelf::peek(&edition, number);
         let document = document.filter(|document| document.answers.count() > 0)?;
         let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
@@ -281,7 +323,7 @@ impl Visit {
     pub(crate) fn back(self) {
         self.leave_received();
         match self.loaded.get_value() {
-            Some(edition) => self.open_assessment(&edition, storage::current(&edition.id)),
+            Some(edition) => self.open_assessment(&edition, storage::current(&edition.key())),
             None => self.open(self.wanted.get_untracked()),
         }
     }

@@ -100,6 +100,18 @@ pub(crate) const ANSWER_NOW: &str = "Answer the questions";
 pub(crate) const EXPORT: &str = "Save to a file";
 pub(crate) const BACK: &str = "Back to my answers";
 
+/// Above an edition of another source.
+pub(crate) fn comes_from(title: &str, host: &str) -> String {
+    format!("Questionnaire “{title}”, from {host}. Only {host} answers for what it says.")
+}
+
+pub(crate) const STOP: &str = ". ";
+pub(crate) const BROUGHT: &str = "This questionnaire does not come from this site";
+pub(crate) const BROUGHT_BY: &str = "The address that you opened asks for it at";
+pub(crate) const BROUGHT_HINT: &str = "This site does not answer for it: open it only if you know who wrote it, and give neither a password nor money there. Your answers to the questionnaires of this site stay apart.";
+pub(crate) const OPEN_BROUGHT: &str = "Open this questionnaire";
+pub(crate) const TURN_DOWN: &str = "Choose a questionnaire of this site";
+
 /// What a level is worth.
 pub(crate) fn indicative(edition: &Edition) -> &'static str {
     if edition.is_of_label {

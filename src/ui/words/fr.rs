@@ -92,6 +92,18 @@ pub(crate) const ANSWER_NOW: &str = "Répondre aux questions";
 pub(crate) const EXPORT: &str = "Enregistrer dans un fichier";
 pub(crate) const BACK: &str = "Revenir à mes réponses";
 
+/// Above an edition of another source.
+pub(crate) fn comes_from(title: &str, host: &str) -> String {
+    format!("Questionnaire « {title} », venu de {host}. Seul {host} répond de ce qu’il dit.")
+}
+
+pub(crate) const STOP: &str = ". ";
+pub(crate) const BROUGHT: &str = "Ce questionnaire ne vient pas de ce site";
+pub(crate) const BROUGHT_BY: &str = "L’adresse que vous avez ouverte le demande à";
+pub(crate) const BROUGHT_HINT: &str = "Ce site n’en répond pas : ouvrez-le seulement si vous savez qui l’a écrit, et n’y donnez ni mot de passe, ni argent. Vos réponses aux questionnaires de ce site restent à part.";
+pub(crate) const OPEN_BROUGHT: &str = "Ouvrir ce questionnaire";
+pub(crate) const TURN_DOWN: &str = "Choisir un questionnaire de ce site";
+
 pub(crate) const FRAMED: &str = "Si un bouton ne fait rien ici, c’est que la page autour de ce cadre l’interdit : ouvrez";
 pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec vos réponses";
 pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien du résultat, dans « Partager ce résultat par un lien ».";

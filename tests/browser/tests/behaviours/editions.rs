@@ -8,6 +8,7 @@ use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
 
 use crate::access::no_fault;
 use crate::sharing::{PANEL, SHARE, choose_file, link, save_to_file};
+use crate::sources::agree;
 
 const CHOICE: &str = "Quel questionnaire ?";
 
@@ -69,7 +70,7 @@ fn the_link_and_the_file_of_an_edition_at_an_address_open_where_that_edition_is(
         browser.site.put("partenaire.json", &text);
         let place = browser.site.address("partenaire.json");
         browser.go(&browser.site.address(&format!("evaluation.html?edition={place}"))).await;
-        let widget = browser.meet(0).await.showing(edition.clone());
+        let widget = agree(browser).await.showing(edition.clone());
         widget.start().await;
         widget.answer("q0", 3).await;
         widget.go_to_result().await;
@@ -138,11 +139,12 @@ fn an_edition_at_an_address_may_bear_the_name_of_one_of_ours() {
     in_each_browser(async |browser| {
         browser.site.put("tnl-2016.json", &text);
         let place = browser.site.address("tnl-2016.json");
-        for code in [link(&edition), link(&ours)] {
+        for (nth, code) in [link(&edition), link(&ours)].iter().enumerate() {
             let page = format!("evaluation.html?edition={place}#tnl={code}");
             browser.wait_outside().await;
             browser.go(&browser.site.address(&page)).await;
-            browser.meet(0).await.read("Résultat reçu : Ici").await;
+            let widget = if nth == 0 { agree(browser).await } else { browser.meet(0).await };
+            widget.read("Résultat reçu : Ici").await;
         }
         browser.forget_what_was_noticed().await;
     });
@@ -271,7 +273,7 @@ fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
         browser.site.put("partenaire.json", &text);
         let place = browser.site.address("partenaire.json");
         browser.go(&browser.site.address(&format!("evaluation.html?edition={place}"))).await;
-        let widget = browser.meet(0).await.showing(edition.clone());
+        let widget = agree(browser).await.showing(edition.clone());
         widget.see("button", "Commencer").await;
         assert!(
             widget.page().await.contains("Une édition. Vous verrez aussitôt quel niveau, de 1 à 5")

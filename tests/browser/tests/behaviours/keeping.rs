@@ -500,15 +500,18 @@ async fn saved(browser: &Browser, id: &str) -> String {
 }
 
 pub(crate) fn document(said: &[(&str, Answer)]) -> String {
-    let edition: Edition = editions::real("tnl-2024");
-    let mut document = Document::new(&edition);
-    let mut answers = Answers::new(&edition);
+    document_of(&editions::real("tnl-2024"), said)
+}
+
+pub(crate) fn document_of(edition: &Edition, said: &[(&str, Answer)]) -> String {
+    let mut document = Document::new(edition);
+    let mut answers = Answers::new(edition);
     for (id, answer) in said {
-        answers.set(editions::position(&edition, id), Some(*answer));
+        answers.set(editions::position(edition, id), Some(*answer));
     }
     document.answers = answers;
     document.place = Place::Section(0, None);
-    document.write(&edition)
+    document.write(edition)
 }
 
 pub(crate) fn slot(generation: u64, document: &str) -> String {

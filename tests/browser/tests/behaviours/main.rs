@@ -23,6 +23,7 @@ mod serving;
 mod sharing;
 mod site;
 mod situating;
+mod sources;
 mod spip;
 mod starting;
 mod tabs;

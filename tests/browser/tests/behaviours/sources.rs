@@ -1,0 +1,142 @@
+//! Nobody is fooled: an edition of another source is asked about, named, and kept apart.
+
+use serde_json::json;
+use tnl_browser_tests::{Browser, Widget, editions, in_each_browser};
+use tnl_engine::{Answer, Edition};
+
+use crate::access::no_fault;
+use crate::keeping::{document_of, slot};
+use crate::sharing::{BACK, SHARE, link};
+
+const TITLE: &str = "Ce questionnaire ne vient pas de ce site";
+const OPEN: &str = "Ouvrir ce questionnaire";
+
+/// Opens the edition that the address of the page brings.
+pub(crate) async fn agree(browser: &Browser) -> Widget<'_> {
+    let widget = browser.meet(0).await;
+    widget.see_screen(TITLE).await;
+    widget.click("button", OPEN).await;
+    widget
+}
+
+#[test]
+fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen() {
+    let text = editions::made("partenaire", 12, 3).to_string();
+    let edition = Edition::read_json(&text).expect("a sound edition");
+    in_each_browser(async |browser| {
+        browser.site.put("ailleurs.json", &text);
+        let place = browser.site.address("ailleurs.json");
+        let page = browser.site.address(&format!("evaluation.html?edition={place}?v=2"));
+        browser.go(&page).await;
+        let widget = browser.meet(0).await;
+        widget.see_screen(TITLE).await;
+        widget.read(&place).await;
+        no_fault(browser, "un questionnaire apporté").await;
+        const ASKED: &str = "return performance.getEntriesByType('resource')\
+            .filter((entry) => entry.name.includes('ailleurs.json')).length";
+        assert_eq!(browser.run(ASKED, []).await, 0);
+        widget.click("button", "Choisir un questionnaire de ce site").await;
+        widget.see("group", "Quel questionnaire ?").await;
+
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.see_screen(TITLE).await;
+        widget.click("button", OPEN).await;
+        let host = place.trim_start_matches("http://").trim_end_matches("/ailleurs.json");
+        let named = format!("venu de {host}. Seul {host} répond de ce qu’il dit.");
+        widget.see("button", "Commencer").await;
+        widget.read(&named).await;
+        widget.start().await;
+        widget.read(&named).await;
+        widget.answer("q0", 3).await;
+        widget.read(&named).await;
+        widget.go_to_result().await;
+        widget.read(&named).await;
+        no_fault(browser, "le résultat d’un questionnaire venu d’ailleurs").await;
+        widget.click("summary", SHARE).await;
+        let shared = link(&widget).await;
+
+        // Once is enough, also for a link to a result.
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.read(&named).await;
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        let hash = shared.split_once('#').expect("a link").1.to_owned();
+        browser.run("location.hash = arguments[0]", [json!(hash)]).await;
+        widget.read("Résultat reçu").await;
+        widget.read(&named).await;
+        widget.click_on(BACK, &[]).await;
+        // An edition of this site is named too, without a warning.
+        let widget = browser.open().await;
+        widget.start().await;
+        let page = widget.page().await;
+        assert!(page.contains(&widget.edition().title) && !page.contains("Seul "), "{page}");
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn an_edition_that_claims_the_identifier_of_ours_neither_reads_nor_changes_our_answers() {
+    in_each_browser(async |browser| {
+        let ours = std::fs::read_to_string(
+            browser.site.folder().join(tnl_browser_tests::in_release("editions/tnl-2024.json")),
+        );
+        let copy = browser.put_elsewhere("copie.json", &ours.expect("an edition"));
+        let ours = "<tnl-autoevaluation></tnl-autoevaluation>";
+        let theirs = format!("<tnl-autoevaluation edition=\"{copy}\"></tnl-autoevaluation>");
+        let widget = browser.open_elsewhere(ours).await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        let widget = browser.open_elsewhere(&theirs).await;
+        widget.see("button", "Commencer").await;
+        widget.start().await;
+        widget.see_answer("portage", None).await;
+        widget.answer("portage", 0).await;
+        browser.open_elsewhere(ours).await.see_answer("portage", Some(Answer::One(3))).await;
+        browser.open_elsewhere(&theirs).await.see_answer("portage", Some(Answer::One(0))).await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn answers_kept_by_the_identifier_alone_are_found_again() {
+    let text = editions::made("partenaire", 12, 3).to_string();
+    let edition = Edition::read_json(&text).expect("a sound edition");
+    in_each_browser(async |browser| {
+        let address = browser.put_elsewhere("partenaire.json", &text);
+        let page = format!("<tnl-autoevaluation edition=\"{address}\"></tnl-autoevaluation>");
+        browser.open_elsewhere(&page).await;
+        let kept = slot(5, &document_of(&edition, &[("q0", Answer::One(2))]));
+        browser.run("localStorage.clear()", []).await;
+        browser.keep("tnl:partenaire:1:a", &kept).await;
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.see_answer("q0", Some(Answer::One(2))).await;
+        assert_eq!(browser.kept("tnl:partenaire:1:a").await, None);
+        // Erased, they do not come back.
+        widget.go_to_result().await;
+        widget.erase_all().await;
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.start().await;
+        widget.see_answer("q0", None).await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn an_address_cannot_make_links_lead_to_another_site() {
+    in_each_browser(async |browser| {
+        let here = browser.site.address("index.html");
+        let own = browser.site.address("evaluation.html");
+        for (wished, expected) in [("https://ailleurs.test/vol", &*own), (&here, &here)] {
+            browser.wait_outside().await;
+            browser.run("localStorage.clear()", []).await;
+            browser.go(&format!("{own}?share-base={wished}")).await;
+            let widget = browser.meet(0).await;
+            widget.start().await;
+            widget.answer("portage", 3).await;
+            widget.go_to_result().await;
+            widget.click("summary", SHARE).await;
+            let link = link(&widget).await;
+            assert!(link.starts_with(expected), "{link}");
+        }
+        browser.forget_what_was_noticed().await;
+    });
+}
