@@ -14,6 +14,9 @@ case ${1-} in
     preview) dist=target/preview ;;
     *) stop "Usage : tools/build.sh dist | preview" ;;
 esac
+elsewhere=${TNL_SOURCES:-https:}
+[[ $elsewhere =~ ^https:(//[A-Za-z0-9.:-]+( https://[A-Za-z0-9.:-]+)*)?$ ]] ||
+    stop "TNL_SOURCES nomme les sites d’où un questionnaire peut venir, comme « https://exemple.fr https://autre.fr », sans chemin."
 languages=$(languages) || stop "La liste des langues, www/languages.js, n’a pas pu être lue."
 read -ra languages <<<"$languages"
 if [ "$1" = preview ]; then
@@ -130,7 +133,7 @@ assemble() {
     old_script www/first.js $files/first.js --alias:sayings=./www/sayings.js
     node --input-type=module -e 'import { lacks } from "./www/languages.js"; console.log(JSON.stringify(lacks))' \
         >$files/lacking.json || stop "$failed"
-    cp www/cadre.html $files/
+    sed "s|connect-src 'self' https:|connect-src 'self' $elsewhere|" www/cadre.html >$files/cadre.html
     content=$(cd $files && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum)
     release=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)-${content:0:10}
     mv $files "$new/$release"
@@ -138,7 +141,7 @@ assemble() {
     # Around it: stable addresses and the site.
     echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
     cp "$new/$release/tnl-embed.js" $new/
-    sed "s/=\"\(cadre\|first\)\./=\"$release\/\1./; s|\.\./||" www/cadre.html >$new/cadre.html
+    sed "s/=\"\(cadre\|first\)\./=\"$release\/\1./; s|\.\./||" "$new/$release/cadre.html" >$new/cadre.html
     sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
     node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
     # The widget as a single file, opened by a double click.

@@ -23,6 +23,9 @@ const publisher = process.env.TNL_EDITEUR || `${source}/editeur.txt`;
 /** The file that says how accessible this copy of the site is; see www/site/declaration.exemple.txt. */
 const declaration = process.env.TNL_DECLARATION || `${source}/declaration.txt`;
 
+/** From where else than this site pages may fetch questionnaires; build.sh has checked it. */
+const elsewhere = process.env.TNL_SOURCES || 'https:';
+
 const NOBODY = `Cette copie du site ne dit pas qui la publie : adressez-vous à la personne qui gère l’adresse où vous l’avez trouvée.
 
 Vous la publiez ? La loi vous demande de dire qui vous êtes, comment vous joindre et qui vous héberge. Écrivez-le dans le fichier www/site/editeur.txt, avec ce que votre serveur note des visites, puis construisez le site : ce texte prend cette place.`;
@@ -97,7 +100,8 @@ function page(name) {
 function policy(told) {
   const directives = { ...POLICY };
   for (const [key, sources] of Object.entries(told)) {
-    if (key.endsWith('-src')) directives[key] = `${directives[key] ?? ''} ${sources}`.trim();
+    const those = key === 'connect-src' ? sources.replace('https:', elsewhere) : sources;
+    if (key.endsWith('-src')) directives[key] = `${directives[key] ?? ''} ${those}`.trim();
   }
   return Object.entries(directives).map((both) => both.join(' ')).join('; ');
 }

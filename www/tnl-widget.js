@@ -282,6 +282,9 @@ export class Shown {
         return this.#asking;
       case 'consent':
         return this.#consent;
+      case 'apart':
+        // Only a frame of another site keeps the scripts of a page from reading what is shown here.
+        return parent !== window && location.pathname.endsWith('/cadre.html') && this.#asking !== location.host ? 'frame' : '';
       case 'brought':
         return this.#brought;
       default:

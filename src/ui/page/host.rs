@@ -31,7 +31,7 @@ extern "C" {
     fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
 
     /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say, and
-    /// who is `asking` for the result with the person's `consent`, and whether the address of the page
+    /// who is `asking` for the result with the person's `consent` and from a page set `apart`, and whether the address of the page
     /// `brought` the edition; empty where there is nothing.
     #[wasm_bindgen(method, structural)]
     pub(crate) fn setting(this: &Host, name: &str) -> String;

@@ -57,8 +57,10 @@ impl Consent {
             if who.is_empty() || self.reply.get() != Reply::None {
                 return Vec::new();
             }
+            // In one page, no script is kept from reading what another shows.
+            let is_apart = self.host.with_value(|host| !host.setting("apart").is_empty());
             vec![
-                p("", words::asks_result(&who)),
+                p("", words::asks_result(&who, is_apart)),
                 button("", words::LET_KNOW, move || self.settle(Reply::Agreed)),
                 button("", words::KEEP_FOR_ME, move || self.settle(Reply::Refused)),
             ]

@@ -970,9 +970,10 @@ pub(crate) const LET_KNOW: &str = "Agree";
 pub(crate) const KEEP_FOR_ME: &str = "Keep it to myself";
 pub(crate) const TELL_NO_MORE: &str = "Tell it no more";
 
-pub(crate) fn asks_result(who: &str) -> String {
+pub(crate) fn asks_result(who: &str, is_apart: bool) -> String {
+    let end = if is_apart { "." } else { ", but the scripts of this page could read them." };
     format!(
-        "{who} asks to know your level, your scores and your progress, now and as long as this page stays open. Your answers are not given to it."
+        "{who} asks to know your level, your scores and your progress, now and as long as this page stays open. Your answers are not given to it{end}"
     )
 }
 

@@ -746,9 +746,10 @@ pub(crate) const LET_KNOW: &str = "Accepter";
 pub(crate) const KEEP_FOR_ME: &str = "Garder pour moi";
 pub(crate) const TELL_NO_MORE: &str = "Ne plus lui dire";
 
-pub(crate) fn asks_result(who: &str) -> String {
+pub(crate) fn asks_result(who: &str, is_apart: bool) -> String {
+    let end = if is_apart { "." } else { ", mais les scripts de cette page pourraient les lire." };
     format!(
-        "{who} demande à connaître votre niveau, vos scores et votre avancement, maintenant et tant que cette page reste ouverte. Vos réponses ne lui sont pas données."
+        "{who} demande à connaître votre niveau, vos scores et votre avancement, maintenant et tant que cette page reste ouverte. Vos réponses ne lui sont pas données{end}"
     )
 }
 

@@ -184,6 +184,7 @@ fn a_frame_tells_its_page_the_result_only_if_it_asks_and_the_person_agrees() {
         let host = browser.put_elsewhere("hote.html", "");
         let host = host.trim_start_matches("http://").trim_end_matches("/hote.html");
         widget.read(&format!("{host} demande à connaître votre niveau")).await;
+        widget.read("Vos réponses ne lui sont pas données.").await;
         browser.leave_frame().await;
         assert_eq!(names(browser).await, ["tnl:ready"]);
         let widget = enter(browser, 0).await;

@@ -211,6 +211,22 @@ fn a_declaration_with_a_defect_stops_the_build_with_what_to_do() {
 }
 
 #[test]
+fn who_builds_the_site_says_from_where_else_questionnaires_may_come() {
+    let site = Site::start();
+    let policy = || {
+        let page = std::fs::read_to_string(site.folder().join(EVALUATION)).expect("a page");
+        page.split("connect-src ")
+            .nth(1)
+            .and_then(|rest| rest.split(['"', ';']).next())
+            .map(str::to_owned)
+    };
+    assert_eq!(policy().as_deref(), Some("'self' https:"));
+    let one = Path::new("https://questionnaires.example");
+    assert_eq!(make_site(&site, release().as_ref(), "TNL_SOURCES", one), Ok(()));
+    assert_eq!(policy().as_deref(), Some("'self' https://questionnaires.example"));
+}
+
+#[test]
 fn the_grid_of_the_widget_shows_all_criteria_and_their_count() {
     in_each_browser(async |browser| {
         open(browser, "grille-rgaa.html").await;
