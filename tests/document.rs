@@ -429,6 +429,17 @@ fn a_name_typed_with_blanks_does_not_make_a_file_look_altered() {
 }
 
 #[test]
+fn a_name_from_a_file_disguises_nothing_and_its_file_is_still_whole() {
+    let edition = frozen_edition();
+    let mut document = Document::new(&edition);
+    document.name = Some("Commune\u{202e}gpj\u{200f}".into());
+    let file = document.export(&edition);
+    assert!(file.contains('\u{202e}'), "as an older version wrote it");
+    let read = Document::read(&edition, &file).expect("a whole file");
+    assert_eq!(read.name.as_deref(), Some("Communegpj"));
+}
+
+#[test]
 fn a_name_is_one_short_line() {
     let edition = frozen_edition();
     let name = |name: Value| {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::fingerprint::CRC_32;
+use crate::share::disguises;
 use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
 
 /// The newest version that this build reads. It writes the oldest that can hold the content.
@@ -199,13 +200,16 @@ impl Document {
         let changed = root.get_text("changed").and_then(label);
         document.changed = changed.as_ref().and_then(|changed| changed.parse().ok());
         document.aside.changed = changed.filter(|_| document.changed.is_none());
-        // Only exports have a checksum.
-        match root.get("checksum") {
-            Some(sum) if sum.value != Value::Text(document.checksum(edition)) => {
-                Err(DocumentError::Altered)
-            }
-            _ => Ok(document),
+        // Only exports have a checksum, of what was written.
+        if let Some(sum) = root.get("checksum")
+            && sum.value != Value::Text(document.checksum(edition))
+        {
+            return Err(DocumentError::Altered);
         }
+        // What comes from elsewhere disguises nothing.
+        let name = document.name.take().unwrap_or_default();
+        document.name = label(&name.chars().filter(|c| !disguises(*c)).collect::<String>());
+        Ok(document)
     }
 
     /// The identifier of the edition that a document belongs to.

@@ -116,6 +116,14 @@ const HAS_MONTH: u64 = 1;
 const HAS_LABEL: u64 = 2;
 const MONTH_WIDTH: u32 = 11;
 
+/// Whether a character could garble or disguise the text around it: a control character, a line
+/// separator, a direction mark.
+pub(crate) fn disguises(c: char) -> bool {
+    let is_mark =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_mark || c.is_control()
+}
+
 impl Shared {
     /// Maximum length of a label, in characters.
     pub const LABEL_LENGTH: usize = 60;
@@ -124,11 +132,7 @@ impl Shared {
     /// (U+00A0) at either end. Characters that could garble or disguise the text around it (control
     /// characters, line separators, direction marks) become spaces. `None` if nothing is left.
     pub fn tidy_label(text: &str) -> Option<String> {
-        let plain = |c| match c {
-            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
-            c if c.is_control() => ' ',
-            c => c,
-        };
+        let plain = |c| if disguises(c) { ' ' } else { c };
         let text: String = text.chars().map(plain).collect();
         let start: String =
             text.trim_start_matches(SPACES).chars().take(Self::LABEL_LENGTH).collect();
