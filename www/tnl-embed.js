@@ -12,7 +12,7 @@ import { leaveResult, takeResult } from './link.js';
 (() => {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) {
-    console.error('tnl-embed.js : à charger par une balise <script src="…">, sans type="module".');
+    console.error('tnl-embed.js : retirez type="module" de la balise.');
     return;
   }
   const { height = '', title, ...data } = script.dataset;
@@ -46,7 +46,7 @@ import { leaveResult, takeResult } from './link.js';
   const tell = (/** @type {string} */ name, /** @type {unknown} */ detail) =>
     frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
   const receive = (/** @type {MessageEvent} */ { source, origin, data }) => {
-    if (!frame.isConnected) return void removeEventListener('message', receive);
+    if (!frame.isConnected) return removeEventListener('message', receive);
     if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
     if (data.type === 'height') {
       if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
@@ -57,17 +57,25 @@ import { leaveResult, takeResult } from './link.js';
     } else if (data.type === 'left') {
       leaveResult(script);
     } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
-      isReady ||= data.type === 'ready';
+      isReady = isReady || data.type === 'ready';
       tell(data.type, data.detail);
       ask();
     }
   };
-  addEventListener('message', receive);
+  // Taken out of the page and put back, it loads again.
+  const listen = () => addEventListener('message', receive);
+  frame.addEventListener('load', listen);
+  listen();
 
   /** Asks the person to share the result with this page; if they agree, tnl:result reports it. */
   frame.askResult = () => {
     isAsked = true;
     ask();
   };
-  script.after(frame);
+  // A page kept and shown again holds the frame that was there, and runs the script anew.
+  const next = /** @type {HTMLIFrameElement | null} */ (script.nextElementSibling);
+  if (next && `${next.src}`.startsWith(page.origin + page.pathname)) next.remove();
+  // Tag managers put scripts into the head, where nothing is shown.
+  const show = () => (script.closest('head') ? document.body.append(frame) : script.after(frame));
+  document.body ? show() : addEventListener('DOMContentLoaded', show);
 })();

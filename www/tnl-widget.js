@@ -104,6 +104,8 @@ export class Shown {
   /** Who asked for the result, and what the person answered. */
   #asking;
   #consent = '';
+  /** The link to a result that was taken from the address last. */
+  #link = '';
   /** Something was answered since the element came. */
   #hasAnswers = false;
   /** Warnings already given to the integrator. */
@@ -121,6 +123,8 @@ export class Shown {
     root.className = 'tnl';
     root.setAttribute('part', 'root');
     window.addEventListener('hashchange', this.#receive);
+    // Pages that are swapped without a load change the address in silence; older browsers cannot tell.
+    window.navigation?.addEventListener('currententrychange', this.#receive);
     root.addEventListener('change', this.#keep, { once: true });
     window.addEventListener('beforeunload', this.#hold);
     this.#start();
@@ -129,6 +133,7 @@ export class Shown {
   remove() {
     this.#levels.disconnect();
     window.removeEventListener('hashchange', this.#receive);
+    window.navigation?.removeEventListener('currententrychange', this.#receive);
     this.#root.removeEventListener('change', this.#keep);
     window.removeEventListener('beforeunload', this.#hold);
     wishes.delete(this);
@@ -192,7 +197,10 @@ export class Shown {
     const emit = (name, detail) => {
       if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
       if (name === 'consent') return void (this.#consent = detail);
-      if (name === 'left') leaveResult(element);
+      if (name === 'left') {
+        this.#link = '';
+        leaveResult(element);
+      }
       const isPersonal = PERSONAL.includes(name);
       if (isPersonal && this.#consent !== 'agreed') return;
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
@@ -224,7 +232,7 @@ export class Shown {
     /** @type {Host['whole']} */
     const whole = (state, link) => show(WHOLE, state, link);
     try {
-      const link = takeResult(element);
+      const link = (this.#link = takeResult(element));
       const name = link ? WHOLE : QUESTIONS;
       styles ??= forgetting(loadStyles(words), () => (styles = undefined));
       const [sheet] = await Promise.all([styles, program(name)]);
@@ -264,7 +272,8 @@ export class Shown {
 
   #receive = () => {
     const link = takeResult(this.#element);
-    if (link) this.#widget?.receive(link);
+    if (link && link !== this.#link) this.#widget?.receive(link);
+    this.#link = link;
   };
 
   get #words() {

@@ -22,7 +22,7 @@ async fn open(browser: &Browser, body: &str) {
 }
 
 /// The widget inside a frame of the page; commands go there until the page is entered again.
-async fn enter(browser: &Browser, frame: u16) -> Widget<'_> {
+pub(crate) async fn enter(browser: &Browser, frame: u16) -> Widget<'_> {
     // It may go out of sight again, while the one above grows.
     eventually("un écran dans le cadre", async || {
         browser.enter_frame(frame).await;
@@ -34,7 +34,7 @@ async fn enter(browser: &Browser, frame: u16) -> Widget<'_> {
 }
 
 /// Waits until a frame stands as high as its content, and stays so.
-async fn fits(browser: &Browser, frame: u16) -> f64 {
+pub(crate) async fn fits(browser: &Browser, frame: u16) -> f64 {
     browser.leave_frame().await;
     let height = async || {
         const HEIGHT: &str = "return document.querySelectorAll('iframe')[arguments[0]].getBoundingClientRect().height";

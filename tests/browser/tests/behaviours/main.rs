@@ -26,6 +26,7 @@ mod situating;
 mod sources;
 mod spip;
 mod starting;
+mod swapping;
 mod tabs;
 mod taking_away;
 mod wishes;
