@@ -286,3 +286,57 @@ fn answers_to_editions_of_different_sources_are_kept_apart() {
     edition.source = None;
     assert_eq!(edition.key(), edition.id, "what was kept before stays where it is");
 }
+
+#[test]
+fn a_wrong_example_is_told_with_its_scores_out_of_a_hundred() {
+    let (_, text) = edition_files().remove(0);
+    let edition = toml_tree::read(&text, Edition::read).expect("a sound edition").1;
+    let mut example = edition.examples[0].clone();
+    assert_eq!(example.defect(&edition), None);
+    example.level = (example.level + 1) % (edition.levels.len() + 1);
+    let told = example.defect(&edition).expect("a defect");
+    let graded = tnl_engine::grade(&edition, &example.profile, &example.answers);
+    for (section, result) in edition.sections.iter().zip(&graded.sections) {
+        let percent = |p: Option<u32>| p.map_or("–".to_owned(), |p| (p / 10).to_string());
+        let (low, best) = (percent(result.score.permille()), percent(result.best.permille()));
+        assert!(told.contains(&format!("{} {low}…{best}", section.id)), "{told}");
+    }
+}
+
+#[test]
+fn an_identifier_may_have_sixty_characters_and_no_more() {
+    let (_, text) = edition_files().remove(0);
+    let edition = toml_tree::read(&text, Edition::read).expect("a sound edition").1;
+    let renamed = |length: usize| {
+        let (old, new) = (format!("id = \"{}\"", edition.id), "x".repeat(length));
+        let text = text.replacen(&old, &format!("id = \"{new}\""), 1);
+        toml_tree::read(&text, Edition::read).is_ok()
+    };
+    assert!(renamed(60));
+    assert!(!renamed(61));
+}
+
+#[test]
+fn yes_and_no_are_read_and_nothing_else_is_taken_for_them() {
+    let node = Node::from_json(r#"{ "yes": true, "no": false, "word": "true" }"#).expect("a table");
+    assert_eq!(
+        ["yes", "no", "word"].map(|key| node.get_bool(key)),
+        [Some(true), Some(false), None]
+    );
+}
+
+#[test]
+fn the_sentence_of_a_volet_changes_exactly_at_its_threshold() {
+    for (_, text) in edition_files() {
+        let edition = toml_tree::read(&text, Edition::read).expect("a sound edition").1;
+        for section in &edition.sections {
+            for sentence in &section.sentences {
+                let at = sentence.from * 10;
+                assert_eq!(section.sentence(at), Some(&*sentence.text), "{}", section.id);
+                if let Some(below) = at.checked_sub(1) {
+                    assert_ne!(section.sentence(below), Some(&*sentence.text), "{}", section.id);
+                }
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod actions;
 mod brought;
+mod compare;
 mod corpus;
 mod document;
 mod editions;
