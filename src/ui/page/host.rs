@@ -30,9 +30,9 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
 
-    /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say, and
-    /// who is `asking` for the result with the person's `consent` and from a page set `apart`, and whether the address of the page
-    /// `brought` the edition; empty where there is nothing.
+    /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say; who is
+    /// `asking` for the result, the person's `consent`, and whether that page is set `apart`; whether
+    /// the address of the page `brought` the edition. Empty where there is nothing.
     #[wasm_bindgen(method, structural)]
     pub(crate) fn setting(this: &Host, name: &str) -> String;
 
