@@ -20,7 +20,7 @@ check: ## relire le code natif et lancer ses tests, en moins d’une minute une 
 test: ## installer ce qui manque et lancer toutes les vérifications
 	@tools/test.sh all
 
-test-hosts: ## essayer le widget dans un vrai WordPress, installé pour l’occasion puis effacé
+test-hosts: ## essayer le widget dans un vrai WordPress, un vrai nginx, un vrai Apache, installés pour l’occasion puis effacés
 	@tools/hosts.sh
 
 mutants: ## changer le moteur en un endroit à la fois et voir si un test échoue ; SHARD=0/40 n’en essaie qu’une part

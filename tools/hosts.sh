@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests in a real WordPress: Debian’s, with a database of its own, under target/. It needs no
+# The tests in a real WordPress, nginx and Apache: Debian’s, with a database of its own, under target/. It needs no
 # network and leaves nothing behind.
 # shellcheck source=tools/common.sh
 . "$(dirname "$0")/common.sh"
@@ -109,7 +109,8 @@ trial() {
     cargo build --quiet
     # In a process group too, or a signal would have to wait for the tests to end.
     TNL_WORDPRESS=http://localhost:$port TNL_WORDPRESS_PASSWORD=$password \
-        setsid cargo test --quiet -p tnl-browser-tests --test hosts -- --include-ignored "$@" &
+        TNL_SERVERS=$PWD/.tools/servers \
+        setsid cargo test --quiet -p tnl-browser-tests --test hosts --test servers -- --include-ignored "$@" &
     groups+=($!)
     wait $!
 }

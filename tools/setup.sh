@@ -175,23 +175,29 @@ setup_test_tools() {
     done
 }
 
+# Unpacked rather than installed, which would start servers with the machine. $1: a folder of .tools;
+# the rest: packages of Debian.
+unpack() {
+    [ ! -f ".tools/$1/ready" ] || return 0
+    note "paquets Debian, dépliés dans .tools/$1 : ${*:2}"
+    rm -rf ".tools/$1"
+    mkdir -p ".tools/$1"
+    (cd ".tools/$1" && apt-get -qq download "${@:2}" 2>../apt.log &&
+        for package in *.deb; do dpkg-deb -x "$package" . || exit; done && rm -f ./*.deb && touch ready) ||
+        stop "Debian n’a pas pu fournir ${*:2} : vérifiez le réseau (détails dans .tools/apt.log)."
+}
+
 setup_hosts() {
-    need_apt "« make test-hosts » prend WordPress, PHP et MariaDB dans les paquets de Debian : lancez-le sous Debian."
-    # The core package is the server alone: no system service starts.
-    apt_install "WordPress" php-cli php-mysql mariadb-server-core
-    [ ! -f .tools/wordpress/ready ] || return 0
-    # Unpacked rather than installed, which would bring a web server started at boot.
-    local theme packages=(wordpress wordpress-l10n php-getid3 libjs-cropper libjs-underscore)
+    need_apt "« make test-hosts » prend WordPress, PHP, MariaDB, nginx et Apache dans les paquets de Debian : lancez-le sous Debian."
+    # The core package is the server alone, and a library brings none: no system service starts.
+    apt_install "WordPress, Apache" php-cli php-mysql mariadb-server-core libaprutil1
+    unpack servers nginx nginx-common apache2-bin
+    local theme
     # The default theme of this version of WordPress.
     theme=$(apt-cache show wordpress 2>/dev/null | sed -n '/^Recommends:/s/.*\(wordpress-theme-[a-z]*\).*/\1/p' | sort -u | tail -n 1)
     [ -n "$theme" ] ||
         stop "Debian ne propose pas WordPress ici : vérifiez les sources de paquets (apt update)."
-    note "paquets Debian, dépliés dans .tools/wordpress : ${packages[*]} $theme"
-    rm -rf .tools/wordpress
-    mkdir -p .tools/wordpress
-    (cd .tools/wordpress && apt-get -qq download "${packages[@]}" "$theme" 2>../apt.log &&
-        for package in *.deb; do dpkg-deb -x "$package" . || exit; done && rm -f ./*.deb && touch ready) ||
-        stop "Debian n’a pas pu fournir WordPress : vérifiez le réseau (détails dans .tools/apt.log)."
+    unpack wordpress wordpress wordpress-l10n php-getid3 libjs-cropper libjs-underscore "$theme"
 }
 
 setup_mutants() {
@@ -228,7 +234,7 @@ plan_test() {
 
 plan_hosts() {
     plan_test
-    todo "Hôtes réels : WordPress, PHP, MariaDB" 60 0 setup_hosts
+    todo "Hôtes réels : WordPress, PHP, MariaDB, nginx, Apache" 60 0 setup_hosts
 }
 
 plan_mutants() {

@@ -4,12 +4,12 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 /// A process and all it starts. They end when this is dropped, and also when the test is killed.
-pub(crate) struct Leash(Child);
+pub struct Leash(Child);
 
 impl Leash {
     /// Starts a command. A shell stands between: it waits for the end of its input, which comes
     /// when this process is gone for whatever reason, and then ends the whole group.
-    pub(crate) fn start(command: &[String]) -> Self {
+    pub fn start(command: &[String]) -> Self {
         const HOLD: &str = r#"setsid "$@" & cat >/dev/null; kill -- -$! 2>/dev/null; wait $!"#;
         let child = Command::new("sh")
             .args(["-c", HOLD, "sh"])

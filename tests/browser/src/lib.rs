@@ -19,6 +19,7 @@ mod widget;
 
 pub use browser::{Browser, eventually, in_browser, in_each_browser, in_each_private_window};
 pub use engine::Engine;
+pub use leash::Leash;
 pub use old::{OLD, OldChromium};
 pub use site::{Site, in_release, project, release};
 pub use thirtyfour::Key;
