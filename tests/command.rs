@@ -553,6 +553,19 @@ fn serve_compresses_text_and_wasm() {
 }
 
 #[test]
+fn serve_sends_the_compressed_copies_that_lie_beside_a_file() {
+    let server = Server::start("copies");
+    for (end, coding) in [("br", "br"), ("gz", "gzip")] {
+        fs::write(server.site.join(format!("tnl.js.{end}")), format!("copie {coding}")).unwrap();
+        let answer = server.ask("GET", "/tnl.js", &format!("Accept-Encoding: {coding}\r\n"));
+        assert_eq!(answer.body, format!("copie {coding}"));
+        assert_eq!(answer.header("content-encoding"), Some(coding));
+        assert_eq!(answer.header("content-type"), Some("text/javascript"));
+        assert_eq!(answer.header("vary"), Some("accept-encoding"));
+    }
+}
+
+#[test]
 fn serve_says_when_nothing_changed() {
     let server = Server::start("unchanged");
     let date = server.ask("HEAD", "/tnl.js", "");

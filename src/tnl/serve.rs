@@ -45,7 +45,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// Headers of every response. Other sites may embed the files.
-const HEADERS: [(HeaderName, HeaderValue); 6] = [
+const HEADERS: [(HeaderName, HeaderValue); 7] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -54,6 +54,7 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),
     ),
+    (header::VARY, HeaderValue::from_static("accept-encoding")),
     // Browsers revalidate every time, so a rebuilt file shows at once.
     (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
 ];
@@ -104,7 +105,8 @@ async fn listen(port: Option<u16>) -> Outcome<TcpListener> {
 }
 
 fn site(directory: &Path) -> Router {
-    // The fastest level: the browser is on the same machine.
+    // The fastest level: the browser is on the same machine. Copies that lie beside a file are sent as
+    // they are.
     let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     // As careful hosts do: the site has a page for that.
     let page = directory.join("404.html");
@@ -112,11 +114,11 @@ fn site(directory: &Path) -> Router {
         Ok(page) => Html(page).into_response(),
         Err(_) => "Il n’y a rien à cette adresse.\n".into_response(),
     });
-    Router::new()
-        .fallback_service(ServeDir::new(directory).not_found_service(missing))
-        .layer(compression)
-        .layer(map_response(async |mut response: Response| {
+    let files = ServeDir::new(directory).precompressed_br().precompressed_gzip();
+    Router::new().fallback_service(files.not_found_service(missing)).layer(compression).layer(
+        map_response(async |mut response: Response| {
             response.headers_mut().extend(HEADERS);
             response
-        }))
+        }),
+    )
 }
