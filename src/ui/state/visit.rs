@@ -174,22 +174,24 @@ impl Visit {
         }
     }
 
-    /// Shows what the page asks for, or the result of a `link`. What an address brings from elsewhere is
-    /// shown, and even fetched, once the person agreed: it may say anything in the name of this site.
+    /// Shows what the page asks for, or the result of a `link`.
     pub(crate) fn begin(self, link: String) {
-        let name = self.wanted.get_untracked();
-        let host = self.host();
+        if !link.is_empty() {
+            return self.receive(Arrival::Link(link));
+        }
+        match self.brought() {
+            Some(name) => self.show(Guest::Brought(name, link)),
+            None => self.open(self.wanted.get_untracked()),
+        }
+    }
+
+    /// The edition of another source that the address brings, until the person agrees: it may say anything
+    /// in the name of this site, so nothing of it is shown, or even fetched.
+    fn brought(self) -> Option<String> {
+        let (name, host) = (self.wanted.get_untracked(), self.host());
         let is_brought = name == self.default.get_value() && !host.setting("brought").is_empty();
-        let goes_on = self.handover.with_value(Option::is_some);
         let source = host.source(&name);
-        if is_brought && !goes_on && !source.is_empty() && !storage::is_trusted(&source) {
-            return self.show(Guest::Brought(name, link));
-        }
-        if link.is_empty() {
-            self.open(name);
-        } else {
-            self.receive(Arrival::Link(link));
-        }
+        (is_brought && !source.is_empty() && !storage::is_trusted(&source)).then_some(name)
     }
 
     /// Opens what the address brought, now and from now on.
@@ -335,6 +337,9 @@ impl Visit {
 
     /// Shows what came from outside. Nothing of one's own is replaced.
     pub(crate) fn receive(self, arrival: Arrival) {
-        (self.screens.receive)(self, arrival);
+        match (self.brought(), arrival) {
+            (Some(name), Arrival::Link(link)) => self.show(Guest::Brought(name, link)),
+            (_, arrival) => (self.screens.receive)(self, arrival),
+        }
     }
 }
