@@ -566,6 +566,24 @@ fn serve_sends_the_compressed_copies_that_lie_beside_a_file() {
 }
 
 #[test]
+fn serve_sends_no_compressed_copy_of_how_a_file_was_before() {
+    let server = Server::start("older-copies");
+    let before = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+    for end in ["br", "gz"] {
+        let copy = server.site.join(format!("tnl.js.{end}"));
+        fs::write(&copy, "avant").unwrap();
+        fs::File::options().write(true).open(copy).unwrap().set_modified(before).unwrap();
+        // Nor one of a file that is gone.
+        fs::write(server.site.join(format!("gone.js.{end}")), "avant").unwrap();
+    }
+    for coding in ["br", "gzip"] {
+        let accepted = format!("Accept-Encoding: {coding}\r\n");
+        assert_ne!(server.ask("GET", "/tnl.js", &accepted).body, "avant");
+        assert_ne!(server.ask("GET", "/gone.js", &accepted).body, "avant");
+    }
+}
+
+#[test]
 fn serve_says_when_nothing_changed() {
     let server = Server::start("unchanged");
     let date = server.ask("HEAD", "/tnl.js", "");

@@ -1,12 +1,14 @@
 //! `tnl serve`: serves a built widget on this computer, with the headers of a strict host.
 
+use std::future::ready;
 use std::io::ErrorKind;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::map_response;
+use axum::middleware::{map_request, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use lexopt::Parser;
 use lexopt::prelude::*;
@@ -105,8 +107,7 @@ async fn listen(port: Option<u16>) -> Outcome<TcpListener> {
 }
 
 fn site(directory: &Path) -> Router {
-    // The fastest level: the browser is on the same machine. Copies that lie beside a file are sent as
-    // they are.
+    // The fastest level: the browser is on the same machine.
     let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     // As careful hosts do: the site has a page for that.
     let page = directory.join("404.html");
@@ -115,10 +116,32 @@ fn site(directory: &Path) -> Router {
         Err(_) => "Il n’y a rien à cette adresse.\n".into_response(),
     });
     let files = ServeDir::new(directory).precompressed_br().precompressed_gzip();
-    Router::new().fallback_service(files.not_found_service(missing)).layer(compression).layer(
-        map_response(async |mut response: Response| {
+    let root = directory.to_owned();
+    Router::new()
+        .fallback_service(files.not_found_service(missing))
+        .layer(map_request(move |mut request: Request| {
+            // A copy older than its file would hide what its author has just changed.
+            if !copies_are_current(&root, request.uri().path()) {
+                request.headers_mut().remove(header::ACCEPT_ENCODING);
+            }
+            ready(request)
+        }))
+        .layer(compression)
+        .layer(map_response(async |mut response: Response| {
             response.headers_mut().extend(HEADERS);
             response
-        }),
-    )
+        }))
+}
+
+/// Whether no compressed copy of what the path names is older than the file itself. Where the file
+/// cannot be found by its plain path, its copies are not relied on.
+fn copies_are_current(directory: &Path, path: &str) -> bool {
+    let index = if path.ends_with('/') { "index.html" } else { "" };
+    let file = directory.join(format!("{}{index}", path.trim_start_matches('/')));
+    let modified = |file: &Path| std::fs::metadata(file).and_then(|about| about.modified()).ok();
+    let Some(changed) = modified(&file) else { return false };
+    ["br", "gz"].into_iter().all(|end| {
+        let copy = format!("{}.{end}", file.display());
+        modified(Path::new(&copy)).is_none_or(|copied| copied >= changed)
+    })
 }
