@@ -105,26 +105,30 @@ editions() {
 }
 
 assemble() {
-    # Pages may pin the scripts by hash; the scripts check the programs, or their compressed copies
-    # (release.mjs), by these hashes.
+    # What pages load: one folder, named after its content, that never changes. Pages may pin the scripts by
+    # hash; the scripts check everything else by these hashes: the programs, or their compressed copies
+    # (release.mjs), the editions and what stands beside them, the styles.
     local hashes name content release
+    script www/{tnl,cadre}.css --outdir=$files
     # shellcheck disable=SC2016 # It is JavaScript.
     hashes=$(node -e '
         const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
-        const hash = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
+        const hash = (bytes) => "sha256-" + createHash("sha256").update(bytes).digest("base64");
         const both = (bytes) => `${hash(bytes)} ${hash(gzipSync(bytes, { level: 9 }))}`;
-        const names = process.argv.slice(1);
-        console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]))));
-    ' "${programs[@]}") || stop "$failed"
+        const [files, ...programs] = process.argv.slice(1);
+        const data = ["tnl.css", ...require("fs").readdirSync(`${files}/editions`).sort().map((file) => `editions/${file}`)];
+        console.log(JSON.stringify(Object.fromEntries([
+            ...programs.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]),
+            ...data.map((file) => [file, hash(readFileSync(`${files}/${file}`))]),
+        ])));
+    ' $files "${programs[@]}") || stop "$failed"
 
-    # What pages load: one folder, named after its content, that never changes.
-    script www/{tnl,cadre}.css --outdir=$files
     script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js \
         --alias:source=./www/source.js --alias:sayings=./www/sayings.js --outdir=$files
     script www/tnl-widget.js --bundle --format=esm "--external:./tnl.js" "--external:./tnl-*.js" \
         "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
     for name in "${programs[@]}"; do
-        script "target/pkg/$name.js" --outdir=$files
+        script "target/pkg/$name.js" --inject:www/natives.js --outdir=$files
         cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
     done
     script www/cadre.js --bundle --format=iife --outdir=$files
@@ -139,7 +143,8 @@ assemble() {
     mv $files "$new/$release"
 
     # Around it: stable addresses and the site.
-    echo "import \"./$release/tnl-autoevaluation.js\";" >$new/tnl-autoevaluation.js
+    # It runs too where a page leaves out type="module".
+    echo "((path, script) => import(script ? new URL(path, script.src).href : path))(\"./$release/tnl-autoevaluation.js\", document.currentScript);" >$new/tnl-autoevaluation.js
     cp "$new/$release/tnl-embed.js" $new/
     sed "s/=\"\(cadre\|first\)\./=\"$release\/\1./; s|\.\./||" "$new/$release/cadre.html" >$new/cadre.html
     sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html

@@ -31,11 +31,12 @@ change('tnl-widget.js', /import\(new URL\(`\.\/\$\{([\w$]+)\}\.js`,import\.meta\
 // The pattern remains for editions added later, in a form that no bundler tries to expand.
 change('tnl-widget.js', /new URL\(`\.\/editions\/\$\{([\w$]+)\}\.json`,import\.meta\.url\)/g, (_, name) =>
   `(${byName(editions, (edition) => url(`editions/${edition}.json`))}[${name}]??new URL("./editions/"+${name}+".json",import.meta.url))`);
-// The package has no site: there is no questionnaire to print, and the frame page also serves as the
-// full page.
+// The package has no site: there is no questionnaire to print, no page of its own for links, and the frame
+// page also serves as the full page.
 for (const script of ['tnl-autoevaluation.js', 'tnl-widget.js']) {
   change(script, /new URL\("\.\.\/questionnaire\.html",import\.meta\.url\)\.href/g, () => '""');
 }
+change('tnl-widget.js', /new URL\("\.\.\/evaluation\.html",import\.meta\.url\)\.href/g, () => '""');
 change('cadre.html', / data-paper=".*?"/g, () => '');
 change('cadre.html', /href="\.\.\/evaluation\.html"/g, () => 'href="cadre.html"');
 

@@ -35,6 +35,9 @@ export const text = async (/** @type {string} */ name, /** @type {WidgetWords} *
 /** Every edition that it has is its own. */
 export const sourceOf = (/** @type {string} */ _name, /** @type {WidgetWords} */ _words) => '';
 
+/** It knows no page that others could open. */
+export const page = () => '';
+
 /** The questionnaire to print, in the same page. */
 export const paper = () => '#questionnaire';
 

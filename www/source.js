@@ -5,6 +5,8 @@
 // network. tools/npm.mjs matches the addresses below as they are written.
 
 const LARGEST = 4_000_000;
+/** In milliseconds, how long an address may be silent: longer than a slow connection takes. */
+const PATIENCE = 20_000;
 
 /** @import { WidgetWords } from './languages.js' */
 
@@ -45,8 +47,9 @@ function unpacked(/** @type {Uint8Array<ArrayBuffer>} */ bytes) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
-/** The address of the questionnaire to print; tools/npm.mjs matches it too. */
+/** The addresses of the questionnaire to print, and of the page that everybody can open; tools/npm.mjs matches them too. */
 export const paper = () => new URL('../questionnaire.html', import.meta.url).href;
+export const page = () => new URL('../evaluation.html', import.meta.url).href;
 
 /**
  * The address of an edition, without its query; '' for those of the folder of this script, and for what is no
@@ -68,17 +71,44 @@ export function sourceOf(name, words) {
 const isId = (/** @type {string} */ name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
 
 /** The text of the style sheet. */
-export const styles = (/** @type {WidgetWords} */ words) => fetchText(new URL('./tnl.css', import.meta.url), words);
+export const styles = (/** @type {WidgetWords} */ words) =>
+  fetchText(new URL('./tnl.css', import.meta.url), words, INTEGRITY['tnl.css']);
 
 /** The text of an edition or of the auxiliary data; rejects with a reason that can be shown. */
-export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) => fetchText(address(name, words), words);
+export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) =>
+  fetchText(address(name, words), words, isId(name) ? INTEGRITY[`editions/${name}.json`] : undefined);
 
-async function fetchText(/** @type {URL} */ url, /** @type {WidgetWords} */ words) {
-  const response = await ask(url, words);
-  if (!response.ok) throw refusal(response, words);
-  const text = await response.text();
-  if (text.length > LARGEST) throw new Error(words.large);
-  return text;
+/**
+ * @param {URL} url
+ * @param {WidgetWords} words
+ * @param {string} [integrity] Of a file of this release.
+ */
+async function fetchText(url, words, integrity) {
+  const patience = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let limit;
+  const wait = () => {
+    clearTimeout(limit);
+    limit = setTimeout(() => patience.abort(), PATIENCE);
+  };
+  wait();
+  try {
+    const response = await ask(url, words, { integrity, signal: patience.signal });
+    if (!response.ok) throw refusal(response, words);
+    const decoder = new TextDecoder();
+    let text = '';
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+    for (let part; !(part = await reader.read()).done; wait()) {
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > LARGEST) throw new Error(words.large);
+    }
+    return text + decoder.decode();
+  } catch (error) {
+    throw patience.signal.aborted ? new Error(words.silent) : error;
+  } finally {
+    clearTimeout(limit);
+    patience.abort();
+  }
 }
 
 /**
@@ -97,7 +127,7 @@ async function ask(url, words, more) {
     // answer with Access-Control-Allow-Origin: *.
     return await fetch(url, { credentials: 'same-origin', ...more });
   } catch {
-    throw new Error(words.silent);
+    throw new Error(more?.integrity ? words.altered : words.silent);
   }
 }
 

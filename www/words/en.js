@@ -21,6 +21,7 @@ export const widget = {
     `The self-assessment could not start (${why}). Reload the page; if this goes on, tell the person who runs this site.`,
   program: (why) => `a file of the program is missing or refused: ${why}`,
   silent: 'the address does not answer, or this page forbids reading it',
+  altered: 'the file cannot be read, or was changed on the server or on its way',
   absent: 'there is nothing at this address',
   status: (status) => `the server answers ${status}`,
   large: 'the file is too large',

@@ -21,6 +21,7 @@ export const widget = {
     `L’auto-évaluation n’a pas pu démarrer (${why}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
   program: (/** @type {string} */ why) => `un fichier du programme manque ou est refusé : ${why}`,
   silent: 'l’adresse ne répond pas, ou cette page interdit de la lire',
+  altered: 'le fichier ne peut pas être lu, ou a été changé sur le serveur ou en chemin',
   absent: 'il n’y a rien à cette adresse',
   status: (/** @type {number} */ status) => `le serveur répond ${status}`,
   large: 'le fichier est trop grand',

@@ -104,6 +104,17 @@ impl Site {
         file.set_modified(date).expect("a date");
     }
 
+    /// Changes a file of the release that the widget checks, and does away with its hash.
+    pub fn put_unchecked(&self, name: &str, text: impl AsRef<[u8]>) {
+        let script = in_release("tnl-widget.js");
+        let code = std::fs::read_to_string(self.folder.join(&script)).expect("a script");
+        let key = format!("\"{name}\":\"");
+        let (before, rest) = code.split_once(&key).unwrap_or_else(|| panic!("no hash of {name}"));
+        let (_, after) = rest.split_once('"').expect("a hash");
+        self.put(&script, format!("{before}{key}\"{after}"));
+        self.put(&in_release(name), text);
+    }
+
     /// The folder that is served.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -160,6 +171,7 @@ pub(crate) struct Elsewhere {
     pages: Arc<Mutex<BTreeMap<String, Page>>>,
     guards: Arc<Mutex<Vec<Guard>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    silent: Arc<Mutex<Vec<String>>>,
     address: String,
 }
 
@@ -167,8 +179,9 @@ impl Elsewhere {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let (pages, guards, asked) = (Arc::default(), Arc::default(), Arc::default());
-        let site = Elsewhere { pages, guards, asked, address };
+        let (pages, guards) = (Arc::default(), Arc::default());
+        let (asked, silent) = (Arc::default(), Arc::default());
+        let site = Elsewhere { pages, guards, asked, silent, address };
         let serving = site.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -205,6 +218,12 @@ impl Elsewhere {
         self.guards.lock().expect("guards").push(guard);
     }
 
+    /// From now on, nothing of what a path answers comes behind its head, for ever; its address.
+    pub(crate) fn hush(&self, path: &str) -> String {
+        self.silent.lock().expect("paths").push(format!("/{path}"));
+        format!("{}/{path}", self.address)
+    }
+
     /// Every path asked for, with its query.
     pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("paths").clone()
@@ -232,6 +251,9 @@ impl Elsewhere {
             body.len()
         );
         stream.write_all(head.as_bytes()).await.ok()?;
+        if self.silent.lock().ok()?.iter().any(|silent| silent == path) {
+            std::future::pending::<()>().await;
+        }
         stream.write_all(&body).await.ok()
     }
 }

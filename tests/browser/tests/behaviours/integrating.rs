@@ -97,7 +97,12 @@ fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
         let (code, policy) = (code(browser).await, policy(browser).await);
         browser.forget_what_was_noticed().await;
         // A program has a copy, which is as good unless it was changed too.
-        for files in [&["tnl-widget.js"][..], &["tnl_bg.wasm", "tnl_bg.wasm.gz"]] {
+        for files in [
+            &["tnl-widget.js"][..],
+            &["tnl_bg.wasm", "tnl_bg.wasm.gz"],
+            &["tnl.css"],
+            &["editions/tnl-2024.json"],
+        ] {
             if browser.engine == Engine::Webkit && files[0].ends_with("js") {
                 continue; // It does not check what is preloaded.
             }
@@ -105,14 +110,14 @@ fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
             for file in files {
                 let path = in_release(file);
                 let bytes = std::fs::read(browser.site.folder().join(&path)).expect("a file");
-                let more = if file.ends_with("js") { &b"\n//"[..] } else { &[0, 1, 0][..] };
+                let more = if file.starts_with("tnl_bg") { &[0, 1, 0][..] } else { b"\n" };
                 browser.site.put(&path, [&bytes, more].concat());
                 whole.push((path, bytes));
             }
             paste(browser, &code, &policy).await;
             eventually(files[0], async || {
-                const SAID: &str = "return document.querySelector('tnl-autoevaluation')\
-                    .shadowRoot?.querySelector('[role=alert]')?.textContent ?? ''";
+                const SAID: &str = "const root = document.querySelector('tnl-autoevaluation').shadowRoot; \
+                    return root?.querySelector('[role=alert]') ? root.firstElementChild.textContent : ''";
                 let said = browser.run(SAID, []).await;
                 said.as_str().filter(|said| said.contains("n’a pas pu")).map(drop)
             })
