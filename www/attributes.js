@@ -19,7 +19,7 @@ import { LANGUAGES } from './languages.js';
 export const ATTRIBUTES = {
   edition: { usual: 'tnl-2024', restarts: true },
   lang: { choices: LANGUAGES, restarts: true },
-  theme: { choices: ['auto', 'light', 'dark'] },
+  theme: { choices: ['auto', 'light', 'dark'] }, // `auto`: see theme.js.
   accent: { styles: true },
   profil: {},
   start: {},

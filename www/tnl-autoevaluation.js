@@ -51,6 +51,11 @@ class TnlAutoevaluation extends HTMLElement {
       delete own[name];
       own[name] = value;
     }
+    // A framework that ran before this script found no such property and wrote `sharebase`.
+    for (const name of NAMES) {
+      const value = this.getAttribute(name.replace('-', ''));
+      if (value !== null && !this.hasAttribute(name)) this.setAttribute(name, value);
+    }
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const root = (this.#root = document.createElement('div'));
     root.textContent = this.#words.loading;

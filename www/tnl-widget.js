@@ -10,6 +10,7 @@ import { byScheme, corrected } from './accent.js';
 import { ATTRIBUTES } from './attributes.js';
 import { languageOf, programIn, widget } from './languages.js';
 import { leaveResult, takeResult } from './link.js';
+import { themeAround, watchTheme } from './theme.js';
 import { tell } from './trouble.js';
 
 /**
@@ -101,6 +102,9 @@ export class Shown {
   });
   /** The rules for `accent` and `height`. */
   #own = new CSSStyleSheet();
+  /** The rule for the theme of the page around, which the attribute `theme` overrules. */
+  #around = new CSSStyleSheet();
+  #unwatch;
   /** Who asked for the result, and what the person answered. */
   #asking;
   #consent = '';
@@ -127,6 +131,8 @@ export class Shown {
     window.navigation?.addEventListener('currententrychange', this.#receive);
     root.addEventListener('change', this.#keep, { once: true });
     window.addEventListener('beforeunload', this.#hold);
+    this.#unwatch = watchTheme(element, this.#follow);
+    this.#follow();
     this.#start();
   }
 
@@ -136,6 +142,7 @@ export class Shown {
     window.navigation?.removeEventListener('currententrychange', this.#receive);
     this.#root.removeEventListener('change', this.#keep);
     window.removeEventListener('beforeunload', this.#hold);
+    this.#unwatch();
     wishes.delete(this);
     this.#stop();
   }
@@ -237,7 +244,7 @@ export class Shown {
       styles ??= forgetting(loadStyles(words), () => (styles = undefined));
       const [sheet] = await Promise.all([styles, program(name)]);
       if (generation !== this.#generation) return;
-      /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [sheet, this.#own];
+      /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [sheet, this.#around, this.#own];
       this.#dress();
       await show(name, '', link);
     } catch (error) {
@@ -268,6 +275,13 @@ export class Shown {
     event.preventDefault();
     // Chrome 118 and older.
     event.returnValue = true;
+  };
+
+  /** In browsers that know no light-dark(), of the two properties one is empty: see tnl.css. */
+  #follow = () => {
+    const theme = themeAround(this.#element);
+    const rule = `color-scheme: ${theme}; --tnl-light: ${theme === 'dark' ? '' : 'initial'}; --tnl-dark: ${theme === 'dark' ? 'initial' : ''};`;
+    this.#around.replaceSync(theme && `:host(:not([theme='light'], [theme='dark'])) { ${rule} }`);
   };
 
   #receive = () => {
@@ -308,15 +322,18 @@ export class Shown {
     return asked && source.sourceOf(wished, this.#words) ? wished : '';
   }
 
+  /** Where links to a result lead; '' for the page as it is. */
   #shareBase() {
     const value = this.#value('share-base');
-    if (!value) return '';
+    // A block of a site builder stands in a frame without an address of its own: about:srcdoc, blob:…
+    const isNowhere = !/^(https?|file):$/.test(location.protocol);
+    if (!value) return isNowhere ? source.page() : '';
     try {
       const url = new URL(value, document.baseURI);
       // What opened this page stays with whoever opened it.
       url.username = url.password = '';
       // Intranets often have no https.
-      if (/^https?:$/.test(url.protocol)) return url.href.replace(/#.*$/, '');
+      if (/^https?:$/.test(url.protocol)) return url.href;
     } catch {
       // Not an address: reported below.
     }

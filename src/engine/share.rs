@@ -140,7 +140,8 @@ impl Shared {
         (!label.is_empty()).then(|| label.to_owned())
     }
 
-    /// The link to a page that shows it; an existing fragment of `page` is dropped.
+    /// The link to a page that shows it. An existing fragment of `page` is dropped, unless it is the route
+    /// to a page within a page: `#/…` or `#!/…`.
     ///
     /// ```
     /// use tnl_engine::{Answer, Document, Edition, Shared};
@@ -157,8 +158,11 @@ impl Shared {
     /// # Ok::<(), String>(())
     /// ```
     pub fn link(&self, edition: &Edition, page: &str) -> String {
-        let page = page.split('#').next().unwrap_or_default();
-        format!("{page}#tnl={}", self.encode(edition))
+        let mut parts = page.split('#');
+        let page = parts.next().unwrap_or_default();
+        let is_route = |route: &&str| route.starts_with('/') || route.starts_with("!/");
+        let (sign, route) = parts.next().filter(is_route).map_or(("", ""), |route| ("#", route));
+        format!("{page}{sign}{route}#tnl={}", self.encode(edition))
     }
 
     /// The code of a link; the same content gives the same code. Answers that do not fit the

@@ -38,7 +38,7 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
     let send = can_share().then(|| button("", words::SEND, move || send(&sent())));
     let content = el("div")
         .with(p("", words::SHARE_WARNING))
-        .all(is_a_file(visit).then(|| p("note", words::SHARE_FROM_FILE)))
+        .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
         .with(el("label").class("line").text(words::SHARE_NAME).with(text_field))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
         .with(el("label").class("line").text(words::LINK).with(shown))
@@ -63,19 +63,15 @@ pub(crate) fn link_to(
         month: with_month.then(this_month).flatten(),
     };
     let base = Some(visit.host().setting("share-base")).filter(|base| !base.is_empty());
-    shared.link(edition, &base.unwrap_or_else(page_address))
+    let here = || window().location().href().unwrap_or_default();
+    shared.link(edition, &base.unwrap_or_else(here))
 }
 
-/// Whether the page was opened from a disk: its address says nothing to others.
-fn is_a_file(visit: Visit) -> bool {
+/// Whether the address of the page says nothing to others: it was opened from a disk, or stands in a block
+/// of another page.
+fn is_only_here(visit: Visit) -> bool {
     visit.host().setting("share-base").is_empty()
-        && window().location().protocol().is_ok_and(|protocol| protocol == "file:")
-}
-
-/// The page that shows the widget, without what stands behind it.
-fn page_address() -> String {
-    let address = window().location().href().unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+        && !window().location().protocol().is_ok_and(|protocol| protocol.starts_with("http"))
 }
 
 fn this_month() -> Option<Month> {

@@ -105,6 +105,11 @@ pub(crate) fn comes_from(title: &str, host: &str) -> String {
     format!("Questionnaire “{title}”, from {host}. Only {host} answers for what it says.")
 }
 
+/// The edition chosen at an earlier visit cannot be fetched, and the page's own is open.
+pub(crate) fn gone(name: &str, why: String) -> String {
+    format!("The questionnaire chosen at an earlier visit, “{name}”, cannot be read: {why}. This page’s own is open in its place; your answers to the other are still kept.")
+}
+
 pub(crate) const STOP: &str = ". ";
 pub(crate) const BROUGHT: &str = "This questionnaire does not come from this site";
 pub(crate) const BROUGHT_BY: &str = "The address that you opened asks for it at";
@@ -130,7 +135,7 @@ pub(crate) const OWN_TAB: &str = "this result in a tab of its own, with your ans
 pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the link of the result, under “Share this result by a link”.";
 pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
 pub(crate) const SHARE_WARNING: &str = "The link contains all your answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
-pub(crate) const SHARE_FROM_FILE: &str = "Please note: this page is a file on this computer, and the link opens here only. To give someone your answers, save them to a file instead.";
+pub(crate) const SHARE_ONLY_HERE: &str = "Please note: this page has no address that others can open (a file on this computer, or a block of another page), and the link opens here only. To give someone your answers, save them to a file instead.";
 pub(crate) const SHARE_NAME: &str = "Name to show (optional)";
 pub(crate) const SHARE_MONTH: &str = "Include the month";
 pub(crate) const LINK: &str = "Link to this result";

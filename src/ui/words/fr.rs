@@ -97,6 +97,11 @@ pub(crate) fn comes_from(title: &str, host: &str) -> String {
     format!("Questionnaire « {title} », venu de {host}. Seul {host} répond de ce qu’il dit.")
 }
 
+/// The edition chosen at an earlier visit cannot be fetched, and the page's own is open.
+pub(crate) fn gone(name: &str, why: String) -> String {
+    format!("Le questionnaire choisi à une visite précédente, « {name} », ne peut pas être lu : {why}. Celui de cette page est ouvert à sa place ; vos réponses à l’autre restent gardées.")
+}
+
 pub(crate) const STOP: &str = ". ";
 pub(crate) const BROUGHT: &str = "Ce questionnaire ne vient pas de ce site";
 pub(crate) const BROUGHT_BY: &str = "L’adresse que vous avez ouverte le demande à";
@@ -109,7 +114,7 @@ pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec vos 
 pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien du résultat, dans « Partager ce résultat par un lien ».";
 pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
 pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
-pub(crate) const SHARE_FROM_FILE: &str = "Attention : cette page est un fichier de cet ordinateur, le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
+pub(crate) const SHARE_ONLY_HERE: &str = "Attention : cette page n’a pas d’adresse que d’autres puissent ouvrir (un fichier de cet ordinateur, ou le bloc d’une autre page), et le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
 pub(crate) const SHARE_NAME: &str = "Nom à montrer (facultatif)";
 pub(crate) const SHARE_MONTH: &str = "Dire le mois";
 pub(crate) const LINK: &str = "Lien vers ce résultat";

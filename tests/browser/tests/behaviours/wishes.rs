@@ -5,6 +5,7 @@ use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_b
 use tnl_engine::Answer;
 
 use crate::access::no_fault;
+use crate::sharing::{BACK, SHARE, link};
 
 const LISTEN: &str = "<script>window.told = []; for (const name of ['ready', 'progress', 'result']) \
     document.addEventListener(`tnl:${name}`, (e) => told.push([e.type, e.detail]))</script>";
@@ -122,6 +123,138 @@ fn a_link_leads_where_the_page_wishes() {
         let field = widget.find("textbox", "Lien vers ce résultat").await;
         let link = field.value().await.expect("a value").unwrap_or_default();
         assert!(link.starts_with("https://exemple.fr/evaluer?de=nous#tnl="), "{link}");
+    });
+}
+
+#[test]
+fn a_link_keeps_the_route_to_a_page_within_a_page() {
+    in_each_browser(async |browser| {
+        let page = browser.page_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>");
+        for route in ["#/evaluation", "#!/outils/evaluation?de=nous"] {
+            browser.go(&format!("{page}{route}")).await;
+            let widget = browser.meet(0).await;
+            let link = link_of_an_answer(&widget).await;
+            assert!(link.starts_with(&format!("{page}{route}#tnl=")), "{link}");
+            browser.go("about:blank").await;
+            browser.go(&link).await;
+            let widget = browser.meet(0).await;
+            widget.read("Résultat reçu").await;
+            widget.click_on(BACK, &[]).await;
+            widget.see("button", "Modifier mes réponses").await;
+            assert_eq!(browser.run("return location.hash", []).await, json!(route));
+            browser.run("localStorage.clear()", []).await;
+            browser.go("about:blank").await;
+        }
+        let base = "https://exemple.fr/#/evaluer";
+        let page = format!("<tnl-autoevaluation share-base=\"{base}\"></tnl-autoevaluation>");
+        let link = link_of_an_answer(&browser.open_elsewhere(&page).await).await;
+        assert!(link.starts_with(&format!("{base}#tnl=")), "{link}");
+    });
+}
+
+#[test]
+fn a_block_without_an_address_of_its_own_gives_links_to_the_page_of_the_widget() {
+    in_each_browser(async |browser| {
+        let script = browser.site.address("tnl-autoevaluation.js");
+        let block = format!(
+            "<!doctype html><meta charset=utf-8><script type=module src={script}></script><tnl-autoevaluation></tnl-autoevaluation>"
+        );
+        let make = [
+            "frame.srcdoc = block",
+            "frame.src = URL.createObjectURL(new Blob([block], { type: 'text/html' }))",
+        ];
+        for make in make {
+            let page = format!(
+                "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title><link rel=\"icon\" href=\"data:,\">\
+                 <iframe width=\"900\" height=\"900\"></iframe><script>const block = `{}`; \
+                 const frame = document.querySelector('iframe'); {make}</script>",
+                block.replace("</script>", "<\\/script>")
+            );
+            browser.go(&browser.put_elsewhere("bloc.html", &page)).await;
+            let widget = crate::framing::enter(browser, 0).await;
+            let link = link_of_an_answer(&widget).await;
+            assert!(link.starts_with(&browser.site.address("evaluation.html#tnl=")), "{link}");
+            browser.leave_frame().await;
+            browser.run("localStorage.clear()", []).await;
+        }
+    });
+}
+
+/// Answers one question, and takes the link to the result.
+async fn link_of_an_answer(widget: &Widget<'_>) -> String {
+    widget.start().await;
+    widget.answer("portage", 2).await;
+    widget.go_to_result().await;
+    widget.click("summary", SHARE).await;
+    link(widget).await
+}
+
+#[test]
+fn an_attribute_written_as_the_property_is_heard() {
+    in_each_browser(async |browser| {
+        // React 19 and Svelte 5 do so before the script has run.
+        let page = "<tnl-autoevaluation sharebase=\"https://exemple.fr/evaluer\" headinglevel=\"3\"></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await;
+        const LEVEL: &str = "return eye(n).root.querySelector('h2').getAttribute('aria-level')";
+        eventually("le niveau des titres", async || {
+            (widget.ask(LEVEL, []).await == json!("3")).then_some(())
+        })
+        .await;
+        assert!(link_of_an_answer(&widget).await.starts_with("https://exemple.fr/evaluer#tnl="));
+    });
+}
+
+#[test]
+fn without_a_theme_of_its_own_it_follows_that_of_the_page() {
+    const DARK: &str = "rgb(20, 25, 23)";
+    const LIGHT: &str = "rgb(255, 253, 248)";
+    // What is done to the page, and the ground that follows; before it, the system's wish is light.
+    const STEPS: [(&str, &str); 10] = [
+        ("void 0", LIGHT),
+        ("html.dataset.bsTheme = 'dark'", DARK),
+        ("html.dataset.bsTheme = 'light'", LIGHT),
+        (
+            "delete html.dataset.bsTheme; html.dataset.frScheme = 'system'; html.dataset.frTheme = 'dark'",
+            DARK,
+        ),
+        ("html.dataset.frScheme = 'light'; html.dataset.frTheme = 'light'", LIGHT),
+        (
+            "delete html.dataset.frScheme; delete html.dataset.frTheme; html.style.colorScheme = 'dark'",
+            DARK,
+        ),
+        ("html.style.colorScheme = 'light dark'", LIGHT),
+        ("document.body.className = 'sombre'", DARK),
+        ("document.querySelector('main').dataset.bsTheme = 'light'", LIGHT),
+        ("document.querySelector('tnl-autoevaluation').theme = 'dark'", DARK),
+    ];
+    in_each_browser(async |browser| {
+        browser.prefer_dark(false).await;
+        let page = "<style>.sombre { color-scheme: only dark }</style><main><tnl-autoevaluation></tnl-autoevaluation></main>";
+        let widget = browser.open_elsewhere(page).await;
+        let ground = async |step: &str, expected: &str| {
+            const GROUND: &str =
+                "return getComputedStyle(eye(n).root.querySelector('.tnl')).backgroundColor";
+            eventually(&format!("« {step} » suivi"), async || {
+                (widget.ask(GROUND, []).await == json!(expected)).then_some(())
+            })
+            .await;
+        };
+        for (step, expected) in STEPS {
+            browser.run(&format!("const html = document.documentElement; {step}"), []).await;
+            ground(step, expected).await;
+        }
+        // A page that says light is light on a dark system too; one that says nothing is as the system.
+        if browser.engine != Engine::Chromium {
+            return; // Their system cannot be made dark from here.
+        }
+        browser.prefer_dark(true).await;
+        browser.run("document.querySelector('tnl-autoevaluation').theme = 'auto'", []).await;
+        ground("une page claire, un système sombre", LIGHT).await;
+        const NOTHING: &str = "delete document.querySelector('main').dataset.bsTheme; document.body.className = ''; \
+            document.documentElement.style.colorScheme = ''";
+        browser.run(NOTHING, []).await;
+        ground("rien de dit, un système sombre", DARK).await;
+        browser.prefer_dark(false).await;
     });
 }
 
