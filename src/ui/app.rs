@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::answering::{
-    companion, edition_choice, keep, notices, profile_screen, provenance, section_screen,
+    companion, edition_choice, gone, keep, notices, profile_screen, provenance, section_screen,
     signature, trouble_screen, welcome_screen,
 };
 use crate::dom::{El, el, focus_on, guard, heading, p};
@@ -141,6 +141,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         .with(signature(&session.edition));
     el("div")
         .class("evaluation")
+        .all(gone(visit))
         .all(provenance(&session.edition))
         .all(notices(&session))
         .with(visit.consent.notice())

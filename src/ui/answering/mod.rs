@@ -14,7 +14,7 @@ pub(crate) use companion::companion;
 pub(crate) use deciding::to_check;
 pub(crate) use notices::{keep, notices};
 pub(crate) use profile::profile_screen;
-pub(crate) use provenance::{provenance, signature};
+pub(crate) use provenance::{gone, provenance, signature};
 pub(crate) use question::law;
 pub(crate) use section::section_screen;
 pub(crate) use trouble::{other_edition, trouble_screen, ways_on};

@@ -39,6 +39,9 @@ pub(crate) struct Visit {
     default: StoredValue<String>,
     /// The last edition that was opened, for a link or a file of the same.
     loaded: StoredValue<Option<Arc<Edition>>>,
+    /// The edition chosen at an earlier visit that cannot be fetched any more, and why; the page's own is
+    /// open in its place.
+    pub(crate) gone: RwSignal<Option<(String, Reason)>>,
 }
 
 /// What a program shows beyond the questions.
@@ -171,6 +174,7 @@ impl Visit {
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),
+            gone: RwSignal::new(None),
         }
     }
 
@@ -216,6 +220,11 @@ impl Visit {
 
     /// Opens another edition; the answers to this one stay kept.
     pub(crate) fn open(self, name: String) {
+        self.gone.set(None);
+        self.fetch(name);
+    }
+
+    fn fetch(self, name: String) {
         self.wanted.set(name.clone());
         self.state.set(State::Loading);
         let host = self.host.get_value();
@@ -225,9 +234,17 @@ impl Visit {
             if self.wanted.try_get_untracked().as_ref() != Some(&name) {
                 return;
             }
+            let default = self.default.get_value();
             match loaded {
+                Err(Trouble::Unreachable(_, why)) if self.is_remembered(&name) => {
+                    self.gone.set(Some((name, why)));
+                    self.fetch(default);
+                }
                 Ok(edition) => {
-                    storage::remember_edition(&self.default.get_value(), &name);
+                    // What is gone may be there again at the next visit.
+                    if self.gone.with_untracked(Option::is_none) {
+                        storage::remember_edition(&default, &name);
+                    }
                     if edition.source.is_some() && !self.library.has(&host, &edition.id).await {
                         storage::adopt(&edition);
                     }
@@ -241,6 +258,14 @@ impl Visit {
                 Err(trouble) => self.tell(trouble),
             }
         });
+    }
+
+    /// Whether nothing was opened yet and this edition is the one chosen at an earlier visit, not the page's own.
+    fn is_remembered(self, name: &str) -> bool {
+        let default = self.default.get_value();
+        let is_first = self.loaded.with_value(Option::is_none);
+        let chosen = storage::remembered_edition(&default);
+        is_first && !default.is_empty() && chosen.is_some_and(|chosen| chosen == name)
     }
 
     /// Tells why an edition cannot be shown.
