@@ -43,7 +43,7 @@ const POLICY = {
 };
 
 /** Scripts that are not modules. */
-const PLAIN = ['sw.js', 'tnl-essai.js', 'essai-cadre.js'];
+const PLAIN = ['sw.js', 'sw-adieu.js', 'tnl-essai.js', 'essai-cadre.js'];
 
 const [DEFAULT, ...OTHERS] = LANGUAGES;
 
@@ -69,7 +69,7 @@ function fill(text, values) {
 /** The oldest browsers that run. */
 const target = read(fileURLToPath(new URL('browsers.txt', import.meta.url))).trim().split(',');
 const names = readdirSync(source).sort();
-const written = names.filter((name) => /\.(css|csv|js|svg|png|webmanifest)$/.test(name) && name !== 'sw.js');
+const written = names.filter((name) => /\.(css|csv|js|svg|png|webmanifest)$/.test(name) && !name.startsWith('sw'));
 const bundle = (name, define = {}) =>
   buildSync({
     entryPoints: [`${source}/${name}`],
@@ -228,4 +228,5 @@ const widget = readdirSync(`${dist}/${release}`, { recursive: true, withFileType
 const cached = Object.fromEntries([...written, ...widget].sort().map((path) => [path, integrity(path)]));
 // Pages may change while the widget does not, so the version depends on all files.
 const print = createHash('sha256').update(JSON.stringify(cached)).digest('hex').slice(0, 10);
+bundle('sw-adieu.js');
 bundle('sw.js', { VERSION: JSON.stringify(`${release} ${print}`), FILES: JSON.stringify(cached) });

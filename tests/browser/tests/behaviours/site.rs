@@ -374,6 +374,35 @@ fn a_new_version_waits_until_no_page_of_the_old_one_is_open() {
 }
 
 #[test]
+fn a_site_that_closes_reaches_those_who_came_once_and_their_answers_stay() {
+    in_each_browser(async |browser| {
+        let widget = open_kept(browser).await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        // The new address is shown at the old one.
+        let farewell = std::fs::read(browser.site.folder().join("sw-adieu.js")).expect("a worker");
+        browser.site.put("sw.js", farewell);
+        browser.site.put(
+            EVALUATION,
+            "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><h1>Nous avons déménagé</h1>",
+        );
+        browser.go(&browser.site.address(EVALUATION)).await;
+        eventually("la nouvelle page", async || {
+            let text = browser.run("return document.body?.innerText ?? ''", []).await;
+            text.as_str().filter(|text| text.contains("déménagé")).map(drop)
+        })
+        .await;
+        eventually("plus rien de gardé pour l’absence de réseau", async || {
+            kept(browser).await.is_empty().then_some(())
+        })
+        .await;
+        let answers = browser.run("return JSON.stringify(localStorage)", []).await;
+        assert!(answers.to_string().contains("portage"), "{answers}");
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
 fn a_deployment_of_mixed_versions_leaves_the_old_one_as_it_is() {
     in_each_browser(async |browser| {
         let widget = open_kept(browser).await;
