@@ -47,7 +47,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// Headers of every response. Other sites may embed the files.
-const HEADERS: [(HeaderName, HeaderValue); 7] = [
+const HEADERS: [(HeaderName, HeaderValue); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -55,6 +55,11 @@ const HEADERS: [(HeaderName, HeaderValue); 7] = [
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),
+    ),
+    // Isolated pages take no frame without it.
+    (
+        HeaderName::from_static("cross-origin-embedder-policy"),
+        HeaderValue::from_static("require-corp"),
     ),
     (header::VARY, HeaderValue::from_static("accept-encoding")),
     // Browsers revalidate every time, so a rebuilt file shows at once.

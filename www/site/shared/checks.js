@@ -47,7 +47,7 @@ export function wasm() {
 
 export const sheets = () => ({
   name: 'Poser ses propres styles',
-  ok: Array.isArray(document.adoptedStyleSheets) || 'adoptedStyleSheets' in Document.prototype,
+  ok: 'adoptedStyleSheets' in document,
   advice: 'Ce navigateur est trop ancien (avant 2023) : mettez-le à jour.',
 });
 
@@ -116,12 +116,18 @@ export function frames(/** @type {string} */ base) {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => effectiveDirective === 'frame-src' && end(false), { once: true });
   });
   document.body.append(frame);
-  return answer.then((ok) => ({
+  return answer.then(async (ok) => ({
     name: 'Montrer un cadre',
     ok,
-    advice: `La politique de sécurité (CSP) doit permettre ${new URL(base).origin} dans frame-src.`,
+    advice: !ok && (await isIsolated())
+      ? `Cette page est isolée (en-tête Cross-Origin-Embedder-Policy) : ${new URL(base).origin} doit envoyer le même, et « Cross-Origin-Resource-Policy: cross-origin » ; ou prenez la balise.`
+      : `La politique de sécurité (CSP) doit permettre ${new URL(base).origin} dans frame-src.`,
   }));
 }
+
+/** Whether this page takes only frames that say that they may be taken. */
+const isIsolated = () =>
+  fetch(location.href, { method: 'HEAD' }).then((answer) => answer.headers.has('cross-origin-embedder-policy'), () => false);
 
 /**
  * Writes the report into an element.

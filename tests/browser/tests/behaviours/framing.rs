@@ -430,6 +430,21 @@ fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_fram
 }
 
 #[test]
+fn a_page_that_is_isolated_from_others_shows_the_frame() {
+    in_each_browser(async |browser| {
+        for policy in ["require-corp", "credentialless"] {
+            let headers = format!(
+                "Content-Type: text/html\r\nCross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: {policy}\r\n"
+            );
+            let body = format!("{HEAD}<h1>Un site</h1>{}", script(browser, ""));
+            browser.go(&browser.put_elsewhere_with("isolee.html", &headers, body)).await;
+            begin(&enter(browser, 0).await).await;
+            browser.leave_frame().await;
+        }
+    });
+}
+
+#[test]
 fn a_frame_whose_program_cannot_be_loaded_says_so() {
     in_each_browser(async |browser| {
         let page =
