@@ -11,7 +11,7 @@
  */
 export function lacking() {
   const runs =
-    'adoptedStyleSheets' in Document.prototype &&
+    'adoptedStyleSheets' in document &&
     'hasOwn' in Object &&
     'DecompressionStream' in window &&
     CSS.supports('width', '1cqi');

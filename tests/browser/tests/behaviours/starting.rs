@@ -6,6 +6,7 @@ use tnl_browser_tests::{
     Browser, Engine, OLD, OldChromium, Widget, eventually, in_browser, in_each_browser, in_release,
     project,
 };
+use tnl_engine::Answer;
 
 use crate::framing::begin;
 
@@ -269,6 +270,88 @@ fn a_failure_at_any_step_of_the_start_is_told_above_what_the_page_put_inside() {
     });
 }
 
+// ---- Pages that are not like others --------------------------------------------------------
+
+#[test]
+fn where_a_library_replaced_what_the_browser_knows_objects_by_it_runs() {
+    in_each_browser(async |browser| {
+        // MooTools does so with the first two; others might with the rest.
+        const REPLACED: &str = "<script>for (const name of ['Window', 'Document', 'Element', 'HTMLInputElement']) \
+            window[name] = function () {}</script>";
+        let widget = browser
+            .open_elsewhere(&format!("{REPLACED}<tnl-autoevaluation></tnl-autoevaluation>"))
+            .await;
+        begin(&widget).await;
+        widget.answer("portage", 2).await;
+        widget.go_to_result().await;
+        widget.click("summary", "Partager ce résultat par un lien").await;
+        // Where the clipboard is refused, the text of the field is selected.
+        browser.run("navigator.clipboard.writeText = () => Promise.reject()", []).await;
+        widget.click("button", "Copier le lien").await;
+        widget.read("Ctrl + C").await;
+    });
+}
+
+#[test]
+fn with_the_engine_of_dark_reader_it_stays_whole_whatever_is_switched() {
+    let engine = project().join("tools/node_modules/darkreader/darkreader.js");
+    let engine = std::fs::read_to_string(engine).expect("installed by « make test »");
+    in_each_browser(async |browser| {
+        browser.put_elsewhere_with("darkreader.js", "Content-Type: text/javascript\r\n", &engine);
+        let page = "<script src=\"darkreader.js\"></script><script>DarkReader.enable({ brightness: 100 })</script>\
+            <div id=\"a\"><tnl-autoevaluation></tnl-autoevaluation></div><div id=\"b\"></div>";
+        let widget = browser.open_elsewhere(page).await;
+        begin(&widget).await;
+        widget.answer("portage", 2).await;
+        for change in [
+            "document.querySelector('#b').append(document.querySelector('tnl-autoevaluation'))",
+            "DarkReader.enable({ brightness: 80, sepia: 20 })",
+            "DarkReader.disable()",
+            "DarkReader.enable({ brightness: 100 })",
+        ] {
+            browser.run(change, []).await;
+            widget.see_answer("portage", Some(Answer::One(2))).await;
+        }
+        const PLACE: &str = "const { root } = eye(n); return [root.querySelector('.widget').closest('style'), root.querySelectorAll('h2').length]";
+        assert_eq!(widget.ask(PLACE, []).await, json!([null, 1]));
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn a_script_that_is_not_said_to_be_a_module_runs_all_the_same() {
+    in_each_browser(async |browser| {
+        let script = browser.site.address("tnl-autoevaluation.js");
+        let page = format!(
+            "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
+             <link rel=\"icon\" href=\"data:,\"><script src=\"{script}\"></script>\
+             <tnl-autoevaluation></tnl-autoevaluation>"
+        );
+        browser.go(&browser.put_elsewhere("sans-type.html", &page)).await;
+        begin(&browser.meet(0).await).await;
+    });
+}
+
+/// Twenty seconds are a tenth of one.
+const IMPATIENT: &str = "<script>const own = setTimeout; window.setTimeout = (act, wait, ...more) => \
+    own(act, wait >= 20000 ? 100 : wait, ...more)</script>";
+
+#[test]
+fn an_edition_that_never_comes_ends_with_a_word_and_ways_on() {
+    in_each_browser(async |browser| {
+        let silent = browser.hush_elsewhere("muette.json");
+        let page =
+            format!("{IMPATIENT}<tnl-autoevaluation edition=\"{silent}\"></tnl-autoevaluation>");
+        let widget = browser.open_elsewhere(&page).await;
+        widget.see_screen("Le questionnaire n’a pas pu être chargé").await;
+        widget.read("l’adresse ne répond pas").await;
+        widget.click("button", "Choisir une autre édition").await;
+        widget.choose("Quel questionnaire ?", "Édition 2024").await;
+        begin(&widget).await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
 // ---- Browsers of other years ---------------------------------------------------------------
 
 #[test]
@@ -281,7 +364,7 @@ fn without_light_dark_color_mix_and_has_everything_is_seen_and_stands_where_it_s
             assert!(styles.contains(new), "{new}");
             styles.replace(new, &new.replace('-', "-x-").replace(":has", ":x-has"))
         });
-        browser.site.put(&path, styles);
+        browser.site.put_unchecked("tnl.css", styles);
         let widget = browser.open().await;
         widget.start().await;
         widget.answer("portage", 3).await;
