@@ -80,6 +80,13 @@ proptest! {
         let link = format!("{page}#tnl={code}");
         prop_assert_eq!(&shared.link(&edition, page), &link);
         prop_assert_eq!(&shared.link(&edition, &link), &link, "a page has one fragment");
+        for route in ["#/evaluation", "#!/a?b=c"] {
+            let link = format!("{page}{route}#tnl={code}");
+            let routed = shared.link(&edition, &format!("{page}{route}"));
+            prop_assert_eq!(&routed, &link, "the route to a page within a page stays");
+            prop_assert_eq!(&shared.link(&edition, &link), &link);
+            prop_assert_eq!(Shared::decode(&edition, &link), Ok(shared.clone()));
+        }
         for text in [&code, &link] {
             prop_assert_eq!(Shared::decode(&edition, text), Ok(shared.clone()));
             prop_assert_eq!(Shared::edition_of(text), Ok(edition.id.clone()));

@@ -20,7 +20,7 @@ const MAX_ENTRIES: usize = 10_000;
 ///
 /// ```json
 /// { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
-///   "name": "2024, préparation", "changed": "2026-11-21",
+///   "name": "2024, préparation", "changed": "2026-11-21", "frame": "4f1d02a7",
 ///   "profile": { "type": "commune" },
 ///   "answers": { "portage": 1, "logiciels-courants": [0, 2],
 ///                "bilan-annuel": "not-concerned", "contribution": "unknown" },
@@ -30,7 +30,8 @@ const MAX_ENTRIES: usize = 10_000;
 /// ```
 ///
 /// Version 2 added the plan. A document without one is still written as version 1, so that older
-/// programs can open it.
+/// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it, so
+/// the checksum of a file leaves it out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Who answers.
@@ -45,6 +46,8 @@ pub struct Document {
     pub name: Option<String>,
     /// The day of the last answer, set by the caller: the engine has no clock.
     pub changed: Option<Day>,
+    /// Whether the questions or their choices were others when it was written. Not written again.
+    pub is_outdated: bool,
     /// What this edition does not know, kept as written.
     aside: Aside,
 }
@@ -128,6 +131,7 @@ impl Document {
             place: Place::Welcome,
             name: None,
             changed: None,
+            is_outdated: false,
             aside: Aside::default(),
         }
     }
@@ -200,6 +204,8 @@ impl Document {
         let changed = root.get_text("changed").and_then(label);
         document.changed = changed.as_ref().and_then(|changed| changed.parse().ok());
         document.aside.changed = changed.filter(|_| document.changed.is_none());
+        let frame = root.get_text("frame");
+        document.is_outdated = frame.is_some_and(|frame| frame != frame_of(edition));
         // Only exports have a checksum, of what was written.
         if let Some(sum) = root.get("checksum")
             && sum.value != Value::Text(document.checksum(edition))
@@ -243,20 +249,27 @@ impl Document {
     /// # Ok::<(), String>(())
     /// ```
     pub fn write(&self, edition: &Edition) -> String {
-        Node::table(self.entries(edition)).to_json()
+        Node::table(self.framed(edition)).to_json()
     }
 
     /// Writes it as a file to keep: with a checksum, so that damage is detected when it is read.
-    /// The checksum is that of [`Document::write`], so that reformatting the file or reordering its
-    /// members does no harm.
+    /// The checksum is that of what is written here, but for the frame, so that reformatting the file or
+    /// reordering its members does no harm.
     pub fn export(&self, edition: &Edition) -> String {
-        let mut entries = self.entries(edition);
+        let mut entries = self.framed(edition);
         entries.push(("checksum".into(), Node::text(self.checksum(edition))));
         Node::table(entries).to_json()
     }
 
     fn checksum(&self, edition: &Edition) -> String {
-        format!("{:08x}", CRC_32.checksum(self.write(edition).as_bytes()))
+        let text = Node::table(self.entries(edition)).to_json();
+        format!("{:08x}", CRC_32.checksum(text.as_bytes()))
+    }
+
+    fn framed(&self, edition: &Edition) -> Entries {
+        let mut entries = self.entries(edition);
+        entries.push(("frame".into(), Node::text(frame_of(edition))));
+        entries
     }
 
     fn entries(&self, edition: &Edition) -> Vec<(String, Node)> {
@@ -310,6 +323,10 @@ impl Document {
         }
         entries
     }
+}
+
+fn frame_of(edition: &Edition) -> String {
+    format!("{:08x}", edition.fingerprint())
 }
 
 /// Keeps what the edition does not know, sorted by key; the last one of a repeated key wins.

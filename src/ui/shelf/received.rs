@@ -117,7 +117,7 @@ fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool)
     match read {
         Err(why) => (Guest::Unreadable(why), is_whole),
         Ok((document, date)) => {
-            let is_whole = document.set_aside() == 0;
+            let is_whole = document.set_aside() == 0 && !document.is_outdated;
             let received = Received { edition, name: name.to_owned(), document, date };
             (Guest::Received(Box::new(received)), is_whole)
         }

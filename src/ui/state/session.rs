@@ -128,7 +128,7 @@ impl Session {
         let document = found.document.unwrap_or_else(|| blank.clone());
         let notice = match (found.damaged, document.set_aside()) {
             (Some(copy), _) => Some(Notice::Damaged { copy, recovered }),
-            (None, 0) => None,
+            (None, 0) if !document.is_outdated => None,
             (None, count) => Some(Notice::SetAside(count)),
         };
         let session = Session::of(edition, document, blank, Some(shelf));

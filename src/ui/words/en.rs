@@ -828,6 +828,7 @@ pub(crate) fn damaged(recovered: bool) -> &'static str {
 
 pub(crate) fn set_aside(count: usize) -> String {
     match count {
+        0 => "This questionnaire has changed since you answered it: read your answers again.".to_owned(),
         1 => "One answer kept here no longer fits this questionnaire. It has been put aside and does not count.".to_owned(),
         count => format!("{count} answers kept here no longer fit this questionnaire. They have been put aside and do not count."),
     }

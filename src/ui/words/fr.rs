@@ -621,6 +621,7 @@ pub(crate) fn damaged(recovered: bool) -> &'static str {
 
 pub(crate) fn set_aside(count: usize) -> String {
     match count {
+        0 => "Ce questionnaire a changé depuis que vous y avez répondu : relisez vos réponses.".to_owned(),
         1 => "Une réponse gardée ici ne correspond plus à ce questionnaire. Elle est mise de côté, sans compter.".to_owned(),
         count => format!("{count} réponses gardées ici ne correspondent plus à ce questionnaire. Elles sont mises de côté, sans compter."),
     }

@@ -234,6 +234,29 @@ fn what_a_newer_version_wrote_is_never_touched_whatever_is_done() {
 }
 
 #[test]
+fn answers_to_a_questionnaire_that_has_changed_since_are_to_be_read_again() {
+    let [before, after] =
+        [12, 13].map(|questions| editions::made("partenaire", questions, 3).to_string());
+    let edition = Edition::read_json(&before).expect("a sound edition");
+    in_each_browser(async |browser| {
+        browser.site.put("partenaire.json", &before);
+        let widget = browser.open().await;
+        widget.open_address(&browser.site.address("partenaire.json")).await;
+        widget.expect_edition(edition.clone());
+        widget.start().await;
+        widget.answer("q0", 2).await;
+        const TOLD: &str = "Ce questionnaire a changé depuis que vous y avez répondu";
+        for (text, is_told) in [(&before, false), (&after, true)] {
+            browser.site.put("partenaire.json", text);
+            let again = browser.reload().await.showing(edition.clone());
+            again.see_answer("q0", Some(Answer::One(2))).await;
+            assert_eq!(again.page().await.contains(TOLD), is_told);
+        }
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
 fn answers_that_no_longer_fit_are_kept_without_counting() {
     in_each_browser(async |browser| {
         let text = document(&[("portage", Answer::One(3))])
