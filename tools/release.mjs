@@ -2,7 +2,7 @@
 //
 // - compressed copies, for servers that send them as they are (gzip_static, brotli_static); the
 //   widget itself reads the .gz of a module where a server refuses .wasm;
-// - sbom.cdx.json, the components of the programs (CycloneDX);
+// - sbom.cdx.json, the components of the programs, and the npm packages that made the files (CycloneDX);
 // - SHA256SUMS, of everything.
 // None of this depends on when or where it is made.
 
@@ -12,6 +12,9 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const [dist] = process.argv.slice(2);
+
+/** What the build runs from npm: it writes the scripts and styles, and the programs in their last form. */
+const BUILDERS = ['binaryen', 'esbuild'];
 
 const files = () =>
   readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -41,7 +44,26 @@ write('sbom.cdx.json', json(components()));
 const sums = files().map((file) => `${createHash('sha256').update(read(file)).digest('hex')}  ${file}\n`);
 write('SHA256SUMS', sums.join(''));
 
-/** CycloneDX 1.6: every crate compiled into the programs; what only runs during the build is not a component. */
+/** The tools that made the files, as their lock file names them. */
+function builders() {
+  const { packages } = JSON.parse(readFileSync('tools/package-lock.json', 'utf8'));
+  return BUILDERS.map((name) => {
+    const { version, license, integrity } = packages[`node_modules/${name}`];
+    const [, base64] = /^sha512-(.*)$/.exec(integrity);
+    const purl = `pkg:npm/${name}@${version}`;
+    return {
+      type: 'application',
+      'bom-ref': purl,
+      name,
+      version,
+      hashes: [{ alg: 'SHA-512', content: Buffer.from(base64, 'base64').toString('hex') }],
+      licenses: [{ expression: license }],
+      purl,
+    };
+  });
+}
+
+/** CycloneDX 1.6: every crate compiled into the programs; what only runs during the build is among the tools. */
 function components() {
   const cargo = (...words) => execFileSync('cargo', [...words, '--locked'], { maxBuffer: 1 << 28 }).toString();
   const metadata = JSON.parse(cargo('metadata', '--format-version=1', '--filter-platform=wasm32-unknown-unknown'));
@@ -77,7 +99,7 @@ function components() {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
-    metadata: { component: { ...component(top), type: 'application' } },
+    metadata: { tools: { components: builders() }, component: { ...component(top), type: 'application' } },
     components: ids.filter((id) => id !== top).map(component),
     dependencies: ids.map((id) => ({ ref: name(id), dependsOn: needs(id).sort(order).map(name) })),
   };

@@ -39,12 +39,12 @@ test('a compressed copy is that of the file beside it, and smaller', () => {
 });
 
 test('the lasting addresses lead into the release', () => {
-  assert.equal(read('tnl-autoevaluation.js').toString().trim(), `import "./${release}/tnl-autoevaluation.js";`);
+  assert.ok(read('tnl-autoevaluation.js').includes(`"./${release}/tnl-autoevaluation.js"`));
   assert.ok(read('tnl-embed.js').equals(read(`${release}/tnl-embed.js`)));
   assert.ok(read('cadre.html').includes(`src="${release}/cadre.js"`));
 });
 
-test('the list of parts names what is compiled in, with versions and licences, and no tool', () => {
+test('the list of parts names what is compiled in, with versions and licences, and the tools apart', () => {
   const list = JSON.parse(read('sbom.cdx.json'));
   assert.equal(`${list.bomFormat} ${list.specVersion}`, 'CycloneDX 1.6');
   const names = list.components.map(({ name }) => name);
@@ -56,6 +56,13 @@ test('the list of parts names what is compiled in, with versions and licences, a
   for (const { name, version, licenses, purl } of list.components) {
     assert.ok(lock.includes(`name = "${name}"\nversion = "${version}"`), purl);
     assert.ok(licenses?.[0].expression, purl);
+  }
+  const npm = JSON.parse(readFileSync('tools/package-lock.json', 'utf8')).packages;
+  const tools = list.metadata.tools.components;
+  assert.deepEqual(tools.map(({ name }) => name), ['binaryen', 'esbuild']);
+  for (const { name, version, purl, hashes, licenses } of tools) {
+    assert.equal(purl, `pkg:npm/${name}@${npm[`node_modules/${name}`].version}`);
+    assert.ok(purl.endsWith(`@${version}`) && licenses[0].expression && /^[0-9a-f]{128}$/.test(hashes[0].content), purl);
   }
   const known = new Set([list.metadata.component, ...list.components].map((one) => one['bom-ref']));
   for (const { ref, dependsOn } of list.dependencies) [ref, ...dependsOn].forEach((one) => assert.ok(known.has(one), one));
