@@ -14,7 +14,8 @@ const folder = `${out}/package`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 cpSync(`${dist}/${release}`, folder, { recursive: true, filter: (file) => !/\.(gz|br)$/.test(file) });
-cpSync('LICENSES', `${folder}/LICENSES`, { recursive: true });
+// The others are of what only the build uses.
+cpSync('LICENSES', `${folder}/LICENSES`, { recursive: true, filter: (file) => !file.includes('CC') });
 copyFileSync('www/tnl-autoevaluation.d.ts', `${folder}/tnl-autoevaluation.d.ts`);
 copyFileSync('www/npm.md', `${folder}/README.md`);
 
