@@ -245,19 +245,21 @@ async fn trial(browser: &Browser, strip: &str, policy: Option<&str>) -> String {
     let page = format!("{HEAD}{}", left.as_str().unwrap_or_default());
     browser.forget_what_was_noticed().await;
     browser.go(&browser.put_elsewhere_with("essai.html", &headers, page)).await;
-    let reading = async || {
-        const READ: &str = "const place = [...document.querySelectorAll('div')].find((one) => one.shadowRoot); \
-            return place?.shadowRoot.textContent ?? ''";
-        let said = browser.run(READ, []).await;
-        tnl_browser_tests::plain(said.as_str().unwrap_or_default())
-    };
     if strip.contains("script") {
-        return reading().await;
+        return told(browser).await;
     }
     eventually("la fin de l’essai", async || {
-        Some(reading().await).filter(|said| said.contains("À prendre ici"))
+        Some(told(browser).await).filter(|said| said.contains("À prendre ici"))
     })
     .await
+}
+
+/// What the trial says on the page so far.
+async fn told(browser: &Browser) -> String {
+    const READ: &str = "const place = [...document.querySelectorAll('div')].find((one) => one.shadowRoot); \
+        return place?.shadowRoot.textContent ?? ''";
+    let said = browser.run(READ, []).await;
+    tnl_browser_tests::plain(said.as_str().unwrap_or_default())
 }
 
 #[test]
@@ -310,6 +312,41 @@ fn a_trial_tells_what_a_page_takes_away_or_forbids_and_what_to_take() {
             }
             browser.forget_what_was_noticed().await;
         }
+    });
+}
+
+#[test]
+fn a_trial_in_an_isolated_page_tells_which_headers_the_frame_needs() {
+    in_each_browser(async |browser| {
+        // A server that sends none of them.
+        for (file, kind) in [
+            ("tnl-essai.js", "text/javascript"),
+            ("essai-cadre.js", "text/javascript"),
+            ("essai-module.js", "text/javascript"),
+            ("essai-cadre.html", "text/html"),
+            ("integrity.json", "application/json"),
+        ] {
+            let bytes = std::fs::read(tnl_browser_tests::project().join("dist").join(file))
+                .expect("a file");
+            let headers = format!("Content-Type: {kind}; charset=utf-8\r\n");
+            browser.put_elsewhere_with(&format!("outil/{file}"), &headers, bytes);
+        }
+        let headers = "Content-Type: text/html; charset=utf-8\r\n\
+            Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+        let page = format!(
+            "{HEAD}<tnl-essai edition=\"tnl-2024\"></tnl-essai><script src=\"outil/tnl-essai.js\"></script>"
+        );
+        browser.go(&browser.put_elsewhere_with("isolee.html", headers, page)).await;
+        let said = eventually("la fin de l’essai", async || {
+            Some(told(browser).await).filter(|said| said.contains("À prendre ici"))
+        })
+        .await;
+        assert!(said.contains("À prendre ici : la balise"), "{said}");
+        assert!(
+            said.contains("Cette page est isolée (en-tête Cross-Origin-Embedder-Policy)"),
+            "{said}"
+        );
+        browser.forget_what_was_noticed().await;
     });
 }
 
