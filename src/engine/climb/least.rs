@@ -1,0 +1,439 @@
+//! The exact search.
+
+use std::cmp::Ordering;
+
+use super::Sought;
+use crate::Condition;
+
+/// Ways examined before giving up on the proof; the sums over the sections may take four times as
+/// many. A second at most on an old computer.
+const MAX_WORK: usize = 3_000_000;
+/// Ways of least effort whose ties are compared, at each section.
+const MAX_TIES: usize = 2_000;
+/// Ways built at once from these, before the worse ones are dropped.
+const MAX_TIES_AT_ONCE: usize = 200_000;
+/// Gates open at the same time: two bits each in a `u64`.
+const MAX_GATES: u32 = 32;
+
+/// What the search knows of a question that may count.
+struct Item<'a> {
+    weight: u32,
+    opens: Opens<'a>,
+    /// « Non concerné »: once open, it leaves the total.
+    leaves: bool,
+    /// Where its mark is kept for the conditions that refer to it.
+    gate: Option<Gate>,
+    /// The gates that no later condition refers to.
+    closes: u64,
+}
+
+#[derive(Clone, Copy)]
+enum Opens<'a> {
+    Always,
+    Never,
+    If(&'a Condition),
+}
+
+#[derive(Clone, Copy)]
+struct Gate {
+    /// Its two bits.
+    shift: u32,
+    /// The marks that conditions ask for: bits 1 to 3.
+    looked_for: u8,
+}
+
+/// A way to raise the questions up to some position.
+#[derive(Clone, Copy)]
+struct Way {
+    /// The gates where its section begins.
+    entry: u64,
+    /// The gates now.
+    gates: u64,
+    /// What could be earned in this section.
+    out_of: u32,
+    /// The points earned in this section; after [`Search::weigh`], the surplus over the total
+    /// asked.
+    earned: i128,
+    cost: Cost,
+    /// The last step, as a position from 1 in a linked list; 0 before the first.
+    last: usize,
+    /// A step not yet in that list.
+    step: usize,
+}
+
+/// Compared field by field, least first.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    effort: u32,
+    steps: u32,
+    /// Steps that no binding duty asks for.
+    unbound: u32,
+    /// The raised questions as bits: smaller if the first that differs is raised here.
+    raised: u64,
+    /// The marks reached: smaller if the first that differs is lower here.
+    marks: u64,
+}
+
+impl Way {
+    fn new(gates: u64) -> Self {
+        let cost = Cost::default();
+        Way { entry: gates, gates, out_of: 0, earned: 0, cost, last: 0, step: 0 }
+    }
+
+    /// Only ways of the same kind can replace one another.
+    fn kind(&self) -> (u64, u64, u32) {
+        (self.entry, self.gates, self.out_of)
+    }
+}
+
+/// Sorts by kind and points, most first, and drops each way that another of its kind dominates: as
+/// many points at no higher cost.
+fn prune(ways: &mut Vec<Way>) {
+    sort_ways(ways, |a, b| {
+        let kinds = a.kind().cmp(&b.kind());
+        kinds.then(b.earned.cmp(&a.earned)).then(a.cost.cmp(&b.cost))
+    });
+    let mut kept: Option<Way> = None;
+    ways.retain(|way| {
+        let keep = kept.is_none_or(|kept| kept.kind() != way.kind() || way.cost < kept.cost);
+        if keep {
+            kept = Some(*way);
+        }
+        keep
+    });
+}
+
+/// One sort for all lists of ways: see [`sort_positions`].
+fn sort_ways(ways: &mut [Way], order: fn(&Way, &Way) -> Ordering) {
+    ways.sort_by(order);
+}
+
+/// Replaces the tie-breaking numbers by their ranks, so that they stay small.
+fn renumber(ways: &mut [Way]) {
+    let fields: [fn(&mut Way) -> &mut u64; 2] =
+        [|way| &mut way.cost.raised, |way| &mut way.cost.marks];
+    for field in fields {
+        let mut numbers: Vec<u64> = ways.iter_mut().map(|way| *field(way)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in ways.iter_mut().map(field) {
+            *number = numbers.partition_point(|n| *n < *number) as u64;
+        }
+    }
+}
+
+/// Appends the new steps to the list.
+fn link(list: &mut Vec<(usize, usize)>, ways: &mut [Way]) {
+    for way in ways.iter_mut().filter(|way| way.step > 0) {
+        list.push((way.last, way.step));
+        way.last = list.len();
+        way.step = 0;
+    }
+}
+
+/// The steps that end at `last`, in the order they were made.
+fn unlink(list: &[(usize, usize)], mut last: usize) -> Vec<usize> {
+    let mut steps = Vec::new();
+    while let Some((before, step)) = last.checked_sub(1).and_then(|at| list.get(at)) {
+        steps.push(*step);
+        last = *before;
+    }
+    steps.reverse();
+    steps
+}
+
+/// For each state of the gates at some position, sorted, the highest surplus still to be had for
+/// each effort.
+type Tables = Vec<(u64, Vec<i128>)>;
+
+fn lookup(tables: &Tables, gates: u64) -> Option<&[i128]> {
+    let at = tables.binary_search_by_key(&gates, |table| table.0).ok()?;
+    Some(&tables[at].1)
+}
+
+/// The exact search; its methods return `None` beyond the bounds.
+pub(super) struct Search<'a> {
+    sought: &'a Sought<'a>,
+    items: Vec<Option<Item<'a>>>,
+    work: usize,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(sought: &'a Sought<'a>) -> Option<Self> {
+        let questions = &sought.evaluation.edition.questions;
+        let mut items: Vec<Option<Item>> = Vec::with_capacity(questions.len());
+        for (q, question) in questions.iter().enumerate() {
+            let (before, best) =
+                (sought.evaluation.assessment.questions[q], sought.best.questions[q]);
+            let opens = match (before.standing.is_asked(), best.standing.is_asked()) {
+                (true, _) => Opens::Always,
+                (_, false) => Opens::Never,
+                _ => Opens::If(&question.asked_if),
+            };
+            // Every question that counts has a mark by now: 0 if it is hidden.
+            items.push(before.low.map(|_| Item {
+                weight: before.weight,
+                opens,
+                leaves: best.low.is_none(),
+                gate: None,
+                closes: 0,
+            }));
+        }
+
+        // The gates: marks that may change and that conditions refer to, and until where.
+        let mut looked_at = vec![(0_u8, 0); questions.len()];
+        for (q, item) in items.iter().enumerate() {
+            let Some(Item { opens: Opens::If(condition), .. }) = item else { continue };
+            condition.each(&mut |part| {
+                if let Condition::Mark { question, at_least } = *part {
+                    let low = sought.evaluation.assessment.questions[question].low.unwrap_or(0);
+                    if sought.best.questions[question].low.unwrap_or(0) > low {
+                        looked_at[question].0 |= 1 << at_least;
+                        looked_at[question].1 = q;
+                    }
+                }
+            });
+        }
+        let mut taken = 0_u64;
+        let mut until: Vec<(usize, u64)> = Vec::new();
+        for q in 0..items.len() {
+            let ends = until.iter().filter(|(end, _)| *end == q).map(|(_, bits)| bits);
+            let closes = ends.fold(0, |all, bits| all | bits);
+            until.retain(|(end, _)| *end != q);
+            taken &= !closes;
+            let Some(item) = &mut items[q] else { continue };
+            item.closes = closes;
+            let (looked_for, end) = looked_at[q];
+            if looked_for > 0 {
+                let shift = 2 * (0..MAX_GATES).find(|gate| taken >> (2 * gate) & 3 == 0)?;
+                item.gate = Some(Gate { shift, looked_for });
+                taken |= 3 << shift;
+                until.push((end, 3 << shift));
+            }
+        }
+        Some(Search { sought, items, work: 0 })
+    }
+
+    /// The marks to reach, in edition order.
+    pub(super) fn least(mut self) -> Option<Vec<(usize, u8)>> {
+        let edition = self.sought.evaluation.edition;
+        let mut steps = Vec::new();
+        let mut sections = Vec::with_capacity(edition.sections.len());
+        let mut entries = vec![0];
+        for section in 0..edition.sections.len() {
+            let ways = self.section(section, entries, &mut steps)?;
+            entries = ways.iter().map(|way| way.gates).collect();
+            entries.sort_unstable();
+            entries.dedup();
+            sections.push(ways);
+        }
+        self.weigh(&mut sections)?;
+        let most = self.most(&sections)?;
+        let effort = lookup(most.last()?, 0)?.iter().position(|surplus| *surplus >= 0)?;
+        let parts = first(&sections, &most, effort)?;
+        let parts = parts.into_iter().flat_map(|part| unlink(&steps, part));
+        Some(parts.map(|step| (step / 4, (step % 4) as u8)).collect())
+    }
+
+    /// The ways through a section, for each state of the gates where it begins.
+    fn section(
+        &mut self,
+        section: usize,
+        entries: Vec<u64>,
+        steps: &mut Vec<(usize, usize)>,
+    ) -> Option<Vec<Way>> {
+        let range = &self.sought.evaluation.edition.sections[section];
+        let mut ways: Vec<Way> = entries.into_iter().map(Way::new).collect();
+        let mut grown = 0;
+        for q in range.first..range.end {
+            let Some(item) = &self.items[q] else { continue };
+            let marks = &self.sought.ways[q];
+            self.work += ways.len() * marks.len();
+            if self.work > MAX_WORK {
+                return None;
+            }
+            ways = self.ask(q, item, &ways);
+            prune(&mut ways);
+            link(steps, &mut ways);
+            // Two bits of 64 for each question since the last time.
+            grown += 1;
+            if grown % 16 == 0 {
+                renumber(&mut ways);
+            }
+        }
+        let floor = i128::from(self.sought.level.floors[section]);
+        ways.retain(|way| way.earned * 100 >= floor * i128::from(way.out_of));
+        Some(ways)
+    }
+
+    fn ask(&self, q: usize, item: &Item, before: &[Way]) -> Vec<Way> {
+        let marks = &self.sought.ways[q];
+        let (per_mark, is_duty) = (self.sought.per_mark(q), self.sought.is_duty(q));
+        let mut after = Vec::with_capacity(before.len() * marks.len());
+        // By mark, not by way: the result is nearly sorted.
+        for &to in marks {
+            let is_raised = to > marks[0];
+            for way in before {
+                let open = match item.opens {
+                    Opens::Always => true,
+                    Opens::Never => false,
+                    Opens::If(condition) => condition
+                        .holds(self.sought.evaluation.profile, &|i| Some(self.mark(i, way.gates))),
+                };
+                if is_raised && !open {
+                    continue;
+                }
+                let mut way = *way;
+                let mark = if open { to } else { 0 };
+                if !(open && item.leaves) {
+                    way.out_of += 3 * item.weight;
+                    way.earned += i128::from(item.weight * u32::from(mark));
+                }
+                way.gates &= !item.closes;
+                if let Some(Gate { shift, looked_for }) = item.gate {
+                    let passed = (1..=mark).rev().find(|mark| looked_for >> mark & 1 == 1);
+                    way.gates |= u64::from(passed.unwrap_or(0)) << shift;
+                }
+                way.cost.raised = way.cost.raised << 1 | u64::from(!is_raised);
+                way.cost.marks <<= 2;
+                if is_raised {
+                    way.cost.effort += per_mark * u32::from(to - marks[0]);
+                    way.cost.steps += 1;
+                    way.cost.unbound += u32::from(!is_duty);
+                    way.cost.marks |= u64::from(to);
+                    way.step = 4 * q + usize::from(to);
+                }
+                after.push(way);
+            }
+        }
+        after
+    }
+
+    /// The mark of an earlier question as conditions see it.
+    fn mark(&self, question: usize, gates: u64) -> u8 {
+        match self.items[question].as_ref().and_then(|item| item.gate) {
+            Some(gate) => (gates >> gate.shift & 3) as u8,
+            None => self.sought.evaluation.assessment.questions[question].low.unwrap_or(0),
+        }
+    }
+
+    /// Turns the points of each section into its surplus over the total asked, all in one unit: the
+    /// total is reached if the surpluses add up to 0 or more.
+    fn weigh(&self, sections: &mut [Vec<Way>]) -> Option<()> {
+        let mut common = 1_u128;
+        for way in sections.iter().flatten().filter(|way| way.out_of > 0) {
+            let out_of = u128::from(way.out_of);
+            if !common.is_multiple_of(out_of) {
+                let (mut a, mut b) = (common, out_of);
+                while b > 0 {
+                    (a, b) = (b, a % b);
+                }
+                common = common.checked_mul(out_of / a)?;
+            }
+        }
+        // A share and a score, both in per cent, over eight sections.
+        common.checked_mul(100 * 100 * 16).filter(|most| i128::try_from(*most).is_ok())?;
+        let need = i128::from(self.sought.level.total);
+        for (section, ways) in self.sought.evaluation.edition.sections.iter().zip(sections) {
+            for way in ways.iter_mut().filter(|way| way.out_of > 0) {
+                let unit = i128::from(section.share) * (common as i128 / i128::from(way.out_of));
+                way.earned = unit * (100 * way.earned - need * i128::from(way.out_of));
+                way.out_of = 0;
+            }
+            prune(ways);
+            renumber(ways);
+        }
+        Some(())
+    }
+
+    /// From the last section to the first: for each state of the gates, the highest surplus that
+    /// this section and those after it can add for each effort (`MIN`: impossible).
+    fn most(&mut self, sections: &[Vec<Way>]) -> Option<Vec<Tables>> {
+        let mut most = vec![vec![(0, vec![0])]];
+        for ways in sections.iter().rev() {
+            let next = most.last()?;
+            let mut tables = Tables::new();
+            let mut seen = None;
+            for way in ways {
+                // Sorted: the first way of an effort earns most.
+                let now = Some((way.entry, way.gates, way.cost.effort));
+                if seen == now {
+                    continue;
+                }
+                seen = now;
+                let Some(after) = lookup(next, way.gates) else { continue };
+                self.work += after.len();
+                if self.work > MAX_WORK * 4 {
+                    return None;
+                }
+                if tables.last().is_none_or(|table| table.0 != way.entry) {
+                    tables.push((way.entry, Vec::new()));
+                }
+                let (_, table) = tables.last_mut()?;
+                let effort = way.cost.effort as usize;
+                table.resize(table.len().max(effort + after.len()), i128::MIN);
+                for (most, after) in table[effort..].iter_mut().zip(after) {
+                    if *after > i128::MIN {
+                        *most = (*most).max(way.earned + after);
+                    }
+                }
+            }
+            for (_, table) in &mut tables {
+                for effort in 1..table.len() {
+                    table[effort] = table[effort].max(table[effort - 1]);
+                }
+            }
+            most.push(tables);
+        }
+        Some(most)
+    }
+}
+
+/// Of the ways of this effort through all sections, the first once ties are broken, as the last
+/// step in each section. `most` runs from the last section to the first.
+fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<usize>> {
+    let mut list = Vec::new();
+    let mut ways = vec![Way::new(0)];
+    for (ways_on, most) in sections.iter().zip(most.iter().rev().skip(1)) {
+        let mut next = Vec::new();
+        'full: for way in &ways {
+            let from = ways_on.partition_point(|on| on.entry < way.gates);
+            for on in ways_on[from..].iter().take_while(|on| on.entry == way.gates) {
+                let spent = way.cost.effort + on.cost.effort;
+                let Some(left) = effort.checked_sub(spent as usize) else { continue };
+                let Some(most) = lookup(most, on.gates) else { continue };
+                let Some(most) = most.get(left).or(most.last()) else { continue };
+                // Keep only ways that can be completed.
+                if *most == i128::MIN || way.earned + on.earned + most < 0 {
+                    continue;
+                }
+                let count = ways_on.len() as u64;
+                next.push(Way {
+                    entry: 0,
+                    gates: on.gates,
+                    out_of: 0,
+                    earned: way.earned + on.earned,
+                    cost: Cost {
+                        effort: spent,
+                        steps: way.cost.steps + on.cost.steps,
+                        unbound: way.cost.unbound + on.cost.unbound,
+                        raised: way.cost.raised * count + on.cost.raised,
+                        marks: way.cost.marks * count + on.cost.marks,
+                    },
+                    last: way.last,
+                    step: on.last,
+                });
+                if next.len() == MAX_TIES_AT_ONCE {
+                    break 'full;
+                }
+            }
+        }
+        prune(&mut next);
+        renumber(&mut next);
+        sort_ways(&mut next, |a, b| a.cost.cmp(&b.cost));
+        next.truncate(MAX_TIES);
+        link(&mut list, &mut next);
+        ways = next;
+    }
+    Some(unlink(&list, ways.first()?.last))
+}
