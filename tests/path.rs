@@ -18,7 +18,7 @@ use tnl_engine::{
 };
 use tnl_tests::made::{level, one, several};
 use tnl_tests::random::Case;
-use tnl_tests::{made, random, said};
+use tnl_tests::{made, random, said, steep};
 
 // ---- By hand ------------------------------------------------------------------------------
 
@@ -458,12 +458,38 @@ fn an_edition_too_intertwined_gets_a_path_without_proof() {
             let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
             assert!(!climb.is_least);
             holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
-            for step in &climb.steps {
-                let kept = climb.steps.iter().filter(|kept| kept.question != step.question);
-                let left = Climb { steps: kept.copied().collect(), ..climb.clone() };
-                let after = left.improved(&Evaluation::new(&edition, &profile, &answers));
-                assert!(grade(&edition, &profile, &after).sure < target, "{step:?} is of no use");
-            }
+            needs_every_step(&edition, target, &climb);
+        }
+    }
+}
+
+/// From nothing, no step can be left out.
+fn needs_every_step(edition: &Edition, target: usize, climb: &Climb) {
+    let (profile, answers) = (Profile::new(edition), Answers::new(edition));
+    for step in &climb.steps {
+        let kept = climb.steps.iter().filter(|kept| kept.question != step.question);
+        let left = Climb { steps: kept.copied().collect(), ..climb.clone() };
+        let after = left.improved(&Evaluation::new(edition, &profile, &answers));
+        assert!(grade(edition, &profile, &after).sure < target, "{step:?} is of no use");
+    }
+}
+
+/// `tests/path_bounds.rs` tries larger ones.
+#[test]
+fn a_path_without_proof_is_hardly_longer_than_the_least() {
+    let small = ["tree-60", "gates-62", "dense-50", "dense-120"];
+    for (name, text) in steep::all() {
+        if !small.iter().any(|small| name.starts_with(small)) {
+            continue;
+        }
+        let edition = made::read(&text);
+        let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
+        let (_, least) = steep::LEAST.iter().find(|(known, _)| *known == name).unwrap();
+        for (target, least) in (1..).zip(least) {
+            let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
+            assert!(climb.effort * 10 <= least * 11, "{name}: {} for {least}", climb.effort);
+            holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
+            needs_every_step(&edition, target, &climb);
         }
     }
 }

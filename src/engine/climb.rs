@@ -1,31 +1,41 @@
 //! The improvements of least effort that reach a level.
 //!
 //! # Algorithm
-//! Dynamic programming over the questions. Each question that may be raised offers several marks,
-//! each at its effort. Section by section, in the order of the edition, we keep the cheapest way to
-//! earn each number of points, and drop every way that another one dominates. A mark on which later
-//! conditions depend (a gate) is part of the state, from its question to the last one that refers
-//! to it. The sections then add up by their surplus over the total that the level asks: a pass from
-//! the last section to the first gives the highest surplus for each effort, hence the least effort;
-//! a pass from the first to the last follows the ways of that effort and breaks the ties.
+//! Dynamic programming over the questions (`least`). Each question that may be raised offers several
+//! marks, each at its effort. Section by section, in the order of the edition, we keep the cheapest
+//! way to earn each number of points, and drop every way that another one dominates. A mark on which
+//! later conditions depend (a gate) is part of the state, from its question to the last one that
+//! refers to it. The sections then add up by their surplus over the total that the level asks: a
+//! pass from the last section to the first gives the highest surplus for each effort, hence the
+//! least effort; a pass from the first to the last follows the ways of that effort and breaks the
+//! ties.
+//!
+//! Few ways are worth keeping. At the lowest prices for a point at which the level would be reached
+//! if every question were open (`prices`), each choice loses something or nothing against the best
+//! one, and no climb takes less effort than a bound known beforehand plus all that it loses. So ways
+//! that lose more than some effort are dropped: first 1, then twice as much until a climb is found,
+//! then as much as this climb would allow. Ties, too, lose no more than that.
 //!
 //! # Bound
-//! At most `MAX_WORK` ways are examined. An edition that is too large, or whose conditions are too
-//! intertwined (many marks that questions far away depend on), gets a climb that reaches the level
-//! without proof that it is the least: see [`Climb::is_least`]. Of the climbs of least effort, the
-//! first `MAX_TIES` at each section are compared; no edition measured, up to 800 questions, has
-//! that many.
+//! The search gives up after a number of comparisons (`MAX_WORK`), and when it would keep too many
+//! ways at once (`MAX_WAYS`, `MAX_SURPLUSES`): 32 MB and a tenth of a second at most. An edition that
+//! is too large, or in which too many questions depend on others, gets a climb that reaches the
+//! level without proof that it is the least (`short`): see [`Climb::is_least`]. On the editions of
+//! `tests/path_bounds.rs` such a climb takes at most 10 % more effort than the least. Of the climbs
+//! of least effort, the first `MAX_TIES` at each section are compared.
 
 use std::cmp::Ordering;
 
 use self::least::Search;
+use self::short::Shortener;
 use crate::sorting::sort_positions;
 use crate::{
     Answer, Answers, Assessment, Condition, Effort, Evaluation, Level, Missing, Profile, Question,
-    grade,
+    QuestionResult, grade,
 };
 
 mod least;
+mod prices;
 mod short;
 
 /// Improvements that reach a level together.
@@ -40,7 +50,8 @@ pub struct Climb {
     /// The sum of the efforts of the steps.
     pub effort: u32,
     /// Whether it is proven that no other climb takes less effort. False only if the edition is too
-    /// large or too intertwined for the proof; the climb reaches the level all the same.
+    /// large, or its questions depend on one another too much, for a proof in the time and memory
+    /// that a page has; the climb reaches the level all the same.
     pub is_least: bool,
 }
 
@@ -140,10 +151,10 @@ pub fn climb(
         return Err(result.missing.clone());
     }
 
-    let sought = Sought { evaluation, target, level, best, ways };
+    let sought = Sought::new(evaluation, level, best, ways);
     let least = Search::new(&sought).and_then(Search::least);
     let is_least = least.is_some();
-    Ok(sought.describe(least.unwrap_or_else(|| sought.short()), is_least))
+    Ok(sought.describe(least.unwrap_or_else(|| Shortener::new(&sought).short()), is_least))
 }
 
 /// The current mark of a question, then those it can be raised to.
@@ -171,15 +182,79 @@ fn raised(evaluation: &Evaluation, to: impl IntoIterator<Item = (usize, u8)>) ->
 /// The problem to solve.
 struct Sought<'a> {
     evaluation: &'a Evaluation<'a>,
-    target: usize,
     level: &'a Level,
     /// The grade with every question that may be raised at its best.
     best: Assessment,
     /// For each question its current mark, then those it can be raised to.
     ways: Vec<Vec<u8>>,
+    /// What is known of each question that may count.
+    items: Vec<Option<Item<'a>>>,
 }
 
-impl Sought<'_> {
+struct Item<'a> {
+    section: usize,
+    weight: u32,
+    opens: Opens<'a>,
+    /// « Non concerné »: once open, it leaves the total.
+    leaves: bool,
+    /// How much there is to look at: itself and its condition.
+    size: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Opens<'a> {
+    Always,
+    Never,
+    If(&'a Condition),
+}
+
+impl Item<'_> {
+    /// What it earns once it is open and has this mark.
+    fn points(&self, mark: u8) -> i64 {
+        if self.leaves { 0 } else { i64::from(self.weight * u32::from(mark)) }
+    }
+}
+
+impl<'a> Sought<'a> {
+    fn new(
+        evaluation: &'a Evaluation,
+        level: &'a Level,
+        best: Assessment,
+        ways: Vec<Vec<u8>>,
+    ) -> Self {
+        let questions = evaluation.edition.questions.iter();
+        let states = evaluation.assessment.questions.iter().zip(&best.questions);
+        let item =
+            |(question, (before, best)): (&'a Question, (&QuestionResult, &QuestionResult))| {
+                let opens = match (before.standing.is_asked(), best.standing.is_asked()) {
+                    (true, _) => Opens::Always,
+                    (_, false) => Opens::Never,
+                    _ => Opens::If(&question.asked_if),
+                };
+                // Every question that counts has a mark by now: 0 if it is hidden.
+                before.low.map(|_| Item {
+                    section: question.section,
+                    weight: before.weight,
+                    opens,
+                    leaves: best.low.is_none(),
+                    size: match opens {
+                        Opens::If(condition) => 1 + condition.size(),
+                        _ => 1,
+                    },
+                })
+            };
+        let items = questions.zip(states).map(item).collect();
+        Sought { evaluation, level, best, ways, items }
+    }
+
+    /// What opens a question, if the climb may.
+    fn condition(&self, question: usize) -> Option<&'a Condition> {
+        match self.items[question].as_ref()?.opens {
+            Opens::If(condition) => Some(condition),
+            _ => None,
+        }
+    }
+
     fn per_mark(&self, question: usize) -> u32 {
         self.evaluation.edition.questions[question].effort.map_or(1, Effort::per_mark)
     }
@@ -208,10 +283,6 @@ impl Sought<'_> {
         };
         let ((a_points, a_cost), (b_points, b_cost)) = (rate(a), rate(b));
         (b_points * a_cost).cmp(&(a_points * b_cost)).then(a.cmp(&b))
-    }
-
-    fn reaches(&self, to: &[(usize, u8)]) -> bool {
-        self.after(to).sure >= self.target
     }
 
     /// The grade once these questions have these marks.

@@ -55,6 +55,16 @@ impl Condition {
         self.holds(profile, &|_| None)
     }
 
+    /// How much there is to look at in it.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Condition::All(list) | Condition::Any(list) => {
+                list.iter().map(|part| 1 + part.size()).sum()
+            }
+            _ => 1,
+        }
+    }
+
     /// Calls `visit` with every comparison in it.
     pub(crate) fn each(&self, visit: &mut dyn FnMut(&Condition)) {
         match self {

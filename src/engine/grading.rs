@@ -316,7 +316,7 @@ fn summarize(questions: &[QuestionResult], weight_of_all: impl Fn() -> u32) -> S
 }
 
 /// The mean of the sections that have a score, weighted by their shares.
-fn total(edition: &Edition, scores: impl Iterator<Item = Score> + Clone) -> Score {
+pub(crate) fn total(edition: &Edition, scores: impl Iterator<Item = Score> + Clone) -> Score {
     let counted = || {
         let shares = edition.sections.iter().map(|s| u128::from(s.share));
         shares.zip(scores.clone()).filter(|(_, score)| score.out_of > 0)

@@ -43,8 +43,8 @@ Le résultat --json, dont les noms ne changeront pas :
                        et celle à atteindre ; duty : une obligation légale le demande ; gain : ce
                        que ces points apportent au total, en millièmes
   effort               la somme des efforts ; null si le niveau est hors d’atteinte
-  least                aucun chemin ne coûte moins ; false si le questionnaire est trop enchevêtré
-                       pour le prouver
+  least                il est prouvé qu’aucun chemin ne coûte moins ; false si le questionnaire est
+                       trop long, ou ses questions trop dépendantes les unes des autres
   missing              si le niveau est hors d’atteinte, une liste de { kind: \"total\", have, need }
                        et { kind: \"floor\", section, have, need }, en millièmes : have est le mieux
                        que l’on puisse avoir
@@ -191,7 +191,7 @@ impl Found<'_> {
                 let steps = climb.steps.len();
                 let _ = writeln!(page, "Chemin          : {steps} pas, effort {}", climb.effort);
                 if !climb.is_least {
-                    page += "Ce questionnaire est trop enchevêtré pour prouver qu’aucun chemin ne coûte moins.\n";
+                    page += "Un autre chemin demande peut-être moins d’efforts : ce questionnaire est trop long, ou ses questions dépendent trop les unes des autres, pour les comparer tous.\n";
                 }
                 page += "\nDans cet ordre :\n";
                 for (number, at) in climb.order.iter().enumerate() {

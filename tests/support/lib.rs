@@ -13,6 +13,7 @@ use std::path::Path;
 pub mod made;
 pub mod random;
 pub mod said;
+pub mod steep;
 
 /// The top of the project.
 pub fn project() -> &'static Path {

@@ -2,37 +2,24 @@
 
 use std::cmp::Ordering;
 
-use super::Sought;
+use super::prices::{EFFORT, Prices};
+use super::{Item, Opens, Sought};
 use crate::Condition;
 
-/// Ways examined before giving up on the proof; the sums over the sections may take four times as
-/// many. A second at most on an old computer.
-const MAX_WORK: usize = 3_000_000;
+/// Comparisons, or what takes as long, before giving up on the proof.
+const MAX_WORK: usize = 4_000_000;
+/// What it takes to keep a way: to sort it among the others.
+const KEEPING: usize = 10;
+/// Ways kept at once, of a hundred bytes each.
+const MAX_WAYS: usize = 50_000;
+/// Surpluses kept at once, of sixteen bytes each.
+const MAX_SURPLUSES: usize = 250_000;
 /// Ways of least effort whose ties are compared, at each section.
 const MAX_TIES: usize = 2_000;
 /// Ways built at once from these, before the worse ones are dropped.
-const MAX_TIES_AT_ONCE: usize = 200_000;
+const MAX_TIES_AT_ONCE: usize = 20_000;
 /// Gates open at the same time: two bits each in a `u64`.
 const MAX_GATES: u32 = 32;
-
-/// What the search knows of a question that may count.
-struct Item<'a> {
-    weight: u32,
-    opens: Opens<'a>,
-    /// « Non concerné »: once open, it leaves the total.
-    leaves: bool,
-    /// Where its mark is kept for the conditions that refer to it.
-    gate: Option<Gate>,
-    /// The gates that no later condition refers to.
-    closes: u64,
-}
-
-#[derive(Clone, Copy)]
-enum Opens<'a> {
-    Always,
-    Never,
-    If(&'a Condition),
-}
 
 #[derive(Clone, Copy)]
 struct Gate {
@@ -55,10 +42,12 @@ struct Way {
     /// asked.
     earned: i128,
     cost: Cost,
+    /// What is lost so far at the prices of the search, at least.
+    loss: i64,
     /// The last step, as a position from 1 in a linked list; 0 before the first.
-    last: usize,
+    last: u32,
     /// A step not yet in that list.
-    step: usize,
+    step: u32,
 }
 
 /// Compared field by field, least first.
@@ -75,9 +64,9 @@ struct Cost {
 }
 
 impl Way {
-    fn new(gates: u64) -> Self {
+    fn new((gates, loss): (u64, i64)) -> Self {
         let cost = Cost::default();
-        Way { entry: gates, gates, out_of: 0, earned: 0, cost, last: 0, step: 0 }
+        Way { entry: gates, gates, out_of: 0, earned: 0, cost, loss, last: 0, step: 0 }
     }
 
     /// Only ways of the same kind can replace one another.
@@ -123,18 +112,18 @@ fn renumber(ways: &mut [Way]) {
 }
 
 /// Appends the new steps to the list.
-fn link(list: &mut Vec<(usize, usize)>, ways: &mut [Way]) {
+fn link(list: &mut Vec<(u32, u32)>, ways: &mut [Way]) {
     for way in ways.iter_mut().filter(|way| way.step > 0) {
         list.push((way.last, way.step));
-        way.last = list.len();
+        way.last = list.len() as u32;
         way.step = 0;
     }
 }
 
 /// The steps that end at `last`, in the order they were made.
-fn unlink(list: &[(usize, usize)], mut last: usize) -> Vec<usize> {
+fn unlink(list: &[(u32, u32)], mut last: u32) -> Vec<u32> {
     let mut steps = Vec::new();
-    while let Some((before, step)) = last.checked_sub(1).and_then(|at| list.get(at)) {
+    while let Some((before, step)) = last.checked_sub(1).and_then(|at| list.get(at as usize)) {
         steps.push(*step);
         last = *before;
     }
@@ -151,38 +140,36 @@ fn lookup(tables: &Tables, gates: u64) -> Option<&[i128]> {
     Some(&tables[at].1)
 }
 
+/// The ways through each section, and the list of their steps.
+struct Sections {
+    ways: Vec<Vec<Way>>,
+    steps: Vec<(u32, u32)>,
+}
+
 /// The exact search; its methods return `None` beyond the bounds.
 pub(super) struct Search<'a> {
     sought: &'a Sought<'a>,
-    items: Vec<Option<Item<'a>>>,
+    /// Where the mark of each question is kept for the conditions that refer to it.
+    gates: Vec<Option<Gate>>,
+    /// For each question, the gates that no later condition refers to.
+    closes: Vec<u64>,
+    /// The most that each question can be worth beyond its effort.
+    best: Vec<i64>,
+    /// What a point is worth in each section.
+    per_point: Vec<i64>,
+    /// No climb takes less effort than this.
+    bound: i64,
+    /// Ways that lose more are dropped.
+    most_lost: i64,
     work: usize,
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(sought: &'a Sought<'a>) -> Option<Self> {
-        let questions = &sought.evaluation.edition.questions;
-        let mut items: Vec<Option<Item>> = Vec::with_capacity(questions.len());
-        for (q, question) in questions.iter().enumerate() {
-            let (before, best) =
-                (sought.evaluation.assessment.questions[q], sought.best.questions[q]);
-            let opens = match (before.standing.is_asked(), best.standing.is_asked()) {
-                (true, _) => Opens::Always,
-                (_, false) => Opens::Never,
-                _ => Opens::If(&question.asked_if),
-            };
-            // Every question that counts has a mark by now: 0 if it is hidden.
-            items.push(before.low.map(|_| Item {
-                weight: before.weight,
-                opens,
-                leaves: best.low.is_none(),
-                gate: None,
-                closes: 0,
-            }));
-        }
-
+        let count = sought.items.len();
         // The gates: marks that may change and that conditions refer to, and until where.
-        let mut looked_at = vec![(0_u8, 0); questions.len()];
-        for (q, item) in items.iter().enumerate() {
+        let mut looked_at = vec![(0_u8, 0); count];
+        for (q, item) in sought.items.iter().enumerate() {
             let Some(Item { opens: Opens::If(condition), .. }) = item else { continue };
             condition.each(&mut |part| {
                 if let Condition::Mark { question, at_least } = *part {
@@ -196,63 +183,113 @@ impl<'a> Search<'a> {
         }
         let mut taken = 0_u64;
         let mut until: Vec<(usize, u64)> = Vec::new();
-        for q in 0..items.len() {
+        let (mut gates, mut closes) = (vec![None; count], vec![0; count]);
+        for q in 0..count {
             let ends = until.iter().filter(|(end, _)| *end == q).map(|(_, bits)| bits);
-            let closes = ends.fold(0, |all, bits| all | bits);
+            closes[q] = ends.fold(0, |all, bits| all | bits);
             until.retain(|(end, _)| *end != q);
-            taken &= !closes;
-            let Some(item) = &mut items[q] else { continue };
-            item.closes = closes;
+            taken &= !closes[q];
             let (looked_for, end) = looked_at[q];
             if looked_for > 0 {
                 let shift = 2 * (0..MAX_GATES).find(|gate| taken >> (2 * gate) & 3 == 0)?;
-                item.gate = Some(Gate { shift, looked_for });
+                gates[q] = Some(Gate { shift, looked_for });
                 taken |= 3 << shift;
                 until.push((end, 3 << shift));
             }
         }
-        Some(Search { sought, items, work: 0 })
+        let (best, per_point) = (vec![0; count], Vec::new());
+        let mut search =
+            Search { sought, gates, closes, best, per_point, bound: 0, most_lost: 0, work: 0 };
+        search.set_prices();
+        Some(search)
+    }
+
+    /// Conditions apart, a question is worth raising to the mark that is worth most beyond its
+    /// effort, whatever the others; no climb can do better than all of these together.
+    fn set_prices(&mut self) {
+        let sought = self.sought;
+        let best = |q: usize, per_point: &[i64]| {
+            let item = sought.items[q].as_ref()?;
+            let marks = sought.ways[q].iter().filter(|_| !matches!(item.opens, Opens::Never));
+            let worth = |to: &u8| (sought.worth(q, *to, per_point), item.points(*to));
+            marks.map(worth).max()
+        };
+        let prices = Prices::lowest(sought, (4 * EFFORT, 1), &mut |per_point| {
+            let mut earned = vec![0; per_point.len()];
+            for (q, item) in sought.items.iter().enumerate() {
+                if let (Some(item), Some((_, points))) = (item, best(q, per_point)) {
+                    earned[item.section] += points;
+                }
+            }
+            earned
+        });
+        self.bound = prices.least_worth();
+        for (q, most) in self.best.iter_mut().enumerate() {
+            *most = best(q, &prices.per_point).map_or(0, |(worth, _)| worth);
+            self.bound -= *most;
+        }
+        self.per_point = prices.per_point;
     }
 
     /// The marks to reach, in edition order.
     pub(super) fn least(mut self) -> Option<Vec<(usize, u8)>> {
-        let edition = self.sought.evaluation.edition;
-        let mut steps = Vec::new();
-        let mut sections = Vec::with_capacity(edition.sections.len());
-        let mut entries = vec![0];
-        for section in 0..edition.sections.len() {
-            let ways = self.section(section, entries, &mut steps)?;
-            entries = ways.iter().map(|way| way.gates).collect();
-            entries.sort_unstable();
-            entries.dedup();
-            sections.push(ways);
+        self.most_lost = EFFORT;
+        loop {
+            let sections = self.sections()?;
+            let most = self.most(&sections.ways)?;
+            let surplus = most.last().and_then(|tables| lookup(tables, 0)).unwrap_or(&[]);
+            let Some(effort) = surplus.iter().position(|surplus| *surplus >= 0) else {
+                self.most_lost *= 2;
+                continue;
+            };
+            let lost = EFFORT * effort as i64 - self.bound;
+            if lost <= self.most_lost {
+                let parts = self.first(&sections.ways, &most, effort)?;
+                let steps = parts.into_iter().flat_map(|part| unlink(&sections.steps, part));
+                return Some(steps.map(|step| (step as usize / 4, (step % 4) as u8)).collect());
+            }
+            // Others may lose as much for no more effort.
+            self.most_lost = lost;
         }
-        self.weigh(&mut sections)?;
-        let most = self.most(&sections)?;
-        let effort = lookup(most.last()?, 0)?.iter().position(|surplus| *surplus >= 0)?;
-        let parts = first(&sections, &most, effort)?;
-        let parts = parts.into_iter().flat_map(|part| unlink(&steps, part));
-        Some(parts.map(|step| (step / 4, (step % 4) as u8)).collect())
+    }
+
+    /// The ways through each section that lose no more than is allowed.
+    fn sections(&mut self) -> Option<Sections> {
+        let mut sections = Sections { ways: Vec::new(), steps: Vec::new() };
+        let mut entries = vec![(0, 0)];
+        for section in 0..self.sought.evaluation.edition.sections.len() {
+            let kept = sections.ways.iter().map(Vec::len).sum();
+            let ways = self.section(section, entries, kept, &mut sections.steps)?;
+            entries = ways.iter().map(|way| (way.gates, way.loss)).collect();
+            entries.sort_unstable();
+            entries.dedup_by_key(|entry| entry.0);
+            sections.ways.push(ways);
+        }
+        self.weigh(&mut sections.ways)?;
+        Some(sections)
+    }
+
+    fn work(&mut self, more: usize) -> Option<()> {
+        self.work += more;
+        (self.work <= MAX_WORK).then_some(())
     }
 
     /// The ways through a section, for each state of the gates where it begins.
     fn section(
         &mut self,
         section: usize,
-        entries: Vec<u64>,
-        steps: &mut Vec<(usize, usize)>,
+        entries: Vec<(u64, i64)>,
+        kept: usize,
+        steps: &mut Vec<(u32, u32)>,
     ) -> Option<Vec<Way>> {
         let range = &self.sought.evaluation.edition.sections[section];
         let mut ways: Vec<Way> = entries.into_iter().map(Way::new).collect();
         let mut grown = 0;
         for q in range.first..range.end {
-            let Some(item) = &self.items[q] else { continue };
-            let marks = &self.sought.ways[q];
-            self.work += ways.len() * marks.len();
-            if self.work > MAX_WORK {
-                return None;
+            if self.sought.items[q].is_none() {
+                continue;
             }
-            ways = self.ask(q, item, &ways);
+            ways = self.ask(q, kept, &ways)?;
             prune(&mut ways);
             link(steps, &mut ways);
             // Two bits of 64 for each question since the last time.
@@ -266,13 +303,16 @@ impl<'a> Search<'a> {
         Some(ways)
     }
 
-    fn ask(&self, q: usize, item: &Item, before: &[Way]) -> Vec<Way> {
+    fn ask(&mut self, q: usize, kept: usize, before: &[Way]) -> Option<Vec<Way>> {
+        let item = self.sought.items[q].as_ref()?;
         let marks = &self.sought.ways[q];
         let (per_mark, is_duty) = (self.sought.per_mark(q), self.sought.is_duty(q));
-        let mut after = Vec::with_capacity(before.len() * marks.len());
+        self.work(before.len() * marks.len() * item.size)?;
+        let mut after = Vec::new();
         // By mark, not by way: the result is nearly sorted.
         for &to in marks {
             let is_raised = to > marks[0];
+            let worth = self.sought.worth(q, to, &self.per_point);
             for way in before {
                 let open = match item.opens {
                     Opens::Always => true,
@@ -284,13 +324,17 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 let mut way = *way;
+                way.loss += self.best[q] - if open { worth } else { 0 };
+                if way.loss > self.most_lost {
+                    continue;
+                }
                 let mark = if open { to } else { 0 };
                 if !(open && item.leaves) {
                     way.out_of += 3 * item.weight;
                     way.earned += i128::from(item.weight * u32::from(mark));
                 }
-                way.gates &= !item.closes;
-                if let Some(Gate { shift, looked_for }) = item.gate {
+                way.gates &= !self.closes[q];
+                if let Some(Gate { shift, looked_for }) = self.gates[q] {
                     let passed = (1..=mark).rev().find(|mark| looked_for >> mark & 1 == 1);
                     way.gates |= u64::from(passed.unwrap_or(0)) << shift;
                 }
@@ -301,17 +345,21 @@ impl<'a> Search<'a> {
                     way.cost.steps += 1;
                     way.cost.unbound += u32::from(!is_duty);
                     way.cost.marks |= u64::from(to);
-                    way.step = 4 * q + usize::from(to);
+                    way.step = 4 * q as u32 + u32::from(to);
                 }
                 after.push(way);
+                if kept + after.len() > MAX_WAYS {
+                    return None;
+                }
             }
         }
-        after
+        self.work(KEEPING * after.len())?;
+        Some(after)
     }
 
     /// The mark of an earlier question as conditions see it.
     fn mark(&self, question: usize, gates: u64) -> u8 {
-        match self.items[question].as_ref().and_then(|item| item.gate) {
+        match self.gates[question] {
             Some(gate) => (gates >> gate.shift & 3) as u8,
             None => self.sought.evaluation.assessment.questions[question].low.unwrap_or(0),
         }
@@ -350,6 +398,7 @@ impl<'a> Search<'a> {
     /// this section and those after it can add for each effort (`MIN`: impossible).
     fn most(&mut self, sections: &[Vec<Way>]) -> Option<Vec<Tables>> {
         let mut most = vec![vec![(0, vec![0])]];
+        let mut kept = 0;
         for ways in sections.iter().rev() {
             let next = most.last()?;
             let mut tables = Tables::new();
@@ -362,16 +411,18 @@ impl<'a> Search<'a> {
                 }
                 seen = now;
                 let Some(after) = lookup(next, way.gates) else { continue };
-                self.work += after.len();
-                if self.work > MAX_WORK * 4 {
-                    return None;
-                }
+                self.work(after.len() / 4)?;
                 if tables.last().is_none_or(|table| table.0 != way.entry) {
                     tables.push((way.entry, Vec::new()));
                 }
                 let (_, table) = tables.last_mut()?;
                 let effort = way.cost.effort as usize;
-                table.resize(table.len().max(effort + after.len()), i128::MIN);
+                let len = table.len().max(effort + after.len());
+                kept += len - table.len();
+                if kept > MAX_SURPLUSES {
+                    return None;
+                }
+                table.resize(len, i128::MIN);
                 for (most, after) in table[effort..].iter_mut().zip(after) {
                     if *after > i128::MIN {
                         *most = (*most).max(way.earned + after);
@@ -387,53 +438,62 @@ impl<'a> Search<'a> {
         }
         Some(most)
     }
-}
 
-/// Of the ways of this effort through all sections, the first once ties are broken, as the last
-/// step in each section. `most` runs from the last section to the first.
-fn first(sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<usize>> {
-    let mut list = Vec::new();
-    let mut ways = vec![Way::new(0)];
-    for (ways_on, most) in sections.iter().zip(most.iter().rev().skip(1)) {
-        let mut next = Vec::new();
-        'full: for way in &ways {
-            let from = ways_on.partition_point(|on| on.entry < way.gates);
-            for on in ways_on[from..].iter().take_while(|on| on.entry == way.gates) {
-                let spent = way.cost.effort + on.cost.effort;
-                let Some(left) = effort.checked_sub(spent as usize) else { continue };
-                let Some(most) = lookup(most, on.gates) else { continue };
-                let Some(most) = most.get(left).or(most.last()) else { continue };
-                // Keep only ways that can be completed.
-                if *most == i128::MIN || way.earned + on.earned + most < 0 {
-                    continue;
+    /// Of the ways of this effort through all sections, the first once ties are broken, as the last
+    /// step in each section. `most` runs from the last section to the first.
+    fn first(&mut self, sections: &[Vec<Way>], most: &[Tables], effort: usize) -> Option<Vec<u32>> {
+        let mut list = Vec::new();
+        let mut ways = vec![Way::new((0, 0))];
+        for (ways_on, most) in sections.iter().zip(most.iter().rev().skip(1)) {
+            let mut next: Vec<Way> = Vec::new();
+            for way in &ways {
+                let from = ways_on.partition_point(|on| on.entry < way.gates);
+                let on = ways_on[from..].iter().take_while(|on| on.entry == way.gates);
+                self.work(on.clone().count())?;
+                for on in on {
+                    let spent = way.cost.effort + on.cost.effort;
+                    let Some(left) = effort.checked_sub(spent as usize) else { continue };
+                    let Some(most) = lookup(most, on.gates) else { continue };
+                    let Some(most) = most.get(left).or(most.last()) else { continue };
+                    // Keep only ways that can be completed.
+                    if *most == i128::MIN || way.earned + on.earned + most < 0 {
+                        continue;
+                    }
+                    let count = ways_on.len() as u64;
+                    next.push(Way {
+                        entry: 0,
+                        gates: on.gates,
+                        out_of: 0,
+                        earned: way.earned + on.earned,
+                        cost: Cost {
+                            effort: spent,
+                            steps: way.cost.steps + on.cost.steps,
+                            unbound: way.cost.unbound + on.cost.unbound,
+                            raised: way.cost.raised * count + on.cost.raised,
+                            marks: way.cost.marks * count + on.cost.marks,
+                        },
+                        loss: 0,
+                        last: way.last,
+                        step: on.last,
+                    });
                 }
-                let count = ways_on.len() as u64;
-                next.push(Way {
-                    entry: 0,
-                    gates: on.gates,
-                    out_of: 0,
-                    earned: way.earned + on.earned,
-                    cost: Cost {
-                        effort: spent,
-                        steps: way.cost.steps + on.cost.steps,
-                        unbound: way.cost.unbound + on.cost.unbound,
-                        raised: way.cost.raised * count + on.cost.raised,
-                        marks: way.cost.marks * count + on.cost.marks,
-                    },
-                    last: way.last,
-                    step: on.last,
-                });
-                if next.len() == MAX_TIES_AT_ONCE {
-                    break 'full;
+                if next.len() > MAX_TIES_AT_ONCE {
+                    self.work(KEEPING * next.len())?;
+                    cheapest(&mut next);
                 }
             }
+            cheapest(&mut next);
+            renumber(&mut next);
+            link(&mut list, &mut next);
+            ways = next;
         }
-        prune(&mut next);
-        renumber(&mut next);
-        sort_ways(&mut next, |a, b| a.cost.cmp(&b.cost));
-        next.truncate(MAX_TIES);
-        link(&mut list, &mut next);
-        ways = next;
+        Some(unlink(&list, ways.first()?.last))
     }
-    Some(unlink(&list, ways.first()?.last))
+}
+
+/// Keeps the first ways once ties are broken.
+fn cheapest(ways: &mut Vec<Way>) {
+    prune(ways);
+    sort_ways(ways, |a, b| a.cost.cmp(&b.cost));
+    ways.truncate(MAX_TIES);
 }

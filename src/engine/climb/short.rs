@@ -1,51 +1,342 @@
-//! A climb that is not proven least.
+//! A short climb, not proven least.
+//!
+//! # Algorithm
+//! At some prices a question is worth what it earns, less its effort, and a part of what each
+//! question that it opens is worth: a pass from the last question to the first chooses a mark for
+//! each. The lowest prices at which the level is reached, and some around them, give a climb each,
+//! which is freed of what it does not need. The shortest one then guides the next round: of the
+//! questions that would open another one, only that which it raises is thought to.
 
-use super::Sought;
+use std::cell::Cell;
+
+use super::prices::{EFFORT, Prices};
+use super::{Opens, Sought};
+use crate::grading::total;
 use crate::sorting::sort_positions;
+use crate::{Condition, Score};
 
-/// Questions graded in all while shortening a climb that is not proven least.
-const MAX_GRADED: usize = 4_000_000;
+/// Questions and comparisons looked at, in all. The last quarter is for freeing the shortest climb of
+/// what it does not need.
+const MAX_LOOKS: usize = 4_000_000;
+/// Rounds at most; few find a shorter climb after the third.
+const MAX_ROUNDS: usize = 6;
+/// More effort than any climb takes: this cannot be opened.
+const CLOSED: i64 = 1 << 30;
 
-impl Sought<'_> {
-    /// A greedy climb, not proven least: the most points for the effort until the level is reached,
-    /// then without the steps that turn out to be superfluous. No step can be left out, except in
-    /// an edition of thousands of questions, where not every step is tried.
-    pub(super) fn short(&self) -> Vec<(usize, u8)> {
-        let asked = |q: usize| self.best.questions[q].standing.is_asked();
-        let may_rise = (0..self.ways.len()).filter(|q| self.ways[*q].len() > 1 && asked(*q));
-        let mut may_rise: Vec<usize> = may_rise.collect();
-        sort_positions(&mut may_rise, &mut |a, b| self.by_worth(&self.best, *a, *b));
-        let mut to: Vec<(usize, u8)> = may_rise.iter().map(|q| (*q, 3)).collect();
-        let (mut low, mut high) = (0, to.len());
+/// More than a question is worth; one that opens many of those that open many could be.
+const MOST: i64 = 1 << 58;
+
+/// What is earned with some marks, kept up to date.
+struct Tally {
+    /// The marks chosen.
+    chosen: Vec<u8>,
+    /// The marks that count: `None` for a question that is not open.
+    counted: Vec<Option<u8>>,
+    scores: Vec<Score>,
+}
+
+pub(super) struct Shortener<'a> {
+    sought: &'a Sought<'a>,
+    /// The questions that may be raised, those that are worth least first.
+    worst_first: Vec<usize>,
+    /// For each question, those whose conditions refer to it.
+    opened: Vec<Vec<usize>>,
+    /// What it takes to open each question, at least.
+    toll: Vec<i64>,
+    /// The marks that count in the shortest climb so far.
+    guide: Vec<Option<u8>>,
+    looks: Cell<usize>,
+}
+
+impl<'a> Shortener<'a> {
+    pub(super) fn new(sought: &'a Sought<'a>) -> Self {
+        let count = sought.items.len();
+        let may_rise =
+            |q: &usize| sought.ways[*q].len() > 1 && sought.best.questions[*q].standing.is_asked();
+        let mut worst_first: Vec<usize> = (0..count).filter(may_rise).collect();
+        sort_positions(&mut worst_first, &mut |a, b| sought.by_worth(&sought.best, *b, *a));
+        let (opened, toll) = (vec![Vec::new(); count], vec![0; count]);
+        let mut short =
+            Shortener { sought, worst_first, opened, toll, guide: Vec::new(), looks: Cell::new(0) };
+        for q in 0..count {
+            let Some(condition) = sought.condition(q) else { continue };
+            short.toll[q] = short.effort_to(condition);
+            condition.each(&mut |part| {
+                if let Condition::Mark { question, .. } = *part {
+                    let opened = &mut short.opened[question];
+                    if opened.last() != Some(&q) {
+                        opened.push(q);
+                    }
+                }
+            });
+        }
+        short
+    }
+
+    /// The marks to reach, in edition order. No step can be left out, except in an edition so large
+    /// that not every step is tried.
+    pub(super) fn short(mut self) -> Vec<(usize, u8)> {
+        let sought = self.sought;
+        let mut best = self.most_first();
+        let mut least = u32::MAX;
+        let limit = MAX_LOOKS / 4 * 3;
+        let all = self.worst_first.iter().map(|q| i64::from(3 * sought.per_mark(*q)));
+        let highest = EFFORT * (all.sum::<i64>() as u64).next_power_of_two() as i64;
+        for _ in 0..MAX_ROUNDS {
+            let before = (least, self.looks.get());
+            // What one pass takes, before there are dozens.
+            self.at(&vec![highest; sought.level.floors.len()]);
+            let once = self.looks.get() - before.1;
+            if self.looks.get() + 60 * once > limit {
+                break;
+            }
+            let prices = Prices::lowest(sought, (highest, EFFORT >> 8), &mut |per_point| {
+                let tally = self.at(per_point);
+                tally.scores.iter().map(|score| score.earned as i64).collect()
+            });
+            // Lower by a sixteenth, since some may be too high, up to a third higher.
+            for part in 60..84 {
+                let per_point: Vec<i64> =
+                    prices.per_point.iter().map(|price| price / 64 * part).collect();
+                let mut tally = self.at(&per_point);
+                if self.looks.get() < limit && self.reaches(&tally) {
+                    self.trim(&mut tally, limit);
+                    let effort = self.effort(&tally);
+                    if effort < least {
+                        (least, best) = (effort, tally);
+                    }
+                }
+            }
+            if least == before.0 {
+                break;
+            }
+            self.guide = best.counted.clone();
+        }
+        self.trim(&mut best, MAX_LOOKS);
+        let steps = (0..best.chosen.len()).map(|q| (q, best.chosen[q]));
+        // A question that no step opens any more earns nothing.
+        steps.filter(|(q, to)| *to > sought.ways[*q][0] && best.counted[*q] == Some(*to)).collect()
+    }
+
+    /// The questions that are worth most, all raised as far as they can be, until the level is reached.
+    fn most_first(&self) -> Tally {
+        let (mut low, mut high) = (0, self.worst_first.len());
+        let with = |count: usize| {
+            let mut chosen: Vec<u8> = self.sought.ways.iter().map(|marks| marks[0]).collect();
+            for q in self.worst_first.iter().rev().take(count) {
+                chosen[*q] = self.sought.ways[*q].last().copied().unwrap_or(0);
+            }
+            self.count(chosen)
+        };
         while low < high {
             let middle = (low + high) / 2;
-            if self.reaches(&to[..middle]) {
-                high = middle;
-            } else {
-                low = middle + 1;
+            match self.reaches(&with(middle)) {
+                true => high = middle,
+                false => low = middle + 1,
             }
         }
-        to.truncate(high);
-        let mut tries = MAX_GRADED / self.ways.len().max(1);
-        for at in (0..to.len()).rev() {
-            let (question, mark) = to[at];
-            for &lower in self.ways[question].iter().filter(|lower| **lower < mark) {
-                if tries == 0 {
-                    break;
+        with(high)
+    }
+
+    fn spend(&self, looks: usize) {
+        self.looks.set(self.looks.get() + looks);
+    }
+
+    fn effort(&self, tally: &Tally) -> u32 {
+        let effort = |q: &usize| {
+            let marks = tally.counted[*q].unwrap_or(0).saturating_sub(self.sought.ways[*q][0]);
+            self.sought.per_mark(*q) * u32::from(marks)
+        };
+        self.worst_first.iter().map(effort).sum()
+    }
+
+    /// The climb worth making at these prices.
+    fn at(&self, per_point: &[i64]) -> Tally {
+        let sought = self.sought;
+        let mut chosen = vec![0; sought.items.len()];
+        // What each mark opens is worth.
+        let mut opens = vec![[0; 4]; sought.items.len()];
+        for q in (0..chosen.len()).rev() {
+            let mut most = (i64::MIN, 0);
+            for &to in &sought.ways[q] {
+                let opened = opens[q][..=usize::from(to)].iter().sum::<i64>();
+                let worth = sought.worth(q, to, per_point) + opened;
+                if worth > most.0 {
+                    most = (worth, to);
                 }
-                tries -= 1;
-                to[at].1 = lower;
-                if self.reaches(&to) {
-                    break;
-                }
-                to[at].1 = mark;
+            }
+            chosen[q] = most.1;
+            if let Some(condition) = sought.condition(q) {
+                self.share(condition, most.0, &mut opens);
             }
         }
-        to.retain(|(question, mark)| *mark > self.ways[*question][0]);
-        // A question that no step opens any more earns nothing.
-        let after = self.after(&to);
-        let asked = |q: &usize| after.questions[*q].standing.is_asked();
-        let to = (0..self.ways.len()).filter(asked).filter_map(|q| to.iter().find(|to| to.0 == q));
-        to.copied().collect()
+        self.count(chosen)
+    }
+
+    /// Gives each mark that a condition looks for its part of what the condition is worth.
+    fn share(&self, condition: &Condition, worth: i64, opens: &mut [[i64; 4]]) {
+        if worth == 0 {
+            return;
+        }
+        let effort = |part: &&Condition| self.effort_to(part);
+        match condition {
+            Condition::Mark { question, at_least } => {
+                let opened = &mut opens[*question][usize::from(*at_least)];
+                *opened = (*opened + worth).min(MOST);
+            }
+            Condition::All(list) => {
+                let parts = list.iter().filter(|part| effort(part) > 0).count().max(1) as i64;
+                for part in list {
+                    self.share(part, worth / parts, opens);
+                }
+            }
+            Condition::Any(list) => {
+                let profile = self.sought.evaluation.profile;
+                let guide = |q: usize| {
+                    self.spend(1);
+                    self.guide.get(q).copied().flatten()
+                };
+                let held = list.iter().filter(|part| part.holds(profile, &guide));
+                if let Some(part) = held.min_by_key(effort) {
+                    return self.share(part, worth, opens);
+                }
+                let least = list.iter().map(|part| effort(&part)).min().unwrap_or(0);
+                for part in list {
+                    let worth =
+                        i128::from(worth) * i128::from(least) / i128::from(effort(&part).max(1));
+                    self.share(part, worth as i64, opens);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The least effort after which a condition holds, if those of its parts have nothing in common.
+    fn effort_to(&self, condition: &Condition) -> i64 {
+        let sought = self.sought;
+        self.spend(1);
+        match condition {
+            Condition::Mark { question, at_least } => {
+                if sought.best.questions[*question].low < Some(*at_least) {
+                    return CLOSED;
+                }
+                let marks = at_least.saturating_sub(sought.ways[*question][0]);
+                self.toll[*question] + i64::from(sought.per_mark(*question) * u32::from(marks))
+            }
+            Condition::All(list) => {
+                list.iter().map(|part| self.effort_to(part)).sum::<i64>().min(CLOSED)
+            }
+            Condition::Any(list) => {
+                list.iter().map(|part| self.effort_to(part)).min().unwrap_or(CLOSED)
+            }
+            other if other.holds_for(sought.evaluation.profile) => 0,
+            _ => CLOSED,
+        }
+    }
+
+    fn count(&self, chosen: Vec<u8>) -> Tally {
+        let items = &self.sought.items;
+        let scores = vec![Score { earned: 0, out_of: 0 }; self.sought.level.floors.len()];
+        let mut tally = Tally { chosen, counted: vec![None; items.len()], scores };
+        for (q, item) in items.iter().enumerate() {
+            if let Some(item) = item {
+                tally.scores[item.section].out_of += u128::from(3 * item.weight);
+                self.look(q, &mut tally);
+            }
+        }
+        tally
+    }
+
+    /// Counts a question anew, and tells whether that changes it.
+    fn look(&self, q: usize, tally: &mut Tally) -> bool {
+        let Some(item) = &self.sought.items[q] else { return false };
+        self.spend(1);
+        let open = match item.opens {
+            Opens::Always => true,
+            Opens::Never => false,
+            Opens::If(condition) => {
+                let mark = |q: usize| {
+                    self.spend(1);
+                    tally.counted[q]
+                };
+                condition.holds(self.sought.evaluation.profile, &mark)
+            }
+        };
+        let mark = open.then_some(tally.chosen[q]);
+        let before = std::mem::replace(&mut tally.counted[q], mark);
+        let score = &mut tally.scores[item.section];
+        let weight = u128::from(item.weight);
+        if item.leaves {
+            score.out_of += 3 * weight * u128::from(before.is_some());
+            score.out_of -= 3 * weight * u128::from(open);
+        } else {
+            score.earned += weight * u128::from(mark.unwrap_or(0));
+            score.earned -= weight * u128::from(before.unwrap_or(0));
+        }
+        mark != before
+    }
+
+    /// Chooses another mark, if the level is reached with it.
+    fn lower(&self, question: usize, mark: u8, tally: &mut Tally) -> bool {
+        let before = std::mem::replace(&mut tally.chosen[question], mark);
+        let reaches = self.look_on(question, tally, true);
+        if !reaches {
+            tally.chosen[question] = before;
+            self.look_on(question, tally, false);
+        }
+        reaches
+    }
+
+    /// Counts anew a question and what depends on it; if `stop`, only while the level is reached,
+    /// which it tells. Counting goes back the same way: no further than where it stopped.
+    fn look_on(&self, question: usize, tally: &mut Tally, stop: bool) -> bool {
+        // The first last. Conditions refer to earlier questions only: each is final once looked at.
+        let mut again = vec![question];
+        let mut changes = 0;
+        while let Some(q) = again.pop() {
+            if !self.look(q, tally) {
+                continue;
+            }
+            // The question itself is nearly always enough to know.
+            if stop && changes & (changes + 1_usize) == 0 && !self.reaches(tally) {
+                return false;
+            }
+            changes += 1;
+            for later in &self.opened[q] {
+                if let Err(place) = again.binary_search_by(|other| later.cmp(other)) {
+                    again.insert(place, *later);
+                }
+            }
+        }
+        !stop || self.reaches(tally)
+    }
+
+    fn reaches(&self, tally: &Tally) -> bool {
+        self.spend(tally.scores.len());
+        let level = self.sought.level;
+        let mut floors = tally.scores.iter().zip(&level.floors);
+        if !floors.all(|(score, floor)| score.reaches(*floor)) {
+            return false;
+        }
+        let total = total(self.sought.evaluation.edition, tally.scores.iter().copied());
+        total.out_of > 0 && total.reaches(level.total)
+    }
+
+    /// Takes away what the level does not need.
+    fn trim(&self, tally: &mut Tally, limit: usize) {
+        let sought = self.sought;
+        for at in 0..self.worst_first.len() {
+            let q = self.worst_first[at];
+            let mark = tally.chosen[q];
+            // Where one mark less is too few, two are.
+            for &lower in sought.ways[q].iter().rev().filter(|lower| **lower < mark) {
+                if self.looks.get() > limit {
+                    return;
+                }
+                if !self.lower(q, lower, tally) {
+                    break;
+                }
+            }
+        }
     }
 }

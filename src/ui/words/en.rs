@@ -156,7 +156,7 @@ pub(crate) fn labelled(text: &str, what: &str) -> String {
 
 pub(crate) const PLAN: &str = "The shortest way up";
 pub(crate) const AIM: &str = "Level to aim for:";
-pub(crate) const NOT_LEAST: &str = "The conditions of this questionnaire are too intertwined to prove that there is no shorter way; this one does lead to the level aimed for.";
+pub(crate) const NOT_LEAST: &str = "This way does lead to the level aimed for, but another one may take less effort: this questionnaire is too long, or its questions depend on one another too much, for this page to compare them all.";
 pub(crate) const FEWER: &str = "Show fewer actions";
 pub(crate) const STEP_DUTY: &str = "For you, this is also a legal duty.";
 pub(crate) const CHECK_FIRST: &str =

@@ -135,7 +135,7 @@ pub(crate) fn labelled(text: &str, what: &str) -> String {
 
 pub(crate) const PLAN: &str = "Le chemin le plus court";
 pub(crate) const AIM: &str = "Niveau visé :";
-pub(crate) const NOT_LEAST: &str = "Les conditions de ce questionnaire sont trop emmêlées pour prouver qu’il n’y a pas plus court ; ce chemin mène bien au niveau visé.";
+pub(crate) const NOT_LEAST: &str = "Ce chemin mène bien au niveau visé, mais un autre demande peut-être moins d’efforts : ce questionnaire est trop long, ou ses questions dépendent trop les unes des autres, pour que cette page les compare tous.";
 pub(crate) const FEWER: &str = "Montrer moins d’actions";
 pub(crate) const STEP_DUTY: &str = "C’est aussi une obligation légale pour vous.";
 pub(crate) const CHECK_FIRST: &str =
