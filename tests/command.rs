@@ -220,6 +220,30 @@ fn laureates_use_the_choices_of_the_editions_beside_them() {
 }
 
 #[test]
+fn check_refuses_a_duty_that_does_not_say_what_proves_it() {
+    let file = temporary("unproven").join("edition.toml");
+    let sound = fs::read_to_string(project().join(SOUND)).unwrap();
+    let question = sound.find("[[section.question]]").unwrap();
+    let end = question + sound[question..].find("\n\n").unwrap_or(sound.len() - question);
+    for (more, code, told) in [
+        ("", 1, "cette obligation ne dit pas quelle réponse la prouve"),
+        ("proven_by = []", 0, "aucun défaut"),
+        ("proven_by = [1]", 0, "aucun défaut"),
+        ("binding = false", 0, "aucun défaut"),
+    ] {
+        let duty = format!(
+            "[[section.question.duty]]\ntext = \"Loi\"\nthreshold = \"tous\"\n\
+             date = \"2024-06-01\"\nasks = \"Faire.\"\n{more}\n"
+        );
+        let text = format!("{}\n\n{duty}{}", &sound[..end], &sound[end..]);
+        fs::write(&file, text).unwrap();
+        let (exit, out, _) = tnl(&["check", path(&file)]);
+        assert!(exit == code && out.contains(told), "{more}: {exit} {out}");
+        assert_eq!(code == 1, out.contains("section[1].question[1].duty[1]"), "{out}");
+    }
+}
+
+#[test]
 fn compile_refuses_defects() {
     let out = temporary("refused").join("editions");
     let broken = "tests/broken-editions/parts-pas-100.toml";

@@ -8,10 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use serde_json::json;
 use tnl_authoring::toml_tree;
-use tnl_engine::{Edition, Node, Problem, Value};
-use tnl_tests::project;
+use tnl_engine::{Answer, Edition, Met, Node, Problem, Profile, Value};
 use tnl_tests::random::tries;
+use tnl_tests::{made, project};
 
 /// The frame of each released edition: see [`frames_are_frozen`].
 const FROZEN: &[(&str, u32)] = &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c)];
@@ -335,6 +336,60 @@ fn the_sentence_of_a_volet_changes_exactly_at_its_threshold() {
                 assert_eq!(section.sentence(at), Some(&*sentence.text), "{}", section.id);
                 if let Some(below) = at.checked_sub(1) {
                     assert_ne!(section.sentence(below), Some(&*sentence.text), "{}", section.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_answer_proves_a_duty_or_not_and_most_often_nobody_can_tell() {
+    let edition = |proof: serde_json::Value, several: bool| {
+        let duty = json!([{ "text": "t", "threshold": "t", "date": "2024-01-01", "asks": "t",
+                            "proven_by": proof }]);
+        let make = if several { made::several } else { made::one };
+        let questions = vec![make("a", json!({ "duty": duty }))];
+        made::read(&made::text(vec![(100, questions)], vec![made::level(1, 50, json!({}))]))
+    };
+    use Answer::{One, Several, Unknown as DontKnow};
+    type Said = (Option<Answer>, Met);
+    let cases: [(_, _, &[Said]); 4] = [
+        (
+            json!([2, 3]),
+            false,
+            &[
+                (Some(One(3)), Met::Yes),
+                (Some(One(1)), Met::Unknown),
+                (Some(One(0)), Met::No),
+                (Some(DontKnow), Met::Unknown),
+                (None, Met::Unknown),
+            ],
+        ),
+        (json!({ "mark": 2 }), false, &[(Some(One(2)), Met::Yes), (Some(One(1)), Met::Unknown)]),
+        (json!([]), false, &[(Some(One(0)), Met::Unknown), (Some(One(3)), Met::Unknown)]),
+        // What is not ticked may not concern them.
+        (json!([1]), true, &[(Some(Several(2)), Met::Yes), (Some(Several(5)), Met::Unknown)]),
+    ];
+    for (proof, several, answers) in cases {
+        let edition = edition(proof.clone(), several);
+        let (question, profile) = (&edition.questions[0], Profile::new(&edition));
+        for (answer, met) in answers {
+            let told = question.met(&question.duties[0], &profile, *answer);
+            assert_eq!(told, *met, "{proof} {answer:?}");
+        }
+    }
+}
+
+#[test]
+fn no_duty_of_ours_is_said_to_be_proven_by_an_answer_that_is_worth_nothing() {
+    for (path, edition) in editions() {
+        let profile = Profile::new(&edition);
+        for question in &edition.questions {
+            for duty in question.duties.iter().filter(|duty| duty.binding) {
+                assert!(duty.proof.is_some(), "{path:?} {}", question.id);
+                if !question.several {
+                    let met = question.met(duty, &profile, Some(Answer::One(0)));
+                    assert_ne!(met, Met::Yes, "{path:?} {}", question.id);
                 }
             }
         }

@@ -181,7 +181,8 @@ fn a_hidden_question_is_raised_only_after_what_opens_it() {
 fn ties_go_to_fewer_steps_then_duties_then_the_first_questions() {
     let duty = |binding| {
         json!([{ "text": "t", "threshold": "t", "date": "2024-01-01", "asks": "t",
-                 "binding": binding, "when": { "profile": "type", "is": "region" } }])
+                 "binding": binding, "when": { "profile": "type", "is": "region" },
+                 "proven_by": { "mark": 3 } }])
     };
     let questions = vec![
         one("a", json!({ "duty": duty(false) })),
@@ -206,8 +207,41 @@ fn ties_go_to_fewer_steps_then_duties_then_the_first_questions() {
 }
 
 #[test]
+fn a_step_is_a_duty_up_to_what_the_law_asks_and_no_further() {
+    let duty = |proof: Value| {
+        let mut duty =
+            json!([{ "text": "t", "threshold": "t", "date": "2024-01-01", "asks": "t" }]);
+        if !proof.is_null() {
+            duty[0]["proven_by"] = proof;
+        }
+        json!({ "duty": duty })
+    };
+    for (proof, expected) in [
+        // Without a word on what proves it, or where nothing does, no step is called a duty.
+        (json!(null), ["a 0→1", "a 0→2", "a 0→3"]),
+        (json!([]), ["a 0→1", "a 0→2", "a 0→3"]),
+        (json!({ "mark": 2 }), ["a 0→1 duty", "a 0→2 duty", "a 0→3"]),
+        (json!([3]), ["a 0→1 duty", "a 0→2 duty", "a 0→3 duty"]),
+        (json!([1, 2, 3]), ["a 0→1 duty", "a 0→2", "a 0→3"]),
+    ] {
+        let levels = [33, 66, 100].into_iter().enumerate();
+        let levels = levels.map(|(at, total)| level(at + 1, total, json!({}))).collect();
+        let edition = edition(vec![(100, vec![one("a", duty(proof.clone()))])], levels);
+        for (target, step) in (1..).zip(expected) {
+            check(&edition, &[("", target, "", &format!("{step}: effort {target}"))]);
+        }
+    }
+    let several = edition(
+        vec![(100, vec![several("a", duty(json!([4])))])],
+        vec![level(1, 33, json!({})), level(2, 66, json!({}))],
+    );
+    check(&several, &[("", 1, "", "a 0→1 duty: effort 1"), ("", 2, "", "a 0→2: effort 2")]);
+}
+
+#[test]
 fn ties_are_broken_alike_in_a_long_section_and_over_many() {
-    let bound = json!([{ "text": "t", "threshold": "t", "date": "2024-01-01", "asks": "t" }]);
+    let bound = json!([{ "text": "t", "threshold": "t", "date": "2024-01-01", "asks": "t",
+                         "proven_by": { "mark": 3 } }]);
     let like = |q: usize| {
         one(&format!("q{q}"), if q == 39 { json!({ "duty": bound }) } else { json!({}) })
     };
@@ -282,11 +316,11 @@ fn rank(edition: &Edition, profile: &Profile, steps: &[(usize, u8, u8)]) -> Rank
     let effort = |&(q, from, to): &(usize, u8, u8)| {
         edition.questions[q].effort.unwrap().per_mark() * u32::from(to - from)
     };
-    let bound = |q: usize| edition.questions[q].duties(profile).any(|duty| duty.binding);
+    let bound = |(q, to): (usize, u8)| to <= edition.questions[q].duty_up_to(profile);
     (
         steps.iter().map(effort).sum(),
         steps.len(),
-        Reverse(steps.iter().filter(|step| bound(step.0)).count()),
+        Reverse(steps.iter().filter(|step| bound((step.0, step.2))).count()),
         steps.iter().map(|step| step.0).collect(),
         steps.iter().map(|step| step.2).collect(),
     )

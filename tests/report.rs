@@ -361,7 +361,7 @@ fn a_commune_reads_where_it_stands_and_what_is_missing() {
 #[test]
 fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     let edition = real("tnl-2024");
-    let adresses = "Déposer la base adresse locale sur adresse.data.gouv.fr.";
+    let adresses = "Déposer la base adresse locale sur adresse.data.gouv.fr, et la corriger dans le mois qui suit chaque changement.";
     let village = example(&edition, "Commune de 1 500 habitants");
     let told = plain(&document_of(&edition, &village.profile, &village.answers));
     let lines: Vec<&str> = told.lines().collect();
@@ -369,11 +369,11 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     assert_eq!(
         lines[at..at + 4],
         [
-            "Obligation légale : Déposer la base adresse locale sur adresse.data.gouv.fr.",
+            &*format!("Obligation légale : {adresses}"),
             "Loi n° 2022-217 du 21 février 2022 (3DS), art. 169 ; CGCT, art. L. 2121-30 ; \
              décret n° 2023-767 ; communes de 2 000 habitants ou moins ; depuis le 1er juin 2024",
-            "5.2",
-            "Je ne sais pas (à vérifier)",
+            "5.3",
+            "dépend d’une autre réponse (à vérifier)",
         ]
     );
     let day = "Textes et adresses vérifiés pour la dernière fois le 20 novembre 2026 : ils ont pu changer depuis.";
@@ -383,8 +383,8 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     let silent = plain(&document_of(&silent, &village.profile, &village.answers));
     assert!(!silent.contains("vérifiés pour la dernière fois"), "{silent}");
     assert!(told.contains("Encouragé par les textes : Garder la maîtrise"), "{told}");
-    let number = lines.iter().position(|line| *line == "5.2").expect("the question");
-    assert!(lines[number + 1].starts_with("Combien de jeux de données"), "{}", lines[number + 1]);
+    let number = lines.iter().position(|line| *line == "5.3").expect("the question");
+    assert!(lines[number + 1].starts_with("Quelles données publiez-vous"), "{}", lines[number + 1]);
 
     let region = example(&edition, "Région");
     let told = plain(&document_of(&edition, &region.profile, &region.answers));
@@ -442,14 +442,14 @@ fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
 }
 
 #[test]
-fn beside_a_duty_stands_how_far_the_answer_goes_and_never_that_the_law_is_met() {
+fn beside_a_duty_stands_whether_the_answer_proves_it_and_never_that_the_law_is_met() {
     let edition = real("tnl-2024");
     let declared = edition.question("accessibilite-site").expect("a question");
     let profile = Profile::new(&edition);
     let cases = [
         (Some(0), "(pas encore, d’après la réponse)"),
-        (Some(1), "(en chemin, d’après la réponse)"),
-        (Some(2), "(en chemin, d’après la réponse)"),
+        (Some(1), "(à vérifier)"),
+        (Some(2), "(à vérifier)"),
         (Some(3), "(semble à jour, d’après la réponse)"),
         (None, "sans réponse (à vérifier)"),
     ];

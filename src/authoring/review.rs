@@ -30,7 +30,7 @@ pub fn review(files: &[PathBuf]) -> Review {
         let file = path.display().to_string();
         let content = source::content(path).and_then(|content| {
             let mut problems = match &content {
-                Content::Edition(source) => source.broken_examples(),
+                Content::Edition(source) => source.defects(),
                 _ => Vec::new(),
             };
             let owner = owners.entry(name(&content).to_owned()).or_insert(file.clone());

@@ -97,8 +97,45 @@ fn whole(what: String, hint: &str) -> Vec<Problem> {
 }
 
 impl Source {
+    /// What an author has to mend in an edition that can be read.
+    pub fn defects(&self) -> Vec<Problem> {
+        let mut defects = self.unproven_duties();
+        defects.extend(self.broken_examples());
+        defects
+    }
+
+    /// The duties that bind and say nothing about what proves them: editions of before are read without.
+    fn unproven_duties(&self) -> Vec<Problem> {
+        let mut unproven = Vec::new();
+        for (at, section) in self.edition.sections.iter().enumerate() {
+            for position in section.first..section.end {
+                let question = &self.edition.questions[position];
+                let duties = question.duties.iter().enumerate();
+                for (duty, _) in duties.filter(|(_, duty)| duty.binding && duty.proof.is_none()) {
+                    let place = ["section", "question", "duty"].into_iter();
+                    let place: Vec<(&str, usize)> =
+                        place.zip([at, position - section.first, duty]).collect();
+                    let node = place.iter().try_fold(&self.root, |node, (key, at)| {
+                        node.get(key).and_then(|list| list.items().get(*at))
+                    });
+                    let path = place.iter().map(|(key, at)| format!("{key}[{}]", at + 1));
+                    unproven.push(Problem {
+                        line: node.and_then(|node| node.line),
+                        path: path.collect::<Vec<_>>().join("."),
+                        id: Some(question.id.clone()),
+                        what: "cette obligation ne dit pas quelle réponse la prouve".into(),
+                        hint: "ajoutez les rangs des choix, à partir de 0 (proven_by = [2, 3]), ou une note \
+                               (proven_by = { mark = 2 }) ; proven_by = [] si aucune réponse ne la prouve"
+                            .into(),
+                    });
+                }
+            }
+        }
+        unproven
+    }
+
     /// The examples that are not graded as the edition promises.
-    pub fn broken_examples(&self) -> Vec<Problem> {
+    fn broken_examples(&self) -> Vec<Problem> {
         let places = self.root.get("example").map(Node::items).unwrap_or_default();
         let examples = self.edition.examples.iter().enumerate();
         let broken = examples.filter_map(|(position, example)| {

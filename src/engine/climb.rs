@@ -66,7 +66,7 @@ pub struct Step {
     pub to: u8,
     /// [`Effort::per_mark`] for each mark gained.
     pub effort: u32,
-    /// Whether a binding legal duty of this profile asks for it.
+    /// Whether binding legal duties of this profile ask for as much ([`Question::duty_up_to`]).
     pub duty: bool,
     /// What the marks gained add to the total at the end of the climb, in thousandths, rounded
     /// down.
@@ -259,10 +259,9 @@ impl<'a> Sought<'a> {
         self.evaluation.edition.questions[question].effort.map_or(1, Effort::per_mark)
     }
 
-    fn is_duty(&self, question: usize) -> bool {
-        self.evaluation.edition.questions[question]
-            .duties(self.evaluation.profile)
-            .any(|duty| duty.binding)
+    /// Up to which mark binding duties ask for it.
+    fn duty_up_to(&self, question: usize) -> u8 {
+        self.evaluation.edition.questions[question].duty_up_to(self.evaluation.profile)
     }
 
     /// What a mark brings to the total, as a fraction.
@@ -303,7 +302,7 @@ impl<'a> Sought<'a> {
                 from,
                 to,
                 effort: self.per_mark(question) * u32::from(to - from),
-                duty: self.is_duty(question),
+                duty: to <= self.duty_up_to(question),
                 gain: gain as u32,
             }
         };

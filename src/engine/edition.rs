@@ -227,6 +227,28 @@ pub struct Duty {
     pub asks: String,
     /// An https address, if any.
     pub link: Option<String>,
+    /// What in an answer proves that it is met; `None` if the edition does not tell.
+    pub proof: Option<Proof>,
+}
+
+/// What in an answer proves that a duty is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// One of these choices, as bits by position; none of them if no answer can prove it.
+    Choices(u64),
+    /// At least this mark, 1 to 3.
+    Mark(u8),
+}
+
+/// Where an answer stands on a duty. It never says that the law is complied with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// The answer is one that proves it.
+    Yes,
+    /// The answer is the lowest of a question that could prove it.
+    No,
+    /// The question does not tell, or has no answer.
+    Unknown,
 }
 
 /// A level of the scale: the least total and the least score in each section.
@@ -343,6 +365,47 @@ impl Question {
     /// The duties that bind this profile.
     pub fn duties<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = &'a Duty> {
         self.duties.iter().filter(|duty| duty.when.holds_for(profile))
+    }
+
+    /// Where an answer stands on a duty of this question.
+    pub fn met(&self, duty: &Duty, profile: &Profile, answer: Option<Answer>) -> Met {
+        let mark = |answer| self.mark(self.scale(profile), answer);
+        match (duty.proof, answer) {
+            (None | Some(Proof::Choices(0)), _) | (_, None) => Met::Unknown,
+            (Some(Proof::Choices(wanted)), Some(Answer::One(choice)))
+                if wanted >> choice & 1 == 1 =>
+            {
+                Met::Yes
+            }
+            // What is not among several may not concern them.
+            (Some(Proof::Choices(wanted)), Some(Answer::Several(given))) => {
+                if wanted & given > 0 {
+                    Met::Yes
+                } else {
+                    Met::Unknown
+                }
+            }
+            (Some(Proof::Mark(least)), Some(given)) if mark(given) >= Some(least) => Met::Yes,
+            (Some(_), Some(Answer::One(0))) => Met::No,
+            _ => Met::Unknown,
+        }
+    }
+
+    /// Up to which mark the binding duties of this profile ask for: 0 where none of them tells what
+    /// proves it.
+    pub fn duty_up_to(&self, profile: &Profile) -> u8 {
+        let scale = self.scale(profile);
+        let asked = |duty: &Duty| match duty.proof {
+            None | Some(Proof::Choices(0)) => 0,
+            Some(Proof::Mark(least)) => least,
+            // Among several, it counts for as much as any other.
+            Some(Proof::Choices(_)) if self.several => 1,
+            Some(Proof::Choices(wanted)) => {
+                let lowest = Answer::One(wanted.trailing_zeros() as u8);
+                self.mark(scale, lowest).unwrap_or(0)
+            }
+        };
+        self.duties(profile).filter(|duty| duty.binding).map(asked).max().unwrap_or(0)
     }
 
     /// Whether the question has the choices of this answer; « je ne sais pas » and « non concerné »

@@ -77,8 +77,8 @@ pub use day::Day;
 pub use deciding::deciding;
 pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use edition::{
-    Choice, Duty, Edition, Effort, Example, Level, ProfileChoice, ProfileField, Question, Scale,
-    Section, Sentence, Stage, Term, Variant,
+    Choice, Duty, Edition, Effort, Example, Level, Met, ProfileChoice, ProfileField, Proof,
+    Question, Scale, Section, Sentence, Stage, Term, Variant,
 };
 pub use evaluation::Evaluation;
 pub use grading::{

@@ -10,7 +10,8 @@ use crate::cursor::{Cursor, Log, tree_of};
 use crate::document::{profile_choice, read_answer};
 use crate::{
     Answer, Answers, Choice, Condition, Day, Duty, Edition, Effort, Example, Level, Node, Problem,
-    Profile, ProfileChoice, ProfileField, Question, Scale, Section, Sentence, Stage, Term, Variant,
+    Profile, ProfileChoice, ProfileField, Proof, Question, Scale, Section, Sentence, Stage, Term,
+    Variant,
 };
 
 /// Sections; together with [`MAX_WEIGHT`], keeps the common denominator within 128 bits.
@@ -304,7 +305,8 @@ impl Reader<'_> {
         let variants = table.tables_if("variant");
         let variants =
             variants.iter().map(|t| self.variant(t, several, marked, &choices)).collect();
-        let duties = table.tables_if("duty").iter().map(|t| self.duty(t)).collect();
+        let duties =
+            table.tables_if("duty").iter().map(|t| self.duty(t, marked, choices.len())).collect();
         table.finish(Question {
             id,
             section,
@@ -471,7 +473,7 @@ impl Reader<'_> {
         table.finish(Variant { when, text, help, example, weight, scale })
     }
 
-    fn duty(&self, table: &Cursor) -> Duty {
+    fn duty(&self, table: &Cursor, marked: bool, choices: usize) -> Duty {
         let when = self.condition_if(table, "when", Scope::Profile);
         let (text, threshold) = (table.text("text"), table.text("threshold"));
         let date = table.has("date").then(|| table.peek_text("date")).flatten();
@@ -495,6 +497,7 @@ impl Reader<'_> {
             binding: table.flag_if("binding").unwrap_or(true),
             asks: table.text("asks"),
             link: table.link_if("link"),
+            proof: proof(table, marked, choices),
         })
     }
 
@@ -952,4 +955,18 @@ fn listed<T: ToString>(numbers: &[T]) -> String {
 
 fn joined<'i>(ids: impl Iterator<Item = &'i String>) -> String {
     ids.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// What proves a duty: `[1, 2]`, positions of choices, from 0; `[]`, no answer; `{ mark = 2 }`.
+fn proof(table: &Cursor, marked: bool, choices: usize) -> Option<Proof> {
+    const KEY: &str = "proven_by";
+    let Some(mark) = table.any_if(KEY)?.as_table() else {
+        let last = choices.clamp(1, MAX_CHOICES) as u32 - 1;
+        let positions = table.integers(KEY, 0, last)?;
+        return Some(Proof::Choices(positions.iter().fold(0, |all, at| all | 1 << at)));
+    };
+    if !marked {
+        table.problem(KEY, || ("une question non notée n’a pas de note", "nommez des choix"));
+    }
+    Some(Proof::Mark(mark.finish(mark.integer("mark", 1, 3)) as u8))
 }

@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "words say themselves what they are")]
 
 use tnl_engine::{
-    Answer, Assessment, Day, Duty, Edition, Missing, Profile, ProfileField, Question,
+    Answer, Assessment, Day, Duty, Edition, Met, Missing, Profile, ProfileField, Question,
     QuestionResult, Score, Standing,
 };
 
@@ -40,13 +40,12 @@ pub const ASKS: &str = "Il manque :";
 pub const IN_REACH: &str = "possible si les réponses à vérifier sont au mieux";
 pub const DUTIES: &str = "Seuls figurent ici les textes que cite le questionnaire, pour ce type et cette taille de collectivité. La réponse donnée est mise en regard ; elle en dit moins que le texte lui-même, et ce n’est pas un contrôle de conformité.";
 
-/// How far an answer goes towards a legal duty. It never claims that the law is complied with.
-pub fn duty_progress(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Marked(0) => "pas encore, d’après la réponse",
-        Standing::Marked(1 | 2) => "en chemin, d’après la réponse",
-        Standing::Marked(_) => "semble à jour, d’après la réponse",
-        _ => "à vérifier",
+/// Where an answer stands on a legal duty. It never claims that the law is complied with.
+pub fn duty_met(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "semble à jour, d’après la réponse",
+        Met::No => "pas encore, d’après la réponse",
+        Met::Unknown => "à vérifier",
     }
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::{Display, Write};
 use std::fs;
 
-use tnl_engine::{Condition, Edition, Scale, Score, grade};
+use tnl_engine::{Condition, Edition, Proof, Scale, Score, grade};
 use tnl_tests::project;
 
 use super::{editions, update};
@@ -100,7 +100,17 @@ fn table(edition: &Edition) -> String {
         for duty in &question.duties {
             let binding = if duty.binding { "binding" } else { "not binding" };
             let when = format!("when {}", told(edition, &duty.when));
-            let parts = vec![when, format!("date {}", duty.date), binding.to_owned()];
+            let mut parts = vec![when, format!("date {}", duty.date), binding.to_owned()];
+            match duty.proof {
+                Some(Proof::Choices(0)) => parts.push("proven by nothing".to_owned()),
+                Some(Proof::Choices(set)) => {
+                    let choices = (0..64).filter(|at| set >> at & 1 == 1);
+                    let choices: Vec<String> = choices.map(|at: u32| at.to_string()).collect();
+                    parts.push(format!("proven by choice {}", choices.join("|")));
+                }
+                Some(Proof::Mark(least)) => parts.push(format!("proven by mark {least}")),
+                None => {}
+            }
             line(&format!("duty {}", question.id), parts);
         }
     }

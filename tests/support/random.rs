@@ -127,8 +127,8 @@ struct QuestionDraft {
     asked_if: Option<Shown>,
     variant: Option<(Value, u32, Vec<u32>)>,
     effort: &'static str,
-    /// Whom a legal text speaks to, and whether it obliges.
-    duty: Option<(Value, bool)>,
+    /// Whom a legal text speaks to, whether it obliges, and the mark that proves it.
+    duty: Option<(Value, bool, u8)>,
 }
 
 /// A condition on earlier marks, before it is known which questions come earlier.
@@ -152,7 +152,7 @@ fn question() -> impl Strategy<Value = QuestionDraft> {
         option::weighted(0.5, shown()),
         option::weighted(0.25, (who(), 1..=10_u32, counts())),
         prop::sample::select(vec!["easy", "medium", "hard"]),
-        option::weighted(0.25, (who(), any::<bool>())),
+        option::weighted(0.25, (who(), any::<bool>(), 1..=3_u8)),
     )
         .prop_map(|(own, who, asked_if, variant, effort, duty)| {
             let (several, weight, values, counts) = own;
@@ -248,10 +248,11 @@ impl QuestionDraft {
             }
             set("variant", Some(json!([variant])));
         }
-        if let Some((when, binding)) = &self.duty {
+        if let Some((when, binding, proof)) = &self.duty {
             let duty = json!({
                 "when": when, "text": "texte", "threshold": "texte", "date": "2024-01-01",
                 "binding": binding, "asks": "texte",
+                "proven_by": if self.weight > 0 { json!({ "mark": proof }) } else { json!([0]) },
             });
             set("duty", Some(json!([duty])));
         }

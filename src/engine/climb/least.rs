@@ -306,7 +306,7 @@ impl<'a> Search<'a> {
     fn ask(&mut self, q: usize, kept: usize, before: &[Way]) -> Option<Vec<Way>> {
         let item = self.sought.items[q].as_ref()?;
         let marks = &self.sought.ways[q];
-        let (per_mark, is_duty) = (self.sought.per_mark(q), self.sought.is_duty(q));
+        let (per_mark, duty_up_to) = (self.sought.per_mark(q), self.sought.duty_up_to(q));
         self.work(before.len() * marks.len() * item.size)?;
         let mut after = Vec::new();
         // By mark, not by way: the result is nearly sorted.
@@ -343,7 +343,7 @@ impl<'a> Search<'a> {
                 if is_raised {
                     way.cost.effort += per_mark * u32::from(to - marks[0]);
                     way.cost.steps += 1;
-                    way.cost.unbound += u32::from(!is_duty);
+                    way.cost.unbound += u32::from(to > duty_up_to);
                     way.cost.marks |= u64::from(to);
                     way.step = 4 * q as u32 + u32::from(to);
                 }

@@ -218,7 +218,9 @@ impl Report<'_> {
                     }
                     let standing = assessment.questions[place].standing;
                     let answer = words::answer_given(question, standing, answers.get(place));
-                    let answer = format!("{answer} ({})", words::duty_progress(standing));
+                    let given = answers.get(place).filter(|_| standing.is_answered());
+                    let met = words::duty_met(question.met(duty, profile, given));
+                    let answer = format!("{answer} ({met})");
                     let (asks, text) = (words::duty(duty), words::reference(duty));
                     page.row("Contents", COLUMNS, &[&asks, &text, &number, &answer]);
                 }

@@ -52,12 +52,14 @@ fn item(session: &Session, question: usize, duty: &Duty) -> El {
     let asked = &session.edition.questions[question];
     let standing = session.cell(question).standing_untracked();
     let said = session.answer_text(question, standing);
+    let given = session.cell(question).answer_untracked().filter(|_| standing.is_answered());
+    let met = asked.met(duty, &session.profile(), given);
     let wording = asked.text(&session.profile()).to_owned();
     let link = duty.link.as_ref().map(|href| away(href, None));
     let state = el("p")
         .class("state")
         .with(still_cell(cell_look(standing)).attr("aria-hidden", "true"))
-        .with(el("strong").text(words::duty_progress(standing)));
+        .with(el("strong").text(words::duty_met(met)));
     // A received result cannot be changed, and a question that is not asked cannot be seen.
     let visible = standing.is_asked() && !session.is_received;
     let told = session.in_language(&wording);

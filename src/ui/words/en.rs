@@ -6,7 +6,7 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Missing,
+    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Met, Missing,
     Question, ShareError, Standing,
 };
 use tnl_report::table::TableError;
@@ -846,13 +846,12 @@ pub(crate) const ENCOURAGING: &str = "What the law encourages without requiring 
 pub(crate) const SUPPOSED: &str = "Part of your profile is assumed: complete “Your local authority” to see only the texts that concern you.";
 pub(crate) const SEE_QUESTION: &str = "See the question";
 
-/// How far an answer goes towards what a text asks: it never says that the law is met.
-pub(crate) fn duty_progress(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Marked(0) => "not yet, going by the answer",
-        Standing::Marked(1 | 2) => "under way, going by the answer",
-        Standing::Marked(_) => "seems up to date, going by the answer",
-        _ => "to be checked",
+/// Where an answer stands on what a text asks: it never says that the law is met.
+pub(crate) fn duty_met(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "seems up to date, going by the answer",
+        Met::No => "not yet, going by the answer",
+        Met::Unknown => "to be checked",
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
     NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given,
-    binding, checked, duty_progress, equivalent, gathered, indicative, level, level_heading, missing_floor,
+    binding, checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, open_questions, to_check, verdict,
 };
 

@@ -22,7 +22,7 @@ fn each_duty_follows_the_answer_and_leads_to_its_question() {
         let see = format!("Voir la question : {}", widget.wording(ACCESSIBLE));
         for (choice, state) in [
             (0, "pas encore, d’après la réponse"),
-            (1, "en chemin, d’après la réponse"),
+            (1, "à vérifier"),
             (3, "semble à jour, d’après la réponse"),
         ] {
             widget.answer(ACCESSIBLE, choice).await;
