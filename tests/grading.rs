@@ -328,6 +328,48 @@ fn a_variant_weighs_and_marks_otherwise_for_its_profiles_and_the_last_one_wins()
 }
 
 #[test]
+fn a_variant_words_a_question_for_its_profiles() {
+    let changes = json!({ "help": "aide", "example": "exemple", "variant": [{
+        "when": { "profile": "type", "is": "region" },
+        "text": "autre texte", "help": "autre aide", "example": "autre exemple",
+    }] });
+    let edition = edition(vec![(100, vec![one("a", changes)])], levels(&[50]));
+    let told = |said| {
+        let (profile, _) = said::read(&edition, said);
+        let question = &edition.questions[0];
+        [question.text(&profile), question.help(&profile), question.example(&profile)]
+    };
+    assert_eq!(told(""), ["texte", "aide", "exemple"]);
+    assert_eq!(told("type=region"), ["autre texte", "autre aide", "autre exemple"]);
+}
+
+#[test]
+fn the_answer_worth_a_mark_has_as_few_choices_as_possible_and_the_first_ones() {
+    let choices = |key: &str, numbers: &[u32]| -> Vec<Value> {
+        numbers.iter().map(|number| json!({ "text": "choix", key: number })).collect()
+    };
+    let marks = |marks: &[u32]| one("a", json!({ "choices": choices("mark", marks) }));
+    let values = |values: &[u32], counts: [u32; 3]| {
+        several("a", json!({ "choices": choices("value", values), "counts": counts }))
+    };
+    let set = Answer::Several;
+    for (question, worth) in [
+        (marks(&[0, 1, 1, 3, 3]), [0, 1, 1, 3].map(Answer::One)),
+        (values(&[1, 1, 2], [1, 2, 4]), [0, 0b001, 0b100, 0b111].map(set)),
+        (values(&[1, 2, 2], [1, 2, 4]), [0, 0b001, 0b010, 0b110].map(set)),
+        (values(&[0, 2, 0], [1, 2, 2]), [0, 0, 0, 0b010].map(set)),
+        // Two choices that add up to 2 are more than one that counts for 3.
+        (values(&[1, 1, 3], [2, 5, 5]), [0, 0b100, 0b100, 0b111].map(set)),
+    ] {
+        let told = question.to_string();
+        let edition = edition(vec![(100, vec![question])], levels(&[50]));
+        let profile = Profile::new(&edition);
+        let got = [0, 1, 2, 3].map(|mark| edition.questions[0].answer_worth(&profile, mark));
+        assert_eq!(got, worth.map(Some), "{told}");
+    }
+}
+
+#[test]
 fn progress_counts_what_is_asked_and_what_is_said() {
     let questions = vec![
         one("a", json!({})),
