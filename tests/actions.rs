@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_authoring::toml_tree;
-use tnl_engine::{Actions, Actor, Edition, Fact, Problem};
+use tnl_engine::{Action, Actions, Actor, Edition, Fact, Problem};
 use tnl_tests::project;
 use tnl_tests::random::tries;
 
@@ -162,6 +162,17 @@ fn each_defect_is_told_with_its_place() {
         let problems = read(&with(sound(), place, value)).unwrap_err();
         assert_eq!(problems.len(), 1, "{place} : {}", told(&problems));
         assert!(told(&problems).contains(expected), "{place} : {}", told(&problems));
+    }
+}
+
+#[test]
+fn a_text_may_be_as_long_as_its_limit() {
+    for (place, most) in [
+        ("/action/1/title", Action::MAX_TITLE),
+        ("/action/0/start", 500),
+        ("/candidature/title", 80),
+    ] {
+        assert!(read(&with(sound(), place, json!("é".repeat(most)))).is_ok(), "{place}");
     }
 }
 

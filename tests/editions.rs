@@ -11,8 +11,9 @@ use proptest::prelude::*;
 use serde_json::json;
 use tnl_authoring::toml_tree;
 use tnl_engine::{Answer, Edition, Met, Node, Problem, Profile, Value};
+use tnl_tests::made::{level, one, several};
 use tnl_tests::random::tries;
-use tnl_tests::{made, project};
+use tnl_tests::{made, project, said};
 
 /// The frame of each released edition: see [`frames_are_frozen`].
 const FROZEN: &[(&str, u32)] = &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c)];
@@ -183,7 +184,6 @@ proptest! {
 const TYPED: &str = "([\\[\\]{}=\"'\\\\.,#\n\r -]|id|1|é|\u{0}|section|question|weight){0,12}";
 const SOUND: &str = "aucun-defaut.toml";
 
-/// Whether to write what is found instead of comparing it.
 #[test]
 fn unknown_fields_of_one_table_are_told_in_their_order() {
     let text = fs::read_to_string(project().join("tests/frozen/edition-v1.json")).unwrap();
@@ -193,6 +193,7 @@ fn unknown_fields_of_one_table_are_told_in_their_order() {
     assert_eq!(paths, ["zone", "aire", "lieu"]);
 }
 
+/// Whether to write what is found instead of comparing it.
 fn update() -> bool {
     std::env::var_os("UPDATE").is_some()
 }
@@ -394,4 +395,81 @@ fn no_duty_of_ours_is_said_to_be_proven_by_an_answer_that_is_worth_nothing() {
             }
         }
     }
+}
+
+// ---- At the limits --------------------------------------------------------------------------
+
+/// A sound edition of one question with one choice and one with several.
+fn small() -> serde_json::Value {
+    let questions = vec![one("a", json!({})), several("b", json!({}))];
+    let text = made::text(vec![(100, questions)], vec![level(1, 50, json!({}))]);
+    serde_json::from_str(&text).unwrap()
+}
+
+fn told_of(edition: &serde_json::Value) -> String {
+    Edition::read_json(&edition.to_string())
+        .map_or_else(|problems| lines(&problems), |_| String::new())
+}
+
+#[test]
+fn what_is_just_allowed_is_sound_and_what_is_just_not_is_told() {
+    let sentences = |from: [u32; 2]| json!(from.map(|from| json!({ "from": from, "text": "t" })));
+    let profile = |count: usize| -> serde_json::Value {
+        let id = |at| if at == 0 { "commune".to_owned() } else { format!("c{at}") };
+        (0..count).map(|at| json!({ "id": id(at), "text": "choix" })).collect()
+    };
+    let marked = |count: usize| -> serde_json::Value {
+        let mark = |at| if at + 1 == count { 3 } else { 0 };
+        (0..count).map(|at| json!({ "text": "choix", "mark": mark(at) })).collect()
+    };
+    let choices = |count: usize| json!(vec![json!({ "text": "choix" }); count]);
+    for (place, just, beyond, expected) in [
+        ("/section/0/short", json!("é".repeat(14)), json!("é".repeat(15)), "trop long pour"),
+        ("/section/0/sentence", sentences([0, 1]), sentences([0, 0]), "ne se suivent pas"),
+        ("/profile/0/choices", profile(64), profile(65), "65 choix, c’est trop"),
+        ("/section/0/question/0/choices", marked(64), marked(65), "65 choix, c’est trop"),
+        ("/section/0/question/1/choices", choices(64), choices(65), "65 choix, c’est trop"),
+    ] {
+        let mut edition = small();
+        for (value, expected) in [(just, ""), (beyond, expected)] {
+            *edition.pointer_mut(place).unwrap() = value;
+            let told = told_of(&edition);
+            assert_eq!(told.is_empty(), expected.is_empty(), "{place}: {told}");
+            assert!(told.contains(expected) && told.lines().count() <= 1, "{place}: {told}");
+        }
+    }
+    // A condition on a choice too many is no more than that.
+    let mut edition = small();
+    edition["profile"][0]["choices"] = profile(65);
+    edition["section"][0]["question"][0]["applies"] = json!({ "profile": "type", "is": "c64" });
+    assert!(told_of(&edition).contains("65 choix, c’est trop"), "{}", told_of(&edition));
+}
+
+#[test]
+fn a_question_is_seen_by_whoever_fulfils_all_its_conditions() {
+    for kind in ["commune", "departement", "region"] {
+        for site in ["non", "oui"] {
+            let both = json!([
+                { "profile": "type", "in": [kind, kind] }, { "profile": "site", "is": site },
+            ]);
+            let mut edition = small();
+            edition["section"][0]["question"][0]["applies"] = json!({ "all": both });
+            let edition = made::read(&edition.to_string());
+            for (said, holds) in
+                [(format!("type={kind} site={site}"), true), (String::new(), false)]
+            {
+                let (profile, _) = said::read(&edition, &said);
+                let is_default = (kind, site) == ("commune", "non");
+                let applies = edition.questions[0].applies.holds_for(&profile);
+                assert_eq!(applies, holds || is_default, "{kind} {site}, said: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_no_json_is_one_defect_with_its_place() {
+    let problems = Edition::read_json("{\n  \"id\": }").unwrap_err();
+    assert_eq!((problems.len(), problems[0].line), (1, Some(2)));
+    assert!(problems[0].what.contains("fichier JSON lisible (colonne 9)"), "{}", lines(&problems));
 }
