@@ -4,6 +4,7 @@ mod actions;
 mod brought;
 mod compare;
 mod corpus;
+mod deciding;
 mod document;
 mod editions;
 mod grading;

@@ -1,0 +1,48 @@
+//! Which unknown answers are worth a phone call first, where many are unknown.
+
+use serde_json::{Value, json};
+use tnl_engine::{Answers, Edition, Evaluation, Profile, deciding};
+use tnl_tests::made::{self, level, one};
+
+/// One section for each share, with a question of each of these weights.
+fn edition(sections: &[(u32, &[u32])]) -> Edition {
+    let mut number = 0;
+    let sections = sections.iter().map(|(share, weights)| {
+        let questions = weights.iter().map(|weight| {
+            number += 1;
+            one(&format!("q{}", number - 1), json!({ "weight": weight }))
+        });
+        (*share, questions.collect::<Vec<Value>>())
+    });
+    made::read(&made::text(sections.collect(), vec![level(1, 50, json!({}))]))
+}
+
+fn decide(edition: &Edition) -> Vec<usize> {
+    let (profile, answers) = (Profile::new(edition), Answers::new(edition));
+    deciding(&Evaluation::new(edition, &profile, &answers), usize::MAX)
+}
+
+#[test]
+fn where_none_moves_a_level_the_heaviest_come_first_then_the_order_of_the_edition() {
+    let edition = edition(&[(100, &[3, 1, 10, 2, 5, 5, 10, 4])]);
+    assert_eq!(decide(&edition), [2, 6, 4, 5, 7, 0, 3, 1]);
+}
+
+#[test]
+fn of_more_than_200_the_one_that_weighs_least_in_the_total_is_not_tried() {
+    for (sections, untried) in [
+        // The lightest; of two alike the last one.
+        (&[(100, &[[2; 77].as_slice(), &[1], &[2; 123]].concat()[..])][..], 77),
+        (&[(100, &[2; 201])], 200),
+        // That of the least share, though it is as heavy, and of two alike the last one.
+        (&[(49, &[5; 100]), (51, &[5; 101])], 99),
+        // Where a section has more weight, each question has less of its share.
+        (&[(50, &[5; 101]), (50, &[5; 100])], 100),
+        (&[(50, &[1; 50]), (50, &[[10].as_slice(), &[1; 150]].concat())], 200),
+    ] {
+        let edition = edition(sections);
+        let decide = decide(&edition);
+        let left: Vec<usize> = (0..201).filter(|q| !decide.contains(q)).collect();
+        assert_eq!(left, [untried], "{sections:?}");
+    }
+}
