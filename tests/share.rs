@@ -135,6 +135,14 @@ fn the_profile_and_answers_of_another_edition_break_nothing() {
         Shared::decode(other, &full(&edition).encode(&edition)),
         Err(ShareError::OtherEdition("gelee".into()))
     );
+    // A choice more than this edition has is no choice.
+    let mut longer = edition.clone();
+    for field in &mut longer.profile {
+        field.choices.push(field.choices[0].clone());
+    }
+    let chosen = Shared { profile: full(&longer).profile, ..full(&edition) };
+    let bare = Shared { profile: Profile::new(&edition), ..full(&edition) };
+    assert_eq!(chosen.encode(&edition), bare.encode(&edition));
 }
 
 #[test]
@@ -622,6 +630,9 @@ const FOUND: &[&str] = &[
     "https://exemple.fr/&#35;tnl&#61;CODE",
     "https://exemple.fr/&#x23;tnl&#x3D;CODE&amp;",
     "https://exemple.fr/#tnl=3D3DCODE",
+    "https://exemple.fr/#tnl=3D3D3DCODE",
+    "https://exemple.fr/#tnl=3D3DCO=3D\r\nDE",
+    "https://exemple.fr/#tnl=3D3D3DCO=3D3D\r\nDE",
     "https://exemple.fr/#TNL=CODE",
     "HTTPS://EXEMPLE.FR/#Tnl=CODE",
     "https://exemple.fr/#tnl=CODE%20",
@@ -804,6 +815,39 @@ fn the_first_whole_code_is_taken() {
     // Of a damaged one, at least the start is told.
     let text = format!("voir #tnl={}, merci", &code[..40]);
     assert_eq!(Shared::find(&text).as_deref(), Some(&code[..40]));
+    let text = format!("le paramètre tnl=abc, coupé : #tnl={}, merci", &code[..40]);
+    assert_eq!(Shared::find(&text).as_deref(), Some(&code[..40]));
+}
+
+#[test]
+fn what_is_no_code_hides_none_however_often_it_comes() {
+    let (edition, shared) = real();
+    let code = shared.encode(edition);
+    for part in ["tnl=1 ", "tnl=1x ", "tnl=xA ", "tnl= "] {
+        let text = format!("{}#tnl={code}", part.repeat(100));
+        assert_eq!(Shared::find(&text).as_ref(), Some(&code), "{part}");
+    }
+    let (start, end) = code.split_at(code.len() / 2);
+    let text = format!("{}#tnl={start}\n{end}", "mot ".repeat(2000));
+    assert_eq!(Shared::find(&text), Some(code));
+}
+
+/// What is tried has a bound, so that no text takes long: a longer code is found whole only.
+#[test]
+fn a_broken_code_is_found_up_to_4095_letters_and_a_whole_one_at_any_length() {
+    let choices = json!({ "choices": vec![json!({ "text": "choix" }); 64] });
+    let questions = (0..365).map(|number| made::several(&format!("q{number}"), choices.clone()));
+    let level = made::level(1, 50, json!({}));
+    let edition = made::read(&made::text(vec![(100, questions.collect())], vec![level]));
+    for (length, is_found_broken) in [(4095, true), (4096, false)] {
+        let labelled = (1..=60).map(|n| Shared { label: Some("x".repeat(n)), ..full(&edition) });
+        let mut codes = labelled.map(|shared| (shared.encode(&edition), shared));
+        let (code, shared) = codes.find(|(code, _)| code.len() == length).expect("a label");
+        let whole = format!("#tnl={code}, merci");
+        assert_eq!(Shared::decode(&edition, &whole).as_ref(), Ok(&shared), "{length}");
+        let broken = format!("#tnl={}\n{}, merci", &code[..2000], &code[2000..]);
+        assert_eq!(Shared::decode(&edition, &broken).is_ok(), is_found_broken, "{length}");
+    }
 }
 
 #[test]
@@ -815,6 +859,7 @@ fn a_text_without_code_says_so() {
     }
     for text in [
         "bonjour",
+        "anticonstitutionnellement",
         "12 rue de la Paix, 75002 Paris",
         "2026",
         "01 23 45 67 89 98 76 54",
