@@ -56,9 +56,16 @@ fn answers_are_answers_however_their_text_is_written() {
     let copy = Slot::new(7, text.to_owned()).write();
     assert_eq!(Brought::read(copy.as_bytes()), Brought::Answers(text.to_owned()));
     // Whoever reads answers refuses these, and says where they stop.
-    for torn in
-        [&text[..text.len() / 2], "{\"a\":", "[1, 2]", "[[[[", "{\"format\":\"autre\"}", "{}"]
-    {
+    for torn in [
+        &text[..text.len() / 2],
+        "{\"a\":",
+        "[1, 2]",
+        "[[[[",
+        "{\"format\":\"autre\"}",
+        "{\"section\":[]}",
+        "{\"level\":[]}",
+        "{}",
+    ] {
         assert_eq!(Brought::read(torn.as_bytes()), Brought::Answers(torn.to_owned()));
     }
 }
@@ -175,7 +182,10 @@ fn each_other_kind_of_file_is_called_what_it_is() {
         (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), Foreign::Picture, "une image"),
         (b"<!doctype html><title>Une page</title>".to_vec(), Foreign::WebPage, "une page web"),
         ("Bonjour, voici notre résultat.".into(), Foreign::Text, "sans lien vers un résultat"),
+        ("Bonjour\nVoici notre résultat.".into(), Foreign::Text, "sans lien vers un résultat"),
+        ("Bonjour, à tous, ici\nMerci".into(), Foreign::Text, "sans lien vers un résultat"),
         (b"\0\x01\x02\x03".to_vec(), Foreign::Unknown, "un genre inconnu"),
+        (office("PowerPoint Document"), Foreign::Unknown, "un genre inconnu"),
         (b"MZ\x90\0\x03\0".to_vec(), Foreign::Unknown, "un genre inconnu"),
     ];
     for (file, kind, told) in files {

@@ -75,6 +75,8 @@ fn what_is_no_history_is_an_empty_one_and_what_is_torn_costs_no_more_than_itself
     }
     let text = "{\"states\":[{\"until\":-1,\"document\":\"a\"},{\"until\":5,\"document\":\"b\"}]}";
     assert_eq!(History::read(text).states().len(), 1);
+    let many = ["{\"until\":5,\"document\":\"b\"}"; 12].join(",");
+    assert_eq!(History::read(&format!("{{\"states\":[{many}]}}")).states().len(), 10);
 }
 
 proptest! {
