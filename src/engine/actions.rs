@@ -119,7 +119,7 @@ impl Actions {
     /// Reads the actions from their tree (TOML or JSON).
     ///
     /// # Errors
-    /// Every defect of the file, in the order of the file.
+    /// Every defect of the file.
     pub fn read(root: &Node) -> Result<Actions, Vec<Problem>> {
         let log = Log::default();
         let start = "un fichier d’actions commence par : kind = \"actions\"";

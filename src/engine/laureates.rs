@@ -132,7 +132,7 @@ impl Laureates {
     /// the columns of the open data file.
     ///
     /// # Errors
-    /// Every defect, in the order of the file.
+    /// Every defect.
     pub fn read(root: &Node) -> Result<Laureates, Vec<Problem>> {
         let log = Log::default();
         let start = "une liste de lauréats commence par : \"kind\": \"laureats\"";

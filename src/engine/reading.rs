@@ -27,7 +27,7 @@ impl Edition {
     /// Reads an edition from its tree (TOML or JSON).
     ///
     /// # Errors
-    /// Every defect of the file, in the order of the file.
+    /// Every defect of the file.
     pub fn read(root: &Node) -> Result<Edition, Vec<Problem>> {
         let log = Log::default();
         let top = Cursor::top(root, &log, "une édition commence par : id = \"…\"");
