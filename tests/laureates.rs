@@ -105,6 +105,7 @@ fn each_defect_of_a_row_is_told_with_its_line() {
         ("X;commune;;;;2020;6;;;", "laureat[2].niveau : « 6 » n’est pas un niveau"),
         ("X;commune;;;;2020;0;;;", "« 0 » n’est pas un niveau"),
         ("X;commune;;;;2020;4-3;;;", "« 4-3 » n’est pas un niveau"),
+        ("X;commune;;;;2020;3-3;;;", "« 3-3 » n’est pas un niveau"),
         ("X;commune;;;;2020;3-4-5;;;", "« 3-4-5 » n’est pas un niveau"),
         ("X;commune;;;;2020;Or;;;", "« Or » n’est pas un niveau"),
         ("X;commune;;;;2020;?;;;", "« ? » n’est pas un niveau"),
