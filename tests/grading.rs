@@ -656,6 +656,18 @@ proptest! {
 
 // ---- At the limits ------------------------------------------------------------------------
 
+#[test]
+fn a_choice_more_than_a_field_has_is_not_made() {
+    let edition = Edition::read(&made::real("tnl-2024")).expect("a sound edition");
+    for (field, asked) in edition.profile.iter().enumerate() {
+        let mut profile = Profile::new(&edition);
+        profile.choose(field, asked.choices.len());
+        assert_eq!(profile, Profile::new(&edition), "{}", asked.id);
+        profile.choose(field, asked.choices.len() - 1);
+        assert_eq!(profile.choice(field), asked.choices.len() - 1, "{}", asked.id);
+    }
+}
+
 /// The total with the product of all denominators instead of their least common multiple,
 /// in lowest terms. At most 100 × 9000⁸, which 128 bits hold.
 fn exact(
