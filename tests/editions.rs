@@ -291,18 +291,23 @@ fn answers_to_editions_of_different_sources_are_kept_apart() {
 
 #[test]
 fn a_wrong_example_is_told_with_its_scores_out_of_a_hundred() {
-    let (_, text) = edition_files().remove(0);
-    let edition = toml_tree::read(&text, Edition::read).expect("a sound edition").1;
-    let mut example = edition.examples[0].clone();
-    assert_eq!(example.defect(&edition), None);
-    example.level = (example.level + 1) % (edition.levels.len() + 1);
-    let told = example.defect(&edition).expect("a defect");
-    let graded = tnl_engine::grade(&edition, &example.profile, &example.answers);
-    for (section, result) in edition.sections.iter().zip(&graded.sections) {
-        let percent = |p: Option<u32>| p.map_or("–".to_owned(), |p| (p / 10).to_string());
-        let (low, best) = (percent(result.score.permille()), percent(result.best.permille()));
-        assert!(told.contains(&format!("{} {low}…{best}", section.id)), "{told}");
+    let percent = |p: Option<u32>| p.map_or("–".to_owned(), |p| (p / 10).to_string());
+    let mut told = String::new();
+    for (_, edition) in editions() {
+        for mut example in edition.examples.clone() {
+            assert_eq!(example.defect(&edition), None);
+            example.level = (example.level + 1) % (edition.levels.len() + 1);
+            let defect = example.defect(&edition).expect("a defect");
+            let graded = tnl_engine::grade(&edition, &example.profile, &example.answers);
+            for (section, result) in edition.sections.iter().zip(&graded.sections) {
+                let (low, best) = (result.score.permille(), result.best.permille());
+                let scores = format!("{} {}…{}", section.id, percent(low), percent(best));
+                assert!(defect.contains(&scores), "{defect}");
+            }
+            told += &defect;
+        }
     }
+    assert!(["0…0", "100…100", "0…100"].iter().all(|scores| told.contains(scores)), "{told}");
 }
 
 #[test]
