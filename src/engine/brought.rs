@@ -149,8 +149,8 @@ fn text(bytes: &[u8]) -> Option<String> {
     let (bytes, order) = match bytes {
         [0xff, 0xfe, rest @ ..] => (rest, Some([0, 1])),
         [0xfe, 0xff, rest @ ..] => (rest, Some([1, 0])),
-        [first, 0, ..] if *first != 0 => (bytes, Some([0, 1])),
-        [0, second, ..] if *second != 0 => (bytes, Some([1, 0])),
+        [_, 0, ..] => (bytes, Some([0, 1])),
+        [0, _, ..] => (bytes, Some([1, 0])),
         [0xef, 0xbb, 0xbf, rest @ ..] => (rest, None),
         _ => (bytes, None),
     };
