@@ -462,7 +462,7 @@ impl Question {
     /// small sets first.
     fn sets(&self) -> Vec<u64> {
         let mut sets: Vec<Option<u64>> = vec![Some(0)];
-        for (i, choice) in self.choices.iter().enumerate().filter(|(_, choice)| choice.value > 0) {
+        for (i, choice) in self.choices.iter().enumerate() {
             let value = choice.value as usize;
             sets.resize(sets.len() + value, None);
             for count in (value..sets.len()).rev() {
