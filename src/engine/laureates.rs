@@ -1,6 +1,8 @@
 //! Collectivités that hold the label according to public pages, and which of them resemble the one
 //! that answers.
 
+use std::cmp::Reverse;
+
 use crate::cursor::{Cursor, Log, tree_of};
 use crate::{Edition, Node, Problem, Profile};
 
@@ -173,7 +175,7 @@ impl Laureates {
         for body in &mut bodies {
             body.sum_up();
         }
-        ordered(bodies, |body| u32::MAX - body.newest())
+        ordered(bodies, |body| Reverse(body.newest()))
     }
 
     /// The collectivités that resemble this profile most, nearest first, at most `most` of them.
