@@ -587,9 +587,7 @@ impl Reader<'_> {
             found
         };
         let mut chosen = u64::MAX;
-        let mut operators = 0;
         for (key, ids) in given.iter().filter_map(|(key, ids)| Some((*key, ids.as_ref()?))) {
-            operators += 1;
             let positions = ids.iter().filter_map(|id| position(key, id));
             let positions = positions.filter(|at| *at < MAX_CHOICES);
             let fits = positions.map(|at| match key {
@@ -599,7 +597,7 @@ impl Reader<'_> {
             });
             chosen &= fits.fold(0, |all, these| all | these);
         }
-        if operators == 0 {
+        if given.iter().all(|(_, ids)| ids.is_none()) {
             table.problem("profile", || {
                 ("la condition ne compare rien", "ajoutez is, in, at_least ou at_most")
             });
