@@ -46,6 +46,7 @@ fn of_more_than_200_the_one_that_weighs_least_in_the_total_is_not_tried() {
         (&[(49, &[5; 100]), (51, &[5; 101])], 99),
         // Where a section has more weight, each question has less of its share.
         (&[(50, &[5; 101]), (50, &[5; 100])], 100),
+        (&[(50, &[10; 100]), (50, &[1; 101])], 200),
         (&[(50, &[1; 50]), (50, &[[10].as_slice(), &[1; 150]].concat())], 200),
     ] {
         let edition = edition(sections, json!({}));
