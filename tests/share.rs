@@ -593,6 +593,7 @@ const FOUND: &[&str] = &[
     "https://exemple.fr/#tnl=3DCODE",
     "https://exemple.fr/#tnl=3DCO=\r\nDE",
     "https://exemple.fr/#tnl=3DCO=\nDE=20",
+    "https://exemple.fr/#tnl=3DCODE=\n",
     "https://exemple.fr/#tnl=\r\n=3DCODE",
     "https://exemple.fr/#tn=\r\nl=3DCODE",
     "<a href=3D\"https://exemple.fr/?a=3Db&tnl=3DCODE\">",
