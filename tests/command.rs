@@ -190,7 +190,8 @@ fn what_stands_beside_the_editions_is_checked_and_compiled_but_no_edition() {
     assert_eq!(compiled["kind"], "actions");
     assert!(compiled["action"].as_array().unwrap().iter().any(|a| a.get("example").is_some()));
     let first = json(&read("laureates.json"))["laureat"][0].clone();
-    let expected = r#"{ "nom": "Arles", "type": "commune", "departement": "13", "annee": 2016, "niveau": "4" }"#;
+    let expected = r#"{ "nom": "Arles", "type": "commune", "departement": "13",
+        "population": 51811, "strate": "50000-99999", "annee": 2016, "niveau": "4" }"#;
     assert_eq!(first, json(expected));
     for name in ["actions.json", "laureates.json"] {
         let (code, out, _) = tnl(&["check", path(&directory.join(name))]);

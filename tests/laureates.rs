@@ -283,6 +283,77 @@ fn every_source_is_told_beside_the_file_and_every_row_has_one() {
     assert_eq!(cited, known);
 }
 
+/// The notes list those whose size is not known by reason; nobody else is without one.
+#[test]
+fn the_notes_say_why_a_row_has_no_size() {
+    let shipped = shipped();
+    let without: Vec<&str> = shipped
+        .laureates
+        .iter()
+        .filter(|laureate| laureate.stratum.is_none())
+        .map(|laureate| laureate.name.as_str())
+        .collect();
+    let table = NOTES.split_once("| Raison | Noms |\n|---|---|\n").unwrap().1;
+    let reasons = table.lines().map_while(|line| {
+        let (reason, names) =
+            line.strip_prefix("| ")?.strip_suffix(" |").unwrap().split_once(" | ").unwrap();
+        Some((reason, names.split(", ").collect::<Vec<_>>()))
+    });
+    let reasons: Vec<_> = reasons.collect();
+    let counted = reasons.iter().map(|(reason, names)| {
+        (*reason, without.iter().filter(|name| names.contains(name)).count())
+    });
+    assert_eq!(
+        counted.collect::<Vec<_>>(),
+        [
+            ("Plusieurs communes de ce nom, et la source ne dit pas le département", 1),
+            ("Membres non relevés dans une page lue", 6),
+            ("Organisme dont le territoire ne se compte pas en communes", 2),
+        ],
+    );
+    assert_eq!((without.len(), shipped.laureates.len()), (9, 93));
+    let named: BTreeSet<&str> = reasons.into_iter().flat_map(|(_, names)| names).collect();
+    assert_eq!(without.into_iter().collect::<BTreeSet<_>>(), named);
+}
+
+/// Each type and size for which a laureate exists sees first one of that type and size; the other
+/// sizes of that type see the nearest.
+#[test]
+fn every_type_and_size_that_has_a_laureate_sees_one_of_its_own_first() {
+    let (edition, shipped) = (real(), shipped());
+    let choices = |id: &str| {
+        let field = edition.profile.iter().find(|field| field.id == id).unwrap();
+        field.choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>()
+    };
+    let bodies = shipped.bodies();
+    let mut sizes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for kind in choices("type") {
+        let same: Vec<_> = bodies.iter().filter(|body| body.kind == Some(kind)).collect();
+        for size in choices("population") {
+            let own = same.iter().filter(|body| body.stratum == Some(size)).count();
+            let chosen = profile(&edition, &[("type", kind), ("population", size)]);
+            let nearest = shipped.nearest(&edition, &chosen, usize::MAX);
+            assert_eq!(nearest.len(), same.len(), "{kind} {size}");
+            assert!(nearest[..own].iter().all(|body| body.stratum == Some(size)), "{kind} {size}");
+            sizes.entry(kind).or_default().push(own);
+        }
+    }
+    // From « moins-500 » to « 100000-plus ».
+    for (kind, expected) in [
+        ("commune", [2, 0, 0, 4, 4, 7, 3, 7]),
+        ("cc", [0, 0, 0, 0, 0, 1, 0, 0]),
+        ("ca", [0, 0, 0, 0, 0, 0, 0, 3]),
+        ("cu", [0; 8]),
+        ("metropole", [0, 0, 0, 0, 0, 0, 0, 5]),
+        ("departement", [0, 0, 0, 0, 0, 0, 0, 2]),
+        ("region", [0, 0, 0, 0, 0, 0, 0, 1]),
+        ("syndicat", [0, 0, 0, 0, 0, 0, 0, 3]),
+        ("autre", [0; 8]),
+    ] {
+        assert_eq!(sizes[kind], expected, "{kind}");
+    }
+}
+
 #[test]
 fn a_village_sees_lettret_first() {
     let (edition, shipped) = (real(), shipped());
