@@ -1,10 +1,9 @@
 //! The exact search.
 
-use std::cmp::Ordering;
-
 use super::prices::{EFFORT, Prices};
 use super::{Item, Opens, Sought};
 use crate::Condition;
+use crate::sorting::{sort_positions, sorted};
 
 /// Comparisons, or what takes as long, before giving up on the proof.
 const MAX_WORK: usize = 4_000_000;
@@ -78,7 +77,7 @@ impl Way {
 /// Sorts by kind and points, most first, and drops each way that another of its kind dominates: as
 /// many points at no higher cost.
 fn prune(ways: &mut Vec<Way>) {
-    sort_ways(ways, |a, b| {
+    *ways = sorted(ways, |a, b| {
         let kinds = a.kind().cmp(&b.kind());
         kinds.then(b.earned.cmp(&a.earned)).then(a.cost.cmp(&b.cost))
     });
@@ -92,21 +91,19 @@ fn prune(ways: &mut Vec<Way>) {
     });
 }
 
-/// One sort for all lists of ways: see [`sort_positions`].
-fn sort_ways(ways: &mut [Way], order: fn(&Way, &Way) -> Ordering) {
-    ways.sort_by(order);
-}
-
 /// Replaces the tie-breaking numbers by their ranks, so that they stay small.
 fn renumber(ways: &mut [Way]) {
     let fields: [fn(&mut Way) -> &mut u64; 2] =
         [|way| &mut way.cost.raised, |way| &mut way.cost.marks];
     for field in fields {
-        let mut numbers: Vec<u64> = ways.iter_mut().map(|way| *field(way)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        for number in ways.iter_mut().map(field) {
-            *number = numbers.partition_point(|n| *n < *number) as u64;
+        let numbers: Vec<u64> = ways.iter_mut().map(|way| *field(way)).collect();
+        let mut order: Vec<usize> = (0..ways.len()).collect();
+        sort_positions(&mut order, &mut |a, b| numbers[*a].cmp(&numbers[*b]));
+        let (mut rank, mut last) = (0, None);
+        for at in order {
+            rank += u64::from(last.is_some_and(|last| last != numbers[at]));
+            last = Some(numbers[at]);
+            *field(&mut ways[at]) = rank;
         }
     }
 }
@@ -260,8 +257,8 @@ impl<'a> Search<'a> {
         for section in 0..self.sought.evaluation.edition.sections.len() {
             let kept = sections.ways.iter().map(Vec::len).sum();
             let ways = self.section(section, entries, kept, &mut sections.steps)?;
-            entries = ways.iter().map(|way| (way.gates, way.loss)).collect();
-            entries.sort_unstable();
+            let ends: Vec<(u64, i64)> = ways.iter().map(|way| (way.gates, way.loss)).collect();
+            entries = sorted(&ends, Ord::cmp);
             entries.dedup_by_key(|entry| entry.0);
             sections.ways.push(ways);
         }
@@ -494,6 +491,6 @@ impl<'a> Search<'a> {
 /// Keeps the first ways once ties are broken.
 fn cheapest(ways: &mut Vec<Way>) {
     prune(ways);
-    sort_ways(ways, |a, b| a.cost.cmp(&b.cost));
+    *ways = sorted(ways, |a, b| a.cost.cmp(&b.cost));
     ways.truncate(MAX_TIES);
 }
