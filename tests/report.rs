@@ -491,7 +491,7 @@ fn the_draft_resolution_speaks_of_the_right_council() {
             "Vu la loi n° 2016-1321 du 7 octobre 2016 pour une République numérique, notamment son article 16 ;\n".into(),
             format!("situe {whole} avant le premier niveau"),
             format!("Par la présente délibération, {whole} s’engage"),
-            format!("membre du {council}, est désigné·e élu·e référent·e"),
+            format!("membre du {council}, est désigné(e) personne élue référente"),
             format!("présenté chaque année au {council}."),
         ] {
             assert_eq!(act.matches(&sentence).count(), 1, "{id} : {sentence}\n{act}");
@@ -499,6 +499,7 @@ fn the_draft_resolution_speaks_of_the_right_council() {
         let head =
             if id == "commune" { "La ou le maire" } else { "La présidente ou le président" };
         assert!(act.contains(head), "{id}");
+        assert_eq!(act.contains("article L. 2121-29"), id == "commune", "{id}");
         let others = ["municipal", "communautaire", "départemental", "régional", "syndical"];
         for other in others.into_iter().filter(|other| !council.contains(other)) {
             assert!(!act.contains(other), "{id} : {other}");

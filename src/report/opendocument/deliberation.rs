@@ -21,7 +21,8 @@ const BODIES: [[&str; 4]; 9] = [
 const PRESIDENT: &str = "La présidente ou le président";
 
 /// Style and text of each paragraph. ① stands for the collectivité, ② for its council, ③ for its
-/// head, ④ for its name, ⑤ for the questionnaire, ⑥ for the date, ⑦ for its level.
+/// head, ④ for its name, ⑤ for the questionnaire, ⑥ for the date, ⑦ for its level, ⑧ for the article
+/// that gives a conseil municipal its powers.
 const ACT: &[[&str; 2]] = &[
     ["First", "Projet de délibération"],
     [
@@ -38,10 +39,10 @@ const ACT: &[[&str; 2]] = &[
         "Objet : engagement dans une démarche numérique libre et désignation d’une personne élue référente",
     ],
     ["Act", "Le ②,"],
-    ["Act", "Vu le code général des collectivités territoriales ;"],
+    ["Act", "Vu le code général des collectivités territoriales⑧ ;"],
     [
         "Act",
-        "Vu le code des relations entre le public et l’administration, notamment ses articles L. 300-2 et L. 323-2 ;",
+        "Vu le code des relations entre le public et l’administration, notamment ses articles L. 300-2, L. 300-4 et L. 323-2 ;",
     ],
     [
         "Act",
@@ -68,12 +69,12 @@ const ACT: &[[&str; 2]] = &[
     ["Act_20_Heading", "Article 2 – Personnes référentes"],
     [
         "Act",
-        "Mme / M. …, membre du ②, est désigné·e élu·e référent·e pour le numérique libre. Mme / M. … est désigné·e référent·e technique. Ces deux personnes proposent un plan d’action, en suivent la mise en œuvre et représentent ① auprès du label « Territoire Numérique Libre », auquel une candidature pourra être présentée.",
+        "Mme / M. …, membre du ②, est désigné(e) personne élue référente pour le numérique libre. Mme / M. … est désigné(e) personne référente technique. Ces deux personnes proposent un plan d’action, en suivent la mise en œuvre et représentent ① auprès du label « Territoire Numérique Libre », auquel une candidature pourra être présentée.",
     ],
     ["Act_20_Heading", "Article 3 – Suivi et exécution"],
     [
         "Act",
-        "Un bilan, accompagné d’une nouvelle auto-évaluation, est présenté chaque année au ②. ③ est chargé·e de l’exécution de la présente délibération, qui sera transmise au représentant de l’État et publiée.",
+        "Un bilan, accompagné d’une nouvelle auto-évaluation, est présenté chaque année au ②. ③ est chargé(e) de l’exécution de la présente délibération, qui sera transmise au représentant de l’État et publiée.",
     ],
     ["Act", "Fait et délibéré à …, le …"],
     ["Act", "La présidence de séance : …"],
@@ -88,7 +89,10 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
     let [_, whole, council, head] = others.iter().find(|body| body[0] == kind).unwrap_or(last);
     let standing = match assessment.sure {
         0 => "avant le premier niveau".to_owned(),
-        sure => format!("au niveau {sure} « {} »", edition.stage(sure).name),
+        sure => format!(
+            "au niveau {sure} « {} », sur une échelle qui reprend celle du label jusqu’en 2024",
+            edition.stage(sure).name
+        ),
     };
     let title = words::edition(edition);
     for [style, template] in ACT {
@@ -102,6 +106,8 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
                 '⑤' => &title,
                 '⑥' => about.date.as_deref().unwrap_or("…"),
                 '⑦' => &standing,
+                '⑧' if kind == "commune" => ", notamment son article L. 2121-29",
+                '⑧' => "",
                 c => {
                     text.push(c);
                     continue;
