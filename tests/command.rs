@@ -289,7 +289,7 @@ fn grade_tells_people() {
         "  1, Découverte : assuré",
         "    demande un total de 50 %, et Logiciels 10 %",
         "Réponses inconnues de ce questionnaire, qui ne comptent pas : 1",
-        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.",
+        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade.",
     ] {
         assert!(told.lines().any(|told| told == line), "{line}\n{out}");
     }
@@ -486,7 +486,7 @@ Dans cet ordre :
 À vérifier d’abord :
   bureautique-libre : Une suite bureautique libre ?
 
-Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.
+Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade.
 ";
     assert_eq!(path_to(&[]), expected);
     assert_eq!(path_to(&["--level", "1", "--exclude", "logiciels-courants"]), expected);

@@ -20,8 +20,7 @@ use tnl_report::{About, badge, card, opendocument, table};
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
 
-const INDICATIVE: &str =
-    "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.";
+const INDICATIVE: &str = "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade.";
 
 // ---- Whatever the texts are ---------------------------------------------------------------
 

@@ -58,7 +58,7 @@ fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
             "mars 2026",
             "exemple.fr/resultat",
             if example.level > 0 { &level } else { &edition.below.name },
-            "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau.",
+            "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade.",
             "Volet par volet",
             "Qui porte le sujet du logiciel libre chez vous ?",
             "Ce que disent les textes",

@@ -12,7 +12,7 @@ pub const TITLE: &str = "Auto-évaluation du numérique libre";
 /// What a level is worth.
 pub fn indicative(edition: &Edition) -> &'static str {
     if edition.is_of_label {
-        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un niveau."
+        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade."
     } else {
         "Auto-évaluation indicative, barème de ce questionnaire."
     }

@@ -68,7 +68,9 @@ fn the_file_is_printed_alone_and_the_result_is_whole_again_after() {
             let printed = widget.names("heading").await;
             assert_eq!(printed, headings(&widget, ".candidature").await);
             assert!(!widget.sees("button", PRINT).await);
-            assert!(widget.page().await.contains("seul le jury du label attribue un niveau"));
+            assert!(
+                widget.page().await.contains("seul le jury du label attribue un badge ou un grade")
+            );
             browser.devtools("Emulation.setEmulatedMedia", media("")).await;
         }
         browser.run("window.dispatchEvent(new Event('afterprint'))", []).await;
