@@ -14,7 +14,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const [dist] = process.argv.slice(2);
 
 /** What the build runs from npm: it writes the scripts and styles, and the programs in their last form. */
-const BUILDERS = ['binaryen', 'esbuild'];
+const BUILDERS = ['@gfx/zopfli', 'binaryen', 'esbuild'];
 
 const files = () =>
   readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -50,7 +50,7 @@ function builders() {
   return BUILDERS.map((name) => {
     const { version, license, integrity } = packages[`node_modules/${name}`];
     const [, base64] = /^sha512-(.*)$/.exec(integrity);
-    const purl = `pkg:npm/${name}@${version}`;
+    const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
     return {
       type: 'application',
       'bom-ref': purl,

@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import zopfli from '@gfx/zopfli';
 import { paper } from './paper.mjs';
 
 const [dist, release, bundle, before] = process.argv.slice(2);
@@ -15,10 +15,12 @@ const held = [['program', 'tnl-whole_bg.wasm'], ['styles', 'tnl.css']];
 for (const file of readdirSync(`${dist}/${release}/editions`).sort().filter((name) => name.endsWith('.json'))) {
   held.push([file.replace(/\.json$/, ''), `editions/${file}`]);
 }
-const data = held.map(([name, path]) => {
-  const text = gzipSync(read(`${release}/${path}`), { level: 9 }).toString('base64');
-  return `<script type="text/plain" id="inside-${name}">${text}</script>`;
-});
+const data = await Promise.all(
+  held.map(async ([name, path]) => {
+    const bytes = await zopfli.gzipAsync(read(`${release}/${path}`), { numiterations: 15 });
+    return `<script type="text/plain" id="inside-${name}">${Buffer.from(bytes).toString('base64')}</script>`;
+  }),
+);
 
 const [edition] = JSON.parse(read(`${release}/editions/index.json`)).sort((a, b) => b.minutes - a.minutes);
 const script = readFileSync(bundle, 'utf8').trim();

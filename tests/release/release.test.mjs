@@ -59,9 +59,9 @@ test('the list of parts names what is compiled in, with versions and licences, a
   }
   const npm = JSON.parse(readFileSync('tools/package-lock.json', 'utf8')).packages;
   const tools = list.metadata.tools.components;
-  assert.deepEqual(tools.map(({ name }) => name), ['binaryen', 'esbuild']);
+  assert.deepEqual(tools.map(({ name }) => name), ['@gfx/zopfli', 'binaryen', 'esbuild']);
   for (const { name, version, purl, hashes, licenses } of tools) {
-    assert.equal(purl, `pkg:npm/${name}@${npm[`node_modules/${name}`].version}`);
+    assert.equal(purl, `pkg:npm/${name.replace('@', '%40')}@${npm[`node_modules/${name}`].version}`);
     assert.ok(purl.endsWith(`@${version}`) && licenses[0].expression && /^[0-9a-f]{128}$/.test(hashes[0].content), purl);
   }
   const known = new Set([list.metadata.component, ...list.components].map((one) => one['bom-ref']));
