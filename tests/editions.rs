@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use serde_json::json;
 use tnl_authoring::toml_tree;
-use tnl_engine::{Answer, Edition, Met, Node, Problem, Profile, Value};
+use tnl_engine::Answer::{One, Several};
+use tnl_engine::{Answer, Answers, Edition, Met, Node, Problem, Profile, Value, grade};
 use tnl_tests::made::{level, one, several};
 use tnl_tests::random::tries;
 use tnl_tests::{made, project, said};
@@ -357,7 +358,6 @@ fn an_answer_proves_a_duty_or_not_and_most_often_nobody_can_tell() {
         let questions = vec![make("a", json!({ "duty": duty }))];
         made::read(&made::text(vec![(100, questions)], vec![made::level(1, 50, json!({}))]))
     };
-    use Answer::{One, Several, Unknown as DontKnow};
     type Said = (Option<Answer>, Met);
     let cases: [(_, _, &[Said]); 4] = [
         (
@@ -367,7 +367,7 @@ fn an_answer_proves_a_duty_or_not_and_most_often_nobody_can_tell() {
                 (Some(One(3)), Met::Yes),
                 (Some(One(1)), Met::Unknown),
                 (Some(One(0)), Met::No),
-                (Some(DontKnow), Met::Unknown),
+                (Some(Answer::Unknown), Met::Unknown),
                 (None, Met::Unknown),
             ],
         ),
@@ -477,4 +477,31 @@ fn a_text_that_is_no_json_is_one_defect_with_its_place() {
     let problems = Edition::read_json("{\n  \"id\": }").unwrap_err();
     assert_eq!((problems.len(), problems[0].line), (1, Some(2)));
     assert!(problems[0].what.contains("fichier JSON lisible (colonne 9)"), "{}", lines(&problems));
+}
+
+/// The address base has been compulsory since 2024: having filed it is no proof of open data.
+#[test]
+fn a_large_city_with_nothing_but_its_address_base_is_below_level_4() {
+    let recent = editions().into_iter().filter(|(_, edition)| edition.year > 2016);
+    let mut some = false;
+    for (path, edition) in recent {
+        some = true;
+        let mut profile = Profile::new(&edition);
+        for (field, choice) in [("type", "commune"), ("population", "100000-plus")] {
+            let at = edition.profile.iter().position(|known| known.id == field).unwrap();
+            let choices = &edition.profile[at].choices;
+            profile.choose(at, choices.iter().position(|known| known.id == choice).unwrap());
+        }
+        let mut answers = Answers::new(&edition);
+        for (at, question) in edition.questions.iter().enumerate() {
+            answers.set(at, question.answer_worth(&profile, 3));
+        }
+        let level = |answers: &Answers| grade(&edition, &profile, answers).sure;
+        assert_eq!(level(&answers), edition.levels.len(), "{path:?} at best");
+        for (question, answer) in [("nombre-jeux-donnees", One(0)), ("jeux-publies", Several(1))] {
+            answers.set(edition.question(question).unwrap(), Some(answer));
+        }
+        assert!(level(&answers) < 4, "{path:?}");
+    }
+    assert!(some);
 }
