@@ -528,6 +528,35 @@ fn a_path_without_proof_is_hardly_longer_than_the_least() {
     }
 }
 
+/// Hidden, an answer « non concerné » counts as 0; once opened, its question leaves the total.
+#[test]
+fn a_path_without_proof_counts_what_leaves_the_total_once_it_is_open() {
+    let mut unproven = 0;
+    for (name, text) in steep::all() {
+        if !["tree-60", "gates-62", "dense-50"].iter().any(|small| name.starts_with(small)) {
+            continue;
+        }
+        let mut text: Value = serde_json::from_str(&text).unwrap();
+        for section in text["section"].as_array_mut().unwrap() {
+            for question in section["question"].as_array_mut().unwrap() {
+                question["not_concerned"] = json!(true);
+            }
+        }
+        let edition = made::read(&text.to_string());
+        let (profile, mut answers) = (Profile::new(&edition), Answers::new(&edition));
+        for question in (1..edition.questions.len()).step_by(4) {
+            answers.set(question, Some(Answer::NotConcerned));
+        }
+        for target in 1..=3 {
+            let evaluation = Evaluation::new(&edition, &profile, &answers);
+            let Ok(climb) = climb(&evaluation, target, &[]) else { continue };
+            unproven += u32::from(!climb.is_least);
+            holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
+        }
+    }
+    assert!(unproven > 5, "{unproven}");
+}
+
 // ---- The questions that decide ------------------------------------------------------------
 
 #[test]
