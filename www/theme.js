@@ -13,7 +13,7 @@ function* around(/** @type {Element} */ element) {
   /** @type {Node | null} */
   let at = element;
   while ((at = /** @type {any} */ (at).assignedSlot ?? at.parentNode ?? /** @type {any} */ (at).host)) {
-    if (at.nodeType === Node.ELEMENT_NODE) yield /** @type {Element} */ (at);
+    if (at.nodeType === 1) yield /** @type {Element} */ (at);
   }
 }
 

@@ -45,7 +45,7 @@ fn each_edition_keeps_its_answers_and_the_choice_survives_a_reload() {
 }
 
 #[test]
-fn an_edition_at_an_address_opens_and_is_found_again() {
+fn an_edition_at_an_address_opens_is_found_again_and_gives_way_while_it_is_gone() {
     let text = editions::made("partenaire", 12, 3).to_string();
     let edition = Edition::read_json(&text).expect("a sound edition");
     in_each_browser(async |browser| {
@@ -59,6 +59,23 @@ fn an_edition_at_an_address_opens_and_is_found_again() {
         widget.answer("q0", 3).await;
         let widget = browser.reload().await.showing(edition.clone());
         widget.see_answer("q0", Some(Answer::One(3))).await;
+
+        // Gone, it gives way to the page's own until it is there again.
+        let file = browser.site.folder().join("partenaire.json");
+        std::fs::remove_file(&file).expect("a file");
+        let own = browser.reload().await;
+        own.see("button", "Commencer").await;
+        own.read(&format!("« {address} », ne peut pas être lu : il n’y a rien à cette adresse"))
+            .await;
+        no_fault(browser, "un questionnaire disparu").await;
+        own.click("button", "Réessayer").await;
+        own.see_screen("Le questionnaire n’a pas pu être chargé").await;
+        browser.forget_what_was_noticed().await;
+
+        browser.site.put("partenaire.json", &text);
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        browser.forget_what_was_noticed().await;
     });
 }
 
@@ -217,37 +234,6 @@ fn an_address_without_edition_gives_a_clear_message_and_a_way_back() {
         widget.start().await;
         browser.expect_requests(&[]).await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
-    });
-}
-
-#[test]
-fn an_edition_chosen_before_that_is_gone_gives_way_to_the_page_s_own_until_it_is_there_again() {
-    let text = editions::made("partenaire", 12, 3).to_string();
-    let edition = Edition::read_json(&text).expect("a sound edition");
-    in_each_browser(async |browser| {
-        browser.site.put("partenaire.json", &text);
-        let widget = browser.open().await;
-        let address = browser.site.address("partenaire.json");
-        widget.open_address(&address).await;
-        widget.expect_edition(edition.clone());
-        widget.start().await;
-        widget.answer("q0", 2).await;
-
-        let file = browser.site.folder().join("partenaire.json");
-        std::fs::remove_file(&file).expect("a file");
-        let own = browser.reload().await;
-        own.see("button", "Commencer").await;
-        own.read(&format!("« {address} », ne peut pas être lu : il n’y a rien à cette adresse"))
-            .await;
-        no_fault(browser, "un questionnaire disparu").await;
-        own.click("button", "Réessayer").await;
-        own.see_screen("Le questionnaire n’a pas pu être chargé").await;
-        browser.forget_what_was_noticed().await;
-
-        browser.site.put("partenaire.json", &text);
-        let widget = browser.reload().await.showing(edition.clone());
-        widget.see_answer("q0", Some(Answer::One(2))).await;
-        browser.forget_what_was_noticed().await;
     });
 }
 
