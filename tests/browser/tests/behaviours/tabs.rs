@@ -218,11 +218,7 @@ fn what_another_tab_changes_while_a_page_loads_is_seen_and_nothing_is_written_be
         widget.answer("portage", 2).await;
         saved(browser, "portage", 2).await;
         browser.go(&browser.page_elsewhere(HOLD)).await;
-        eventually("la page qui attend", async || {
-            let waits = "return eye(n).root.textContent.includes('Chargement')";
-            Widget::of(browser, 0).ask(waits, []).await.as_bool().filter(|waits| *waits)
-        })
-        .await;
+        Widget::of(browser, 0).read("Chargement").await;
         let theirs = overtake(browser, 1).await;
         // Written by the test itself.
         browser.run("written.length = 0; let_go()", []).await;
