@@ -2,16 +2,22 @@
 
 use std::cmp::Ordering;
 
-/// Sorts positions by merging; those that are equal stay as they are.
+/// Sorts positions by merging the runs that are in order already: lists made of a few such runs take
+/// little time. Those that are equal stay as they are.
 pub(crate) fn sort_positions(
     positions: &mut Vec<usize>,
     order: &mut dyn FnMut(&usize, &usize) -> Ordering,
 ) {
-    let mut merged = Vec::with_capacity(positions.len());
-    let mut width = 1;
-    while width < positions.len() {
-        for both in positions.chunks(2 * width) {
-            let (mut left, mut right) = both.split_at(width.min(both.len()));
+    let count = positions.len();
+    let mut ends: Vec<usize> = (1..=count)
+        .filter(|end| *end == count || order(&positions[*end], &positions[*end - 1]).is_lt())
+        .collect();
+    let mut merged = Vec::with_capacity(count);
+    while ends.len() > 1 {
+        for both in ends.chunks_mut(2) {
+            let [middle, .., end] = *both else { continue };
+            let (mut left, mut right) =
+                positions[merged.len()..end].split_at(middle - merged.len());
             while let (Some(one), Some(other)) = (left.first(), right.first()) {
                 let from = if order(other, one).is_lt() { &mut right } else { &mut left };
                 merged.push(from[0]);
@@ -19,10 +25,12 @@ pub(crate) fn sort_positions(
             }
             merged.extend_from_slice(left);
             merged.extend_from_slice(right);
+            both[0] = end;
         }
+        merged.extend_from_slice(&positions[merged.len()..]);
         std::mem::swap(positions, &mut merged);
         merged.clear();
-        width *= 2;
+        ends = ends.into_iter().step_by(2).collect();
     }
 }
 
