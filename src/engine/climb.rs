@@ -37,6 +37,7 @@ use crate::{
 mod least;
 mod prices;
 mod short;
+mod tally;
 
 /// Improvements that reach a level together.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,13 +7,11 @@
 //! which is freed of what it does not need. The shortest one then guides the next round: of the
 //! questions that would open another one, only that which it raises is thought to.
 
-use std::cell::Cell;
-
+use super::Sought;
 use super::prices::{EFFORT, Prices};
-use super::{Opens, Sought};
-use crate::grading::total;
+use super::tally::{Counter, Tally};
+use crate::Condition;
 use crate::sorting::sort_positions;
-use crate::{Condition, Score};
 
 /// Questions and comparisons looked at, in all. The last quarter is for freeing the shortest climb of
 /// what it does not need.
@@ -26,26 +24,15 @@ const CLOSED: i64 = 1 << 30;
 /// More than a question is worth; one that opens many of those that open many could be.
 const MOST: i64 = 1 << 58;
 
-/// What is earned with some marks, kept up to date.
-struct Tally {
-    /// The marks chosen.
-    chosen: Vec<u8>,
-    /// The marks that count: `None` for a question that is not open.
-    counted: Vec<Option<u8>>,
-    scores: Vec<Score>,
-}
-
 pub(super) struct Shortener<'a> {
     sought: &'a Sought<'a>,
     /// The questions that may be raised, those that are worth least first.
     worst_first: Vec<usize>,
-    /// For each question, those whose conditions refer to it.
-    opened: Vec<Vec<usize>>,
+    counter: Counter<'a>,
     /// What it takes to open each question, at least.
     toll: Vec<i64>,
     /// The marks that count in the shortest climb so far.
     guide: Vec<Option<u8>>,
-    looks: Cell<usize>,
 }
 
 impl<'a> Shortener<'a> {
@@ -55,20 +42,12 @@ impl<'a> Shortener<'a> {
             |q: &usize| sought.ways[*q].len() > 1 && sought.best.questions[*q].standing.is_asked();
         let mut worst_first: Vec<usize> = (0..count).filter(may_rise).collect();
         sort_positions(&mut worst_first, &mut |a, b| sought.by_worth(&sought.best, *b, *a));
-        let (opened, toll) = (vec![Vec::new(); count], vec![0; count]);
-        let mut short =
-            Shortener { sought, worst_first, opened, toll, guide: Vec::new(), looks: Cell::new(0) };
+        let (counter, toll) = (Counter::new(sought), vec![0; count]);
+        let mut short = Shortener { sought, worst_first, counter, toll, guide: Vec::new() };
         for q in 0..count {
-            let Some(condition) = sought.condition(q) else { continue };
-            short.toll[q] = short.effort_to(condition);
-            condition.each(&mut |part| {
-                if let Condition::Mark { question, .. } = *part {
-                    let opened = &mut short.opened[question];
-                    if opened.last() != Some(&q) {
-                        opened.push(q);
-                    }
-                }
-            });
+            if let Some(condition) = sought.condition(q) {
+                short.toll[q] = short.effort_to(condition);
+            }
         }
         short
     }
@@ -83,11 +62,11 @@ impl<'a> Shortener<'a> {
         let all = self.worst_first.iter().map(|q| i64::from(3 * sought.per_mark(*q)));
         let highest = EFFORT * (all.sum::<i64>() as u64).next_power_of_two() as i64;
         for _ in 0..MAX_ROUNDS {
-            let before = (least, self.looks.get());
+            let before = (least, self.counter.looks());
             // What one pass takes, before there are dozens.
             self.at(&vec![highest; sought.level.floors.len()]);
-            let once = self.looks.get() - before.1;
-            if self.looks.get() + 60 * once > limit {
+            let once = self.counter.looks() - before.1;
+            if self.counter.looks() + 60 * once > limit {
                 break;
             }
             let prices = Prices::lowest(sought, (highest, EFFORT >> 8), &mut |per_point| {
@@ -99,7 +78,7 @@ impl<'a> Shortener<'a> {
                 let per_point: Vec<i64> =
                     prices.per_point.iter().map(|price| price / 64 * part).collect();
                 let mut tally = self.at(&per_point);
-                if self.looks.get() < limit && self.reaches(&tally) {
+                if self.counter.looks() < limit && self.counter.reaches(&tally) {
                     self.trim(&mut tally, limit);
                     let effort = self.effort(&tally);
                     if effort < least {
@@ -126,20 +105,16 @@ impl<'a> Shortener<'a> {
             for q in self.worst_first.iter().rev().take(count) {
                 chosen[*q] = self.sought.ways[*q].last().copied().unwrap_or(0);
             }
-            self.count(chosen)
+            self.counter.count(chosen)
         };
         while low < high {
             let middle = (low + high) / 2;
-            match self.reaches(&with(middle)) {
+            match self.counter.reaches(&with(middle)) {
                 true => high = middle,
                 false => low = middle + 1,
             }
         }
         with(high)
-    }
-
-    fn spend(&self, looks: usize) {
-        self.looks.set(self.looks.get() + looks);
     }
 
     fn effort(&self, tally: &Tally) -> u32 {
@@ -170,7 +145,7 @@ impl<'a> Shortener<'a> {
                 self.share(condition, most.0, &mut opens);
             }
         }
-        self.count(chosen)
+        self.counter.count(chosen)
     }
 
     /// Gives each mark that a condition looks for its part of what the condition is worth.
@@ -193,7 +168,7 @@ impl<'a> Shortener<'a> {
             Condition::Any(list) => {
                 let profile = self.sought.evaluation.profile;
                 let guide = |q: usize| {
-                    self.spend(1);
+                    self.counter.spend(1);
                     self.guide.get(q).copied().flatten()
                 };
                 let held = list.iter().filter(|part| part.holds(profile, &guide));
@@ -214,7 +189,7 @@ impl<'a> Shortener<'a> {
     /// The least effort after which a condition holds, if those of its parts have nothing in common.
     fn effort_to(&self, condition: &Condition) -> i64 {
         let sought = self.sought;
-        self.spend(1);
+        self.counter.spend(1);
         match condition {
             Condition::Mark { question, at_least } => {
                 if sought.best.questions[*question].low < Some(*at_least) {
@@ -234,92 +209,15 @@ impl<'a> Shortener<'a> {
         }
     }
 
-    fn count(&self, chosen: Vec<u8>) -> Tally {
-        let items = &self.sought.items;
-        let scores = vec![Score { earned: 0, out_of: 0 }; self.sought.level.floors.len()];
-        let mut tally = Tally { chosen, counted: vec![None; items.len()], scores };
-        for (q, item) in items.iter().enumerate() {
-            if let Some(item) = item {
-                tally.scores[item.section].out_of += u128::from(3 * item.weight);
-                self.look(q, &mut tally);
-            }
-        }
-        tally
-    }
-
-    /// Counts a question anew, and tells whether that changes it.
-    fn look(&self, q: usize, tally: &mut Tally) -> bool {
-        let Some(item) = &self.sought.items[q] else { return false };
-        self.spend(1);
-        let open = match item.opens {
-            Opens::Always => true,
-            Opens::Never => false,
-            Opens::If(condition) => {
-                let mark = |q: usize| {
-                    self.spend(1);
-                    tally.counted[q]
-                };
-                condition.holds(self.sought.evaluation.profile, &mark)
-            }
-        };
-        let mark = open.then_some(tally.chosen[q]);
-        let before = std::mem::replace(&mut tally.counted[q], mark);
-        let score = &mut tally.scores[item.section];
-        let weight = u128::from(item.weight);
-        if item.leaves {
-            score.out_of += 3 * weight * u128::from(before.is_some());
-            score.out_of -= 3 * weight * u128::from(open);
-        } else {
-            score.earned += weight * u128::from(mark.unwrap_or(0));
-            score.earned -= weight * u128::from(before.unwrap_or(0));
-        }
-        mark != before
-    }
-
     /// Chooses another mark, if the level is reached with it.
     fn lower(&self, question: usize, mark: u8, tally: &mut Tally) -> bool {
         let before = std::mem::replace(&mut tally.chosen[question], mark);
-        let reaches = self.look_on(question, tally, true);
+        let reaches = self.counter.look_on(question, tally, true);
         if !reaches {
             tally.chosen[question] = before;
-            self.look_on(question, tally, false);
+            self.counter.look_on(question, tally, false);
         }
         reaches
-    }
-
-    /// Counts anew a question and what depends on it; if `stop`, only while the level is reached,
-    /// which it tells. Counting goes back the same way: no further than where it stopped.
-    fn look_on(&self, question: usize, tally: &mut Tally, stop: bool) -> bool {
-        // The first last. Conditions refer to earlier questions only: each is final once looked at.
-        let mut again = vec![question];
-        let mut changes = 0;
-        while let Some(q) = again.pop() {
-            if !self.look(q, tally) {
-                continue;
-            }
-            // The question itself is nearly always enough to know.
-            if stop && changes & (changes + 1_usize) == 0 && !self.reaches(tally) {
-                return false;
-            }
-            changes += 1;
-            for later in &self.opened[q] {
-                if let Err(place) = again.binary_search_by(|other| later.cmp(other)) {
-                    again.insert(place, *later);
-                }
-            }
-        }
-        !stop || self.reaches(tally)
-    }
-
-    fn reaches(&self, tally: &Tally) -> bool {
-        self.spend(tally.scores.len());
-        let level = self.sought.level;
-        let mut floors = tally.scores.iter().zip(&level.floors);
-        if !floors.all(|(score, floor)| score.reaches(*floor)) {
-            return false;
-        }
-        let total = total(self.sought.evaluation.edition, tally.scores.iter().copied());
-        total.out_of > 0 && total.reaches(level.total)
     }
 
     /// Takes away what the level does not need.
@@ -330,7 +228,7 @@ impl<'a> Shortener<'a> {
             let mark = tally.chosen[q];
             // Where one mark less is too few, two are.
             for &lower in sought.ways[q].iter().rev().filter(|lower| **lower < mark) {
-                if self.looks.get() > limit {
+                if self.counter.looks() > limit {
                     return;
                 }
                 if !self.lower(q, lower, tally) {
