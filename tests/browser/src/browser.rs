@@ -217,16 +217,18 @@ impl Browser {
     /// Waits until a widget of the page can be used, and takes note of what it fetched.
     pub async fn meet(&self, nth: usize) -> Widget<'_> {
         let widget = Widget::new(self, nth);
-        eventually("un écran", async || {
-            const READY: &str = "const done = performance.getEntriesByType('resource')\
-                .filter((e) => e.responseEnd > 0).map((e) => e.name); \
-                return document.readyState === 'complete' && eye(n).all('heading').length > 0 \
-                && ['/index.json', '/tnl.css', '/tnl-whole.js', '/tnl-whole_bg.wasm', '/actions.json', '/laureates.json'].every((end) => done.some((name) => name.replace('-en', '').endsWith(end)))";
-            self.ask(nth, READY, []).await.as_bool().filter(|ready| *ready)
-        })
-        .await;
+        eventually("un écran", async || self.is_ready(nth).await.then_some(())).await;
         self.requests().await;
         widget
+    }
+
+    /// Whether a widget of the page can be used.
+    pub async fn is_ready(&self, nth: usize) -> bool {
+        const READY: &str = "const done = performance.getEntriesByType('resource')\
+            .filter((e) => e.responseEnd > 0).map((e) => e.name); \
+            return document.readyState === 'complete' && eye(n).all('heading').length > 0 \
+                && ['/index.json', '/tnl.css', '/tnl-whole.js', '/tnl-whole_bg.wasm', '/actions.json', '/laureates.json'].every((end) => done.some((name) => name.replace('-en', '').endsWith(end)))";
+        self.ask(nth, READY, []).await == json!(true)
     }
 
     /// Loads the page again, as a person presses F5.

@@ -23,11 +23,11 @@ async fn open(browser: &Browser, body: &str) {
 
 /// The widget inside a frame of the page; commands go there until the page is entered again.
 pub(crate) async fn enter(browser: &Browser, frame: u16) -> Widget<'_> {
-    // It may go out of sight again, while the one above grows.
+    // It may go out of sight again while the one above grows, and fetches nothing more then: it is
+    // looked for until it has all.
     eventually("un écran dans le cadre", async || {
         browser.enter_frame(frame).await;
-        let there = "return eye(n).all('heading').length > 0";
-        Widget::of(browser, 0).ask(there, []).await.as_bool().filter(|is| *is)
+        browser.is_ready(0).await.then_some(())
     })
     .await;
     browser.meet(0).await
