@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a measure may stop at the first surprise")]
 
 use divan::{Bencher, black_box};
-use tnl_engine::{Answer, Document, Edition, Evaluation, climb, deciding, grade};
+use tnl_engine::{Acts, Answer, Document, Edition, Evaluation, climb, deciding, grade};
 use tnl_tests::made;
 
 const SIZES: [usize; 3] = [47, 400, 2000];
@@ -56,7 +56,7 @@ fn grade_real(bencher: Bencher) {
 fn measure_path(bencher: Bencher, edition: &Edition, level: usize) {
     let document = Document::new(edition);
     let evaluation = Evaluation::of(edition, &document);
-    bencher.bench(|| climb(black_box(&evaluation), level, &[]));
+    bencher.bench(|| climb(black_box(&evaluation), &Acts::default(), level, &[]));
 }
 
 #[divan::bench(args = [1, 2, 3, 4, 5])]
@@ -74,7 +74,7 @@ fn path_real_under_way(bencher: Bencher) {
     let edition = real_edition();
     let document = under_way(&edition);
     let evaluation = Evaluation::of(&edition, &document);
-    bencher.bench(|| climb(black_box(&evaluation), 5, &[]));
+    bencher.bench(|| climb(black_box(&evaluation), &Acts::default(), 5, &[]));
 }
 
 #[divan::bench]

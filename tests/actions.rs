@@ -135,6 +135,37 @@ fn each_defect_is_told_with_its_place() {
         ("/action/0/example", many, "action[1].example : 4 exemples, c’est trop"),
         ("/action/0/example/0/year", json!(16), "example[1].year : 16 n’est pas possible ici"),
         ("/action/0/example/0/link", json!("x"), "example[1].link : le champ « link » est inconnu"),
+        ("/action/0/turn", json!("mot"), "action[1].turn : « mot » n’est pas permis ici"),
+        ("/action/0/stops", json!([1, 2]), "stops : ces notes ne montent pas jusqu’à 3"),
+        ("/action/0/stops", json!([3, 3]), "stops : ces notes ne montent pas jusqu’à 3"),
+        ("/action/0/stops", json!([0, 3]), "action[1].stops[1] : 0 n’est pas possible ici"),
+        ("/action/0/brings", json!({ "marks": {} }), "brings.marks : « marks » est vide"),
+        ("/action/0/brings", json!({ "at": 1 }), "brings.marks : le champ « marks » manque"),
+        (
+            "/action/0/brings",
+            json!({ "at": 4, "marks": { "postes-linux": 1 } }),
+            "brings.at : 4 n’est pas possible ici",
+        ),
+        (
+            "/action/0/brings",
+            json!({ "marks": { "postes-linux": 0 } }),
+            "brings.marks.postes-linux : 0 n’est pas possible ici",
+        ),
+        (
+            "/action/0/brings",
+            json!({ "marks": { "autre": 1 } }),
+            "« bureautique-libre », action[1].brings : « autre » n’a pas d’action dans ce fichier",
+        ),
+        (
+            "/action/0/needs",
+            json!([{ "one_of": { "autre": 1, "postes-linux": 1 } }]),
+            "action[1].needs : « autre » n’a pas d’action dans ce fichier",
+        ),
+        (
+            "/action/0/needs",
+            json!([{ "one_of": { "bureautique-libre": 1 } }]),
+            "needs : « bureautique-libre » vient après lui-même",
+        ),
         ("/candidature", json!([]), "candidature : une liste au lieu d’un tableau"),
         ("/candidature/autre", json!(1), "candidature.autre : le champ « autre » est inconnu"),
         ("/candidature/title", json!("é".repeat(81)), "« title » est trop long (81 caractères)"),
@@ -162,6 +193,53 @@ fn each_defect_is_told_with_its_place() {
         let problems = read(&with(sound(), place, value)).unwrap_err();
         assert_eq!(problems.len(), 1, "{place} : {}", told(&problems));
         assert!(told(&problems).contains(expected), "{place} : {}", told(&problems));
+    }
+}
+
+#[test]
+fn actions_that_contradict_one_another_are_all_told() {
+    let act = |criterion: &str, key: &str, value: Value| {
+        with(action(criterion), &format!("/{key}"), value)
+    };
+    let needs =
+        |criterion: &str, other: &str| act(criterion, "needs", json!([{ "one_of": { other: 1 } }]));
+    let brings = |criterion: &str, other: &str, mark: u8| {
+        act(criterion, "brings", json!({ "marks": { other: mark } }))
+    };
+    for (actions, expected) in [
+        // Three in a circle, and one that only leads there.
+        (
+            vec![needs("a", "b"), needs("b", "c"), needs("c", "a"), needs("d", "a")],
+            vec!["« a » vient après lui-même", "« b » vient après", "« c » vient après"],
+        ),
+        (
+            vec![brings("a", "b", 1), brings("c", "b", 1), action("b")],
+            vec!["« b » est déjà répondu par l’action de « a »"],
+        ),
+        (
+            vec![brings("a", "b", 1), brings("b", "c", 1), action("c")],
+            vec!["« b » est répondu par une autre action et répond à d’autres"],
+        ),
+        (
+            vec![brings("a", "b", 2), act("b", "stops", json!([1, 3]))],
+            vec!["« b » ne s’arrête pas à 2"],
+        ),
+        (
+            vec![
+                with(brings("a", "b", 1), "/needs", json!([{ "one_of": { "b": 1 } }])),
+                action("b"),
+            ],
+            vec!["« a » vient après lui-même", "« b » vient après lui-même"],
+        ),
+    ] {
+        let whole = with(sound(), "/action", json!(actions));
+        let problems = read(&whole).err().unwrap_or_default();
+        let told = problems.iter().map(|problem| told(std::slice::from_ref(problem)));
+        let told: Vec<String> = told.collect();
+        assert_eq!(told.len(), expected.len(), "{told:?}");
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.contains(expected), "{told} : {expected}");
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Behaviour from outside, without a browser: one crate, one module for each thing that is promised.
 
 mod actions;
+mod acts;
 mod brought;
 mod compare;
 mod corpus;

@@ -13,8 +13,8 @@ use std::cmp::Reverse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tnl_engine::{
-    Answer, Answers, Climb, Edition, Evaluation, Missing, Profile, Question, Scale, Standing, Step,
-    climb, deciding, grade,
+    Acts, Answer, Answers, Assessment, Climb, Edition, Evaluation, Missing, Profile, Question,
+    Scale, Standing, Step, climb, deciding, grade,
 };
 use tnl_tests::made::{level, one, several};
 use tnl_tests::random::Case;
@@ -32,7 +32,12 @@ fn check(edition: &Edition, cases: &[(&str, usize, &str, &str)]) {
         let (profile, answers) = said::read(edition, said);
         let excluded: Vec<usize> =
             excluded.split_whitespace().map(|id| edition.question(id).expect("an id")).collect();
-        let told = match climb(&Evaluation::new(edition, &profile, &answers), *target, &excluded) {
+        let told = match climb(
+            &Evaluation::new(edition, &profile, &answers),
+            &Acts::default(),
+            *target,
+            &excluded,
+        ) {
             Ok(climb) => told(edition, &climb),
             Err(missing) => missing_words(&missing),
         };
@@ -200,7 +205,7 @@ fn ties_go_to_fewer_steps_then_duties_then_the_first_questions() {
             ("a=1", 1, "", "a 1→3: effort 2"),
             ("a=2 type=region", 1, "", "c 0→1 duty: effort 1"),
             ("", 2, "", "a 0→2, b 0→3: effort 5"),
-            ("type=region", 2, "", "a 0→2, c 0→3 duty: effort 5"),
+            ("type=region", 2, "", "c 0→3 duty, a 0→2: effort 5"),
             ("", 2, "a", "b 0→2, c 0→3: effort 5"),
         ],
     );
@@ -256,7 +261,8 @@ fn ties_are_broken_alike_in_a_long_section_and_over_many() {
         let sections = shares.iter().enumerate().map(|(s, share)| (*share, part(s)));
         let edition = edition(sections.collect(), vec![level(1, 50, json!({}))]);
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-        let climb = climb(&Evaluation::new(&edition, &profile, &answers), 1, &[]).unwrap();
+        let climb = climb(&Evaluation::new(&edition, &profile, &answers), &Acts::default(), 1, &[])
+            .unwrap();
         let raised: Vec<usize> = climb.steps.iter().map(|step| step.question).collect();
         assert_eq!(raised, expected, "{shares:?}");
     }
@@ -269,7 +275,13 @@ fn the_real_edition_is_reached_from_nothing_at_every_level() {
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         let mut before = 0;
         for target in 1..=edition.levels.len() {
-            let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
+            let climb = climb(
+                &Evaluation::new(&edition, &profile, &answers),
+                &Acts::default(),
+                target,
+                &[],
+            )
+            .unwrap();
             assert!(climb.is_least && climb.effort > before, "{id}, level {target}");
             before = climb.effort;
             holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
@@ -280,7 +292,7 @@ fn the_real_edition_is_reached_from_nothing_at_every_level() {
 // ---- Against every other way --------------------------------------------------------------
 
 /// The mark of an answer, counted anew.
-fn mark(question: &Question, profile: &Profile, answer: Answer) -> Option<u8> {
+pub(crate) fn mark(question: &Question, profile: &Profile, answer: Answer) -> Option<u8> {
     match (question.scale(profile), answer) {
         (Scale::Marks(marks), Answer::One(choice)) => Some(marks[usize::from(choice)]),
         (Scale::Counts(counts), Answer::Several(chosen)) => {
@@ -294,7 +306,11 @@ fn mark(question: &Question, profile: &Profile, answer: Answer) -> Option<u8> {
 }
 
 /// A question's mark now, and an answer for each better mark.
-fn ways(question: &Question, profile: &Profile, now: Option<Answer>) -> (u8, Vec<(u8, Answer)>) {
+pub(crate) fn ways(
+    question: &Question,
+    profile: &Profile,
+    now: Option<Answer>,
+) -> (u8, Vec<(u8, Answer)>) {
     let from = now.and_then(|answer| mark(question, profile, answer)).unwrap_or(0);
     let stays = now == Some(Answer::NotConcerned) && question.not_concerned.holds_for(profile);
     let count = question.choices.len();
@@ -327,7 +343,7 @@ fn rank(edition: &Edition, profile: &Profile, steps: &[(usize, u8, u8)]) -> Rank
 }
 
 /// A question, its mark, and an answer for each better mark.
-type Choice = (usize, u8, Vec<(u8, Answer)>);
+pub(crate) type Choice = (usize, u8, Vec<(u8, Answer)>);
 
 /// Every way to raise the questions left, from the last, with the least rank for each level.
 struct Every<'a> {
@@ -373,26 +389,39 @@ fn holds(
     excluded: &[usize],
     climb: &Climb,
 ) -> Result<(), TestCaseError> {
+    for step in &climb.steps {
+        let per_mark = edition.questions[step.question].effort.unwrap().per_mark();
+        prop_assert_eq!(step.effort, per_mark * u32::from(step.to - step.from));
+    }
+    holds_with_acts(edition, profile, answers, target, excluded, climb)
+}
+
+/// The same, whatever is brought at no effort.
+pub(crate) fn holds_with_acts(
+    edition: &Edition,
+    profile: &Profile,
+    answers: &Answers,
+    target: usize,
+    excluded: &[usize],
+    climb: &Climb,
+) -> Result<(), TestCaseError> {
+    let before = grade(edition, profile, answers);
     let after =
         grade(edition, profile, &climb.improved(&Evaluation::new(edition, profile, answers)));
     prop_assert!(after.sure >= target, "level {} instead of {target}", after.sure);
     let mut efforts = 0;
     for step in &climb.steps {
-        let question = &edition.questions[step.question];
         prop_assert!(step.from < step.to && !excluded.contains(&step.question), "{step:?}");
         prop_assert_eq!(after.questions[step.question].standing, Standing::Marked(step.to));
-        prop_assert_eq!(
-            step.effort,
-            question.effort.unwrap().per_mark() * u32::from(step.to - step.from)
-        );
         efforts += step.effort;
     }
     prop_assert_eq!(climb.effort, efforts);
     prop_assert!(climb.steps.is_sorted_by(|a, b| a.question < b.question));
 
-    // Rounded down, and beside what answers already given bring once they are opened.
+    // What the cards say adds up.
+    let total = |grade: &Assessment| grade.total.permille().unwrap_or(0);
     let gains: u32 = climb.steps.iter().map(|step| step.gain).sum();
-    prop_assert!(gains <= after.total.permille().unwrap());
+    prop_assert_eq!(gains, total(&after) - total(&before));
 
     let mut sorted = climb.order.clone();
     sorted.sort_unstable();
@@ -437,7 +466,7 @@ proptest! {
         every.visit(0, &mut answers.clone(), &mut Vec::new());
         for (at, least) in every.least.into_iter().enumerate() {
             let target = at + 1;
-            match (climb(&Evaluation::new(edition, profile, answers), target, &excluded), least) {
+            match (climb(&Evaluation::new(edition, profile, answers), &Acts::default(), target, &excluded), least) {
                 (Ok(climb), Some(least)) => {
                     prop_assert!(climb.is_least);
                     let steps: Vec<_> =
@@ -462,7 +491,8 @@ fn a_large_edition_has_its_least_path_too() {
     for (q, question) in edition.questions.iter().enumerate() {
         answers.set(q, question.answer_worth(&profile, (q % 4) as u8));
     }
-    let climb = climb(&Evaluation::new(&edition, &profile, &answers), 5, &[]).unwrap();
+    let climb =
+        climb(&Evaluation::new(&edition, &profile, &answers), &Acts::default(), 5, &[]).unwrap();
     assert!(climb.is_least);
     holds(&edition, &profile, &answers, 5, &[], &climb).unwrap();
 }
@@ -489,7 +519,13 @@ fn an_edition_too_intertwined_gets_a_path_without_proof() {
         );
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         for target in 1..=3 {
-            let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
+            let climb = climb(
+                &Evaluation::new(&edition, &profile, &answers),
+                &Acts::default(),
+                target,
+                &[],
+            )
+            .unwrap();
             assert!(!climb.is_least);
             holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
             needs_every_step(&edition, target, &climb);
@@ -520,7 +556,13 @@ fn a_path_without_proof_is_hardly_longer_than_the_least() {
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
         let (_, least) = steep::LEAST.iter().find(|(known, _)| *known == name).unwrap();
         for (target, least) in (1..).zip(least) {
-            let climb = climb(&Evaluation::new(&edition, &profile, &answers), target, &[]).unwrap();
+            let climb = climb(
+                &Evaluation::new(&edition, &profile, &answers),
+                &Acts::default(),
+                target,
+                &[],
+            )
+            .unwrap();
             assert!(climb.effort * 10 <= least * 11, "{name}: {} for {least}", climb.effort);
             holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
             needs_every_step(&edition, target, &climb);
@@ -549,7 +591,7 @@ fn a_path_without_proof_counts_what_leaves_the_total_once_it_is_open() {
         }
         for target in 1..=3 {
             let evaluation = Evaluation::new(&edition, &profile, &answers);
-            let Ok(climb) = climb(&evaluation, target, &[]) else { continue };
+            let Ok(climb) = climb(&evaluation, &Acts::default(), target, &[]) else { continue };
             unproven += u32::from(!climb.is_least);
             holds(&edition, &profile, &answers, target, &[], &climb).unwrap();
         }
@@ -645,10 +687,10 @@ proptest! {
         let Case { edition, profile, answers, .. } = &case;
         let known = edition.levels.len();
         let excluded = [usize::MAX, edition.questions.len() + far];
-        prop_assert_eq!(climb(&Evaluation::new(edition, profile, answers), known + far, &[]), Err(Vec::new()));
+        prop_assert_eq!(climb(&Evaluation::new(edition, profile, answers), &Acts::default(), known + far, &[]), Err(Vec::new()));
         prop_assert_eq!(
-            climb(&Evaluation::new(edition, profile, answers), known, &excluded),
-            climb(&Evaluation::new(edition, profile, answers), known, &[])
+            climb(&Evaluation::new(edition, profile, answers), &Acts::default(), known, &excluded),
+            climb(&Evaluation::new(edition, profile, answers), &Acts::default(), known, &[])
         );
     }
 }

@@ -9,7 +9,7 @@
 )]
 
 use peak_alloc::PeakAlloc;
-use tnl_engine::{Climb, Document, Edition, Evaluation, climb, grade};
+use tnl_engine::{Acts, Climb, Document, Edition, Evaluation, climb, grade};
 use tnl_tests::made;
 use tnl_tests::steep::{self, LEAST};
 
@@ -23,7 +23,7 @@ fn climbed(edition: &Edition, level: usize) -> (Climb, usize) {
     let evaluation = Evaluation::of(edition, &document);
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    let climb = climb(&evaluation, level, &[]).unwrap();
+    let climb = climb(&evaluation, &Acts::default(), level, &[]).unwrap();
     let peak = MEMORY.peak_usage() - before;
     let after = grade(edition, &document.profile, &climb.improved(&evaluation));
     assert!(after.sure >= level);

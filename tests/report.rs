@@ -115,6 +115,7 @@ fn spoilt_actions(edition: &Edition, hostile: &[String]) -> Actions {
         who: vec![Actor::Office],
         resource: resource.clone(),
         evidence: format!("{}{{{place}}}", text()),
+        act: tnl_engine::Act::default(),
         examples: Vec::new(),
     };
     let actions = edition.questions.iter().enumerate().map(action).collect();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::acts::{Act, act, check};
 use crate::cursor::{Cursor, Log, tree_of};
 use crate::{Day, Node, Problem};
 
@@ -40,6 +41,8 @@ pub struct Action {
     pub evidence: String,
     /// What others did: up to three.
     pub examples: Vec<Precedent>,
+    /// How it relates to the other criteria.
+    pub act: Act,
 }
 
 impl Action {
@@ -197,7 +200,9 @@ fn actions(top: &Cursor) -> Actions {
         actions.push(action);
     }
     let candidature = top.table_if("candidature").map(|table| candidature(&table, &resources));
-    top.finish(Actions { language, checked, actions, candidature })
+    let actions = Actions { language, checked, actions, candidature };
+    check(top, &actions);
+    top.finish(actions)
 }
 
 fn checked(table: &Cursor) -> Day {
@@ -232,6 +237,7 @@ fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
         resource: resource(table, resources),
         evidence: table.text_within("evidence", MAX_TEXT),
         examples: precedents(table),
+        act: act(table),
     })
 }
 

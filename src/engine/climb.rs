@@ -10,6 +10,9 @@
 //! least effort; a pass from the first to the last follows the ways of that effort and breaks the
 //! ties.
 //!
+//! An act may answer several questions at once, and may need others first (`links`): whether it is
+//! done, and whether what it needs is there, is part of the state as a gate is.
+//!
 //! Few ways are worth keeping. At the lowest prices for a point at which the level would be reached
 //! if every question were open (`prices`), each choice loses something or nothing against the best
 //! one, and no climb takes less effort than a bound known beforehand plus all that it loses. So ways
@@ -27,14 +30,19 @@
 use std::cmp::Ordering;
 
 use self::least::Search;
+use self::links::{Group, groups, needs};
 use self::short::Shortener;
+use self::tally::Counter;
+use crate::acts::NeedOf;
+use crate::grading::total;
 use crate::sorting::sort_positions;
 use crate::{
-    Answer, Answers, Assessment, Condition, Effort, Evaluation, Level, Missing, Profile, Question,
-    QuestionResult, grade,
+    Acts, Answer, Answers, Assessment, Condition, Effort, Evaluation, Level, Missing, Profile,
+    Question, QuestionResult, Score, grade,
 };
 
 mod least;
+mod links;
 mod prices;
 mod short;
 mod tally;
@@ -44,9 +52,10 @@ mod tally;
 pub struct Climb {
     /// The improvements, in the order of the edition; empty if the level is reached already.
     pub steps: Vec<Step>,
-    /// Positions in `steps`, most useful first: sections below their minimum, then the most points
-    /// for the effort, then the order of the edition. A step that opens a question precedes it, and
-    /// comes as early as that question deserves.
+    /// Positions in `steps`, in the order in which to do them: what the law asks, then by
+    /// [`Turn`](crate::Turn), then sections below their minimum, then the most points for the effort,
+    /// then the order of the edition. What a step needs precedes it, and comes as early as that step
+    /// deserves; what an act brings follows it.
     pub order: Vec<usize>,
     /// The sum of the efforts of the steps.
     pub effort: u32,
@@ -65,12 +74,14 @@ pub struct Step {
     pub from: u8,
     /// The mark to reach, above `from` and at most 3.
     pub to: u8,
-    /// [`Effort::per_mark`] for each mark gained.
+    /// [`Effort::per_mark`] for each mark gained, but for those that another step brings.
     pub effort: u32,
+    /// Position of the question whose step brings it at no effort of its own.
+    pub brought_by: Option<usize>,
     /// Whether binding legal duties of this profile ask for as much ([`Question::duty_up_to`]).
     pub duty: bool,
-    /// What the marks gained add to the total at the end of the climb, in thousandths, rounded
-    /// down.
+    /// What it adds to the total once those before it in [`Climb::order`] are done, in thousandths:
+    /// together, exactly what the climb adds.
     pub gain: u32,
 }
 
@@ -93,38 +104,41 @@ impl Climb {
 }
 
 /// The climb of least effort to the level `target` (1 is the first), without raising the `excluded`
-/// questions, given by position.
+/// questions, given by position; `acts` says what is answered at once, and what is needed first.
 ///
 /// A step raises one question to a mark that its scale has for this profile. Unknown answers count
 /// as 0, as for the sure level. A hidden question is raised only if the climb opens it, starting
 /// from its answer, if any. « Non concerné » is kept.
 ///
 /// Among climbs of least effort, it prefers the fewest steps, then the most steps that a binding
-/// duty asks for, then questions that come early, then low marks on the first of them.
+/// duty asks for, then those whose [`Turn`](crate::Turn) comes early, then questions that come early,
+/// then low marks on the first of them. What another step brings does not count as a step.
 ///
 /// # Errors
 /// The level is out of reach: what is missing even at best. Empty if the edition has no such level.
 ///
 /// ```
-/// use tnl_engine::{Document, Edition, Evaluation, Missing, climb};
+/// use tnl_engine::{Acts, Document, Edition, Evaluation, Missing, climb};
 ///
 /// let text = include_str!("../../tests/frozen/edition-v1.json");
 /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
 /// let document = Document::new(&edition);
 /// let evaluation = Evaluation::of(&edition, &document);
 ///
-/// let climb_to_2 = climb(&evaluation, 2, &[]).map_err(|missing| format!("{missing:?}"))?;
+/// let acts = Acts::default();
+/// let climb_to_2 = climb(&evaluation, &acts, 2, &[]).map_err(|missing| format!("{missing:?}"))?;
 /// assert!(climb_to_2.is_least);
 /// let improved = climb_to_2.improved(&evaluation);
 /// assert_eq!(Evaluation::new(&edition, &document.profile, &improved).assessment.sure, 2);
 ///
 /// // Without the first three questions, level 2 is out of reach.
-/// let missing = climb(&evaluation, 2, &[0, 1, 2]).unwrap_err();
+/// let missing = climb(&evaluation, &acts, 2, &[0, 1, 2]).unwrap_err();
 /// assert!(matches!(missing[0], Missing::Total { need: 60, .. }));
 /// # Ok::<(), String>(())
 /// ```
 pub fn climb(
     evaluation: &Evaluation,
+    acts: &Acts,
     target: usize,
     excluded: &[usize],
 ) -> Result<Climb, Vec<Missing>> {
@@ -139,20 +153,38 @@ pub fn climb(
             *free = false;
         }
     }
-    let ways: Vec<Vec<u8>> = edition
+    let mut ways: Vec<Vec<u8>> = edition
         .questions
         .iter()
         .enumerate()
-        .map(|(q, question)| marks(question, profile, answers.get(q), free[q]))
+        .map(|(q, question)| {
+            let marks = marks(question, profile, answers.get(q), free[q]);
+            let (now, highest) = (marks[0], marks.last().copied());
+            let ends = |to: &u8| *to == now || Some(*to) == highest || acts.stops_at(q, *to);
+            marks.into_iter().filter(ends).collect()
+        })
         .collect();
-    let all = ways.iter().enumerate().filter(|(_, marks)| marks.len() > 1).map(|(q, _)| (q, 3));
-    // More never harms, so nothing can be had beyond this.
-    let best = grade(edition, profile, &raised(evaluation, all));
+    let (best, needs) = loop {
+        let all = ways.iter().enumerate().filter(|(_, marks)| marks.len() > 1);
+        let all = all.map(|(q, marks)| (q, marks[marks.len() - 1]));
+        // More never harms, so nothing can be had beyond this.
+        let best = grade(edition, profile, &raised(evaluation, all));
+        let (needs, vain) = needs(acts, assessment, &best);
+        let before: usize = ways.iter().map(Vec::len).sum();
+        for (question, at) in vain {
+            let now = ways[question][0];
+            ways[question].retain(|to| *to == now || *to < at);
+        }
+        // What is out of reach may be what something else needs.
+        if ways.iter().map(Vec::len).sum::<usize>() == before {
+            break (best, needs);
+        }
+    };
     if let Some(result) = best.levels.get(target - 1).filter(|result| !result.sure) {
         return Err(result.missing.clone());
     }
 
-    let sought = Sought::new(evaluation, level, best, ways);
+    let sought = Sought::new(evaluation, acts, level, best, ways, needs);
     let least = Search::new(&sought).and_then(Search::least);
     let is_least = least.is_some();
     Ok(sought.describe(least.unwrap_or_else(|| Shortener::new(&sought).short()), is_least))
@@ -183,6 +215,7 @@ fn raised(evaluation: &Evaluation, to: impl IntoIterator<Item = (usize, u8)>) ->
 /// The problem to solve.
 struct Sought<'a> {
     evaluation: &'a Evaluation<'a>,
+    acts: &'a Acts,
     level: &'a Level,
     /// The grade with every question that may be raised at its best.
     best: Assessment,
@@ -190,6 +223,12 @@ struct Sought<'a> {
     ways: Vec<Vec<u8>>,
     /// What is known of each question that may count.
     items: Vec<Option<Item<'a>>>,
+    /// What is not there yet and may be.
+    needs: Vec<NeedOf>,
+    /// Acts that answer several questions at once.
+    groups: Vec<Group>,
+    /// For each question, its group.
+    group: Vec<Option<usize>>,
 }
 
 struct Item<'a> {
@@ -219,9 +258,11 @@ impl Item<'_> {
 impl<'a> Sought<'a> {
     fn new(
         evaluation: &'a Evaluation,
+        acts: &'a Acts,
         level: &'a Level,
         best: Assessment,
         ways: Vec<Vec<u8>>,
+        needs: Vec<NeedOf>,
     ) -> Self {
         let questions = evaluation.edition.questions.iter();
         let states = evaluation.assessment.questions.iter().zip(&best.questions);
@@ -244,8 +285,15 @@ impl<'a> Sought<'a> {
                     },
                 })
             };
-        let items = questions.zip(states).map(item).collect();
-        Sought { evaluation, level, best, ways, items }
+        let items: Vec<Option<Item>> = questions.zip(states).map(item).collect();
+        let groups = groups(acts, &best, &ways);
+        let mut group = vec![None; ways.len()];
+        for (at, each) in groups.iter().enumerate() {
+            for member in each.members() {
+                group[member] = Some(at);
+            }
+        }
+        Sought { evaluation, acts, level, best, ways, items, needs, groups, group }
     }
 
     /// What opens a question, if the climb may.
@@ -258,6 +306,27 @@ impl<'a> Sought<'a> {
 
     fn per_mark(&self, question: usize) -> u32 {
         self.evaluation.edition.questions[question].effort.map_or(1, Effort::per_mark)
+    }
+
+    /// The effort of raising a question to this mark; `is_brought`: once the act of its group is done.
+    fn effort(&self, question: usize, to: u8, is_brought: bool) -> u32 {
+        let from = self.ways[question][0];
+        let from = if is_brought { from.max(self.brought_up_to(question)) } else { from };
+        self.per_mark(question) * u32::from(to.saturating_sub(from))
+    }
+
+    /// Up to which mark the act of its group brings it; 0 if none does.
+    fn brought_up_to(&self, question: usize) -> u8 {
+        let group = self.group[question].map(|group| &self.groups[group]);
+        group.map_or(0, |group| group.brought_up_to(question))
+    }
+
+    /// Whether the act of its group is done once the questions have these marks.
+    fn is_brought(&self, question: usize, marks: &[u8]) -> bool {
+        self.group[question].is_some_and(|group| {
+            let Group { leader, at, .. } = self.groups[group];
+            marks[leader] >= at
+        })
     }
 
     /// Up to which mark binding duties ask for it.
@@ -294,23 +363,47 @@ impl<'a> Sought<'a> {
     /// The climb to these marks, given in the order of the edition.
     fn describe(&self, to: Vec<(usize, u8)>, is_least: bool) -> Climb {
         let after = self.after(&to);
+        let mut marks: Vec<u8> = self.ways.iter().map(|marks| marks[0]).collect();
+        for (question, to) in &to {
+            marks[*question] = *to;
+        }
         let step = |&(question, to): &(usize, u8)| {
-            let from = self.ways[question][0];
-            let (points, of) = self.per_total(&after, question);
-            let gain = points * 1000 * u128::from(to - from) / of.max(1);
+            let is_brought = self.is_brought(question, &marks);
+            let group = self.group[question].filter(|_| is_brought);
+            let group = group.filter(|_| to <= self.brought_up_to(question));
             Step {
                 question,
-                from,
+                from: self.ways[question][0],
                 to,
-                effort: self.per_mark(question) * u32::from(to - from),
+                effort: self.effort(question, to, is_brought),
+                brought_by: group.map(|group| self.groups[group].leader),
                 duty: to <= self.duty_up_to(question),
-                gain: gain as u32,
+                gain: 0,
             }
         };
-        let steps: Vec<Step> = to.iter().map(step).collect();
+        let mut steps: Vec<Step> = to.iter().map(step).collect();
         let effort = steps.iter().map(|step| step.effort).sum();
         let order = self.order(&steps, &after);
+        self.tell_gains(&mut steps, &order);
         Climb { steps, order, effort, is_least }
+    }
+
+    /// What each step adds once those before it are done.
+    fn tell_gains(&self, steps: &mut [Step], order: &[usize]) {
+        let counter = Counter::new(self);
+        let mut tally = counter.count(self.ways.iter().map(|marks| marks[0]).collect());
+        let edition = self.evaluation.edition;
+        let permille =
+            |scores: &[Score]| total(edition, scores.iter().copied()).permille().unwrap_or(0);
+        let mut before = permille(&tally.scores);
+        for at in order {
+            let Step { question, to, .. } = steps[*at];
+            tally.chosen[question] = to;
+            counter.look_on(question, &mut tally, false);
+            let after = permille(&tally.scores);
+            steps[*at].gain = after.saturating_sub(before);
+            before = after;
+        }
     }
 
     fn order(&self, steps: &[Step], after: &Assessment) -> Vec<usize> {
@@ -318,29 +411,90 @@ impl<'a> Sought<'a> {
             let section = self.evaluation.edition.questions[question].section;
             !self.evaluation.assessment.sections[section].score.reaches(self.level.floors[section])
         };
-        let mut best: Vec<usize> = steps.iter().map(|step| step.question).collect();
+        let rank =
+            |step: &Step| (!step.duty, self.acts.turn(step.question), !is_low(step.question));
+        let mut best: Vec<usize> = (0..steps.len()).collect();
         sort_positions(&mut best, &mut |a, b| {
-            is_low(*b).cmp(&is_low(*a)).then_with(|| self.by_worth(after, *a, *b))
+            let (a, b) = (&steps[*a], &steps[*b]);
+            rank(a).cmp(&rank(b)).then_with(|| self.by_worth(after, a.question, b.question))
         });
-        let mut turn = vec![usize::MAX; self.ways.len()];
-        for (place, question) in best.into_iter().enumerate() {
-            turn[question] = place;
+        let mut place = vec![None; self.ways.len()];
+        for (at, step) in steps.iter().enumerate() {
+            place[step.question] = Some(at);
         }
-        // Conditions only refer to earlier questions: each turn is final before it is passed on.
-        for question in (0..turn.len()).rev() {
-            if turn[question] < usize::MAX
-                && !self.evaluation.assessment.questions[question].standing.is_asked()
-            {
-                self.evaluation.edition.questions[question].asked_if.each(&mut |part| {
-                    if let Condition::Mark { question: gate, .. } = *part {
-                        turn[gate] = turn[gate].min(turn[question]);
+        let taken = vec![false; place.len()];
+        let mut line = Line { sought: self, steps, best: &best, place, taken, order: Vec::new() };
+        let mut led = 0;
+        for at in &best {
+            line.take(steps[*at].question);
+            // What it brings comes next.
+            while let Some(leader) = line.order.get(led).map(|at| steps[*at].question) {
+                led += 1;
+                if self.group[leader].is_some() {
+                    let brought = best.iter().map(|at| &steps[*at]);
+                    for step in brought.filter(|step| step.brought_by == Some(leader)) {
+                        line.take(step.question);
                     }
-                });
+                }
             }
         }
-        let mut order: Vec<usize> = (0..steps.len()).collect();
-        let place = |step: usize| (turn[steps[step].question], step);
-        sort_positions(&mut order, &mut |a, b| place(*a).cmp(&place(*b)));
-        order
+        line.order
+    }
+}
+
+/// Steps that line up, the best first.
+struct Line<'a> {
+    sought: &'a Sought<'a>,
+    steps: &'a [Step],
+    best: &'a [usize],
+    /// The step of each question.
+    place: Vec<Option<usize>>,
+    taken: Vec<bool>,
+    order: Vec<usize>,
+}
+
+impl Line<'_> {
+    /// Takes a question, after what it needs.
+    fn take(&mut self, question: usize) {
+        // Not by calling itself: a large edition has long rows of questions that open one another.
+        let mut ahead = vec![(question, false)];
+        while let Some((question, is_ready)) = ahead.pop() {
+            if is_ready {
+                self.order.extend(self.place[question]);
+            } else if !std::mem::replace(&mut self.taken[question], true) {
+                ahead.push((question, true));
+                let mut first = Vec::new();
+                self.before(question, &mut |other| first.push(other));
+                first.retain(|other| !self.taken[*other]);
+                sort_positions(&mut first, &mut |a, b| b.cmp(a));
+                ahead.extend(first.into_iter().map(|other| (other, false)));
+            }
+        }
+    }
+
+    /// The questions that come before this one; some are no steps.
+    fn before(&self, question: usize, visit: &mut dyn FnMut(usize)) {
+        let Evaluation { edition, ref assessment, .. } = *self.sought.evaluation;
+        if !assessment.questions[question].standing.is_asked() {
+            edition.questions[question].asked_if.each(&mut |part| {
+                if let Condition::Mark { question: gate, .. } = *part {
+                    visit(gate);
+                }
+            });
+        }
+        let Some(step) = self.place[question].map(|at| self.steps[at]) else { return };
+        if let Some(leader) = step.brought_by {
+            visit(leader);
+        }
+        let mine = |need: &&NeedOf| need.question == question && step.to >= need.at;
+        for need in self.sought.needs.iter().filter(mine) {
+            let gives = |step: &Step| {
+                need.one_of.iter().any(|(other, at)| *other == step.question && step.to >= *at)
+            };
+            // One is enough: the best of those that are raised.
+            if let Some(step) = self.best.iter().map(|at| self.steps[*at]).find(gives) {
+                visit(step.question);
+            }
+        }
     }
 }

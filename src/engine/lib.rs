@@ -5,7 +5,7 @@
 //! whole. A [`Document`] holds the answers of one collectivité; an [`Evaluation`] grades them.
 //!
 //! ```
-//! use tnl_engine::{Answer, Document, Edition, Evaluation, climb};
+//! use tnl_engine::{Acts, Answer, Document, Edition, Evaluation, climb};
 //!
 //! let text = include_str!("../../tests/frozen/edition-v1.json");
 //! let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
@@ -18,7 +18,7 @@
 //! // Whatever the unknown answers are, it is level 1; at best, it is level 2.
 //! assert_eq!((evaluation.assessment.sure, evaluation.assessment.possible), (1, 2));
 //! // What to improve for level 2.
-//! let climb = climb(&evaluation, 2, &[]).map_err(|missing| format!("{missing:?}"))?;
+//! let climb = climb(&evaluation, &Acts::default(), 2, &[]).map_err(|missing| format!("{missing:?}"))?;
 //! assert_eq!(edition.questions[climb.steps[0].question].id, "bilan-annuel");
 //! # Ok::<(), String>(())
 //! ```
@@ -41,6 +41,7 @@
 //! It grants no label: only the jury of the label does.
 
 mod actions;
+mod acts;
 mod answers;
 mod brought;
 mod climb;
@@ -68,6 +69,7 @@ mod sorting;
 mod tree;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
+pub use acts::{Act, Acts, Brings, Need, Turn};
 pub use answers::{Answer, Answers};
 pub use brought::{Brought, Foreign};
 pub use climb::{Climb, Step, climb};

@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_engine::{Climb, Evaluation, Missing, climb, deciding};
+use tnl_engine::{Acts, Climb, Evaluation, Missing, climb, deciding};
 
 use tnl_report::words::indicative;
 
@@ -21,15 +22,18 @@ const DECIDING: usize = 3;
 const HELP: &str = "\
 Dire le chemin de moindre effort vers un niveau.
 
-Utilisation : tnl path --edition FICHIER --answers CHEMIN [--level N] [--exclude ID,ID…] [--json]
+Utilisation : tnl path --edition FICHIER --answers CHEMIN [--actions FICHIER] [--level N] [--exclude ID,ID…]
+                       [--json]
 
 Un pas fait monter la note d’une question. Chaque point gagné coûte 1 si le questionnaire le dit
-facile, 2 s’il demande quelques semaines, 4 si c’est un projet. Aucun autre chemin ne coûte moins.
+facile, 2 s’il demande quelques semaines, 4 si c’est un projet. Une liste d’actions dit ce qu’un
+même acte répond d’un coup, et ce qu’il faut avoir d’abord. Aucun autre chemin ne coûte moins.
 Ce qui n’est pas connu compte 0 : vérifier les questions citées à la fin peut raccourcir le chemin.
 
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
   --answers CHEMIN     un fichier ou un tableau de réponses, ou un lien
+  --actions FICHIER    que faire sur chaque critère ; sans elle, chaque question se gagne à part
   --level N            le niveau à atteindre ; sans elle, celui qui suit le niveau assuré
   --exclude ID,ID…     des questions où rien n’est possible ; l’option peut se répéter
   --json               tout le résultat, pour un programme
@@ -39,9 +43,10 @@ Le résultat --json, dont les noms ne changeront pas :
   format, version      \"tnl-path\", 1
   edition              l’identifiant du questionnaire
   sure, target         le niveau assuré, le niveau à atteindre
-  steps                dans l’ordre où les faire, { id, from, to, effort, duty, gain } : la note
-                       et celle à atteindre ; duty : une obligation légale le demande ; gain : ce
-                       que ces points apportent au total, en millièmes
+  steps                dans l’ordre où les faire, { id, from, to, effort, brought_by, duty, gain } :
+                       la note et celle à atteindre ; brought_by : la question dont le pas y répond
+                       aussi, ou null ; duty : une obligation légale le demande ; gain : ce que ce
+                       pas ajoute au total après ceux d’avant, en millièmes
   effort               la somme des efforts ; null si le niveau est hors d’atteinte
   least                il est prouvé qu’aucun chemin ne coûte moins ; false si le questionnaire est
                        trop long, ou ses questions trop dépendantes les unes des autres
@@ -56,12 +61,14 @@ Code de sortie : 0, la réponse est donnée ; 1, un fichier inutilisable ; 2,
 
 pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let (mut edition, mut answers, mut level, mut json) = (None, None, None, false);
+    let mut actions = None;
     let mut excluded: Vec<String> = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return print(HELP),
             Long("edition") => once(&mut edition, "--edition", arguments.value()?)?,
             Long("answers") => once(&mut answers, "--answers", arguments.value()?)?,
+            Long("actions") => once(&mut actions, "--actions", arguments.value()?)?,
             Long("level") => level = Some(read_level(arguments.value()?)?),
             Long("exclude") => {
                 let ids = arguments.value()?.string()?;
@@ -75,6 +82,8 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let answers = required(answers, "--answers")?;
 
     let edition = sound::edition(&edition)?;
+    let actions = actions.map(|path: PathBuf| sound::actions(&path)).transpose()?;
+    let acts = actions.map_or_else(Acts::default, |actions| actions.acts(&edition));
     let levels = edition.levels.len();
     if level > Some(levels) {
         let what = format!("les niveaux de ce questionnaire vont de 1 à {levels}");
@@ -92,7 +101,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let target = level.unwrap_or((evaluation.assessment.sure + 1).min(levels));
     let found = Found {
         target,
-        climb: climb(&evaluation, target, &excluded),
+        climb: climb(&evaluation, &acts, target, &excluded),
         deciding: deciding(&evaluation, DECIDING),
         evaluation,
     };
@@ -134,6 +143,7 @@ struct Step<'a> {
     from: u8,
     to: u8,
     effort: u32,
+    brought_by: Option<&'a str>,
     duty: bool,
     gain: u32,
 }
@@ -163,6 +173,7 @@ impl Found<'_> {
                     from: step.from,
                     to: step.to,
                     effort: step.effort,
+                    brought_by: step.brought_by.map(|question| self.id(question)),
                     duty: step.duty,
                     gain: step.gain,
                 })
@@ -197,14 +208,17 @@ impl Found<'_> {
                 for (number, at) in climb.order.iter().enumerate() {
                     let step = &climb.steps[*at];
                     let duty = if step.duty { ", obligation légale" } else { "" };
+                    let effort = match step.brought_by {
+                        Some(leader) => format!("avec {}", self.id(leader)),
+                        None => format!("effort {}", step.effort),
+                    };
                     let _ = writeln!(
                         page,
-                        "{:3}. {} : de {} à {} sur 3, effort {}, {} du total{duty}\n     {}",
+                        "{:3}. {} : de {} à {} sur 3, {effort}, {} du total{duty}\n     {}",
                         number + 1,
                         self.id(step.question),
                         step.from,
                         step.to,
-                        step.effort,
                         percent(Some(step.gain)),
                         self.question(step.question)
                     );

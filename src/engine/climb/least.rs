@@ -3,6 +3,7 @@
 use super::prices::{EFFORT, Prices};
 use super::{Item, Opens, Sought};
 use crate::Condition;
+use crate::acts::NeedOf;
 use crate::sorting::{sort_positions, sorted};
 
 /// Comparisons, or what takes as long, before giving up on the proof.
@@ -17,8 +18,17 @@ const MAX_SURPLUSES: usize = 250_000;
 const MAX_TIES: usize = 2_000;
 /// Ways built at once from these, before the worse ones are dropped.
 const MAX_TIES_AT_ONCE: usize = 20_000;
-/// Gates open at the same time: two bits each in a `u64`.
+/// Gates and ties open at the same time: two bits each in a `u64`.
 const MAX_GATES: u32 = 32;
+
+/// An act that is done: its leader is raised far enough, or will be.
+const DONE: u64 = 1;
+/// An act that is left out.
+const LEFT: u64 = 2;
+/// What is needed is there.
+const THERE: u64 = 1;
+/// What is needed must still be reached.
+const OWED: u64 = 2;
 
 #[derive(Clone, Copy)]
 struct Gate {
@@ -26,6 +36,58 @@ struct Gate {
     shift: u32,
     /// The marks that conditions ask for: bits 1 to 3.
     looked_for: u8,
+}
+
+/// What ties a question to others, and has two bits in the gates.
+#[derive(Clone, Copy)]
+struct Tie {
+    shift: u32,
+    role: Role,
+}
+
+/// How a question takes part in a tie.
+#[derive(Clone, Copy)]
+enum Role {
+    /// It is answered by the act of a group, or leads it: [`DONE`] or [`LEFT`].
+    Grouped,
+    /// From this mark on it needs something: [`THERE`] or [`OWED`].
+    Needs(u8),
+    /// At this mark it is what is needed.
+    Gives(u8),
+    /// It is the last that takes part: what is owed is there by now.
+    Settles,
+}
+
+/// The questions that take part in a tie.
+struct Tied {
+    first: usize,
+    last: usize,
+    roles: Vec<(usize, Role)>,
+}
+
+impl Tied {
+    fn all(sought: &Sought) -> Vec<Tied> {
+        let groups = sought.groups.iter().map(|group| -> Vec<(usize, Role)> {
+            group.members().map(|q| (q, Role::Grouped)).collect()
+        });
+        let may_rise = |need: &&NeedOf| {
+            sought.items[need.question].is_some() && sought.ways[need.question].len() > 1
+        };
+        let needs = sought.needs.iter().filter(may_rise).map(|need| {
+            let gives = need.one_of.iter().map(|(q, at)| (*q, Role::Gives(*at)));
+            let mut roles: Vec<(usize, Role)> = gives.collect();
+            roles.push((need.question, Role::Needs(need.at)));
+            let last = roles.iter().map(|(q, _)| *q).max().unwrap_or(need.question);
+            roles.push((last, Role::Settles));
+            roles
+        });
+        let tied = groups.chain(needs).filter_map(|roles| {
+            let questions = || roles.iter().map(|(q, _)| *q);
+            let (first, last) = (questions().min()?, questions().max()?);
+            Some(Tied { first, last, roles })
+        });
+        tied.collect()
+    }
 }
 
 /// A way to raise the questions up to some position.
@@ -56,6 +118,8 @@ struct Cost {
     steps: u32,
     /// Steps that no binding duty asks for.
     unbound: u32,
+    /// The turns of the steps, added up.
+    turns: u32,
     /// The raised questions as bits: smaller if the first that differs is raised here.
     raised: u64,
     /// The marks reached: smaller if the first that differs is lower here.
@@ -148,10 +212,15 @@ pub(super) struct Search<'a> {
     sought: &'a Sought<'a>,
     /// Where the mark of each question is kept for the conditions that refer to it.
     gates: Vec<Option<Gate>>,
-    /// For each question, the gates that no later condition refers to.
+    /// What ties each question to others.
+    ties: Vec<Vec<Tie>>,
+    /// For each question, the gates that no later condition refers to, and the ties that end with it.
     closes: Vec<u64>,
-    /// The most that each question can be worth beyond its effort.
-    best: Vec<i64>,
+    /// The most that each question can be worth beyond its effort: with the act of its group left
+    /// out, then done.
+    best: Vec<[i64; 2]>,
+    /// What is lost at the first question of a group: with its act left out, then done.
+    lost: Vec<[i64; 2]>,
     /// What a point is worth in each section.
     per_point: Vec<i64>,
     /// No climb takes less effort than this.
@@ -181,40 +250,69 @@ impl<'a> Search<'a> {
         let mut taken = 0_u64;
         let mut until: Vec<(usize, u64)> = Vec::new();
         let (mut gates, mut closes) = (vec![None; count], vec![0; count]);
+        let mut ties = vec![Vec::new(); count];
+        let tied = Tied::all(sought);
+        let free = |taken: u64| (0..MAX_GATES).map(|at| 2 * at).find(|at| taken >> at & 3 == 0);
         for q in 0..count {
+            // Before any gate closes: the question is looked at with its gates as they were.
+            for each in tied.iter().filter(|each| each.first == q) {
+                let shift = free(taken)?;
+                for (q, role) in &each.roles {
+                    ties[*q].push(Tie { shift, role: *role });
+                }
+                taken |= 3 << shift;
+                until.push((each.last, 3 << shift));
+            }
             let ends = until.iter().filter(|(end, _)| *end == q).map(|(_, bits)| bits);
             closes[q] = ends.fold(0, |all, bits| all | bits);
             until.retain(|(end, _)| *end != q);
             taken &= !closes[q];
             let (looked_for, end) = looked_at[q];
             if looked_for > 0 {
-                let shift = 2 * (0..MAX_GATES).find(|gate| taken >> (2 * gate) & 3 == 0)?;
+                let shift = free(taken)?;
                 gates[q] = Some(Gate { shift, looked_for });
                 taken |= 3 << shift;
                 until.push((end, 3 << shift));
             }
         }
-        let (best, per_point) = (vec![0; count], Vec::new());
+        let (best, lost, per_point) = (vec![[0; 2]; count], vec![[0; 2]; count], Vec::new());
+        let (bound, most_lost, work) = (0, 0, 0);
         let mut search =
-            Search { sought, gates, closes, best, per_point, bound: 0, most_lost: 0, work: 0 };
+            Search { sought, gates, ties, closes, best, lost, per_point, bound, most_lost, work };
         search.set_prices();
         Some(search)
     }
 
-    /// Conditions apart, a question is worth raising to the mark that is worth most beyond its
-    /// effort, whatever the others; no climb can do better than all of these together.
+    /// Conditions and needs apart, a question is worth raising to the mark that is worth most beyond
+    /// its effort, whatever the others, but for the act of its group; no climb can do better than all
+    /// of these together.
     fn set_prices(&mut self) {
         let sought = self.sought;
-        let best = |q: usize, per_point: &[i64]| {
+        // Worth and points.
+        let best = |q: usize, is_done: bool, per_point: &[i64]| -> Option<(i64, i64)> {
             let item = sought.items[q].as_ref()?;
-            let marks = sought.ways[q].iter().filter(|_| !matches!(item.opens, Opens::Never));
-            let worth = |to: &u8| (sought.worth(q, *to, per_point), item.points(*to));
-            marks.map(worth).max()
+            let marks = sought.ends(q, is_done);
+            let marks = marks.filter(|_| !matches!(item.opens, Opens::Never));
+            marks.map(|to| (sought.worth(q, to, is_done, per_point), item.points(to))).max()
         };
+        // Whether the act of each group is worth doing.
+        let is_done = |per_point: &[i64]| -> Vec<bool> {
+            let groups = sought.groups.iter().map(|group| {
+                let all = |is_done| -> (i64, i64) {
+                    let each = group.members().filter_map(|q| best(q, is_done, per_point));
+                    each.fold((0, 0), |all, each| (all.0 + each.0, all.1 + each.1))
+                };
+                all(true) > all(false)
+            });
+            groups.collect()
+        };
+        let done = |done: &[bool], q: usize| sought.group[q].is_some_and(|group| done[group]);
         let prices = Prices::lowest(sought, (4 * EFFORT, 1), &mut |per_point| {
+            let acts = is_done(per_point);
             let mut earned = vec![0; per_point.len()];
             for (q, item) in sought.items.iter().enumerate() {
-                if let (Some(item), Some((_, points))) = (item, best(q, per_point)) {
+                if let (Some(item), Some((_, points))) = (item, best(q, done(&acts, q), per_point))
+                {
                     earned[item.section] += points;
                 }
             }
@@ -222,8 +320,22 @@ impl<'a> Search<'a> {
         });
         self.bound = prices.least_worth();
         for (q, most) in self.best.iter_mut().enumerate() {
-            *most = best(q, &prices.per_point).map_or(0, |(worth, _)| worth);
-            self.bound -= *most;
+            let worth = |is_done| best(q, is_done, &prices.per_point).map_or(0, |best| best.0);
+            *most = [worth(false), worth(true)];
+        }
+        for (q, most) in self.best.iter().enumerate() {
+            if sought.group[q].is_some() {
+                continue;
+            }
+            self.bound -= most[0];
+        }
+        for group in &sought.groups {
+            let all = |at: usize| group.members().map(|q| self.best[q][at]).sum::<i64>();
+            let most = all(0).max(all(1));
+            self.bound -= most;
+            if let Some(first) = group.members().min() {
+                self.lost[first] = [most - all(0), most - all(1)];
+            }
         }
         self.per_point = prices.per_point;
     }
@@ -302,14 +414,19 @@ impl<'a> Search<'a> {
 
     fn ask(&mut self, q: usize, kept: usize, before: &[Way]) -> Option<Vec<Way>> {
         let item = self.sought.items[q].as_ref()?;
-        let marks = &self.sought.ways[q];
-        let (per_mark, duty_up_to) = (self.sought.per_mark(q), self.sought.duty_up_to(q));
-        self.work(before.len() * marks.len() * item.size)?;
+        let now = self.sought.ways[q][0];
+        let (duty_up_to, turn) = (self.sought.duty_up_to(q), self.sought.acts.turn(q) as u32);
+        let acts = if self.sought.group[q].is_some() { &[true, false][..] } else { &[false] };
         let mut after = Vec::new();
         // By mark, not by way: the result is nearly sorted.
-        for &to in marks {
-            let is_raised = to > marks[0];
-            let worth = self.sought.worth(q, to, &self.per_point);
+        let acts = acts.iter().flat_map(|done| self.sought.ends(q, *done).map(|to| (*done, to)));
+        for (is_done, to) in acts.collect::<Vec<_>>() {
+            self.work(before.len() * item.size)?;
+            let is_raised = to > now;
+            let worth = self.sought.worth(q, to, is_done, &self.per_point);
+            let effort = self.sought.effort(q, to, is_done);
+            let (best, lost) =
+                (self.best[q][usize::from(is_done)], self.lost[q][usize::from(is_done)]);
             for way in before {
                 let open = match item.opens {
                     Opens::Always => true,
@@ -321,11 +438,13 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 let mut way = *way;
-                way.loss += self.best[q] - if open { worth } else { 0 };
+                way.loss += lost + best - if open { worth } else { 0 };
                 if way.loss > self.most_lost {
                     continue;
                 }
                 let mark = if open { to } else { 0 };
+                let Some(tied) = self.tie(q, way.gates, is_done, mark, is_raised) else { continue };
+                way.gates = tied;
                 if !(open && item.leaves) {
                     way.out_of += 3 * item.weight;
                     way.earned += i128::from(item.weight * u32::from(mark));
@@ -338,10 +457,14 @@ impl<'a> Search<'a> {
                 way.cost.raised = way.cost.raised << 1 | u64::from(!is_raised);
                 way.cost.marks <<= 2;
                 if is_raised {
-                    way.cost.effort += per_mark * u32::from(to - marks[0]);
-                    way.cost.steps += 1;
-                    way.cost.unbound += u32::from(to > duty_up_to);
-                    way.cost.marks |= u64::from(to);
+                    way.cost.effort += effort;
+                    if effort > 0 {
+                        way.cost.steps += 1;
+                        way.cost.unbound += u32::from(to > duty_up_to);
+                        way.cost.turns += turn;
+                    }
+                    // What is brought for nothing is taken whole.
+                    way.cost.marks |= u64::from(if effort > 0 { to } else { 3 - to });
                     way.step = 4 * q as u32 + u32::from(to);
                 }
                 after.push(way);
@@ -352,6 +475,41 @@ impl<'a> Search<'a> {
         }
         self.work(KEEPING * after.len())?;
         Some(after)
+    }
+
+    /// What ties a question to others once it has this mark; `None` if they contradict it.
+    fn tie(
+        &self,
+        q: usize,
+        mut gates: u64,
+        is_done: bool,
+        mark: u8,
+        is_raised: bool,
+    ) -> Option<u64> {
+        for Tie { shift, role } in &self.ties[q] {
+            let state = gates >> shift & 3;
+            let next = match *role {
+                Role::Grouped => {
+                    if is_done {
+                        DONE
+                    } else {
+                        LEFT
+                    }
+                }
+                Role::Needs(at) if is_raised && mark >= at && state != THERE => OWED,
+                Role::Gives(at) if mark >= at => THERE,
+                _ => state,
+            };
+            if match role {
+                Role::Grouped => state != 0 && state != next,
+                Role::Settles => state == OWED,
+                _ => false,
+            } {
+                return None;
+            }
+            gates = gates & !(3 << shift) | next << shift;
+        }
+        Some(gates)
     }
 
     /// The mark of an earlier question as conditions see it.
@@ -466,6 +624,7 @@ impl<'a> Search<'a> {
                             effort: spent,
                             steps: way.cost.steps + on.cost.steps,
                             unbound: way.cost.unbound + on.cost.unbound,
+                            turns: way.cost.turns + on.cost.turns,
                             raised: way.cost.raised * count + on.cost.raised,
                             marks: way.cost.marks * count + on.cost.marks,
                         },

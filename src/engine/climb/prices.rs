@@ -117,10 +117,11 @@ impl Section {
 }
 
 impl Sought<'_> {
-    /// What raising a question to this mark is worth beyond its effort.
-    pub(super) fn worth(&self, question: usize, to: u8, per_point: &[i64]) -> i64 {
+    /// What raising a question to this mark is worth beyond its effort; `is_done`: with the act of its
+    /// group.
+    pub(super) fn worth(&self, question: usize, to: u8, is_done: bool, per_point: &[i64]) -> i64 {
         let Some(item) = &self.items[question] else { return 0 };
-        let effort = self.per_mark(question) * u32::from(to - self.ways[question][0]);
+        let effort = self.effort(question, to, is_done);
         per_point[item.section] * item.points(to) - EFFORT * i64::from(effort)
     }
 }

@@ -11,6 +11,7 @@ use super::Sought;
 use super::prices::{EFFORT, Prices};
 use super::tally::{Counter, Tally};
 use crate::Condition;
+use crate::acts::NeedOf;
 use crate::sorting::sort_positions;
 
 /// Questions and comparisons looked at, in all. The last quarter is for freeing the shortest climb of
@@ -105,7 +106,7 @@ impl<'a> Shortener<'a> {
             for q in self.worst_first.iter().rev().take(count) {
                 chosen[*q] = self.sought.ways[*q].last().copied().unwrap_or(0);
             }
-            self.counter.count(chosen)
+            self.settled(chosen)
         };
         while low < high {
             let middle = (low + high) / 2;
@@ -119,10 +120,69 @@ impl<'a> Shortener<'a> {
 
     fn effort(&self, tally: &Tally) -> u32 {
         let effort = |q: &usize| {
-            let marks = tally.counted[*q].unwrap_or(0).saturating_sub(self.sought.ways[*q][0]);
-            self.sought.per_mark(*q) * u32::from(marks)
+            let is_brought = self.sought.is_brought(*q, &tally.chosen);
+            self.sought.effort(*q, tally.counted[*q].unwrap_or(0), is_brought)
         };
         self.worst_first.iter().map(effort).sum()
+    }
+
+    /// What these marks earn once each act brings what it does, and what is needed is there.
+    fn settled(&self, chosen: Vec<u8>) -> Tally {
+        let mut tally = self.counter.count(chosen);
+        while let Some((question, to)) = self.lacks(&tally) {
+            tally.chosen[question] = to;
+            self.counter.look_on(question, &mut tally, false);
+        }
+        tally
+    }
+
+    /// A question that an act brings higher, or whose mark is needed; the mark to reach.
+    fn lacks(&self, tally: &Tally) -> Option<(usize, u8)> {
+        let sought = self.sought;
+        let low = |(q, to): &(usize, u8)| tally.counted[*q].is_some_and(|mark| mark < *to);
+        let brought =
+            sought.groups.iter().filter(|group| tally.counted[group.leader] >= Some(group.at));
+        let brought =
+            brought.flat_map(|group| group.members().map(|q| (q, group.brought_up_to(q))));
+        let is_unmet = |need: &NeedOf, mark: u8| {
+            let is_there = |(q, to): &(usize, u8)| tally.counted[*q] >= Some(*to);
+            mark >= need.at && !need.one_of.iter().any(is_there)
+        };
+        // Nothing is brought that still needs something.
+        let may_be = |(q, to): &(usize, u8)| {
+            !sought.needs.iter().any(|need| need.question == *q && is_unmet(need, *to))
+        };
+        let mine = |need: &&NeedOf| {
+            let raised = tally.counted[need.question];
+            let raised = raised.filter(|mark| *mark > sought.ways[need.question][0]);
+            raised.is_some_and(|mark| is_unmet(need, mark))
+        };
+        self.counter.spend(sought.groups.len() + sought.needs.len());
+        brought.filter(low).find(may_be).or_else(|| {
+            let need = sought.needs.iter().find(mine)?;
+            let effort = |one: &&(usize, u8)| {
+                self.toll[one.0] + i64::from(sought.effort(one.0, one.1, false))
+            };
+            let (question, at) = *need.one_of.iter().min_by_key(effort)?;
+            self.towards(question, at, tally)
+        })
+    }
+
+    /// A step towards this mark of a question: on it, or on what opens it.
+    fn towards(&self, mut question: usize, mut at: u8, tally: &Tally) -> Option<(usize, u8)> {
+        while tally.counted[question].is_none() {
+            let mut gate = None;
+            self.sought.condition(question)?.each(&mut |part| {
+                if let Condition::Mark { question, at_least } = *part {
+                    let may_be = self.sought.best.questions[question].low >= Some(at_least);
+                    if gate.is_none() && may_be && tally.counted[question] < Some(at_least) {
+                        gate = Some((question, at_least));
+                    }
+                }
+            });
+            (question, at) = gate?;
+        }
+        self.ends(question).into_iter().find(|to| *to >= at).map(|to| (question, to))
     }
 
     /// The climb worth making at these prices.
@@ -133,9 +193,9 @@ impl<'a> Shortener<'a> {
         let mut opens = vec![[0; 4]; sought.items.len()];
         for q in (0..chosen.len()).rev() {
             let mut most = (i64::MIN, 0);
-            for &to in &sought.ways[q] {
+            for to in self.ends(q) {
                 let opened = opens[q][..=usize::from(to)].iter().sum::<i64>();
-                let worth = sought.worth(q, to, per_point) + opened;
+                let worth = sought.worth(q, to, false, per_point) + opened;
                 if worth > most.0 {
                     most = (worth, to);
                 }
@@ -145,7 +205,17 @@ impl<'a> Shortener<'a> {
                 self.share(condition, most.0, &mut opens);
             }
         }
-        self.counter.count(chosen)
+        self.settled(chosen)
+    }
+
+    /// The marks at which a question may end, whether its act is done or not.
+    fn ends(&self, question: usize) -> Vec<u8> {
+        let mut ends: Vec<u8> = self.sought.ends(question, false).collect();
+        if self.sought.brought_up_to(question) == 0 {
+            let last = ends.last().copied();
+            ends.extend(self.sought.ends(question, true).filter(|to| Some(*to) > last));
+        }
+        ends
     }
 
     /// Gives each mark that a condition looks for its part of what the condition is worth.
@@ -212,7 +282,7 @@ impl<'a> Shortener<'a> {
     /// Chooses another mark, if the level is reached with it.
     fn lower(&self, question: usize, mark: u8, tally: &mut Tally) -> bool {
         let before = std::mem::replace(&mut tally.chosen[question], mark);
-        let reaches = self.counter.look_on(question, tally, true);
+        let reaches = self.counter.look_on(question, tally, true) && self.lacks(tally).is_none();
         if !reaches {
             tally.chosen[question] = before;
             self.counter.look_on(question, tally, false);
@@ -222,12 +292,11 @@ impl<'a> Shortener<'a> {
 
     /// Takes away what the level does not need.
     fn trim(&self, tally: &mut Tally, limit: usize) {
-        let sought = self.sought;
         for at in 0..self.worst_first.len() {
             let q = self.worst_first[at];
             let mark = tally.chosen[q];
             // Where one mark less is too few, two are.
-            for &lower in sought.ways[q].iter().rev().filter(|lower| **lower < mark) {
+            for lower in self.ends(q).into_iter().rev().filter(|lower| *lower < mark) {
                 if self.counter.looks() > limit {
                     return;
                 }

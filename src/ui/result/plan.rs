@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Actions, Answer, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark,
+    Actions, Acts, Answer, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark,
     Question, Standing, Step, climb,
 };
 
@@ -41,10 +41,11 @@ pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
 }
 
 /// What « C’est fait » changed.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Done {
     question: usize,
-    answer: Option<Answer>,
+    /// What was answered before, to it and to what it brings.
+    answers: Vec<(usize, Option<Answer>)>,
     mark: Option<PlanMark>,
 }
 
@@ -77,7 +78,8 @@ impl Desk {
         let target = target.unwrap_or(assessment.sure + 1);
         let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
         let document = session.document();
-        let found = climb(&Evaluation::of(edition, &document), target, &excluded);
+        let acts = actions.map_or_else(Acts::default, |actions| actions.acts(edition));
+        let found = climb(&Evaluation::of(edition, &document), &acts, target, &excluded);
 
         let aim = self.aim(&assessment, target);
         let outcome = match &found {
@@ -130,16 +132,18 @@ impl Desk {
         assessment: &Assessment,
         actions: Option<&Actions>,
     ) -> Vec<El> {
-        let lead = words::plan_lead(climb.steps.len(), target, climb.is_least);
-        let mut parts = vec![p("", lead)];
+        let steps = || climb.order.iter().map(|position| climb.steps[*position]);
+        // One card for each act.
+        let cards = steps().filter(|step| step.brought_by.is_none()).map(|step| {
+            let brought = steps().filter(|other| other.brought_by == Some(step.question));
+            self.step(step, &brought.collect::<Vec<_>>(), plan, assessment, actions)
+        });
+        let cards: Vec<El> = cards.collect();
+        let mut parts = vec![p("", words::plan_lead(cards.len(), target, climb.is_least))];
         if !climb.is_least {
             parts.push(p("note", words::NOT_LEAST));
         }
-        let cards: Vec<El> = climb
-            .order
-            .iter()
-            .map(|position| self.step(climb.steps[*position], plan, assessment, actions))
-            .collect();
+        let (count, before) = (cards.len(), assessment.total.permille().unwrap_or(0));
         let rest = cards.len().saturating_sub(FIRST);
         let shown = if self.whole.get() { cards.len() } else { FIRST };
         parts.push(el("ol").class("steps").all(cards.into_iter().take(shown)));
@@ -149,6 +153,8 @@ impl Desk {
             let toggle = button("", &text, move || whole.update(|whole| *whole = !*whole));
             parts.push(toggle.attr("data-key", "whole"));
         }
+        let gain: u32 = climb.steps.iter().map(|step| step.gain).sum();
+        parts.push(p("sum", words::plan_sum(count, before, gain)));
         parts
     }
 
@@ -156,6 +162,7 @@ impl Desk {
     fn step(
         &self,
         step: Step,
+        brought: &[Step],
         plan: &Plan,
         assessment: &Assessment,
         actions: Option<&Actions>,
@@ -172,10 +179,11 @@ impl Desk {
             _ => None,
         };
         let who = action.map(|action| words::actors(&action.who));
-        let facts = words::step_facts(question.effort, step.from, step.to, step.gain, who);
+        let gain = step.gain + brought.iter().map(|step| step.gain).sum::<u32>();
+        let facts = words::step_facts(question.effort, step.from, step.to, gain, who);
         let standing = assessment.questions[step.question].standing;
         let check = matches!(standing, Standing::Open | Standing::Unknown);
-        let buttons = (!self.session.is_received).then(|| self.buttons(step, mark, check));
+        let buttons = (!self.session.is_received).then(|| self.buttons(step, brought, mark, check));
         let (language, title) = self.title_of(step.question, actions);
         // « C’est fait » stands six times on the screen: what is done is part of its name.
         let name = in_language(&language, &title);
@@ -187,11 +195,24 @@ impl Desk {
         el("li")
             .with(el("h4").text(name))
             .with(p("facts", facts))
+            .all((!brought.is_empty()).then(|| self.brought(brought)))
             .all(planned.map(|text| el("p").class("planned").text(text)))
             .all(step.duty.then(|| p("note", words::STEP_DUTY)))
             .all(check.then(|| p("note", words::CHECK_FIRST)))
             .with(self.how(step, question, actions, summary))
             .all(buttons.into_iter().flatten())
+    }
+
+    /// The other questions that an act answers.
+    fn brought(&self, brought: &[Step]) -> El {
+        let profile = self.session.profile();
+        let items = brought.iter().map(|step| {
+            let question = &self.session.edition.questions[step.question];
+            let text = self.session.in_language(question.text(&profile));
+            el("li").text(text).text(" ").text(words::from_to(step.from, step.to))
+        });
+        let lead = el("p").text(words::ALSO_ANSWERS);
+        el("div").class("brought").with(lead).with(el("ul").all(items))
     }
 
     /// The title of a criterion, preceded by its language.
@@ -251,25 +272,39 @@ impl Desk {
     }
 
     /// The month field and the buttons of an action.
-    fn buttons(&self, step: Step, mark: Option<PlanMark>, check: bool) -> (Option<El>, [El; 3]) {
+    fn buttons(
+        &self,
+        step: Step,
+        brought: &[Step],
+        mark: Option<PlanMark>,
+        check: bool,
+    ) -> (Option<El>, [El; 3]) {
         let number = step.question;
         let question = &self.session.edition.questions[number];
         let is_planned = matches!(mark, Some(PlanMark::Planned(_)));
         // Where several choices can be made, only the person knows which.
-        let answer = (!question.several)
-            .then(|| question.answer_worth(&self.session.profile(), step.to))
-            .flatten();
+        let worth = |step: &Step| {
+            let question = &self.session.edition.questions[step.question];
+            let answer = question.answer_worth(&self.session.profile(), step.to);
+            answer.filter(|_| !question.several)
+        };
+        let answer = worth(&step);
+        let also = brought.iter().filter_map(|step| Some((step.question, worth(step)?)));
+        let also: Vec<(usize, Answer)> = also.collect();
         let place = Place::Section(question.section, Some(number));
         let desk = self.clone();
         let done = match answer {
             _ if check => button("", words::ANSWER_THIS, move || desk.session.go(place)),
             None => button("", words::DONE_TICK, move || desk.session.go(place)),
             Some(answer) => button("", words::DONE, move || {
-                let before = desk.session.cell(number).answer_untracked();
-                desk.session.answer(number, Some(answer));
+                let mut before = Vec::new();
+                for (question, answer) in std::iter::once(&(number, answer)).chain(&also) {
+                    before.push((*question, desk.session.cell(*question).answer_untracked()));
+                    desk.session.answer(*question, Some(*answer));
+                }
                 desk.session.decide(number, None);
                 desk.say(words::NOTED.to_owned());
-                desk.done.set(Some(Done { question: number, answer: before, mark }));
+                desk.done.set(Some(Done { question: number, answers: before, mark }));
             }),
         };
         let desk = self.clone();
@@ -371,13 +406,15 @@ impl Desk {
 
     /// What « C’est fait » did last, with a way back.
     fn undo(&self) -> Option<El> {
-        let Done { question, answer, mark } = self.done.get()?;
+        let Done { question, answers, mark } = self.done.get()?;
         let actions = self.visit.library.actions.get_untracked();
         let (language, title) = self.title_of(question, actions.as_deref());
         let name = in_language(&language, &title);
         let desk = self.clone();
         let undo = button("quiet", words::UNDO, move || {
-            desk.session.answer(question, answer);
+            for (question, answer) in &answers {
+                desk.session.answer(*question, *answer);
+            }
             desk.session.decide(question, mark);
             desk.say(words::UNDONE.to_owned());
         });

@@ -196,9 +196,26 @@ pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
     match count {
         1 => format!("A single action is enough for level {target}."),
         count => format!(
-            "{count} actions are enough for level {target}{least}. The most useful ones come first."
+            "{count} actions are enough for level {target}{least}. In this order: what the law asks, tools that people see, then the rest."
         ),
     }
+}
+
+/// “Together, these 4 actions: + 14.3 in total, from 25.7 to 40.0.”
+pub(crate) fn plan_sum(count: usize, before: u32, gain: u32) -> String {
+    let who = match count {
+        1 => "This action".to_owned(),
+        count => format!("Together, these {count} actions"),
+    };
+    let (more, from, to) = (decimal(gain), decimal(before), decimal(before + gain));
+    format!("{who}: + {more} in total, from {from} to {to}.")
+}
+
+pub(crate) const ALSO_ANSWERS: &str = "Answers at once:";
+
+/// “(from 0 to 2 points)”.
+pub(crate) fn from_to(from: u8, to: u8) -> String {
+    format!("(from {from} to {to} {})", plural(to.into(), "point", "points"))
 }
 
 pub(crate) fn more(count: usize) -> String {

@@ -174,9 +174,26 @@ pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
     match count {
         1 => format!("Une seule action suffit pour le niveau {target}."),
         count => format!(
-            "{count} actions suffisent pour le niveau {target}{least}. Les plus utiles viennent en premier."
+            "{count} actions suffisent pour le niveau {target}{least}. Dans cet ordre : ce que la loi demande, les outils que l’on voit, puis le reste."
         ),
     }
+}
+
+/// « Ensemble, ces 4 actions : + 14,3 au total, de 25,7 à 40,0. »
+pub(crate) fn plan_sum(count: usize, before: u32, gain: u32) -> String {
+    let who = match count {
+        1 => "Cette action".to_owned(),
+        count => format!("Ensemble, ces {count} actions"),
+    };
+    let (more, from, to) = (decimal(gain), decimal(before), decimal(before + gain));
+    format!("{who} : + {more} au total, de {from} à {to}.")
+}
+
+pub(crate) const ALSO_ANSWERS: &str = "Répond d’un coup à :";
+
+/// « (de 0 à 2 points) ».
+pub(crate) fn from_to(from: u8, to: u8) -> String {
+    format!("(de {from} à {to} {})", plural(to.into(), "point", "points"))
 }
 
 pub(crate) fn more(count: usize) -> String {
@@ -200,7 +217,7 @@ pub(crate) fn step_facts(
 ) -> String {
     let points = format!("De {from} à {to} {} sur 3", plural(to.into(), "point", "points"));
     let effort = effort.map(|effort| self::effort(effort).to_owned());
-    let gain = format!("+ {} au total", decimal(gain));
+    let gain = format!("+ {} au total", decimal(gain));
     let facts = [Some(points), effort, who, Some(gain)];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -55,6 +55,7 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
         let simple = |edition: &Edition, example: &Example| {
             let climb = climb(
                 &Evaluation::new(edition, &example.profile, &example.answers),
+                &editions::actions().acts(edition),
                 example.level + 1,
                 &[],
             );
@@ -246,8 +247,9 @@ struct Climber<'b> {
 
 impl Climber<'_> {
     fn way_up(&self, target: usize, excluded: &[usize]) -> Vec<Step> {
-        let climb =
-            climb(&Evaluation::new(&self.edition, &self.profile, &self.answers), target, excluded);
+        let evaluation = Evaluation::new(&self.edition, &self.profile, &self.answers);
+        let acts = editions::actions().acts(&self.edition);
+        let climb = climb(&evaluation, &acts, target, excluded);
         let climb = climb.expect("a way up");
         climb.order.iter().map(|at| climb.steps[*at]).collect()
     }
