@@ -89,10 +89,14 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
     let [_, whole, council, head] = others.iter().find(|body| body[0] == kind).unwrap_or(last);
     let standing = match assessment.sure {
         0 => "avant le premier niveau".to_owned(),
-        sure => format!(
-            "au niveau {sure} « {} », sur une échelle qui reprend celle du label jusqu’en 2024",
-            edition.stage(sure).name
-        ),
+        sure => {
+            let scale = match edition.year {
+                ..=2024 => "qui reprend celle du label jusqu’en 2024",
+                // Its levels may bear the names of the grades of the label, which only a jury awards.
+                _ => "propre à ce questionnaire",
+            };
+            format!("au niveau {sure} « {} », sur une échelle {scale}", edition.stage(sure).name)
+        }
     };
     let title = words::edition(edition);
     for [style, template] in ACT {
