@@ -2,10 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+use std::fs;
+
 use serde_json::{Value, json};
 use tnl_engine::{Answer, Edition, Evaluation, carry};
 use tnl_tests::made::{level, one, real, several};
-use tnl_tests::{made, said};
+use tnl_tests::{made, project, said};
 
 #[test]
 fn answers_are_carried_where_the_question_is_the_same_and_counted() {
@@ -26,6 +28,103 @@ fn answers_are_carried_where_the_question_is_the_same_and_counted() {
         most = most.max(expected);
     }
     assert!(most > 1, "nothing to carry");
+}
+
+/// An answer is carried by its place among the choices: where it arrives, each place says the same.
+#[test]
+fn no_answer_arrives_in_another_edition_of_ours_with_another_meaning() {
+    let folder = fs::read_dir(project().join("questionnaires")).expect("a folder");
+    let paths = folder.map(|entry| entry.expect("an entry").path());
+    let names = paths.filter_map(|path| {
+        let edition = path.extension().is_some_and(|end| end == "toml");
+        edition.then(|| path.file_stem().expect("a name").to_string_lossy().into_owned())
+    });
+    // What is no edition has no questions.
+    let editions: Vec<Edition> = names.filter_map(|id| Edition::read(&real(&id)).ok()).collect();
+    assert!(editions.len() >= 3, "the editions are missing");
+    let mut compared = 0;
+    for (from, to) in editions.iter().flat_map(|from| editions.iter().map(move |to| (from, to))) {
+        for question in &from.questions {
+            let Some(other) = to.question(&question.id).map(|at| &to.questions[at]) else {
+                continue;
+            };
+            if other.several != question.several || other.choices.len() != question.choices.len() {
+                continue;
+            }
+            for (choice, same) in question.choices.iter().zip(&other.choices) {
+                assert_eq!(choice.text, same.text, "{} to {}: {}", from.id, to.id, question.id);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 0);
+}
+
+/// From 2024 to 2026: what keeps its name and its sense arrives, the rest is asked.
+#[test]
+fn answers_of_2024_arrive_in_2026_where_they_mean_the_same() {
+    const ARRIVES: [&str; 32] = [
+        "portage",
+        "engagement-ecrit",
+        "inventaire-logiciels",
+        "freins",
+        "mutualisation",
+        "financement-libre",
+        "formats-bureautiques",
+        "accessibilite-site",
+        "duree-ordinateurs",
+        "demarche-sobriete",
+        "nom-de-domaine",
+        "lieu-des-donnees",
+        "bureautique-libre",
+        "logiciels-courants",
+        "postes-linux",
+        "serveurs-libres",
+        "infrastructure-libre",
+        "travail-collaboratif",
+        "dematerialisation-libre",
+        "metiers-libres",
+        "site-et-demarches",
+        "ecoles-libres",
+        "sensibilisation",
+        "formation-outils",
+        "information-habitants",
+        "reseaux-du-libre",
+        "partage-experience",
+        "contribution",
+        "publication-code",
+        "pilotage-donnees",
+        "mise-a-jour-donnees",
+        "animation-donnees",
+    ];
+    const ASKED_AGAIN: [&str; 3] = ["actions-ouvertes", "messagerie-libre", "seconde-vie-materiel"];
+    let [from, to] = ["tnl-2024", "tnl-2026"].map(|id| Edition::read(&real(id)).expect("sound"));
+    let position = |id: &str| to.question(id);
+    for question in &from.questions {
+        let Some(other) = position(&question.id).map(|at| &to.questions[at]) else {
+            assert!(!ARRIVES.contains(&question.id.as_str()), "{} is gone", question.id);
+            continue;
+        };
+        let alike =
+            other.several == question.several && other.choices.len() == question.choices.len();
+        assert_eq!(alike, ARRIVES.contains(&question.id.as_str()), "{}", question.id);
+        assert_eq!(!alike, ASKED_AGAIN.contains(&question.id.as_str()), "{}", question.id);
+    }
+    for example in &from.examples {
+        let evaluation = Evaluation::new(&from, &example.profile, &example.answers);
+        let carried = carry(&evaluation, &to);
+        for (at, question) in to.questions.iter().enumerate() {
+            let before = from.question(&question.id).and_then(|at| example.answers.get(at));
+            let arrives = ARRIVES.contains(&question.id.as_str());
+            assert_eq!(carried.answers.get(at), before.filter(|_| arrives), "{}", question.id);
+        }
+        // What is asked anew narrows the level of 2026, never away from what was carried.
+        let graded = Evaluation::new(&to, &carried.profile, &carried.answers).assessment;
+        let same = to.examples.iter().find(|other| other.name == example.name).expect("its like");
+        assert_eq!(carried.profile, same.profile, "{}", example.name);
+        let levels = graded.sure..=graded.possible;
+        assert!(levels.contains(&same.level) && levels.contains(&same.possible), "{}", same.name);
+    }
 }
 
 fn text(questions: Vec<Value>) -> Value {

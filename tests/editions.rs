@@ -17,7 +17,8 @@ use tnl_tests::random::tries;
 use tnl_tests::{made, project, said};
 
 /// The frame of each released edition: see [`frames_are_frozen`].
-const FROZEN: &[(&str, u32)] = &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c)];
+const FROZEN: &[(&str, u32)] =
+    &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c), ("tnl-2026", 0x93026912)];
 
 #[test]
 fn editions_have_no_defect() {
@@ -481,27 +482,186 @@ fn a_text_that_is_no_json_is_one_defect_with_its_place() {
 
 /// The address base has been compulsory since 2024: having filed it is no proof of open data.
 #[test]
-fn a_large_city_with_nothing_but_its_address_base_is_below_level_4() {
-    let recent = editions().into_iter().filter(|(_, edition)| edition.year > 2016);
+fn a_commune_with_nothing_but_its_address_base_is_below_every_floor_of_the_data() {
+    // What the editions ask of open data, with the answer of whoever filed the base and no more.
+    const ONLY_THE_BASE: [(&str, Answer); 3] = [
+        ("nombre-jeux-donnees", One(0)),
+        ("jeux-publies", Several(1)),
+        ("sujets-publies", Several(0)),
+    ];
     let mut some = false;
-    for (path, edition) in recent {
-        some = true;
-        let mut profile = Profile::new(&edition);
-        for (field, choice) in [("type", "commune"), ("population", "100000-plus")] {
-            let at = edition.profile.iter().position(|known| known.id == field).unwrap();
-            let choices = &edition.profile[at].choices;
-            profile.choose(at, choices.iter().position(|known| known.id == choice).unwrap());
+    for (path, edition) in editions().into_iter().filter(|(_, edition)| edition.year > 2016) {
+        let asked = ONLY_THE_BASE.map(|(id, answer)| Some((edition.question(id)?, answer)));
+        let Some(data) = edition.sections.iter().position(|section| section.id == "donnees") else {
+            continue;
+        };
+        if asked.iter().all(Option::is_none) {
+            continue;
         }
+        some = true;
+        let floored = edition.levels.iter().position(|level| level.floors[data] > 0);
+        let floored = floored.unwrap_or_else(|| panic!("{path:?} asks for no data")) + 1;
+        let at = edition.profile.iter().position(|field| field.id == "population").unwrap();
+        for size in 0..edition.profile[at].choices.len() {
+            let mut profile = Profile::new(&edition);
+            profile.choose(at, size);
+            let mut answers = Answers::new(&edition);
+            for (at, question) in edition.questions.iter().enumerate() {
+                answers.set(at, question.answer_worth(&profile, 3));
+            }
+            let level = |answers: &Answers| grade(&edition, &profile, answers).sure;
+            assert_eq!(level(&answers), edition.levels.len(), "{path:?} size {size} at best");
+            for (question, answer) in asked.into_iter().flatten() {
+                answers.set(question, Some(answer));
+            }
+            assert!(level(&answers) < floored, "{path:?} size {size}");
+        }
+    }
+    assert!(some);
+}
+
+/// In 2026 the base stands among the good practices, so that no floor of the data can lean on it.
+#[test]
+fn the_address_base_of_2026_counts_elsewhere_than_among_the_data() {
+    let (_, edition) = named("tnl-2026");
+    let base = &edition.questions[edition.question("base-adresse").unwrap()];
+    assert_eq!(edition.sections[base.section].id, "pratiques");
+    assert_eq!(base.duties.iter().filter(|duty| duty.binding).count(), 4);
+}
+
+/// Open data is more than one table, however well it is published.
+#[test]
+fn a_licence_on_the_only_table_moves_no_level_in_2026() {
+    let (_, edition) = named("tnl-2026");
+    let town = "Commune de 5\u{a0}600 habitants, engagée de longue date, peu de données";
+    let example = edition.examples.iter().find(|example| example.name == town).unwrap();
+    let quality = edition.question("qualite-donnees").unwrap();
+    let level = |answer| {
+        let mut answers = example.answers.clone();
+        answers.set(quality, Some(answer));
+        grade(&edition, &example.profile, &answers).sure
+    };
+    assert_eq!(level(Several(0b0001)), example.level);
+    assert_eq!(level(Several(0b0011)), example.level);
+}
+
+/// Whoever publishes much is asked most.
+#[test]
+fn the_edition_of_2026_asks_a_village_forty_questions_at_most_and_anyone_forty_five() {
+    let (_, edition) = named("tnl-2026");
+    let asked = |said: &str| {
+        let (profile, _) = said::read(&edition, said);
         let mut answers = Answers::new(&edition);
         for (at, question) in edition.questions.iter().enumerate() {
             answers.set(at, question.answer_worth(&profile, 3));
         }
-        let level = |answers: &Answers| grade(&edition, &profile, answers).sure;
-        assert_eq!(level(&answers), edition.levels.len(), "{path:?} at best");
-        for (question, answer) in [("nombre-jeux-donnees", One(0)), ("jeux-publies", Several(1))] {
-            answers.set(edition.question(question).unwrap(), Some(answer));
+        grade(&edition, &profile, &answers).asked()
+    };
+    assert_eq!(edition.questions.len(), 46);
+    assert_eq!(asked("population=moins-500"), 39);
+    assert_eq!(asked("population=500-1999"), 40);
+    let field = |id: &str| edition.profile.iter().find(|field| field.id == id).unwrap();
+    for kind in &field("type").choices {
+        for size in &field("population").choices {
+            let all = "agents=50-plus ecoles=oui site=oui serveur=oui developpements=oui";
+            let most = asked(&format!("type={} population={} {all}", kind.id, size.id));
+            assert!(most <= 45, "{} {}: {most}", kind.id, size.id);
         }
-        assert!(level(&answers) < 4, "{path:?}");
     }
-    assert!(some);
+}
+
+/// Whoever runs the computers is asked in the words of the trade; what an answer is worth is the same,
+/// or results would not compare.
+#[test]
+fn a_technician_is_asked_in_other_words_with_the_same_choices_and_marks() {
+    const ASKED: [(&str, &[&str]); 2] = [
+        (
+            "tnl-2024",
+            &[
+                "recuperation-donnees",
+                "refonte-site",
+                "lieu-des-donnees",
+                "serveurs-libres",
+                "infrastructure-libre",
+                "messagerie-libre",
+                "dematerialisation-libre",
+                "metiers-libres",
+                "publication-code",
+                "lieu-publication",
+                "forme-donnees",
+                "licence-donnees",
+                "mise-a-jour-donnees",
+            ],
+        ),
+        (
+            "tnl-2026",
+            &[
+                "clauses-des-commandes",
+                "reprise-des-donnees",
+                "echanges-entre-logiciels",
+                "lieu-des-donnees",
+                "serveurs-libres",
+                "infrastructure-libre",
+                "messagerie-libre",
+                "dematerialisation-libre",
+                "metiers-libres",
+                "publication-code",
+                "qualite-donnees",
+                "mise-a-jour-donnees",
+            ],
+        ),
+    ];
+    for (id, expected) in ASKED {
+        let (_, edition) = named(id);
+        let mut other = Vec::new();
+        for kind in ["commune", "syndicat", "region"] {
+            for size in ["moins-500", "2000-3499", "100000-plus"] {
+                let who = format!("type={kind} population={size}");
+                let (anyone, _) = said::read(&edition, &format!("{who} informatique=prestataire"));
+                let (inside, _) = said::read(&edition, &format!("{who} informatique=interne"));
+                other = Vec::new();
+                for question in &edition.questions {
+                    let differs = question.text(&anyone) != question.text(&inside);
+                    other.extend(differs.then_some(question.id.as_str()));
+                    assert_eq!(question.scale(&anyone), question.scale(&inside), "{}", question.id);
+                    assert_eq!(question.weight(&anyone), question.weight(&inside));
+                }
+                other.sort_unstable();
+                let mut expected = expected.to_vec();
+                expected.sort_unstable();
+                assert_eq!(other, expected, "{id} {who}");
+            }
+        }
+        assert!(!other.is_empty());
+    }
+}
+
+/// Who cannot know has one sentence to send to whoever does, ready to be copied.
+#[test]
+fn what_a_secretariat_cannot_know_ends_with_a_sentence_to_send() {
+    for id in ["tnl-2024", "tnl-2026"] {
+        let (_, edition) = named(id);
+        let profile = Profile::new(&edition);
+        for criterion in [
+            "lieu-des-donnees",
+            "serveurs-libres",
+            "infrastructure-libre",
+            "messagerie-libre",
+            "site-et-demarches",
+            "ecoles-libres",
+            if id == "tnl-2024" { "refonte-site" } else { "clauses-des-commandes" },
+        ] {
+            let question = &edition.questions[edition.question(criterion).unwrap()];
+            let help = question.help(&profile);
+            let (_, sentence) =
+                help.split_once("À demander\u{a0}: ").unwrap_or_else(|| panic!("{help}"));
+            assert!(sentence.ends_with("\u{a0}?\u{a0}»"), "{id} {criterion}: {sentence}");
+            assert_eq!(sentence.rfind('«'), Some(0), "{id} {criterion}: {sentence}");
+        }
+    }
+}
+
+fn named(id: &str) -> (PathBuf, Edition) {
+    let found = editions().into_iter().find(|(_, edition)| edition.id == id);
+    found.unwrap_or_else(|| panic!("no edition {id}"))
 }

@@ -508,6 +508,26 @@ fn the_draft_resolution_speaks_of_the_right_council() {
 }
 
 #[test]
+fn the_draft_resolution_names_the_scale_of_the_label_only_where_it_is_used() {
+    for (id, standing) in [
+        (
+            "tnl-2024",
+            "au niveau 5 « Excellence », sur une échelle qui reprend celle du label jusqu’en 2024 ;",
+        ),
+        ("tnl-2026", "au niveau 4 « Or », sur une échelle propre à ce questionnaire ;"),
+    ] {
+        let edition = real(id);
+        let profile = Profile::new(&edition);
+        let mut answers = Answers::new(&edition);
+        for (at, question) in edition.questions.iter().enumerate() {
+            answers.set(at, question.answer_worth(&profile, 3));
+        }
+        let told = plain(&document_of(&edition, &profile, &answers));
+        assert!(told.contains(&format!("situe la commune {standing}")), "{id}");
+    }
+}
+
+#[test]
 fn a_document_has_real_styles_and_numbered_pages() {
     let edition = real("tnl-2024");
     let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
