@@ -8,7 +8,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-const SOUND: &str = "tests/broken-editions/aucun-defaut.toml";
+const SOUND: &str = "tests/broken-editions/tnl-court.toml";
 
 #[test]
 fn help_and_version() {
@@ -92,7 +92,7 @@ fn check_tells_each_defect_with_its_place() {
 #[test]
 fn check_replays_the_examples() {
     let directory = temporary("examples");
-    let file = directory.join("faux.toml");
+    let file = directory.join("tnl-court.toml");
     let text = fs::read_to_string(project().join(SOUND)).unwrap();
     fs::write(&file, text.replace("\nlevel = 1\n", "\nlevel = 0\n")).unwrap();
     let (code, out, _) = tnl(&["check", path(&file)]);
@@ -127,7 +127,7 @@ fn check_survives_any_file() {
 
 #[test]
 fn a_byte_order_mark_is_no_defect() {
-    let file = temporary("mark").join("marque.toml");
+    let file = temporary("mark").join("tnl-court.toml");
     fs::write(&file, format!("\u{feff}{}", fs::read_to_string(project().join(SOUND)).unwrap()))
         .unwrap();
     assert_eq!(tnl(&["check", path(&file)]).0, 0);
@@ -136,10 +136,10 @@ fn a_byte_order_mark_is_no_defect() {
 #[test]
 fn compile_writes_what_check_accepts() {
     let directory = temporary("compile");
-    let older = directory.join("ancienne.toml");
+    let older = directory.join("tnl-ancien.toml");
     let text = fs::read_to_string(project().join(SOUND)).unwrap();
     let text = text
-        .replace("\"tnl-court\"", "\"tnl-ancien\"")
+        .replace("\"tnl-court\"", "\"tnl-ancien\"\ndefault = true")
         .replace("year = 2024", "year = 2016")
         .replace("language = \"fr\"", "language = \"br\"");
     fs::write(&older, text).unwrap();
@@ -148,13 +148,17 @@ fn compile_writes_what_check_accepts() {
     assert_eq!((code, told.matches("écrit").count()), (0, 3), "{told}");
 
     let index = json(&fs::read_to_string(out.join("index.json")).unwrap());
-    assert_eq!(index[0]["id"], "tnl-court");
-    assert_eq!(index[1]["id"], "tnl-ancien");
-    assert_eq!(index[0]["title"], "Édition courte");
+    // The one that opens where none is named comes first, whatever its year.
+    assert_eq!(index[0]["id"], "tnl-ancien");
+    assert_eq!(index[1]["id"], "tnl-court");
+    assert_eq!(index[1]["title"], "Édition courte");
     // French goes without saying.
-    assert_eq!((index[0].get("language"), &index[1]["language"]), (None, &"br".into()));
-    assert_eq!((&index[0]["year"], &index[0]["minutes"]), (&2024.into(), &1.into()));
-    assert_eq!((&index[0]["questions"], &index[0]["sections"]), (&2.into(), &1.into()));
+    assert_eq!((index[1].get("language"), &index[0]["language"]), (None, &"br".into()));
+    assert_eq!((&index[1]["year"], &index[1]["minutes"]), (&2024.into(), &1.into()));
+    assert_eq!((&index[1]["questions"], &index[1]["sections"]), (&2.into(), &1.into()));
+    // Programs of before refuse an edition with a field that they do not know.
+    let first = json(&fs::read_to_string(out.join("tnl-ancien.json")).unwrap());
+    assert_eq!(first.get("default"), None);
 
     let compiled = out.join("tnl-court.json");
     let written = fs::read_to_string(&compiled).unwrap();
@@ -171,9 +175,10 @@ fn compile_writes_what_check_accepts() {
 #[test]
 fn what_stands_beside_the_editions_is_checked_and_compiled_but_no_edition() {
     let directory = temporary("beside");
-    let (edition, actions) = ("questionnaires/tnl-2024.toml", "questionnaires/actions.toml");
-    let laureates = "questionnaires/laureats.csv";
-    let files = [laureates, actions, edition];
+    let (actions, laureates) = ("questionnaires/actions.toml", "questionnaires/laureats.csv");
+    let editions = editions();
+    let mut files: Vec<&str> = editions.iter().map(String::as_str).collect();
+    files.extend([laureates, actions]);
     let (code, out, _) = tnl(&[&["check"][..], &files].concat());
     assert_eq!(code, 0, "{out}");
     assert!(
@@ -183,9 +188,10 @@ fn what_stands_beside_the_editions_is_checked_and_compiled_but_no_edition() {
     assert!(out.contains(" actions, aucun défaut"), "{out}");
 
     let (code, told, err) = tnl(&[&["compile"][..], &files, &["--out", path(&directory)]].concat());
-    assert_eq!((code, err.as_str(), told.lines().count()), (0, "", 4), "{told}");
+    // With their list.
+    assert_eq!((code, err.as_str(), told.lines().count()), (0, "", files.len() + 1), "{told}");
     let read = |name: &str| fs::read_to_string(directory.join(name)).unwrap();
-    assert_eq!(json(&read("index.json")).as_array().unwrap().len(), 1);
+    assert_eq!(json(&read("index.json")).as_array().unwrap().len(), editions.len());
     let compiled = json(&read("actions.json"));
     assert_eq!(compiled["kind"], "actions");
     assert!(compiled["action"].as_array().unwrap().iter().any(|a| a.get("example").is_some()));
@@ -222,7 +228,7 @@ fn laureates_use_the_choices_of_the_editions_beside_them() {
 
 #[test]
 fn check_refuses_a_duty_that_does_not_say_what_proves_it() {
-    let file = temporary("unproven").join("edition.toml");
+    let file = temporary("unproven").join("tnl-court.toml");
     let sound = fs::read_to_string(project().join(SOUND)).unwrap();
     let question = sound.find("[[section.question]]").unwrap();
     let end = question + sound[question..].find("\n\n").unwrap_or(sound.len() - question);
@@ -258,7 +264,7 @@ fn compile_refuses_defects() {
     assert!(plain(&err).contains("« tnl-court » est déjà l’édition de"), "{err}");
 
     for name in ["index", "actions", "laureates"] {
-        let file = temporary("reserved").join("edition.toml");
+        let file = temporary("reserved").join(format!("{name}.toml"));
         let text = fs::read_to_string(project().join(SOUND))
             .unwrap()
             .replace("\"tnl-court\"", &format!("{name:?}"));
@@ -842,6 +848,14 @@ fn tnl(arguments: &[&str]) -> (i32, String, String) {
 /// The top of the project.
 fn project() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// The editions of the project, by their paths.
+fn editions() -> Vec<String> {
+    let names = fs::read_dir(project().join("questionnaires")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let editions = names.filter(|name| name.ends_with(".toml") && name != "actions.toml");
+    editions.map(|name| format!("questionnaires/{name}")).collect()
 }
 
 /// An empty directory of its own.

@@ -203,7 +203,7 @@ fn the_nearest_are_of_the_same_type_and_of_the_nearest_size() {
 
 #[test]
 fn an_edition_that_asks_neither_type_nor_size_orders_by_year() {
-    let text = include_str!("broken-editions/aucun-defaut.toml");
+    let text = include_str!("broken-editions/tnl-court.toml");
     let edition = edition(text);
     assert!(edition.profile.iter().all(|f| f.id != "type" && f.id != "population"));
     let all = laureates("A commune moins-500 2016 4\nB ca - 2020 3\nC - - 2018 2");

@@ -2,6 +2,7 @@
 
 mod actions;
 mod acts;
+mod authoring;
 mod brought;
 mod compare;
 mod corpus;

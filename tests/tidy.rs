@@ -7,9 +7,8 @@ mod screens;
 use std::fs;
 use std::path::Path;
 
+use tnl_authoring::typography;
 use tnl_tests::project;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 const NBSP: char = '\u{a0}';
 
@@ -69,38 +68,21 @@ fn no_file_leans_on_a_neighbour_or_ends_a_line_with_blanks() {
 // ---- Rules of the French texts -------------------------------------------------------------
 
 /// People judge a public tool by its spelling; and without a non-breaking space a sign falls alone
-/// on the next line of a narrow screen.
+/// on the next line of a narrow screen. `tnl check` says the same of questionnaires.
 #[test]
 fn french_texts_are_well_set() {
     let mut faults = Faults::default();
-    for file in files("questionnaires/").iter().filter(|f| f.path.ends_with(".toml")) {
-        let table = match DeTable::parse(&file.text) {
-            Ok(table) => table,
-            Err(error) => {
-                faults.add(file, 1, error.to_string());
-                continue;
-            }
-        };
-        let french =
-            table.get_ref().get("language").and_then(|l| l.get_ref().as_str()) == Some("fr");
-        each_text(&table.into_inner(), &mut |start, text| {
-            let line = file.text[..start].matches('\n').count() + 1;
-            for (before, fault) in badly_set(text, french) {
-                faults.add(file, line + before, fault);
-            }
-        });
-    }
     for file in files("www/").iter().filter(|file| file.path.ends_with(".html")) {
         for (before, text) in html_texts(&file.text) {
-            for (more, fault) in badly_set(text, true) {
-                faults.add(file, 1 + before + more, fault);
+            for fault in typography::faults(text) {
+                faults.add(file, 1 + before + fault.line, fault.what);
             }
         }
     }
     for file in rust_files("src/").iter().filter(|file| !is_foreign(&file.path)) {
         for piece in file.pieces(Kind::Text).filter(|piece| looks_french(&piece.text)) {
-            for (_, fault) in badly_set(&piece.text, true) {
-                faults.add(file, piece.line, fault);
+            for fault in typography::faults(&piece.text) {
+                faults.add(file, piece.line, fault.what);
             }
         }
     }
@@ -187,90 +169,10 @@ fn html_texts(page: &str) -> Vec<(usize, &str)> {
     texts
 }
 
-/// What is badly set in a text, with the lines before it.
-fn badly_set(text: &str, french: bool) -> Vec<(usize, String)> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut faults = Vec::new();
-    for (i, &sign) in chars.iter().enumerate() {
-        let before = i.checked_sub(1).map(|i| chars[i]);
-        let after = chars.get(i + 1).copied();
-        // `kind: "total"` is a notation, no sentence.
-        let quotes = sign == ':' && chars.get(i + 2) == Some(&'"');
-        let ends = after.is_none_or(|c| c.is_whitespace() || "»)\"".contains(c));
-        let what = match sign {
-            '\'' if [before, after].iter().all(|c| c.is_some_and(char::is_alphabetic)) => {
-                "straight apostrophe: ’"
-            }
-            '«' if french && after != Some(NBSP) => "U+00A0 after «",
-            '»' if french && before != Some(NBSP) => "U+00A0 before »",
-            // Within a word it is an address, a time or a format, at the start it stands alone.
-            ':' | ';' | '?' | '!' if french && ends && !quotes => match before {
-                Some(c) if c == ' ' || c.is_alphanumeric() || ")]}»%".contains(c) => {
-                    "U+00A0 before : ; ? !"
-                }
-                _ => continue,
-            },
-            _ => continue,
-        };
-        let lines = chars[..i].iter().filter(|c| **c == '\n').count();
-        let around: String =
-            chars[i.saturating_sub(15)..(i + 10).min(chars.len())].iter().collect();
-        faults.push((lines, format!("{what} in « {around} »")));
-    }
-    faults
-}
-
-fn each_text(table: &DeTable, visit: &mut dyn FnMut(usize, &str)) {
-    fn value(of: &Spanned<DeValue>, visit: &mut dyn FnMut(usize, &str)) {
-        match of.get_ref() {
-            DeValue::String(text) => visit(of.span().start, text),
-            DeValue::Array(items) => items.iter().for_each(|item| value(item, visit)),
-            DeValue::Table(table) => each_text(table, visit),
-            _ => {}
-        }
-    }
-    table.values().for_each(|of| value(of, visit));
-}
-
 // ---- The rules see what they look for ------------------------------------------------------
 
 #[test]
-fn a_badly_set_text_is_found_and_a_well_set_one_is_left_alone() {
-    let bad = [
-        "l'élu",
-        "« oui\u{a0}»",
-        "«\u{a0}oui »",
-        "Où ?",
-        "Où?",
-        "à savoir : rien",
-        "à savoir: rien",
-        "{nom}: rien",
-        "fin ;",
-        "(oui) !",
-        "«\u{a0}oui\u{a0}»: dit-on",
-    ];
-    for text in bad {
-        assert_eq!(badly_set(text, true).len(), 1, "{text}");
-    }
-    let good = [
-        "l’élu",
-        "«\u{a0}oui\u{a0}»",
-        "Où\u{a0}?",
-        "{ nom: \"oui\" }",
-        "à 12:30, sur https://exemple.fr?a=b;c",
-        "{x:?} {y:>3}",
-        ": seul",
-        "A::B",
-        "'a'",
-        "5'",
-        "5'30",
-    ];
-    for text in good {
-        assert_eq!(badly_set(text, true), [], "{text}");
-    }
-    assert_eq!(badly_set("Really? Yes: it is", false), []);
-    assert_eq!(badly_set("it's", false).len(), 1);
-
+fn french_is_told_from_code_and_from_english() {
     for text in ["l'ordinateur", "Jusqu’ici", "déjà", "« x"] {
         assert!(looks_french(text), "{text}");
     }

@@ -102,6 +102,9 @@ editions() {
     # shellcheck disable=SC2086 # One word per file.
     tnl compile $tomls questionnaires/*.csv --out $files/editions >/dev/null ||
         stop "Les questionnaires n’ont pas pu être compilés."
+    # The first of the list opens where a page names none.
+    usual=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1]))[0].id' $files/editions/index.json) ||
+        stop "La liste des éditions n’a pas pu être lue."
 }
 
 assemble() {
@@ -126,7 +129,7 @@ assemble() {
     script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js \
         --alias:source=./www/source.js --alias:sayings=./www/sayings.js --outdir=$files
     script www/tnl-widget.js --bundle --format=esm "--external:./tnl.js" "--external:./tnl-*.js" \
-        "--define:INTEGRITY=$hashes" --alias:source=./www/source.js --outdir=$files
+        "--define:INTEGRITY=$hashes" "--define:DEFAULT_EDITION=\"$usual\"" --alias:source=./www/source.js --outdir=$files
     for name in "${programs[@]}"; do
         script "target/pkg/$name.js" --inject:www/natives.js --outdir=$files
         cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
@@ -151,7 +154,7 @@ assemble() {
     node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
     # The widget as a single file, opened by a double click.
     script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js \
-        --alias:sayings=./www/sayings-inside.js --outfile=target/single.js
+        --alias:sayings=./www/sayings-inside.js "--define:DEFAULT_EDITION=\"$usual\"" --outfile=target/single.js
     old_script www/first.js target/first.js --alias:sayings=./www/sayings-inside.js
     node tools/single.mjs $new "$release" target/single.js target/first.js || stop "La page autonome n’a pas pu être assemblée."
     node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."

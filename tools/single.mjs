@@ -22,7 +22,8 @@ const data = await Promise.all(
   }),
 );
 
-const [edition] = JSON.parse(read(`${release}/editions/index.json`)).sort((a, b) => b.minutes - a.minutes);
+// The first opens where none is named.
+const [edition] = JSON.parse(read(`${release}/editions/index.json`));
 const script = readFileSync(bundle, 'utf8').trim();
 const first = readFileSync(before, 'utf8').trim();
 if ((first + script).includes('</script')) throw new Error('le script contient une fin de script');

@@ -108,7 +108,9 @@ function policy(told) {
 
 const layout = read(`${source}/layout.html`);
 const listed = JSON.parse(read(`${dist}/${release}/editions/index.json`));
-const [whole, short] = [...listed].sort((a, b) => b.minutes - a.minutes);
+// The first opens where none is named.
+const [whole] = listed;
+const [short] = [...listed].sort((a, b) => a.minutes - b.minutes);
 const compiled = listed.map(({ id }) => JSON.parse(read(`${dist}/${release}/editions/${id}.json`)));
 const declared = declaredHere();
 const grid = readGrid(read(`${source}/grille-rgaa.csv`));

@@ -9,7 +9,6 @@ import { LANGUAGES } from './languages.js';
 /**
  * @typedef {object} Attribute
  * @property {readonly string[]} [choices] The only values; the first is the default.
- * @property {string} [usual] The default, where any text is accepted.
  * @property {true} [restarts] A change restarts the widget; the answers are kept.
  * @property {true} [styles] It becomes a rule in the element's own style sheet.
  * @property {false} [inAddress] It cannot be set by the address of a page.
@@ -17,7 +16,7 @@ import { LANGUAGES } from './languages.js';
 
 /** @type {Readonly<Record<string, Attribute>>} */
 export const ATTRIBUTES = {
-  edition: { usual: 'tnl-2024', restarts: true },
+  edition: { restarts: true }, // Without it, the one that questionnaires/ names.
   lang: { choices: LANGUAGES, restarts: true },
   theme: { choices: ['auto', 'light', 'dark'] }, // `auto`: see theme.js.
   accent: { styles: true },

@@ -6,6 +6,9 @@
 /** By program: the hash of its module, a space, that of its compressed copy. */
 declare const INTEGRITY: Readonly<Record<string, string>>;
 
+/** The edition that opens where the page names none. */
+declare const DEFAULT_EDITION: string;
+
 /** Of the site: the release, and a print of all the files. */
 declare const VERSION: string;
 

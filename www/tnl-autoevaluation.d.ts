@@ -21,7 +21,7 @@
  */
 export interface TnlAutoevaluationElement extends HTMLElement {
   /**
-   * The questionnaire: the name of an edition that comes with the widget (`tnl-2024` without it), or
+   * The questionnaire: the name of an edition that comes with the widget (without it, the one that comes first), or
    * the address of a compiled one.
    */
   get edition(): string;

@@ -182,7 +182,7 @@ export class Shown {
       return memoized(programs, built, () => startProgram(built, words));
     };
     const beside = (/** @type {string} */ name) => memoized(texts, name, () => source.text(name, words));
-    const edition = this.#value('edition') || (ATTRIBUTES.edition.usual ?? '');
+    const edition = this.#value('edition') || DEFAULT_EDITION;
     // Every text is fetched again, except what was prefetched or read by the previous program.
     /** @type {Map<string, Promise<string>>} */
     const ahead = new Map();

@@ -1,8 +1,13 @@
 //! Questionnaires as authors write them: TOML and CSV become the tree that the engine reads, with
 //! line numbers, and a review lists every defect in French.
 
+mod claims;
+mod coverage;
 pub mod csv_tree;
+mod naming;
+pub mod opening;
 pub mod review;
 pub mod source;
 pub mod toml_tree;
+pub mod typography;
 pub mod words;

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use tnl_engine::{Edition, Node, Problem};
+use tnl_engine::{Edition, Laureates, Node, Problem};
 
 use crate::source::{self, Content, Source};
 use crate::words::count;
+use crate::{claims, coverage, naming, opening, typography};
 
 /// The outcome of reading some files.
 pub struct Review {
@@ -21,54 +22,129 @@ pub struct Review {
     pub has_defects: bool,
 }
 
-/// Reads every file, grades the examples of the editions, and checks that the laureates use choices
-/// of these editions.
+/// Reads every file, and lists what is wrong with each by itself and with all of them together:
+/// actions are compared with the criteria of the editions beside them, laureates with their choices.
 pub fn review(files: &[PathBuf]) -> Review {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
-    let mut read: Vec<(String, Result<Content, Vec<Problem>>)> = Vec::new();
-    for path in files {
-        let file = path.display().to_string();
-        let content = source::content(path).and_then(|content| {
-            let mut problems = match &content {
-                Content::Edition(source) => source.defects(),
-                _ => Vec::new(),
-            };
-            let owner = owners.entry(name(&content).to_owned()).or_insert(file.clone());
-            if *owner != file {
-                problems.push(taken(&content, owner));
-            }
-            if problems.is_empty() { Ok(content) } else { Err(problems) }
-        });
-        read.push((file, content));
+    let mut read: Vec<File> = files.iter().map(|path| File::read(path)).collect();
+    for (at, problem) in together(&read) {
+        read[at].problems.push(problem);
     }
-    let editions = read.iter().filter_map(|(_, content)| match content {
-        Ok(Content::Edition(source)) => Some(&source.edition),
-        _ => None,
-    });
-    let known = Known::of(editions);
-
     let mut review =
         Review { sound: Vec::new(), others: Vec::new(), text: String::new(), has_defects: false };
-    for (file, content) in read {
-        let content = content.and_then(|content| known.check(content));
+    for File { name, content, mut problems } in read {
         // Writing to a String cannot fail.
         match content {
-            Ok(content) => {
-                let _ = writeln!(review.text, "{file} : {}, aucun défaut", summary(&content));
+            Some(content) if problems.is_empty() => {
+                let _ = writeln!(review.text, "{name} : {}, aucun défaut", summary(&content));
                 match content {
                     Content::Edition(source) => review.sound.push(*source),
                     Content::Actions(root, _) => review.others.push((ACTIONS, root)),
                     Content::Laureates(root, _) => review.others.push((LAUREATES, root)),
                 }
             }
-            Err(problems) => {
-                review.text.push_str(&layout(&file, &problems));
-                let _ = writeln!(review.text, "{file} : {}", count(problems.len(), "défaut"));
+            _ => {
+                problems.sort_by_key(|problem| problem.line);
+                review.text.push_str(&layout(&name, &problems));
+                let _ = writeln!(review.text, "{name} : {}", count(problems.len(), "défaut"));
                 review.has_defects = true;
             }
         }
     }
     review
+}
+
+/// A file under review.
+struct File {
+    /// As it was named on the command line.
+    name: String,
+    /// What it holds, if it could be read, with or without defects.
+    content: Option<Content>,
+    problems: Vec<Problem>,
+}
+
+impl File {
+    fn read(path: &Path) -> Self {
+        let name = path.display().to_string();
+        match source::content(path) {
+            Ok(content) => {
+                let problems = alone(path, &content);
+                File { name, content: Some(content), problems }
+            }
+            Err(problems) => File { name, content: None, problems },
+        }
+    }
+
+    fn edition(&self) -> Option<&Source> {
+        match &self.content {
+            Some(Content::Edition(source)) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// What is wrong with a file by itself.
+fn alone(path: &Path, content: &Content) -> Vec<Problem> {
+    match content {
+        Content::Edition(source) => {
+            let mut problems = source.defects();
+            problems.extend(naming::misnamed(path, source));
+            problems.extend(opening::unclear(&source.root));
+            problems.extend(claims::wrong(source));
+            problems.extend(typography::defects(&source.root));
+            problems
+        }
+        Content::Actions(root, _) => typography::defects(root),
+        Content::Laureates(..) => Vec::new(),
+    }
+}
+
+/// What is wrong with files beside each other: for each defect, the position of its file.
+fn together(files: &[File]) -> Vec<(usize, Problem)> {
+    let mut problems = Vec::new();
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    // The same file named twice is the same edition.
+    let mut editions: Vec<(usize, &Source)> = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        let Some(content) = &file.content else { continue };
+        let owner = *owners.entry(compiled_name(content)).or_insert(&file.name);
+        if owner != file.name {
+            problems.push((at, taken(content, owner)));
+        }
+        if let Some(source) = file.edition()
+            && editions.iter().all(|(other, _)| files[*other].name != file.name)
+        {
+            editions.push((at, source));
+        }
+    }
+    // What could not be read may be the edition that is missed.
+    let is_complete = files.iter().all(|file| file.content.is_some());
+    let named: Vec<(&str, &Source)> =
+        editions.iter().map(|(at, source)| (&*files[*at].name, *source)).collect();
+    let opening = opening::defects(&named, is_complete).into_iter();
+    problems.extend(opening.map(|(at, problem)| (editions[at].0, problem)));
+
+    let known = Known::of(editions.iter().map(|(_, source)| &source.edition));
+    for (at, file) in files.iter().enumerate() {
+        match &file.content {
+            Some(Content::Actions(root, actions)) if !editions.is_empty() => {
+                if is_complete {
+                    let sources = editions.iter().map(|(_, source)| *source);
+                    let strange = coverage::without_criterion(root, actions, sources);
+                    problems.extend(strange.into_iter().map(|problem| (at, problem)));
+                }
+                for (edition, source) in &editions {
+                    let forgotten = coverage::without_action(source, actions).into_iter();
+                    problems.extend(forgotten.map(|problem| (*edition, problem)));
+                }
+            }
+            Some(Content::Laureates(root, laureates)) => {
+                let strange = known.strangers(root, laureates).into_iter();
+                problems.extend(strange.map(|problem| (at, problem)));
+            }
+            _ => {}
+        }
+    }
+    problems
 }
 
 /// The name of the compiled actions file.
@@ -77,7 +153,7 @@ pub const ACTIONS: &str = "actions";
 pub const LAUREATES: &str = "laureates";
 
 /// The name of the compiled file.
-fn name(content: &Content) -> &str {
+fn compiled_name(content: &Content) -> &str {
     match content {
         Content::Edition(source) => &source.edition.id,
         Content::Actions(..) => ACTIONS,
@@ -106,8 +182,7 @@ impl Known {
     }
 
     /// If no edition asks for type or population, anything goes.
-    fn check(&self, content: Content) -> Result<Content, Vec<Problem>> {
-        let Content::Laureates(root, laureates) = content else { return Ok(content) };
+    fn strangers(&self, root: &Node, laureates: &Laureates) -> Vec<Problem> {
         let rows = root.get("laureat").map(Node::items).unwrap_or_default();
         let mut problems = Vec::new();
         for (row, laureate) in rows.iter().zip(&laureates.laureates) {
@@ -129,7 +204,7 @@ impl Known {
                 });
             }
         }
-        if problems.is_empty() { Ok(Content::Laureates(root, laureates)) } else { Err(problems) }
+        problems
     }
 }
 

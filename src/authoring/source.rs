@@ -104,31 +104,32 @@ impl Source {
         defects
     }
 
+    /// Where a question is written: its path, and its table.
+    pub(crate) fn place(&self, question: usize) -> (String, Option<&Node>) {
+        let sections = &self.edition.sections;
+        let at = sections.iter().position(|section| question < section.end).unwrap_or_default();
+        let within = question - sections.get(at).map_or(0, |section| section.first);
+        let path = format!("section[{}].question[{}]", at + 1, within + 1);
+        (path, item(&self.root, "section", at).and_then(|table| item(table, "question", within)))
+    }
+
     /// The duties that bind and say nothing about what proves them: editions of before are read without.
     fn unproven_duties(&self) -> Vec<Problem> {
         let mut unproven = Vec::new();
-        for (at, section) in self.edition.sections.iter().enumerate() {
-            for position in section.first..section.end {
-                let question = &self.edition.questions[position];
-                let duties = question.duties.iter().enumerate();
-                for (duty, _) in duties.filter(|(_, duty)| duty.binding && duty.proof.is_none()) {
-                    let place = ["section", "question", "duty"].into_iter();
-                    let place: Vec<(&str, usize)> =
-                        place.zip([at, position - section.first, duty]).collect();
-                    let node = place.iter().try_fold(&self.root, |node, (key, at)| {
-                        node.get(key).and_then(|list| list.items().get(*at))
-                    });
-                    let path = place.iter().map(|(key, at)| format!("{key}[{}]", at + 1));
-                    unproven.push(Problem {
-                        line: node.and_then(|node| node.line),
-                        path: path.collect::<Vec<_>>().join("."),
-                        id: Some(question.id.clone()),
-                        what: "cette obligation ne dit pas quelle réponse la prouve".into(),
-                        hint: "ajoutez les rangs des choix, à partir de 0 (proven_by = [2, 3]), ou une note \
-                               (proven_by = { mark = 2 }) ; proven_by = [] si aucune réponse ne la prouve"
-                            .into(),
-                    });
-                }
+        for (position, question) in self.edition.questions.iter().enumerate() {
+            let duties = question.duties.iter().enumerate();
+            for (duty, _) in duties.filter(|(_, duty)| duty.binding && duty.proof.is_none()) {
+                let (path, table) = self.place(position);
+                let node = table.and_then(|table| item(table, "duty", duty));
+                unproven.push(Problem {
+                    line: node.and_then(|node| node.line),
+                    path: format!("{path}.duty[{}]", duty + 1),
+                    id: Some(question.id.clone()),
+                    what: "cette obligation ne dit pas quelle réponse la prouve".into(),
+                    hint: "ajoutez les rangs des choix, à partir de 0 (proven_by = [2, 3]), ou une note \
+                           (proven_by = { mark = 2 }) ; proven_by = [] si aucune réponse ne la prouve"
+                        .into(),
+                });
             }
         }
         unproven
@@ -150,4 +151,9 @@ impl Source {
         });
         broken.collect()
     }
+}
+
+/// A table of a list.
+fn item<'a>(table: &'a Node, list: &str, at: usize) -> Option<&'a Node> {
+    table.get(list).and_then(|list| list.items().get(at))
 }

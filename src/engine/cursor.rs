@@ -7,7 +7,7 @@ use crate::{Day, Node, Problem, Value};
 
 /// Whether defects are told in words. The program of the questions only has to know that there is
 /// one: the whole program then reads the file again, and tells.
-const TELLS: bool = cfg!(feature = "defects");
+pub(super) const TELLS: bool = cfg!(feature = "defects");
 
 /// The tree of a JSON text; a text that is not JSON is one defect.
 pub(super) fn tree_of(text: &str) -> Result<Node, Vec<Problem>> {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cursor::{Cursor, Log, tree_of};
+use crate::cursor::{Cursor, Log, TELLS, tree_of};
 use crate::document::{profile_choice, read_answer};
 use crate::{
     Answer, Answers, Choice, Condition, Day, Duty, Edition, Effort, Example, Level, Node, Problem,
@@ -163,6 +163,10 @@ impl Reader<'_> {
         edition.terms = std::mem::take(&mut self.ids.terms);
 
         top.pass_over(&["example"]);
+        // For whoever compiles editions; no page is given it: programs of before refuse to read it.
+        if TELLS {
+            top.pass_over(&["default"]);
+        }
         let mut edition = top.finish(edition);
         // Examples refer to questions and choices, so they are read once everything else is sound.
         if self.log.len() == 0 {

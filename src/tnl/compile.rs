@@ -8,10 +8,12 @@ use std::path::Path;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_engine::{Edition, Node, Value as Tree};
+use tnl_engine::{Node, Value as Tree};
 
 use crate::outcome::{Failure, Outcome, once, print, refused};
+use tnl_authoring::opening::is_default;
 use tnl_authoring::review::{ACTIONS, LAUREATES, review};
+use tnl_authoring::source::Source;
 
 const HELP: &str = "\
 Faire d’un questionnaire le fichier que lit le navigateur.
@@ -19,8 +21,9 @@ Faire d’un questionnaire le fichier que lit le navigateur.
 Utilisation : tnl compile FICHIER… --out DOSSIER
 
 Écrit DOSSIER/IDENTIFIANT.json pour chaque questionnaire, sans ses exemples, et DOSSIER/index.json,
-leur liste, la plus récente d’abord ; DOSSIER/actions.json pour une liste d’actions, et
-DOSSIER/laureates.json pour une liste de lauréats, sans ses sources ni ses remarques.
+leur liste : d’abord celui qui s’ouvre quand aucun n’est nommé (default = true), puis les autres, le
+plus récent d’abord ; DOSSIER/actions.json pour une liste d’actions, et DOSSIER/laureates.json pour
+une liste de lauréats, sans ses sources ni ses remarques.
 Un fichier qui ne change pas n’est pas réécrit. Rien n’est écrit si un fichier a un défaut.
 
 Options :
@@ -64,32 +67,35 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     if review.has_defects {
         return Err(Failure::Unusable(review.text));
     }
-    let mut editions: Vec<&Edition> = review.sound.iter().map(|source| &source.edition).collect();
-    let reserved = |edition: &&&Edition| ["index", ACTIONS, LAUREATES].contains(&&*edition.id);
-    if let Some(edition) = editions.iter().find(reserved) {
+    let mut sources: Vec<&Source> = review.sound.iter().collect();
+    let mut ids = sources.iter().map(|source| source.edition.id.as_str());
+    if let Some(id) = ids.find(|id| ["index", ACTIONS, LAUREATES].contains(id)) {
         let what = format!(
-            "« {} » est le nom d’un autre fichier de la page ; prenez un autre identifiant",
-            edition.id
+            "« {id} » est le nom d’un autre fichier de la page ; prenez un autre identifiant"
         );
         return Err(Failure::Unusable(what));
     }
-    editions.sort_by_key(|edition| (Reverse(edition.year), &edition.id));
+    // The first is the one that opens where none is named.
+    sources.sort_by_key(|source| {
+        (!is_default(source), Reverse(source.edition.year), &source.edition.id)
+    });
 
     create(&out)?;
     let mut summary = String::new();
     for source in &review.sound {
         let name = format!("{}.json", source.edition.id);
-        write(&out.join(name), &without_examples(&source.root), &mut summary)?;
+        write(&out.join(name), &for_browsers(&source.root), &mut summary)?;
     }
     for (name, root) in &review.others {
         write(&out.join(format!("{name}.json")), &without_notes(root), &mut summary)?;
     }
-    let index: Vec<Entry> = editions.into_iter().map(entry).collect();
+    let index: Vec<Entry> = sources.into_iter().map(entry).collect();
     write(&out.join("index.json"), &index, &mut summary)?;
     print(&summary)
 }
 
-fn entry(edition: &Edition) -> Entry<'_> {
+fn entry(source: &Source) -> Entry<'_> {
+    let edition = &source.edition;
     Entry {
         id: &edition.id,
         title: &edition.title,
@@ -106,9 +112,10 @@ fn is_french(language: &&str) -> bool {
     *language == "fr"
 }
 
-fn without_examples(root: &Node) -> Node {
+/// Drops what no page reads; a program of before would refuse an edition with a field it does not know.
+fn for_browsers(root: &Node) -> Node {
     let mut root = root.clone();
-    remove(&mut root, &["example"]);
+    remove(&mut root, &["example", "default"]);
     root
 }
 

@@ -13,6 +13,9 @@ const TSC = 'tools/node_modules/typescript/bin/tsc';
 
 const PROGRAMS = LANGUAGES.flatMap((language) => ['tnl', 'tnl-whole'].map((name) => programIn(language, name)));
 
+/** Beside them stand the actions. */
+const EDITIONS = readdirSync('questionnaires').flatMap((file) => (/^(?!actions)(.*)\.toml$/.exec(file) ?? []).slice(1));
+
 const manifest = JSON.parse(readFileSync(`${INSTALLED}/package.json`, 'utf8'));
 const release = JSON.parse(readFileSync('dist/integrity.json', 'utf8')).release;
 const files = (folder) =>
@@ -22,7 +25,6 @@ const files = (folder) =>
     .sort();
 
 test('the package holds what is listed here and nothing else', () => {
-  const editions = readdirSync('questionnaires').filter((file) => /^tnl-\d+\.toml$/.test(file));
   const expected = [
     'LICENSES/EUPL-1.2.txt',
     'LICENSES/etalab-2.0.txt',
@@ -35,7 +37,7 @@ test('the package holds what is listed here and nothing else', () => {
     'editions/laureates.json',
     'first.js',
     'lacking.json',
-    ...editions.map((file) => `editions/${file.replace('.toml', '.json')}`),
+    ...EDITIONS.map((id) => `editions/${id}.json`),
     'package.json',
     'tnl-autoevaluation.d.ts',
     'tnl-autoevaluation.js',
@@ -74,7 +76,7 @@ test('the sample has each part once', () => {
   const built = files(`${SAMPLE}/dist`);
   const once = (pattern) => assert.equal(built.filter((file) => pattern.test(file)).length, 1, `${pattern}`);
   for (const name of PROGRAMS) once(new RegExp(`^assets/${name}_bg-[^.]*\\.wasm$`));
-  for (const name of ['actions', 'laureates', 'tnl-2024', 'tnl-2016']) once(new RegExp(`/${name}-[^.]*\\.json$`));
+  for (const name of ['actions', 'laureates', ...EDITIONS]) once(new RegExp(`/${name}-[^.]*\\.json$`));
   assert.equal(built.filter((file) => file.endsWith('.wasm')).length, PROGRAMS.length);
 });
 

@@ -63,9 +63,8 @@ function faults(attributes) {
     ...names.filter((name) => !there.includes(name)).map((name) => `${where}: « ${name} » is missing`),
     ...there.filter((name) => !names.includes(name)).map((name) => `${where}: « ${name} » is no attribute`),
     ...names.filter((name) => there.includes(name)).flatMap((name) => {
-      const { choices = [], usual } = attributes[name];
-      const values = usual ? [usual, ...choices] : choices;
-      return values.filter((value, i) => lacks(name, value, i === 0)).map((value) => `${where}: « ${name} » lacks « ${value} »`);
+      const { choices = [] } = attributes[name];
+      return choices.filter((value, i) => lacks(name, value, i === 0)).map((value) => `${where}: « ${name} » lacks « ${value} »`);
     }),
   ]);
 }

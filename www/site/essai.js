@@ -9,7 +9,7 @@ import { find } from './shared/dom.js';
 const base = new URL('.', location.href).href;
 find('#code', HTMLTextAreaElement).value = `<p><strong>1. Lien.</strong> <a href="${base}evaluation.html">Évaluer notre collectivité</a></p>
 <p><strong>2. Script.</strong></p>
-<tnl-essai edition="tnl-2024"></tnl-essai>
+<tnl-essai edition="essai"></tnl-essai>
 <script src="${base}tnl-essai.js"></script>
 <p><strong>3. Cadre.</strong></p>
 <iframe src="${base}essai-cadre.html" title="Essai d’un cadre" width="100%" height="480" allow="clipboard-write"></iframe>`;

@@ -23,6 +23,9 @@ const code = find('#code', HTMLTextAreaElement);
 const preview = find('#apercu', HTMLElement);
 const here = new URL('.', location.href).href;
 
+/** The edition that opens where none is named. */
+let usual = '';
+
 // Not a relative address: where that of the page holds a password, a fetch refuses it.
 const json = async (/** @type {string} */ path) => (await fetch(here + path)).json();
 
@@ -30,20 +33,17 @@ async function prepare() {
   field('base').value = here;
   /** @type {{ id: string, title: string }[]} */
   const editions = await json(`${release}/editions/index.json`);
-  list('edition').append(...editions.map(({ id, title }) => option(id, title)));
+  // The first opens where none is named: no code has to name it.
+  list('edition').append(...editions.map(({ id, title }, i) => new Option(title, i ? id : '')));
+  [{ id: usual }] = editions;
   await offerTypes();
   show();
-}
-
-function option(/** @type {string} */ id, /** @type {string} */ title) {
-  const isUsual = id === ATTRIBUTES.edition.usual;
-  return new Option(title, id, isUsual, isUsual);
 }
 
 /** Fills the list of types from the profile of the chosen edition. */
 async function offerTypes() {
   /** @type {{ profile: { id: string, choices: { id: string, text: string }[] }[] }} */
-  const { profile } = await json(`${release}/editions/${list('edition').value}.json`);
+  const { profile } = await json(`${release}/editions/${value('edition') || usual}.json`);
   const choices = profile.find(({ id }) => id === 'type')?.choices ?? [];
   const types = list('type');
   const chosen = types.value;
@@ -53,7 +53,7 @@ async function offerTypes() {
 
 function wishes() {
   const asked = Object.keys(ATTRIBUTES).map((name) => [name, wish(name)]);
-  return Object.fromEntries(asked.filter(([name, value]) => value && value !== ATTRIBUTES[name].usual));
+  return Object.fromEntries(asked.filter(([, value]) => value));
 }
 
 /** The value of a setting. */

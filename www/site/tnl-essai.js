@@ -18,7 +18,7 @@ script.after(place);
 const element = document.querySelector('tnl-essai');
 const tag = {
   name: 'Garder la balise et ses attributs',
-  ok: element?.getAttribute('edition') === 'tnl-2024',
+  ok: element?.getAttribute('edition') === 'essai',
   advice: 'Le site retire les balises qu’il ne connaît pas, ou leurs attributs : prenez le script ou le cadre.',
 };
 

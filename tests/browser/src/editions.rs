@@ -11,6 +11,33 @@ pub fn real(id: &str) -> Edition {
     read(&crate::project().join(format!("questionnaires/{id}.toml"))).1
 }
 
+/// The identifiers of all editions of `questionnaires/`.
+pub fn ids() -> Vec<String> {
+    all().into_iter().map(|(_, edition)| edition.id).collect()
+}
+
+/// The edition that opens where none is named, with its worked examples.
+pub fn usual() -> Edition {
+    let mut all = all();
+    let usual = all.iter().position(|(root, _)| root.get_bool("default") == Some(true));
+    all.swap_remove(usual.expect("an edition with default = true")).1
+}
+
+/// The file of the edition that opens where none is named, in its release.
+pub fn usual_file() -> String {
+    format!("editions/{}.json", usual().id)
+}
+
+/// Every edition of `questionnaires/`.
+fn all() -> Vec<(Node, Edition)> {
+    let folder = std::fs::read_dir(crate::project().join("questionnaires")).expect("a folder");
+    let mut paths: Vec<_> = folder.map(|entry| entry.expect("a file").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    paths.retain(|path| path.file_stem().is_some_and(|name| name != "actions"));
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
 /// What to do on each criterion.
 pub fn actions() -> Actions {
     let text = std::fs::read_to_string(crate::project().join("questionnaires/actions.toml"));

@@ -37,7 +37,7 @@ impl<'b> Widget<'b> {
     }
 
     pub(crate) fn new(browser: &'b Browser, nth: usize) -> Self {
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let profile = RefCell::new(Profile::new(&edition));
         Widget { browser, edition: RefCell::new(edition), profile, nth }
     }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use tnl_browser_tests::{project, release};
+use tnl_browser_tests::{editions, project, release};
 
 /// Everything for the first question, compressed as a careful host compresses it.
 const MOST: usize = 150_000;
@@ -34,7 +34,7 @@ const FILES: [&str; 12] = [
     "RELEASE/tnl_bg.wasm",
     "RELEASE/tnl.css",
     "RELEASE/editions/index.json",
-    "RELEASE/editions/tnl-2024.json",
+    "RELEASE/editions/USUAL.json",
 ];
 
 #[test]
@@ -79,7 +79,7 @@ fn each_script_that_a_page_carries_is_within_2_kilobytes() {
 }
 
 fn read(file: &str) -> Vec<u8> {
-    let file = file.replace("RELEASE", &release());
+    let file = file.replace("RELEASE", &release()).replace("USUAL", &editions::usual().id);
     let path = project().join("dist").join(&file);
     std::fs::read(path).unwrap_or_else(|_| panic!("dist/{file} manque : lancez « make build »."))
 }

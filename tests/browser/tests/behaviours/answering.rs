@@ -4,10 +4,10 @@ use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_brow
 use tnl_engine::{Answer, Edition, Example};
 
 #[test]
-fn a_person_fills_the_2024_edition_by_keyboard_alone_and_sees_the_level() {
+fn a_person_fills_the_whole_edition_by_keyboard_alone_and_sees_the_level() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let example = editions::example(&edition, "Village de 450 habitants très engagé");
         let keyboard = Keyboard { browser, widget: &widget };
 
@@ -35,13 +35,10 @@ fn a_person_fills_the_2024_edition_by_keyboard_alone_and_sees_the_level() {
 }
 
 #[test]
-fn worked_examples_of_the_2024_edition_come_out_on_the_screen() {
-    worked_examples_come_out("tnl-2024");
-}
-
-#[test]
-fn worked_examples_of_the_2016_edition_come_out_on_the_screen() {
-    worked_examples_come_out("tnl-2016");
+fn worked_examples_of_each_edition_come_out_on_the_screen() {
+    for id in editions::ids() {
+        worked_examples_come_out(&id);
+    }
 }
 
 fn worked_examples_come_out(id: &str) {

@@ -87,7 +87,7 @@ fn a_page_that_ends_at_any_write_is_found_in_the_state_of_the_last_whole_write()
                     let mut kept = kept.as_array().into_iter().flatten();
                     let aside = kept.any(|entry| {
                         let key = entry[0].as_str().unwrap_or_default();
-                        key.starts_with(DAMAGED) && entry[1] == torn
+                        key.starts_with(*DAMAGED) && entry[1] == torn
                     });
                     assert!(aside, "la copie abîmée n’est pas mise de côté");
                     widget.see("button", "Télécharger la copie abîmée").await;
@@ -307,7 +307,7 @@ fn wordings(widget: &Widget<'_>) -> Value {
 
 /// What the newest slot holds.
 async fn on_the_computer(browser: &Browser) -> Given {
-    let edition = editions::real("tnl-2024");
+    let edition = editions::usual();
     let document = Document::read(&edition, &newest(browser).await.document).expect("a document");
     ASKED.map(|id| match document.answers.get(editions::position(&edition, id)) {
         Some(Answer::One(choice)) => Some(choice),

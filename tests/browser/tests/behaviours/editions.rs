@@ -32,12 +32,12 @@ fn each_edition_keeps_its_answers_and_the_choice_survives_a_reload() {
         let widget = browser.reload().await.showing(short);
         widget.see_answer("formats-bureautiques", Some(Answer::One(1))).await;
         widget.go_to_welcome().await;
-        let full = editions::real("tnl-2024");
+        let full = editions::usual();
         widget.choose(CHOICE, &full.title).await;
         widget.expect_edition(full);
         widget.start().await;
         // The page's own edition may have come along with the page.
-        browser.allow_requests(&["editions/tnl-2024.json"]).await;
+        browser.allow_requests(&[&editions::usual_file()]).await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
         widget.see_answer("formats-bureautiques", Some(Answer::One(2))).await;
         browser.reload().await.see_answer("portage", Some(Answer::One(3))).await;
@@ -230,7 +230,7 @@ fn an_address_without_edition_gives_a_clear_message_and_a_way_back() {
             widget.read(&format!("{address} : {why}")).await;
             widget.click("button", "Choisir une autre édition").await;
         }
-        widget.choose(CHOICE, "Édition 2024").await;
+        widget.choose(CHOICE, &editions::usual().title).await;
         widget.start().await;
         browser.expect_requests(&[]).await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
@@ -245,9 +245,9 @@ fn an_edition_that_the_page_wishes_and_that_is_not_there_leaves_a_way_on() {
         browser.expect_console("404").await;
         widget.read("il n’y a rien à cette adresse").await;
         widget.click("button", "Choisir une autre édition").await;
-        widget.choose(CHOICE, "Édition 2024").await;
+        widget.choose(CHOICE, &editions::usual().title).await;
         widget.start().await;
-        browser.expect_requests(&["editions/tnl-2024.json"]).await;
+        browser.expect_requests(&[&editions::usual_file()]).await;
     });
 }
 
@@ -379,7 +379,7 @@ fn files_that_are_no_edition_do_no_harm_whatever_their_size() {
             assert!(nodes.as_u64().is_some_and(|count| count < 5_000), "{name} : {nodes} nœuds");
             widget.click("button", "Choisir une autre édition").await;
         }
-        widget.choose(CHOICE, "Édition 2024").await;
+        widget.choose(CHOICE, &editions::usual().title).await;
         widget.start().await;
         browser.expect_requests(&[]).await;
     });

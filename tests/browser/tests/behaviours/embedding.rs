@@ -45,7 +45,7 @@ fn a_widget_taken_off_the_page_and_put_back_resumes() {
         assert_eq!(left.await, 0);
         browser.run("document.body.append(widget)", []).await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
-        browser.allow_requests(&["tnl-2024.json", "index.json"]).await;
+        browser.allow_requests(&[&editions::usual_file(), "index.json"]).await;
     });
 }
 
@@ -62,12 +62,13 @@ fn another_edition_attribute_shows_another_edition() {
         widget.start().await;
         widget.answer("formats-bureautiques", 3).await;
         // There and back at once: what comes late is not shown.
-        for edition in ["tnl-2024", "tnl-2016", "tnl-2024"] {
+        let usual = editions::usual().id;
+        for edition in [&*usual, "tnl-2016", &usual] {
             browser.run(set, [json!(edition)]).await;
         }
-        widget.expect_edition(editions::real("tnl-2024"));
+        widget.expect_edition(editions::usual());
         widget.see_answer("portage", Some(Answer::One(2))).await;
-        browser.allow_requests(&["tnl-2024.json", "tnl-2016.json", "index.json"]).await;
+        browser.allow_requests(&[&editions::usual_file(), "tnl-2016.json", "index.json"]).await;
     });
 }
 
@@ -77,7 +78,10 @@ fn the_page_is_told_when_the_widget_is_ready_and_when_it_is_not() {
         let listen = "<script>window.told = []; for (const name of ['ready', 'error']) \
             document.addEventListener(`tnl:${name}`, (e) => told.push([e.type, e.detail]))</script>";
         browser.open_elsewhere(&format!("{listen}{WIDGET}")).await;
-        assert_eq!(browser.run("return told", []).await, json!([["tnl:ready", "tnl-2024"]]));
+        assert_eq!(
+            browser.run("return told", []).await,
+            json!([["tnl:ready", editions::usual().id]])
+        );
         let absent = "<tnl-autoevaluation edition=\"absente\"></tnl-autoevaluation>";
         browser.open_elsewhere(&format!("{listen}{absent}")).await;
         browser.expect_console("404").await;
@@ -105,7 +109,7 @@ fn two_thousand_comings_and_goings_leave_nothing_behind() {
             // Loosely: the collector decides, and the program's memory grows in steps.
             assert!(after.heap <= before.heap + 500_000.0, "{before:?} {after:?}");
         }
-        browser.allow_requests(&["tnl-2024.json", "index.json"]).await;
+        browser.allow_requests(&[&editions::usual_file(), "index.json"]).await;
         let widget = browser.meet(0).await;
         widget.start().await;
         widget.answer("portage", 1).await;

@@ -127,7 +127,7 @@ fn the_page_around_a_frame_scrolls_to_each_new_screen() {
         assert!(top < -300.0, "le haut du cadre est hors de vue : {top}");
         browser.driver.enter_frame(0).await.expect("a frame");
         widget.ask("[...eye(n).root.querySelectorAll('.ways button')].pop().click()", []).await;
-        let title = editions::real("tnl-2024").sections[3].title.clone();
+        let title = editions::usual().sections[3].title.clone();
         widget.see_screen(&title).await;
         browser.leave_frame().await;
         eventually("le titre en vue", async || {
@@ -219,7 +219,7 @@ fn a_link_to_the_page_around_shows_its_result_in_its_first_frame_until_it_is_lef
     in_each_browser(async |browser| {
         let base = browser.put_elsewhere("hote.html", "");
         let body = script(browser, &format!("data-share-base=\"{base}\""));
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let example = editions::example(&edition, "Commune de 5 700 habitants");
         let shared = tnl_engine::Shared {
             profile: example.profile.clone(),
@@ -253,7 +253,7 @@ fn a_link_to_the_page_around_shows_its_result_in_its_first_frame_until_it_is_lef
 #[test]
 fn a_frame_alone_needs_no_script_of_its_page_and_is_usable_at_300_pixels() {
     in_each_browser(async |browser| {
-        let address = browser.site.address("cadre.html?edition=tnl-2024");
+        let address = browser.site.address(&format!("cadre.html?edition={}", editions::usual().id));
         let policy = format!(
             "Content-Security-Policy: default-src 'none'; frame-src {}; img-src data:\r\n",
             browser.site.address("")
@@ -277,7 +277,11 @@ fn a_frame_alone_needs_no_script_of_its_page_and_is_usable_at_300_pixels() {
         let field = widget.find("textbox", "Lien vers ce résultat").await;
         let link = field.value().await.expect("a value").unwrap_or_default();
         assert!(
-            link.starts_with(&browser.site.address("evaluation.html?edition=tnl-2024#tnl=")),
+            link.starts_with(
+                &browser
+                    .site
+                    .address(&format!("evaluation.html?edition={}#tnl=", editions::usual().id))
+            ),
             "{link}"
         );
         // Printing prints the frame, without its ways out.
@@ -474,7 +478,7 @@ fn a_frame_whose_program_cannot_be_loaded_says_so() {
 #[test]
 fn the_frame_shows_a_result_whatever_happened_to_the_link_to_the_page_around() {
     in_each_browser(async |browser| {
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let example = editions::example(&edition, "Commune de 5 700 habitants");
         let shared = tnl_engine::Shared {
             profile: example.profile.clone(),

@@ -230,10 +230,10 @@ fn what_is_damaged_of_another_assessment_is_told_when_it_is_opened_not_lost_in_t
         let torn = &newest[..newest.len() / 2];
         browser.wait_outside().await;
         browser.keep(SLOTS[0], &slot(2, &document(&[("portage", Answer::One(1))]))).await;
-        browser.keep("tnl:tnl-2024:2:a", torn).await;
+        browser.keep(&SLOTS[0].replace(":1:", ":2:"), torn).await;
         let older = slot(7, &document(&[("portage", Answer::One(2))]));
-        browser.keep("tnl:tnl-2024:2:b", &older).await;
-        browser.keep("tnl:tnl-2024:current", "1").await;
+        browser.keep(&SLOTS[1].replace(":1:", ":2:"), &older).await;
+        browser.keep(&format!("tnl:{}:current", editions::usual().id), "1").await;
         let widget = browser.open().await;
         widget.go_to_welcome().await;
         widget.click("summary", PANEL).await;

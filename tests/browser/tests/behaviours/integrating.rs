@@ -101,7 +101,7 @@ fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
             &["tnl-widget.js"][..],
             &["tnl_bg.wasm", "tnl_bg.wasm.gz"],
             &["tnl.css"],
-            &["editions/tnl-2024.json"],
+            &[&*editions::usual_file()],
         ] {
             if browser.engine == Engine::Webkit && files[0].ends_with("js") {
                 continue; // It does not check what is preloaded.
@@ -334,7 +334,7 @@ fn a_trial_in_an_isolated_page_tells_which_headers_the_frame_needs() {
         let headers = "Content-Type: text/html; charset=utf-8\r\n\
             Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
         let page = format!(
-            "{HEAD}<tnl-essai edition=\"tnl-2024\"></tnl-essai><script src=\"outil/tnl-essai.js\"></script>"
+            "{HEAD}<tnl-essai edition=\"essai\"></tnl-essai><script src=\"outil/tnl-essai.js\"></script>"
         );
         browser.go(&browser.put_elsewhere_with("isolee.html", headers, page)).await;
         let said = eventually("la fin de l’essai", async || {

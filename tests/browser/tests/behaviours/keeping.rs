@@ -1,5 +1,7 @@
 //! What is kept on the computer, and what happens when it cannot be.
 
+use std::sync::LazyLock;
+
 use serde_json::json;
 use tnl_browser_tests::{
     Browser, Widget, editions, eventually, in_each_browser, in_each_private_window,
@@ -9,13 +11,18 @@ use tnl_engine::{Answer, Answers, Document, Edition, Place, Shared, Slot};
 use crate::sharing::{PANEL, SHARE, link, save_to_file};
 
 /// Where the first assessment is kept.
-pub(crate) const SLOTS: [&str; 2] = ["tnl:tnl-2024:1:a", "tnl:tnl-2024:1:b"];
+pub(crate) static SLOTS: LazyLock<[&str; 2]> = LazyLock::new(|| [key("1:a"), key("1:b")]);
 /// Where a damaged copy of it is set aside.
-pub(crate) const DAMAGED: &str = "tnl:tnl-2024:1:damaged";
+pub(crate) static DAMAGED: LazyLock<&str> = LazyLock::new(|| key("1:damaged"));
 /// The same, once the person need not be told any more.
-const DISMISSED: &str = "tnl:tnl-2024:1:dismissed";
+static DISMISSED: LazyLock<&str> = LazyLock::new(|| key("1:dismissed"));
 /// Where its earlier states are kept.
-const HISTORY: &str = "tnl:tnl-2024:1:history";
+static HISTORY: LazyLock<&str> = LazyLock::new(|| key("1:history"));
+
+/// A key of the edition that opens where none is named.
+fn key(rest: &str) -> &'static str {
+    format!("tnl:{}:{rest}", editions::usual().id).leak()
+}
 
 #[test]
 fn a_reload_resumes_on_the_same_screen_at_the_same_question_with_the_same_answers() {
@@ -80,7 +87,7 @@ fn when_one_slot_is_damaged_the_other_takes_over_and_the_damaged_text_is_set_asi
         let widget = browser.open().await;
         widget.read("Une copie de vos réponses était abîmée. L’autre copie a pris le relais").await;
         widget.see_answer("portage", Some(Answer::One(2))).await;
-        assert_eq!(browser.kept(DAMAGED).await.as_deref(), Some(torn));
+        assert_eq!(browser.kept(&DAMAGED).await.as_deref(), Some(torn));
 
         // Offered until it is taken or dismissed.
         widget.answer("engagement-ecrit", 1).await;
@@ -94,8 +101,8 @@ fn when_one_slot_is_damaged_the_other_takes_over_and_the_damaged_text_is_set_asi
         assert!(!widget.page().await.contains("abîmée"));
         widget.see_answer("portage", Some(Answer::One(2))).await;
         widget.see_answer("engagement-ecrit", Some(Answer::One(1))).await;
-        assert_eq!(browser.kept(DAMAGED).await, None);
-        assert_eq!(browser.kept(DISMISSED).await.as_deref(), Some(torn));
+        assert_eq!(browser.kept(&DAMAGED).await, None);
+        assert_eq!(browser.kept(&DISMISSED).await.as_deref(), Some(torn));
     });
 }
 
@@ -138,7 +145,7 @@ fn foreign_values_do_no_harm() {
             browser.wait_outside().await;
             browser.run("localStorage.clear()", []).await;
             browser.keep(SLOTS[0], foreign).await;
-            browser.keep("tnl:chosen:tnl-2024", "").await;
+            browser.keep(&format!("tnl:chosen:{}", editions::usual().id), "").await;
             browser.keep("autre-outil", "à lui").await;
             let widget = browser.open().await;
             widget.start().await;
@@ -158,7 +165,7 @@ fn a_document_of_another_edition_in_this_place_is_set_aside_not_overwritten() {
         browser.keep(SLOTS[1], &text).await;
         let widget = browser.open().await;
         widget.read("abîmées").await;
-        assert_eq!(browser.kept(DAMAGED).await, Some(text));
+        assert_eq!(browser.kept(&DAMAGED).await, Some(text));
     });
 }
 
@@ -287,7 +294,7 @@ fn the_two_slots_are_written_in_turn() {
         saved(browser, "mutualisation").await;
         let generations = async || {
             let mut all = Vec::new();
-            for key in SLOTS {
+            for key in *SLOTS {
                 let kept = browser.kept(key).await.expect("a slot");
                 all.push(Slot::read(&kept).expect("a sound slot").generation);
             }
@@ -404,7 +411,7 @@ fn an_evaluation_goes_back_to_how_it_was_and_forward_again() {
         // Who erases leaves nothing behind.
         widget.go_to_result().await;
         widget.erase_all().await;
-        assert_eq!(browser.kept(HISTORY).await, None);
+        assert_eq!(browser.kept(&HISTORY).await, None);
     });
 }
 
@@ -415,7 +422,7 @@ fn answers_find_room_at_the_cost_of_their_history() {
             vec![json!({ "until": 1, "document": document(&[("portage", Answer::One(1))]) }); 10];
         browser.wait_outside().await;
         browser.keep(SLOTS[1], &slot(1, &document(&[("portage", Answer::One(3))]))).await;
-        browser.keep(HISTORY, &json!({ "states": states }).to_string()).await;
+        browser.keep(&HISTORY, &json!({ "states": states }).to_string()).await;
         // To the last character.
         const FILL: &str = "let size = 1 << 23; for (let n = 0; size >= 1;) {             try { localStorage.setItem(`plein-${n++}`, 'x'.repeat(size)) } catch { size >>= 1 } }";
         browser.run(FILL, []).await;
@@ -425,7 +432,7 @@ fn answers_find_room_at_the_cost_of_their_history() {
             saved(browser, id).await;
         }
         widget.read("Réponses gardées sur cet ordinateur").await;
-        let history = browser.kept(HISTORY).await.unwrap_or_default();
+        let history = browser.kept(&HISTORY).await.unwrap_or_default();
         assert!(tnl_engine::History::read(&history).states().len() < 10);
         browser.run("localStorage.clear()", []).await;
     });
@@ -511,7 +518,7 @@ pub(crate) async fn see_those(widget: &Widget<'_>) {
 /// Waits until an answer is on the computer; the slot in which it is.
 async fn saved(browser: &Browser, id: &str) -> String {
     eventually(&format!("{id}, gardé"), async || {
-        for key in SLOTS {
+        for key in *SLOTS {
             let kept = browser.kept(key).await;
             if let Some(kept) = kept.filter(|text| text.contains(&format!(r#"\"{id}\":"#))) {
                 return Some(kept);
@@ -523,7 +530,7 @@ async fn saved(browser: &Browser, id: &str) -> String {
 }
 
 pub(crate) fn document(said: &[(&str, Answer)]) -> String {
-    document_of(&editions::real("tnl-2024"), said)
+    document_of(&editions::usual(), said)
 }
 
 pub(crate) fn document_of(edition: &Edition, said: &[(&str, Answer)]) -> String {

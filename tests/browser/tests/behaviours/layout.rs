@@ -159,7 +159,7 @@ fn the_widget_leaves_the_page_as_it_is() {
 fn the_result_prints_on_a_few_pages() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         widget.answer_as(editions::example(&edition, "Commune de 5 700 habitants")).await;
         if browser.engine == Engine::Webkit {
             return; // Its driver has no command to print.

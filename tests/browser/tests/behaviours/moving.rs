@@ -121,7 +121,7 @@ fn no_action_loses_the_focus() {
         browser.expect_requests(&["editions/tnl-2016.json"]).await;
         widget.read_exactly("Édition 2016–2017, courte").await;
         look("une édition qui vient enfin").await;
-        widget.choose("Quel questionnaire ?", "Édition 2024").await;
+        widget.choose("Quel questionnaire ?", &editions::usual().title).await;
         widget.read_exactly("Édition 2024").await;
         look("le choix d’une édition").await;
         assert_eq!(widget.ask("return eye(n).focused().type", []).await, "radio");

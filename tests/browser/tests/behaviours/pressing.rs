@@ -117,7 +117,12 @@ fn a_press_on_any_button_keeps_the_focus_and_a_double_press_has_its_effect_once_
         press_everywhere(&widget, &kept, &scenes).await;
         // Each widget asks anew for what it shows.
         browser
-            .allow_requests(&["tnl-2024.json", "index.json", "actions.json", "laureates.json"])
+            .allow_requests(&[
+                &editions::usual_file(),
+                "index.json",
+                "actions.json",
+                "laureates.json",
+            ])
             .await;
     });
 }
@@ -183,7 +188,7 @@ async fn press_everywhere(widget: &Widget<'_>, kept: &Value, scenes: &[Scene]) {
                 kept[*older.expect("two slots")] = "abîmé".into();
             }
             if *compares {
-                for slot in SLOTS {
+                for slot in *SLOTS {
                     let Some(copy) = kept.get(slot).cloned() else { continue };
                     kept[slot.replace(":1:", ":2:")] = copy;
                 }

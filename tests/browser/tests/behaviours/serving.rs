@@ -1,6 +1,6 @@
 //! Servers that do not know WebAssembly, lose a file, or compress on their own.
 
-use tnl_browser_tests::{Browser, Widget, in_each_browser, in_release, project};
+use tnl_browser_tests::{Browser, Widget, editions, in_each_browser, in_release, project};
 
 const SCRIPTS: &str = "Content-Type: text/javascript\r\n";
 
@@ -47,15 +47,16 @@ fn the_widget_runs_from_servers_that_do_not_know_webassembly() {
 
 #[test]
 fn a_file_that_is_missing_is_told_in_words_and_never_leaves_a_blank() {
-    const CASES: [(&str, &str); 5] = [
+    let edition = editions::usual_file();
+    let cases = [
         ("tnl-widget.js", "un de ses fichiers manque"),
         ("tnl_bg.wasm", "un fichier du programme manque ou est refusé"),
         ("tnl.js", "un fichier du programme manque ou est refusé"),
         ("tnl.css", "n’a pas pu démarrer"),
-        ("editions/tnl-2024.json", "Le questionnaire n’a pas pu être chargé"),
+        (&*edition, "Le questionnaire n’a pas pu être chargé"),
     ];
     in_each_browser(async |browser| {
-        for (missing, words) in CASES {
+        for (missing, words) in cases {
             let server = Server { wasm: Some("Content-Type: application/wasm\r\n"), copy: None };
             browser.go(&serve(browser, &server, &[missing])).await;
             Widget::of(browser, 0).read(words).await;
@@ -73,7 +74,8 @@ fn serve(browser: &Browser, server: &Server, missing: &[&str]) -> String {
     // Each server of its own, so that nothing is remembered from the one before.
     static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let folder = format!("s{}", COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
-    const FILES: [&str; 11] = [
+    let edition = editions::usual_file();
+    let files = [
         "tnl-autoevaluation.js",
         "tnl-widget.js",
         "tnl.js",
@@ -82,7 +84,7 @@ fn serve(browser: &Browser, server: &Server, missing: &[&str]) -> String {
         "tnl_bg.wasm",
         "tnl-whole_bg.wasm",
         "editions/index.json",
-        "editions/tnl-2024.json",
+        &*edition,
         "editions/actions.json",
         "editions/laureates.json",
     ];
@@ -90,7 +92,7 @@ fn serve(browser: &Browser, server: &Server, missing: &[&str]) -> String {
         let path = project().join("dist").join(in_release(file));
         std::fs::read(path).expect("a built product")
     };
-    for file in FILES.into_iter().filter(|file| !missing.contains(file)) {
+    for file in files.into_iter().filter(|file| !missing.contains(file)) {
         let put = |file: &str, headers| {
             browser.put_elsewhere_with(&format!("{folder}/{file}"), headers, read(file));
         };

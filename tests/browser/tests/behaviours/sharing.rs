@@ -5,6 +5,7 @@ use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, 
 use tnl_engine::{Answer, Answers, Document, Edition, Profile, Shared, Slot, grade};
 
 use crate::access::no_fault;
+use crate::keeping::SLOTS;
 
 pub(crate) const SHARE: &str = "Partager ce résultat par un lien";
 pub(crate) const PANEL: &str = "Mes évaluations, fichiers et liens";
@@ -89,7 +90,7 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
 #[test]
 fn links_that_mail_programs_mangled_open_all_the_same() {
     in_each_browser(async |browser| {
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let page = browser.site.address("evaluation.html");
         let code = shared(&edition).encode(&edition);
         let links = [
@@ -156,7 +157,7 @@ fn a_link_opened_in_the_page_that_is_there_already_loses_no_answer_under_way() {
 #[test]
 fn a_broken_link_says_so_and_the_right_one_can_be_pasted() {
     in_each_browser(async |browser| {
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let code = shared(&edition).encode(&edition);
         let page = browser.site.address("evaluation.html");
         browser.go(&format!("{page}#tnl={}", &code[..code.len() - 3])).await;
@@ -177,7 +178,7 @@ fn a_broken_link_says_so_and_the_right_one_can_be_pasted() {
         paste(&widget, &mail).await;
         widget.read("Résultat reçu : Ici. ").await;
         see_that_level(&widget).await;
-        browser.allow_requests(&["editions/tnl-2024.json"]).await;
+        browser.allow_requests(&[&editions::usual_file()]).await;
     });
 }
 
@@ -231,7 +232,7 @@ fn answers_go_into_a_file_and_come_back_exactly() {
         see_that_level(&widget).await;
         assert!(!widget.sees("button", "Modifier mes réponses").await);
         assert_eq!(kept(browser, 1).await.answers, Answers::new(&edition));
-        assert_eq!(browser.kept("tnl:tnl-2024:2:b").await, None);
+        assert_eq!(browser.kept(&SLOTS[1].replace(":1:", ":2:")).await, None);
         // The received result can be saved too: the same file.
         let again = save_to_file(&widget, "Enregistrer dans un fichier").await;
         assert_eq!(Document::read(&edition, &again).expect("a document").answers, saved.answers);
@@ -300,7 +301,7 @@ fn a_file_cannot_send_the_browser_to_an_address() {
         for address in ["outside.html", "https://127.0.0.1:9/x.json", "../outside.html"] {
             widget.see("button", "Commencer").await;
             widget.click("summary", PANEL).await;
-            choose_file(&widget, &good.replace("tnl-2024", address)).await;
+            choose_file(&widget, &good.replace(&edition.id, address)).await;
             widget.read("ne vient pas de cet outil").await;
             widget.click("button", "Revenir à mes réponses").await;
         }
@@ -535,11 +536,11 @@ async fn paste(widget: &Widget<'_>, text: &str) {
 async fn kept(browser: &Browser, number: u32) -> Document {
     let mut slots = Vec::new();
     for slot in ["a", "b"] {
-        let text = browser.kept(&format!("tnl:tnl-2024:{number}:{slot}")).await;
+        let text = browser.kept(&format!("tnl:{}:{number}:{slot}", editions::usual().id)).await;
         slots.extend(text.map(|text| Slot::read(&text).expect("a sound slot")));
     }
     let newest = slots.into_iter().max_by_key(|slot| slot.generation).expect("a slot");
-    Document::read(&editions::real("tnl-2024"), &newest.document).expect("a document")
+    Document::read(&editions::usual(), &newest.document).expect("a document")
 }
 
 /// Clicks on a button that gives a file; the text of the file.

@@ -155,8 +155,8 @@ fn by_the_keyboard_one_skips_to_the_content() {
 fn the_method_tells_the_numbers_of_the_editions() {
     in_each_browser(async |browser| {
         open(browser, "methode.html").await;
-        for id in ["tnl-2024", "tnl-2016"] {
-            let edition = editions::real(id);
+        for id in editions::ids() {
+            let edition = editions::real(&id);
             const ROWS: &str = "return [...document.getElementById(arguments[0]).closest('section') \
                 .querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))";
             let rows = browser.run(ROWS, [json!(id)]).await;
@@ -245,7 +245,7 @@ fn the_grid_of_the_widget_shows_all_criteria_and_their_count() {
 #[test]
 fn a_result_linked_to_the_front_page_is_opened() {
     in_each_browser(async |browser| {
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let example = editions::example(&edition, "Commune de 5 700 habitants");
         let (profile, answers) = (example.profile.clone(), example.answers.clone());
         let shared = Shared { profile, answers, label: Some("Bourg".into()), month: None };

@@ -63,7 +63,7 @@ fn only_the_texts_for_this_type_and_size_are_shown_and_those_that_bind_come_firs
 #[test]
 fn a_received_result_shows_duties_and_others_but_nothing_to_change() {
     in_each_browser(async |browser| {
-        let edition = editions::real("tnl-2024");
+        let edition = editions::usual();
         let mut answers = Answers::new(&edition);
         answers.set(edition.question("portage").expect("a question"), Some(Answer::One(2)));
         let profile = Profile::new(&edition);

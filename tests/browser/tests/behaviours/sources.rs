@@ -88,7 +88,7 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
 fn an_edition_that_claims_the_identifier_of_ours_neither_reads_nor_changes_our_answers() {
     in_each_browser(async |browser| {
         let ours = std::fs::read_to_string(
-            browser.site.folder().join(tnl_browser_tests::in_release("editions/tnl-2024.json")),
+            browser.site.folder().join(tnl_browser_tests::in_release(&editions::usual_file())),
         );
         let copy = browser.put_elsewhere("copie.json", &ours.expect("an edition"));
         let ours = "<tnl-autoevaluation></tnl-autoevaluation>";

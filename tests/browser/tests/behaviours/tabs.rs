@@ -205,19 +205,20 @@ fn answers_that_only_this_tab_keeps_are_not_dropped_for_those_of_another() {
 
 #[test]
 fn what_another_tab_changes_while_a_page_loads_is_seen_and_nothing_is_written_before() {
-    const HOLD: &str = "<script>{ const { fetch } = window; const { setItem } = Storage.prototype; \
+    let hold = "<script>{ const { fetch } = window; const { setItem } = Storage.prototype; \
         window.written = []; const held = new Promise((done) => { window.let_go = done }); \
         window.fetch = async (address, ...rest) => { \
-            if (/tnl-2024/.test(address)) await held; return fetch(address, ...rest) }; \
+            if (/USUAL/.test(address)) await held; return fetch(address, ...rest) }; \
         Storage.prototype.setItem = function (key, ...rest) { \
             written.push(key); setItem.call(this, key, ...rest) } }</script>\
-        <tnl-autoevaluation></tnl-autoevaluation>";
+        <tnl-autoevaluation></tnl-autoevaluation>"
+        .replace("USUAL", &editions::usual().id);
     in_each_browser(async |browser| {
         let widget = browser.open_elsewhere("<tnl-autoevaluation></tnl-autoevaluation>").await;
         widget.start().await;
         widget.answer("portage", 2).await;
         saved(browser, "portage", 2).await;
-        browser.go(&browser.page_elsewhere(HOLD)).await;
+        browser.go(&browser.page_elsewhere(&hold)).await;
         Widget::of(browser, 0).read("Chargement").await;
         let theirs = overtake(browser, 1).await;
         // Written by the test itself.
@@ -252,7 +253,7 @@ pub(crate) async fn disagree(browser: &Browser) -> (Widget<'_>, Slot) {
 
 /// Writes as another tab does: this answer to the question « portage », in the next slot.
 async fn overtake(browser: &Browser, choice: u8) -> Slot {
-    let edition = editions::real("tnl-2024");
+    let edition = editions::usual();
     let before = newest(browser).await;
     let mut document = Document::read(&edition, &before.document).expect("a document");
     document.answers.set(editions::position(&edition, "portage"), Some(Answer::One(choice)));
@@ -269,7 +270,7 @@ pub(crate) async fn newest(browser: &Browser) -> Slot {
 
 async fn slots(browser: &Browser) -> Vec<Slot> {
     let mut slots = Vec::new();
-    for key in SLOTS {
+    for key in *SLOTS {
         let text = browser.kept(key).await;
         slots.extend(text.map(|text| Slot::read(&text).expect("a sound slot")));
     }
