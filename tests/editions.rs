@@ -17,8 +17,12 @@ use tnl_tests::random::tries;
 use tnl_tests::{made, project, said};
 
 /// The frame of each released edition: see [`frames_are_frozen`].
-const FROZEN: &[(&str, u32)] =
-    &[("tnl-2016", 0x505d42d5), ("tnl-2024", 0xe593330c), ("tnl-2026", 0x93026912)];
+const FROZEN: &[(&str, u32)] = &[
+    ("tnl-2016", 0x505d42d5),
+    ("tnl-2024", 0xe593330c),
+    ("tnl-2026", 0x93026912),
+    ("tnl-badge-2025", 0x77087b2d),
+];
 
 /// Links and files kept by people rely on the frame: sections, identifiers, kinds, choices.
 #[test]
@@ -454,10 +458,11 @@ fn a_text_that_is_no_json_is_one_defect_with_its_place() {
 #[test]
 fn a_commune_with_nothing_but_its_address_base_is_below_every_floor_of_the_data() {
     // What the editions ask of open data, with the answer of whoever filed the base and no more.
-    const ONLY_THE_BASE: [(&str, Answer); 3] = [
+    const ONLY_THE_BASE: [(&str, Answer); 4] = [
         ("nombre-jeux-donnees", One(0)),
         ("jeux-publies", Several(1)),
         ("sujets-publies", Several(0)),
+        ("premieres-donnees", One(1)),
     ];
     let mut some = false;
     for (path, edition) in editions().into_iter().filter(|(_, edition)| edition.year > 2016) {
