@@ -10,6 +10,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+use tnl_authoring::toml_tree;
 use tnl_engine::{
     Actions, Acts, Answers, Climb, Condition, Edition, Evaluation, Standing, Step, climb, grade,
 };
@@ -321,10 +322,8 @@ impl Every<'_> {
         };
         self.visit(at + 1, answers, steps);
         let before = answers.get(question);
-        let highest = better.last().map(|(to, _)| *to);
         for (to, answer) in better {
-            let stops = &self.drawn[question].stops;
-            if stops.is_empty() || stops.contains(&to) || Some(to) == highest {
+            if self.ends(question).any(|end| end == to) {
                 answers.set(question, Some(answer));
                 steps.push((question, from, to));
                 self.visit(at + 1, answers, steps);
@@ -332,6 +331,15 @@ impl Every<'_> {
             }
         }
         answers.set(question, before);
+    }
+
+    /// The marks that a question may be raised to.
+    fn ends(&self, question: usize) -> impl Iterator<Item = u8> {
+        let better = &self.choices.iter().find(|choice| choice.0 == question).unwrap().2;
+        let highest = better.last().map(|(to, _)| *to);
+        let stops = &self.drawn[question].stops;
+        let marks = better.iter().map(|(to, _)| *to);
+        marks.filter(move |to| stops.is_empty() || stops.contains(to) || Some(*to) == highest)
     }
 
     /// The level and the effort, if this way is one.
@@ -358,7 +366,10 @@ impl Every<'_> {
             let better = self.choices.iter().find(|choice| choice.0 == question);
             let marks = better.into_iter().flat_map(|choice| &choice.2).map(|(mark, _)| *mark);
             let brought = brought.and_then(|(.., up_to)| marks.filter(|mark| *mark <= up_to).max());
-            let from = from.max(brought.unwrap_or(0));
+            // To begin with what the law asks is due anyway.
+            let duty = edition.questions[question].duty_up_to(profile);
+            let first = self.ends(question).min().filter(|first| from == 0 && *first <= duty);
+            let from = from.max(brought.unwrap_or(0)).max(first.unwrap_or(0));
             let per_mark = edition.questions[question].effort.unwrap().per_mark();
             effort += per_mark * u32::from(to.saturating_sub(from));
         }
@@ -409,5 +420,64 @@ proptest! {
                 (got, least) => prop_assert!(false, "level {target}: {got:?}, {least:?}"),
             }
         }
+    }
+}
+
+// ---- The shipped actions ------------------------------------------------------------------
+
+/// The first six cards of the way to the next level, for bodies whose way an expert ordered by hand.
+const WORKED: &[(&str, &[&str])] = &[
+    // By hand: address base, LibreOffice on one computer, what is there already, somebody in charge,
+    // the statement of accessibility, .odt. This one has filed its base; .odt comes with LibreOffice,
+    // a first table takes less effort than a person in charge.
+    (
+        "Commune de 600 habitants",
+        &["accessibilite-site 0→1", "bureautique-libre 0→2", "sujets-publies 0→1"],
+    ),
+    // By hand: a person for the data, then tables. The person is there.
+    ("Commune de 5 600 habitants, engagée", &["sujets-publies 1→2"]),
+    // By hand: a person for the data, five subjects, then words.
+    (
+        "Ville de 21 000 habitants",
+        &["pilotage-donnees 0→2", "sujets-publies 0→3", "portage 2→3", "information-habitants 1→2"],
+    ),
+    // By hand: the data of the members, a strategy that is voted, accessibility. The law first.
+    (
+        "Syndicat informatique de 210 000",
+        &["accessibilite-site 0→1", "sujets-publies 0→2", "portage 2→3"],
+    ),
+    (
+        "Ville de 25 000 habitants",
+        &[
+            "accessibilite-site 2→3",
+            "sujets-publies 2→3",
+            "clauses-des-commandes 2→3",
+            "moyens-et-bilan 2→3",
+            "publication-actes 2→3",
+            "seconde-vie-materiel 2→3",
+        ],
+    ),
+];
+
+#[test]
+fn the_way_up_of_a_village_a_town_and_a_syndicate_is_one_that_they_would_follow() {
+    let actions = toml_tree::read(include_str!("../questionnaires/actions.toml"), Actions::read);
+    let (_, actions) = actions.unwrap();
+    let edition = Edition::read(&made::real("tnl-2026")).unwrap();
+    for (name, expected) in WORKED {
+        let plain = |name: &str| name.replace(['\u{a0}', '\u{202f}'], " ");
+        let mut examples = edition.examples.iter();
+        let example = examples.find(|example| plain(&example.name).starts_with(name));
+        let example = example.unwrap_or_else(|| panic!("{name}"));
+        let evaluation = Evaluation::new(&edition, &example.profile, &example.answers);
+        let target = evaluation.assessment.sure + 1;
+        let climb = climb(&evaluation, &actions.acts(&edition), target, &[]).unwrap();
+        assert!(climb.is_least, "{name}");
+        let cards = climb.order.iter().map(|at| climb.steps[*at]);
+        let cards = cards.filter(|step| step.brought_by.is_none());
+        let told = cards.map(|Step { question, from, to, .. }| {
+            format!("{} {from}→{to}", edition.questions[question].id)
+        });
+        assert_eq!(told.take(6).collect::<Vec<_>>(), *expected, "{name}");
     }
 }

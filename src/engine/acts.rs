@@ -54,6 +54,8 @@ pub struct Need {
 /// Without any (the default), each question is raised mark by mark and for itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acts {
+    /// Whether beginning with what binding duties ask for is due anyway, and no effort of a climb.
+    pub(crate) law_is_due: bool,
     pub(crate) turns: Vec<Turn>,
     pub(crate) stops: Vec<Vec<u8>>,
     pub(crate) needs: Vec<NeedOf>,
@@ -78,10 +80,12 @@ pub(crate) struct BroughtBy {
 
 impl Actions {
     /// What they say of the questions of an edition, but for what its conditions contradict: what opens
-    /// a question cannot come after it.
+    /// a question cannot come after it. To begin with what the law asks is due whatever one aims at:
+    /// its first mark is part of each climb and takes no effort of it.
     pub fn acts(&self, edition: &Edition) -> Acts {
         let count = edition.questions.len();
         let mut acts = Acts {
+            law_is_due: true,
             turns: vec![Turn::default(); count],
             stops: vec![Vec::new(); count],
             needs: Vec::new(),

@@ -74,7 +74,8 @@ pub struct Step {
     pub from: u8,
     /// The mark to reach, above `from` and at most 3.
     pub to: u8,
-    /// [`Effort::per_mark`] for each mark gained, but for those that another step brings.
+    /// [`Effort::per_mark`] for each mark gained, but for those that another step brings, and with
+    /// [`Acts`] for the first one where binding duties ask for it.
     pub effort: u32,
     /// Position of the question whose step brings it at no effort of its own.
     pub brought_by: Option<usize>,
@@ -112,7 +113,8 @@ impl Climb {
 ///
 /// Among climbs of least effort, it prefers the fewest steps, then the most steps that a binding
 /// duty asks for, then those whose [`Turn`](crate::Turn) comes early, then questions that come early,
-/// then low marks on the first of them. What another step brings does not count as a step.
+/// then low marks on the first of them. What takes no effort does not count as a step, and is part of
+/// every climb.
 ///
 /// # Errors
 /// The level is out of reach: what is missing even at best. Empty if the edition has no such level.
@@ -311,7 +313,8 @@ impl<'a> Sought<'a> {
     /// The effort of raising a question to this mark; `is_brought`: once the act of its group is done.
     fn effort(&self, question: usize, to: u8, is_brought: bool) -> u32 {
         let from = self.ways[question][0];
-        let from = if is_brought { from.max(self.brought_up_to(question)) } else { from };
+        let brought = if is_brought { self.brought_up_to(question) } else { 0 };
+        let from = from.max(brought).max(self.due(question));
         self.per_mark(question) * u32::from(to.saturating_sub(from))
     }
 
@@ -327,6 +330,15 @@ impl<'a> Sought<'a> {
             let Group { leader, at, .. } = self.groups[group];
             marks[leader] >= at
         })
+    }
+
+    /// The first mark of a question where nothing is done of what binding duties ask; else 0.
+    fn due(&self, question: usize) -> u8 {
+        let asked = if self.acts.law_is_due { self.duty_up_to(question) } else { 0 };
+        match self.ways[question][..] {
+            [0, first, ..] if first <= asked => first,
+            _ => 0,
+        }
     }
 
     /// Up to which mark binding duties ask for it.
@@ -425,7 +437,7 @@ impl<'a> Sought<'a> {
         let taken = vec![false; place.len()];
         let mut line = Line { sought: self, steps, best: &best, place, taken, order: Vec::new() };
         let mut led = 0;
-        for at in &best {
+        for at in best.iter().filter(|at| steps[**at].brought_by.is_none()) {
             line.take(steps[*at].question);
             // What it brings comes next.
             while let Some(leader) = line.order.get(led).map(|at| steps[*at].question) {

@@ -392,14 +392,13 @@ impl Question {
     }
 
     /// Up to which mark the binding duties of this profile ask for: 0 where none of them tells what
-    /// proves it.
+    /// proves it, or where another of several choices would earn the mark as well.
     pub fn duty_up_to(&self, profile: &Profile) -> u8 {
         let scale = self.scale(profile);
         let asked = |duty: &Duty| match duty.proof {
             None | Some(Proof::Choices(0)) => 0,
             Some(Proof::Mark(least)) => least,
-            // Among several, it counts for as much as any other.
-            Some(Proof::Choices(_)) if self.several => 1,
+            Some(Proof::Choices(_)) if self.several => 0,
             Some(Proof::Choices(wanted)) => {
                 let lowest = Answer::One(wanted.trailing_zeros() as u8);
                 self.mark(scale, lowest).unwrap_or(0)

@@ -27,7 +27,8 @@ Utilisation : tnl path --edition FICHIER --answers CHEMIN [--actions FICHIER] [
 
 Un pas fait monter la note d’une question. Chaque point gagné coûte 1 si le questionnaire le dit
 facile, 2 s’il demande quelques semaines, 4 si c’est un projet. Une liste d’actions dit ce qu’un
-même acte répond d’un coup, et ce qu’il faut avoir d’abord. Aucun autre chemin ne coûte moins.
+même acte répond d’un coup, et ce qu’il faut avoir d’abord ; commencer ce que la loi demande ne
+coûte alors rien de plus. Aucun autre chemin ne coûte moins.
 Ce qui n’est pas connu compte 0 : vérifier les questions citées à la fin peut raccourcir le chemin.
 
 Options :
@@ -43,10 +44,10 @@ Le résultat --json, dont les noms ne changeront pas :
   format, version      \"tnl-path\", 1
   edition              l’identifiant du questionnaire
   sure, target         le niveau assuré, le niveau à atteindre
-  steps                dans l’ordre où les faire, { id, from, to, effort, brought_by, duty, gain } :
-                       la note et celle à atteindre ; brought_by : la question dont le pas y répond
-                       aussi, ou null ; duty : une obligation légale le demande ; gain : ce que ce
-                       pas ajoute au total après ceux d’avant, en millièmes
+  steps                dans l’ordre où les faire, { id, from, to, effort, duty, gain } : la note
+                       et celle à atteindre ; duty : une obligation légale le demande ; gain : ce
+                       que ce pas ajoute au total après ceux d’avant, en millièmes ; avec des
+                       actions, brought_by : la question dont le pas y répond aussi
   effort               la somme des efforts ; null si le niveau est hors d’atteinte
   least                il est prouvé qu’aucun chemin ne coûte moins ; false si le questionnaire est
                        trop long, ou ses questions trop dépendantes les unes des autres
@@ -143,6 +144,7 @@ struct Step<'a> {
     from: u8,
     to: u8,
     effort: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
     brought_by: Option<&'a str>,
     duty: bool,
     gain: u32,

@@ -463,7 +463,7 @@ impl<'a> Search<'a> {
                         way.cost.unbound += u32::from(to > duty_up_to);
                         way.cost.turns += turn;
                     }
-                    // What is brought for nothing is taken whole.
+                    // What takes no effort is taken whole.
                     way.cost.marks |= u64::from(if effort > 0 { to } else { 3 - to });
                     way.step = 4 * q as u32 + u32::from(to);
                 }

@@ -192,7 +192,7 @@ pub(crate) fn aimed(level: usize) -> String {
 
 pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
     // Only what is proven is said.
-    let least = if is_least { ", with the least effort possible" } else { "" };
+    let least = if is_least { ", with the least effort possible beyond what the law asks" } else { "" };
     match count {
         1 => format!("A single action is enough for level {target}."),
         count => format!(

@@ -170,7 +170,7 @@ pub(crate) fn aimed(level: usize) -> String {
 
 pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
     // Only what is proven is said.
-    let least = if is_least { " : c’est le moindre effort possible" } else { "" };
+    let least = if is_least { " : c’est le moindre effort possible, en plus de ce que la loi demande" } else { "" };
     match count {
         1 => format!("Une seule action suffit pour le niveau {target}."),
         count => format!(
