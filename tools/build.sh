@@ -60,12 +60,15 @@ program() {
 
     # --low-memory-unused: the lowest kilobyte is the far end of the stack, which is never reached.
     # Never --all-features: it emits sections that no browser accepts.
-    wasm-opt -Oz --low-memory-unused --generate-global-effects -Oz --strip-debug --strip-producers \
+    # A function called once goes into its caller up to a size, found by trying: a call weighs more.
+    wasm-opt -Oz --one-caller-inline-max-function-size=100 --low-memory-unused --generate-global-effects -Oz -Oz \
+        --strip-debug --strip-producers --minify-imports-and-exports-and-modules \
         --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
         --enable-sign-ext --enable-nontrapping-float-to-int --enable-multivalue \
-        "$raw" -o "$small" || stop "wasm-opt a échoué."
+        "$raw" -o "$small" >"target/$1.names.json" || stop "wasm-opt a échoué."
+    node tools/names.mjs "target/pkg/$1.js" <"target/$1.names.json" || stop "Les noms n’ont pas pu être raccourcis."
     sources | tr '\n' '\0' | xargs -0 sha256sum "$small" "target/pkg/$1.js" target/compiler \
-        tools/package-lock.json tools/build.sh >"$small.from" || rm -f "$small.from"
+        tools/package-lock.json tools/build.sh tools/names.mjs >"$small.from" || rm -f "$small.from"
 }
 
 programs=()
