@@ -207,6 +207,38 @@ fn of_several_editions_exactly_one_opens_when_none_is_named() {
 }
 
 #[test]
+fn an_edition_is_offered_first_for_choices_of_its_profile_only() {
+    let edition = |condition: &str| {
+        let first = format!("id = \"tnl-court\"\nfirst_for = {condition}");
+        SOUND.replace("id = \"tnl-court\"", &first)
+    };
+    for condition in [
+        "{ profile = \"site\", is = \"oui\" }",
+        "{ all = [{ profile = \"site\", at_most = \"non\" }] }",
+    ] {
+        assert!(is_sound(&[("tnl-court.toml", &edition(condition))]), "{condition}");
+    }
+    for (condition, wrong) in [
+        ("\"tous\"", ":4: first_for : cette condition n’est pas"),
+        ("{ profile = \"taille\", is = \"oui\" }", ":4: first_for.profile : « taille » n’est pas"),
+        ("{ profile = \"site\", is = \"rien\" }", ":4: first_for.is : « rien » n’est pas un choix"),
+        ("{ question = \"bureautique-libre\", at_least = 1 }", ":4: first_for"),
+        (
+            "{ not = { profile = \"site\", is = \"oui\" } }",
+            ":4: first_for : cette condition n’est pas",
+        ),
+        (
+            "{ any = [{ profile = \"site\", is = \"oui\" }] }",
+            ":4: first_for : cette condition n’est pas",
+        ),
+    ] {
+        let told = told(&[("tnl-court.toml", &edition(condition))]);
+        assert!(told.contains(&format!("tnl-court.toml{wrong}")), "{condition}\n{told}");
+        assert!(told.ends_with("tnl-court.toml : 1 défaut\n"), "{told}");
+    }
+}
+
+#[test]
 fn all_defects_of_all_files_are_told_at_once_in_the_order_of_their_lines() {
     let edition = SOUND
         .replace("Deux questions.", "Trois questions")

@@ -139,7 +139,7 @@ fn compile_writes_what_check_accepts() {
     let older = directory.join("tnl-ancien.toml");
     let text = fs::read_to_string(project().join(SOUND)).unwrap();
     let text = text
-        .replace("\"tnl-court\"", "\"tnl-ancien\"\ndefault = true")
+        .replace("\"tnl-court\"", "\"tnl-ancien\"\ndefault = true\nfirst_for = { all = [{ profile = \"site\", at_least = \"oui\" }, { profile = \"site\", is = \"non\" }] }")
         .replace("year = 2024", "year = 2016")
         .replace("language = \"fr\"", "language = \"br\"");
     fs::write(&older, text).unwrap();
@@ -158,7 +158,10 @@ fn compile_writes_what_check_accepts() {
     assert_eq!((&index[1]["questions"], &index[1]["sections"]), (&2.into(), &1.into()));
     // Programs of before refuse an edition with a field that they do not know.
     let first = json(&fs::read_to_string(out.join("tnl-ancien.json")).unwrap());
-    assert_eq!(first.get("default"), None);
+    assert_eq!((first.get("default"), first.get("first_for")), (None, None));
+    // In the words of the attribute « profil » of a page.
+    assert_eq!(index[0]["first_for"], "site:oui,site:non site:non");
+    assert_eq!(index[1].get("first_for"), None);
 
     let compiled = out.join("tnl-court.json");
     let written = fs::read_to_string(&compiled).unwrap();

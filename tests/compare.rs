@@ -5,7 +5,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tnl_engine::{Answer, Edition, Evaluation, carry};
+use tnl_engine::{Answer, Document, Edition, Evaluation, carry};
 use tnl_tests::made::{level, one, real, several};
 use tnl_tests::{made, project, said};
 
@@ -125,6 +125,51 @@ fn answers_of_2024_arrive_in_2026_where_they_mean_the_same() {
         let levels = graded.sure..=graded.possible;
         assert!(levels.contains(&same.level) && levels.contains(&same.possible), "{}", same.name);
     }
+}
+
+/// What was said in both editions stays with the one that was answered last; what one of them lacks is
+/// added.
+#[test]
+fn carried_answers_join_those_kept_and_the_later_ones_win() {
+    let edition = made::read(&text(vec![one("a", json!({})), one("b", json!({}))]).to_string());
+    let carried = |said: &str| {
+        let (profile, answers) = said::read(&edition, said);
+        carry(&Evaluation::new(&edition, &profile, &answers), &edition)
+    };
+    let kept = |said: &str| {
+        let mut document = Document::new(&edition);
+        (document.profile, document.answers) = said::read(&edition, said);
+        document
+    };
+    for (came, there, later, expected) in [
+        ("type=region a=1", "", false, "type=region a=1"),
+        ("a=1 b=2", "site=oui a=3", false, "site=oui a=3 b=2"),
+        ("a=1 b=2", "site=oui a=3", true, "site=oui a=1 b=2"),
+        ("", "type=region a=3 b=?", true, "type=region a=3 b=?"),
+    ] {
+        let mut document = kept(there);
+        carried(came).join(&edition, &mut document, later);
+        let (profile, answers) = said::read(&edition, expected);
+        assert_eq!((&document.profile, &document.answers), (&profile, &answers), "{came} {there}");
+    }
+}
+
+#[test]
+fn answers_of_two_bodies_are_not_mixed() {
+    let edition = made::read(&text(vec![one("a", json!({}))]).to_string());
+    let may_join = |came: &str, name: Option<&str>, there: &str, other: Option<&str>| {
+        let (profile, answers) = said::read(&edition, came);
+        let carried = carry(&Evaluation::new(&edition, &profile, &answers), &edition);
+        let mut document = Document::new(&edition);
+        document.profile = said::read(&edition, there).0;
+        document.name = other.map(str::to_owned);
+        carried.may_join(&edition, name, &document)
+    };
+    assert!(may_join("type=region", None, "", None));
+    assert!(may_join("type=region", None, "type=region site=oui", Some("Ici")));
+    assert!(may_join("type=region site=non", Some("Ici"), "type=region", Some("Ici")));
+    assert!(!may_join("type=region", None, "type=commune", None));
+    assert!(!may_join("type=region", Some("Ici"), "type=region", Some("Ailleurs")));
 }
 
 fn text(questions: Vec<Value>) -> Value {

@@ -1,12 +1,60 @@
-//! Which edition opens where none is named.
+//! Which edition opens where none is named, and which is offered before it, to whom.
 
-use tnl_engine::{Node, Problem, Value};
+use tnl_engine::{Condition, Node, Problem, ProfileField, Value};
 
 use crate::source::Source;
 
 /// Whether an edition is the one that opens where none is named.
 pub fn is_default(source: &Source) -> bool {
     source.root.get_bool("default") == Some(true)
+}
+
+/// For whom an edition is offered first, as pages read it: choices of the profile, written as in their
+/// attribute `profil`, with commas between those of which one is enough and a space before those of
+/// another field. None if it is offered first to nobody.
+///
+/// # Errors
+/// Every defect of `first_for`.
+pub fn first_for(source: &Source) -> Result<Option<String>, Vec<Problem>> {
+    let Some(node) = source.root.get("first_for") else { return Ok(None) };
+    let placed = |mut problem: Problem| {
+        let within = problem.path.strip_prefix("fichier").unwrap_or(&problem.path);
+        let dot = if within.is_empty() { "" } else { "." };
+        problem.path = format!("first_for{dot}{within}");
+        problem
+    };
+    let condition = match node.value {
+        Value::Table(_) => source.edition.profile_condition(node),
+        _ => Ok(Condition::ALWAYS),
+    };
+    let condition = condition.map_err(|all| all.into_iter().map(placed).collect::<Vec<_>>())?;
+    match groups(&condition, &source.edition.profile) {
+        Some(groups) if !groups.is_empty() => Ok(Some(groups.join(" "))),
+        _ => Err(vec![Problem {
+            line: node.line,
+            path: "first_for".into(),
+            id: None,
+            what: "cette condition n’est pas une suite de choix du profil".into(),
+            hint: "écrivez { profile = …, at_most = … }, ou plusieurs, réunies par « all »".into(),
+        }]),
+    }
+}
+
+/// The choices of a conjunction of comparisons with the profile; a page reads no more than that.
+fn groups(condition: &Condition, profile: &[ProfileField]) -> Option<Vec<String>> {
+    match condition {
+        Condition::Profile { field, choices } => {
+            let ProfileField { id, choices: all, .. } = profile.get(*field)?;
+            let chosen = all.iter().enumerate().filter(|(at, _)| choices >> at & 1 == 1);
+            let chosen: Vec<_> = chosen.map(|(_, choice)| format!("{id}:{}", choice.id)).collect();
+            Some(vec![chosen.join(",")])
+        }
+        Condition::All(list) => {
+            let parts: Option<Vec<_>> = list.iter().map(|part| groups(part, profile)).collect();
+            Some(parts?.concat())
+        }
+        _ => None,
+    }
 }
 
 /// A `default` that says neither yes nor no.

@@ -89,6 +89,7 @@ fn alone(path: &Path, content: &Content) -> Vec<Problem> {
             let mut problems = source.defects();
             problems.extend(naming::misnamed(path, source));
             problems.extend(opening::unclear(&source.root));
+            problems.extend(opening::first_for(source).err().into_iter().flatten());
             problems.extend(claims::wrong(source));
             problems.extend(typography::defects(&source.root));
             problems

@@ -1,6 +1,6 @@
 //! Carries answers from one edition to another.
 
-use crate::{Answers, Edition, Evaluation, Profile};
+use crate::{Answers, Document, Edition, Evaluation, Profile};
 
 /// An evaluation as another edition reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,36 @@ pub struct Carried {
     pub answers: Answers,
     /// How many answers were carried over.
     pub count: usize,
+}
+
+impl Carried {
+    /// Whether these answers and those of a document can be of the same body: neither name nor profile
+    /// says otherwise.
+    pub fn may_join(&self, to: &Edition, name: Option<&str>, document: &Document) -> bool {
+        let (one, other) = (&self.profile, &document.profile);
+        let agree = |field: usize| {
+            let both = one.is_chosen(field) && other.is_chosen(field);
+            !both || one.choice(field) == other.choice(field)
+        };
+        let names = name.zip(document.name.as_deref());
+        names.is_none_or(|(one, other)| one == other) && (0..to.profile.len()).all(agree)
+    }
+
+    /// Adds to a document what it lacks; where both say something, `later` tells whether these answers
+    /// were given after those.
+    pub fn join(&self, to: &Edition, document: &mut Document, later: bool) {
+        for field in 0..to.profile.len() {
+            if self.profile.is_chosen(field) && !document.profile.is_chosen(field) {
+                document.profile.choose(field, self.profile.choice(field));
+            }
+        }
+        for question in 0..to.questions.len() {
+            let said = self.answers.get(question);
+            if said.is_some() && (later || document.answers.get(question).is_none()) {
+                document.answers.set(question, said);
+            }
+        }
+    }
 }
 
 /// Carries an evaluation over to another edition, by the identifiers of profile choices and

@@ -58,6 +58,20 @@ impl Edition {
     }
 }
 
+impl Edition {
+    /// Reads a condition on the profile of this edition, which stands outside of it.
+    ///
+    /// # Errors
+    /// Every defect of the condition; their paths start at it.
+    pub fn profile_condition(&self, node: &Node) -> Result<Condition, Vec<Problem>> {
+        let log = Log::default();
+        let at = Cursor::top(node, &log, "par exemple : { profile = \"site\", is = \"oui\" }");
+        let ids = Ids { profile: self.profile.clone(), ..Ids::default() };
+        let condition = Reader { log: &log, ids }.condition(&at, Scope::Profile);
+        log.verdict(condition)
+    }
+}
+
 /// What conditions may refer to, known before questions are read.
 #[derive(Default)]
 struct Ids {
@@ -165,7 +179,7 @@ impl Reader<'_> {
         top.pass_over(&["example"]);
         // For whoever compiles editions; no page is given it: programs of before refuse to read it.
         if TELLS {
-            top.pass_over(&["default"]);
+            top.pass_over(&["default", "first_for"]);
         }
         let mut edition = top.finish(edition);
         // Examples refer to questions and choices, so they are read once everything else is sound.

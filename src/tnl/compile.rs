@@ -11,7 +11,7 @@ use serde::Serialize;
 use tnl_engine::{Node, Value as Tree};
 
 use crate::outcome::{Failure, Outcome, once, print, refused};
-use tnl_authoring::opening::is_default;
+use tnl_authoring::opening::{first_for, is_default};
 use tnl_authoring::review::{ACTIONS, LAUREATES, review};
 use tnl_authoring::source::Source;
 
@@ -46,6 +46,9 @@ struct Entry<'a> {
     minutes: u32,
     questions: usize,
     sections: usize,
+    /// To whom it is offered before the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_for: Option<String>,
 }
 
 pub(crate) fn run(arguments: &mut Parser) -> Outcome {
@@ -105,6 +108,8 @@ fn entry(source: &Source) -> Entry<'_> {
         minutes: edition.minutes,
         questions: edition.questions.len(),
         sections: edition.sections.len(),
+        // Its defects were told by the review.
+        first_for: first_for(source).ok().flatten(),
     }
 }
 
@@ -115,7 +120,7 @@ fn is_french(language: &&str) -> bool {
 /// Drops what no page reads; a program of before would refuse an edition with a field it does not know.
 fn for_browsers(root: &Node) -> Node {
     let mut root = root.clone();
-    remove(&mut root, &["example", "default"]);
+    remove(&mut root, &["example", "default", "first_for"]);
     root
 }
 

@@ -110,7 +110,8 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     let panel = Cell::new(handover.as_ref().is_some_and(|handover| handover.panel));
     let moved = handover.as_ref().is_some_and(|handover| handover.moved);
     let host = visit.host();
-    let blank = first_document(&edition, &host);
+    let said = visit.said.try_update_value(std::mem::take).unwrap_or_default();
+    let blank = first_document(&edition, &host, &said);
     let session = Session::open(edition, number, handover, blank);
     visit.consent.report(&session, &host);
     let place = session.place;
@@ -124,7 +125,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     let inside = session.clone();
     let body = el("div").class("body").screen(move || match screen.get() {
         Place::Welcome => welcome_screen(&inside, visit, panel.replace(false)),
-        Place::Profile => profile_screen(&inside),
+        Place::Profile => profile_screen(&inside, visit),
         Place::Section(section, _) => section_screen(&inside, section),
         Place::Result => (visit.screens.result)(&inside, visit),
     });

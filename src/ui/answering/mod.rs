@@ -3,6 +3,7 @@
 mod companion;
 mod deciding;
 mod notices;
+mod offer;
 mod profile;
 mod provenance;
 mod question;

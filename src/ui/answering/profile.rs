@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use tnl_engine::{Place, ProfileField};
 
+use crate::answering::offer::offer;
 use crate::dom::{El, button, el, heading, p};
-use crate::state::Session;
+use crate::state::{Session, Visit};
 use crate::words;
 
 /// Fields with more choices than this are lists to unfold.
 const FEW: usize = 5;
 
 /// The questions of the profile; all may stay unanswered.
-pub(crate) fn profile_screen(session: &Session) -> El {
+pub(crate) fn profile_screen(session: &Session, visit: Visit) -> El {
     let fields = session.edition.profile.iter().enumerate();
     let go = |place: Place| {
         let session = session.clone();
@@ -22,6 +23,7 @@ pub(crate) fn profile_screen(session: &Session) -> El {
         .with(heading(words::PROFILE))
         .with(p("lead", words::PROFILE_LEAD))
         .all(fields.map(|(position, field)| profile_field(session, position, field)))
+        .with(offer(session, visit))
         .with(
             el("div")
                 .class("actions")

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tnl_engine::Place;
 use wasm_bindgen::JsCast;
 
+use crate::answering::offer::offer;
 use crate::dom::{El, button, details, el, entry, focus_soon, heading, p};
 use crate::pictures::still_cell;
 use crate::state::{Listed, Session, Visit};
@@ -30,6 +31,7 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El
         .with(lead(session))
         .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
         .with(edition_choice(visit))
+        .with(offer(session, visit))
         .with(el("div").class("actions").with(button("primary", start, move || {
             going.go(Place::Profile);
         })))

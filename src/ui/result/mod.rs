@@ -4,6 +4,7 @@ mod candidature;
 mod counted;
 mod duties;
 mod framed;
+mod onward;
 mod others;
 mod plan;
 mod reports;
@@ -21,6 +22,7 @@ use crate::result::candidature::candidature_panel;
 use crate::result::counted::{computations, figure, row, table_head};
 use crate::result::duties::duties_panel;
 pub(crate) use crate::result::framed::framed_note;
+use crate::result::onward::onward;
 use crate::result::others::others_panel;
 use crate::result::plan::plan_part;
 use crate::result::reports::reports_panel;
@@ -53,6 +55,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let method = p("", session.in_language(&session.edition.method));
     screen
         .with(live(headline))
+        .with(onward(session, visit))
         .with(live(|session, _| to_check(session)))
         .with(el("h3").text(words::MOSAIC))
         .with(p("", words::MOSAIC_LEAD))

@@ -21,6 +21,21 @@ pub(crate) struct Listed {
     pub(crate) summary: String,
     pub(crate) questions: u32,
     pub(crate) minutes: u32,
+    /// To whom it is offered before the others, as [`Listed::is_first_for`] reads it; empty if to nobody.
+    first_for: String,
+}
+
+impl Listed {
+    /// Whether it is offered before the others to some.
+    pub(crate) fn is_short(&self) -> bool {
+        !self.first_for.is_empty()
+    }
+
+    /// Whether it is offered before the others to whoever said this: of each group of choices, one.
+    pub(crate) fn is_first_for(&self, said: &str) -> bool {
+        let is_said = |choice: &str| said.split(' ').any(|said| said == choice);
+        self.is_short() && self.first_for.split(' ').all(|group| group.split(',').any(is_said))
+    }
 }
 
 /// What can be fetched through the page, and what was.
@@ -123,6 +138,7 @@ fn read_list(text: &str) -> Vec<Listed> {
             summary: text("summary")?,
             questions: item.get_integer("questions")?,
             minutes: item.get_integer("minutes")?,
+            first_for: text("first_for").unwrap_or_default(),
         })
     });
     listed.collect()

@@ -269,6 +269,22 @@ impl Session {
         self.document.with_untracked(|document| document.profile.clone())
     }
 
+    /// What was said of who answers, in the words of the attribute `profil`; to follow.
+    pub(crate) fn said(&self) -> String {
+        let mut said = String::new();
+        self.graded.with(|graded| {
+            for (at, field) in self.edition.profile.iter().enumerate() {
+                if graded.profile.is_chosen(at) {
+                    let choice = &field.choices[graded.profile.choice(at)].id;
+                    for part in [&field.id, ":", choice, " "] {
+                        said.push_str(part);
+                    }
+                }
+            }
+        });
+        said
+    }
+
     /// What is to be done next, to follow.
     pub(crate) fn plan(&self) -> Memo<Plan> {
         let document = self.document;

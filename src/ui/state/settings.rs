@@ -11,16 +11,23 @@ use crate::words;
 /// - `profil`: `field:choice` by their identifiers, several separated by spaces or commas, such as
 ///   `type:commune population:500-1999`;
 /// - `start`: `welcome`, `profile`, `questions`, or the identifier of a section.
-pub(crate) fn first_document(edition: &Edition, host: &Host) -> Document {
+///
+/// `said` was said in another edition, in the words of `profil`: the questions come next.
+pub(crate) fn first_document(edition: &Edition, host: &Host, said: &str) -> Document {
     let mut document = Document::new(edition);
-    for wish in host.setting("profil").split([' ', ',']).filter(|wish| !wish.is_empty()) {
+    let is_new = said.is_empty();
+    let wishes = host.setting("profil") + " " + said;
+    for wish in wishes.split([' ', ',']).filter(|wish| !wish.is_empty()) {
         match profile_choice(edition, wish) {
             Some((field, choice)) => document.profile.choose(field, choice),
+            // The integrator did not wish for what was said elsewhere.
+            None if !is_new => {}
             None => host.emit("hint", &words::unknown_setting("profil", wish)),
         }
     }
     let start = host.setting("start");
     document.place = match &*start {
+        _ if !is_new => Place::Section(0, None),
         "" | "welcome" => Place::Welcome,
         "profile" => Place::Profile,
         "questions" => Place::Section(0, None),

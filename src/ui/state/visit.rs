@@ -32,6 +32,8 @@ pub(crate) struct Visit {
     pub(crate) consent: Consent,
     /// The last link that was given, to correct it if it cannot be read.
     pub(crate) link: StoredValue<String>,
+    /// What was said of who answers, for the edition on its way.
+    pub(crate) said: StoredValue<String>,
     /// The edition on its way was picked from the list.
     pub(crate) picking: StoredValue<bool>,
     host: StoredValue<Host, LocalStorage>,
@@ -170,6 +172,7 @@ impl Visit {
             handover: StoredValue::new(None),
             consent: Consent::new(&host),
             link: StoredValue::new(String::new()),
+            said: StoredValue::new(String::new()),
             picking: StoredValue::new(false),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),

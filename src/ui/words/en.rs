@@ -752,6 +752,19 @@ pub(crate) fn edition_facts(questions: u32, minutes: u32) -> String {
     format!("{questions} questions, about {minutes} minutes")
 }
 
+pub(crate) const SHORTER: &str = "For a body like yours there is a shorter one:";
+
+/// An edition as a button that opens it.
+pub(crate) fn edition_way(title: &str, minutes: u32) -> String {
+    format!("{title}, {minutes} minutes")
+}
+
+/// Beside a level of a short edition, above its first.
+pub(crate) const TO_CONFIRM: &str =
+    "To be confirmed with the whole edition: so few questions prove no more.";
+pub(crate) const WHOLE_EDITION: &str =
+    "The whole edition takes over the answers that you gave already.";
+
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Without an answer, we assume: “{choice}”.")
 }

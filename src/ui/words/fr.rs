@@ -537,6 +537,17 @@ pub(crate) fn edition_facts(questions: u32, minutes: u32) -> String {
     format!("{questions} questions, {minutes} minutes environ")
 }
 
+pub(crate) const SHORTER: &str = "Pour une collectivité comme la vôtre, il y a plus court :";
+
+/// An edition as a button that opens it.
+pub(crate) fn edition_way(title: &str, minutes: u32) -> String {
+    format!("{title}, {minutes} minutes")
+}
+
+/// Beside a level of a short edition, above its first.
+pub(crate) const TO_CONFIRM: &str = "À confirmer avec l’édition complète : si peu de questions ne prouvent pas davantage.";
+pub(crate) const WHOLE_EDITION: &str = "L’édition complète reprend les réponses que vous avez déjà données.";
+
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Sans réponse, nous supposons : « {choice} ».")
 }

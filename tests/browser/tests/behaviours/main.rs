@@ -21,6 +21,7 @@ mod pressing;
 mod screens;
 mod serving;
 mod sharing;
+mod short;
 mod site;
 mod situating;
 mod sources;
