@@ -10,7 +10,7 @@ use tnl_browser_tests::{editions, project, release};
 const MOST: usize = 150_000;
 /// The scripts that a host page carries, one or the other.
 const LOADERS: [&str; 2] = ["RELEASE/tnl-autoevaluation.js", "RELEASE/tnl-embed.js"];
-const MOST_ALONE: usize = 500_000;
+const MOST_ALONE: usize = 560_000;
 const MOST_FOR_LOADER: usize = 2_000;
 
 /// The program that takes over for the result and all that follows.
@@ -20,7 +20,7 @@ const AFTER: [&str; 4] = [
     "RELEASE/editions/actions.json",
     "RELEASE/editions/laureates.json",
 ];
-const MOST_AFTER: usize = 240_000;
+const MOST_AFTER: usize = 250_000;
 
 const FILES: [&str; 12] = [
     "evaluation.html",
@@ -53,7 +53,7 @@ fn the_first_question_is_within_150_kilobytes() {
 
 /// Fetched while the person answers, so not waited for; but the commune may pay by the megabyte.
 #[test]
-fn what_comes_after_the_questions_is_within_240_kilobytes() {
+fn what_comes_after_the_questions_is_within_250_kilobytes() {
     let total: usize = AFTER.iter().map(|file| brotli(&read(file))).sum();
     println!("{AFTER:?} : {total} octets en brotli, sur {MOST_AFTER}");
     assert!(total <= MOST_AFTER, "{total} octets, {} de trop", total - MOST_AFTER);
@@ -61,7 +61,7 @@ fn what_comes_after_the_questions_is_within_240_kilobytes() {
 
 /// It travels by mail and on USB keys.
 #[test]
-fn the_page_that_holds_everything_is_within_500_kilobytes() {
+fn the_page_that_holds_everything_is_within_560_kilobytes() {
     let size = read("autoevaluation.html").len();
     println!("autoevaluation.html : {size} octets, sur {MOST_ALONE}");
     assert!(size <= MOST_ALONE, "{size} octets, {} de trop", size - MOST_ALONE);
