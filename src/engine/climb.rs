@@ -21,7 +21,7 @@
 //!
 //! # Bound
 //! The search gives up after a number of comparisons (`MAX_WORK`), and when it would keep too many
-//! ways at once (`MAX_WAYS`, `MAX_SURPLUSES`): 32 MB and, in a browser, a quarter of a second. An edition that
+//! ways at once (`MAX_WAYS`, `MAX_SURPLUSES`): 32 MB and, in a browser, 200 ms. An edition that
 //! is too large, or in which too many questions depend on others, gets a climb that reaches the
 //! level without proof that it is the least (`short`): see [`Climb::is_least`]. On the editions of
 //! `tests/path_bounds.rs` such a climb takes at most 10 % more effort than the least. Of the climbs

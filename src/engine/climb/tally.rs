@@ -122,11 +122,30 @@ impl<'a> Counter<'a> {
     pub(super) fn reaches(&self, tally: &Tally) -> bool {
         self.spend(tally.scores.len());
         let level = self.sought.level;
-        let mut floors = tally.scores.iter().zip(&level.floors);
-        if !floors.all(|(score, floor)| score.reaches(*floor)) {
+        // The points of a section are few.
+        let points = |score: &Score| (score.earned as u64, score.out_of as u64);
+        let is_low = |(score, floor): (&Score, &u32)| {
+            let (earned, out_of) = points(score);
+            earned * 100 < u64::from(*floor) * out_of
+        };
+        if tally.scores.iter().zip(&level.floors).any(is_low) {
             return false;
         }
-        let total = total(self.sought.evaluation.edition, tally.scores.iter().copied());
-        total.out_of > 0 && total.reaches(level.total)
+        // Rounded down, each score loses less than one; exactly only where that decides.
+        let (mut mean, mut shares) = (0, 0);
+        for (score, section) in tally.scores.iter().zip(&self.sought.evaluation.edition.sections) {
+            if let (earned, out_of @ 1..) = points(score) {
+                mean += u64::from(section.share) * ((earned << 32) / out_of);
+                shares += u64::from(section.share);
+            }
+        }
+        let need = (u64::from(level.total) * shares) << 32;
+        if shares == 0 || (mean + shares) * 100 < need {
+            return false;
+        }
+        mean * 100 >= need || {
+            let total = total(self.sought.evaluation.edition, tally.scores.iter().copied());
+            total.reaches(level.total)
+        }
     }
 }
