@@ -163,7 +163,7 @@ function edition({ id, title, summary, method, equivalence, level: levels, secti
   const floor = (level, section) => level.floors[section.id] || '<span aria-hidden="true">–</span><span class="unseen">aucun</span>';
   const row = (head, cells) => `<tr><th scope="row">${head}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   const total = sections.reduce((sum, section) => sum + asked(section), 0);
-  const grade = ({ equivalent }) => (equivalent ? ` <small>Équivalent indicatif dans l’échelle de 2025 : ${escape(equivalent)}.</small>` : '');
+  const grade = ({ equivalent }) => (equivalent ? ` <small>Équivalent indicatif : ${escape(equivalent)}.</small>` : '');
   return `<section aria-labelledby="${id}">
 <h3 id="${id}">${escape(title)}</h3>
 <p>${escape(summary)}</p>

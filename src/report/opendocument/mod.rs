@@ -72,6 +72,11 @@ impl Report<'_> {
         page.picture(&svg, &level, signs_size(edition));
         let (unknown, open) = (assessment.unknown(), asked - answered);
         page.p("Text_20_body", &words::verdict(edition, sure, possible, unknown + open));
+        let reached = sure.checked_sub(1).map(|place| &edition.levels[place]);
+        if let Some(grade) = reached.and_then(|level| level.equivalent.as_ref()) {
+            page.p("Text_20_body", &words::equivalent(grade));
+            page.p("Note", edition.equivalence.as_deref().unwrap_or_default());
+        }
         page.p("Text_20_body", &edition.stage(sure).text);
         if unknown > 0 {
             page.p("Note", &words::to_check(unknown));
@@ -83,11 +88,6 @@ impl Report<'_> {
             page.p("Text_20_body", &binding);
         }
         page.p("Notice", words::indicative(edition));
-        let level = sure.checked_sub(1).map(|place| &edition.levels[place]);
-        if let Some(grade) = level.and_then(|level| level.equivalent.as_ref()) {
-            page.p("Note", &words::equivalent(grade));
-            page.p("Note", edition.equivalence.as_deref().unwrap_or_default());
-        }
         if let Some((link, shown)) = about.web() {
             page.link(link, shown);
         }

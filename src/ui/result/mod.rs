@@ -113,22 +113,26 @@ fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
     let open = assessment.asked() - assessment.answered();
     let level = assessment.sure.checked_sub(1).map(|i| &edition.levels[i]);
     let grade = level.and_then(|level| level.equivalent.as_ref());
+    let about = session.in_language(edition.equivalence.as_deref().unwrap_or_default());
     let grade = grade.map(|grade| {
-        let about = session.in_language(edition.equivalence.as_deref().unwrap_or_default());
-        p("note", format!("{} {about}", words::equivalent(&session.in_language(grade))))
+        let grade = words::equivalent(&session.in_language(grade));
+        [p("grade", grade), p("note", about)]
     });
     let words = el("div")
         .with(p("lead", words::verdict(edition, bounds.0, bounds.1, unknown + open)))
+        .all(grade.into_iter().flatten())
         .with(p("", session.in_language(&edition.stage(assessment.sure).text)))
         .all((unknown > 0).then(|| p("note", words::to_check(unknown))))
         .all((open > 0).then(|| p("note", words::open_questions(open))))
-        .all(words::binding(edition, assessment).map(|text| p("binding", text)))
-        .all(grade);
+        .all(words::binding(edition, assessment).map(|text| p("binding", text)));
     let signs = signs(edition.levels.len(), move || bounds);
-    vec![
-        heading(words::level(edition, bounds.0, bounds.1)),
-        el("div").class("headline").with(signs).with(words),
-    ]
+    let title = match level {
+        Some(level) if bounds.0 == bounds.1 => {
+            words::level_heading(bounds.0, &session.in_language(&level.stage.name))
+        }
+        _ => words::level(edition, bounds.0, bounds.1),
+    };
+    vec![heading(title), el("div").class("headline").with(signs).with(words)]
 }
 
 /// One sentence per volet.

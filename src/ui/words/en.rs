@@ -23,7 +23,7 @@ pub(crate) const BROKEN_EDITION_HINT: &str = "It cannot be used as it is. Your a
 
 pub(crate) const WELCOME_TITLE: &str = "Where do you stand on free and open digital tools?";
 pub(crate) const WELCOME_LEAD: &str = "Answer a few simple questions about your software, your documents and your data. \
-     You will see at once where your local authority (\u{2}fr collectivité\u{3}) stands, on a scale from 1 to 5 taken from the French label “\u{2}fr Territoire Numérique Libre\u{3}” as it was until 2024, and what that may be worth today: a badge, bronze, silver or gold. \
+     You will see at once where your local authority (\u{2}fr collectivité\u{3}) stands, and what that may be worth for the French label “\u{2}fr Territoire Numérique Libre\u{3}” today: a badge, bronze, silver or gold. \
      The questions stay in the language they were written in, usually French.";
 
 /// What comes after the summary of an edition that is of no label.

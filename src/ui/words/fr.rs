@@ -25,7 +25,7 @@ pub(crate) const BROKEN_EDITION_HINT: &str = "Il ne peut pas être utilisé ains
 
 pub(crate) const WELCOME_TITLE: &str = "Où en êtes-vous du numérique libre ?";
 pub(crate) const WELCOME_LEAD: &str = "Répondez à quelques questions simples sur vos logiciels, vos documents et vos données. \
-     Vous verrez aussitôt où vous en êtes, sur une échelle de 1 à 5 qui reprend celle du label « Territoire Numérique Libre » jusqu’en 2024, et ce que cela peut valoir aujourd’hui : badge, bronze, argent ou or.";
+     Vous verrez aussitôt où vous en êtes, et ce que cela peut valoir au label « Territoire Numérique Libre » d’aujourd’hui : badge, bronze, argent ou or.";
 
 /// What comes after the summary of an edition that is of no label.
 pub(crate) fn welcome_levels(levels: usize) -> String {
