@@ -219,6 +219,7 @@ fn an_edition_is_offered_first_for_choices_of_its_profile_only() {
         assert!(is_sound(&[("tnl-court.toml", &edition(condition))]), "{condition}");
     }
     for (condition, wrong) in [
+        ("{ autre = 1 }", ":4: first_for : la condition doit dire une chose"),
         ("\"tous\"", ":4: first_for : cette condition n’est pas"),
         ("{ profile = \"taille\", is = \"oui\" }", ":4: first_for.profile : « taille » n’est pas"),
         ("{ profile = \"site\", is = \"rien\" }", ":4: first_for.is : « rien » n’est pas un choix"),

@@ -161,6 +161,7 @@ fn compile_writes_what_check_accepts() {
     assert_eq!((first.get("default"), first.get("first_for")), (None, None));
     // In the words of the attribute « profil » of a page.
     assert_eq!(index[0]["first_for"], "site:oui,site:non site:non");
+    assert_eq!(index[0]["first_after"], "site");
     assert_eq!(index[1].get("first_for"), None);
 
     let compiled = out.join("tnl-court.json");

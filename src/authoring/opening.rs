@@ -9,18 +9,27 @@ pub fn is_default(source: &Source) -> bool {
     source.root.get_bool("default") == Some(true)
 }
 
-/// For whom an edition is offered first, as pages read it: choices of the profile, written as in their
-/// attribute `profil`, with commas between those of which one is enough and a space before those of
-/// another field. None if it is offered first to nobody.
+/// For whom an edition is offered first, as pages read it.
+pub struct First {
+    /// Choices of the profile, written as in the attribute `profil` of a page: commas between those of
+    /// which one is enough, a space before those of another field.
+    pub choices: String,
+    /// The identifier of the last of these fields.
+    pub after: String,
+}
+
+/// For whom an edition is offered first; none if it is to nobody.
 ///
 /// # Errors
 /// Every defect of `first_for`.
-pub fn first_for(source: &Source) -> Result<Option<String>, Vec<Problem>> {
+pub fn first_for(source: &Source) -> Result<Option<First>, Vec<Problem>> {
     let Some(node) = source.root.get("first_for") else { return Ok(None) };
     let placed = |mut problem: Problem| {
-        let within = problem.path.strip_prefix("fichier").unwrap_or(&problem.path);
-        let dot = if within.is_empty() { "" } else { "." };
-        problem.path = format!("first_for{dot}{within}");
+        // A defect of the whole condition has no place in it.
+        problem.path = match problem.path.as_str() {
+            "fichier" => "first_for".into(),
+            within => format!("first_for.{within}"),
+        };
         problem
     };
     let condition = match node.value {
@@ -28,26 +37,31 @@ pub fn first_for(source: &Source) -> Result<Option<String>, Vec<Problem>> {
         _ => Ok(Condition::ALWAYS),
     };
     let condition = condition.map_err(|all| all.into_iter().map(placed).collect::<Vec<_>>())?;
-    match groups(&condition, &source.edition.profile) {
-        Some(groups) if !groups.is_empty() => Ok(Some(groups.join(" "))),
-        _ => Err(vec![Problem {
+    let profile = &source.edition.profile;
+    let groups = groups(&condition, profile).unwrap_or_default();
+    let Some(last) = groups.iter().map(|(field, _)| *field).max() else {
+        return Err(vec![Problem {
             line: node.line,
             path: "first_for".into(),
             id: None,
             what: "cette condition n’est pas une suite de choix du profil".into(),
-            hint: "écrivez { profile = …, at_most = … }, ou plusieurs, réunies par « all »".into(),
-        }]),
-    }
+            hint:
+                "écrivez { profile = …, at_most = … }, ou plusieurs, réunies par «\u{a0}all\u{a0}»"
+                    .into(),
+        }]);
+    };
+    let choices: Vec<String> = groups.into_iter().map(|(_, choices)| choices).collect();
+    Ok(Some(First { choices: choices.join(" "), after: profile[last].id.clone() }))
 }
 
-/// The choices of a conjunction of comparisons with the profile; a page reads no more than that.
-fn groups(condition: &Condition, profile: &[ProfileField]) -> Option<Vec<String>> {
+/// The fields and choices of a conjunction of comparisons with the profile; a page reads no more.
+fn groups(condition: &Condition, profile: &[ProfileField]) -> Option<Vec<(usize, String)>> {
     match condition {
         Condition::Profile { field, choices } => {
             let ProfileField { id, choices: all, .. } = profile.get(*field)?;
             let chosen = all.iter().enumerate().filter(|(at, _)| choices >> at & 1 == 1);
             let chosen: Vec<_> = chosen.map(|(_, choice)| format!("{id}:{}", choice.id)).collect();
-            Some(vec![chosen.join(",")])
+            Some(vec![(*field, chosen.join(","))])
         }
         Condition::All(list) => {
             let parts: Option<Vec<_>> = list.iter().map(|part| groups(part, profile)).collect();

@@ -49,6 +49,9 @@ struct Entry<'a> {
     /// To whom it is offered before the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_for: Option<String>,
+    /// The field of the profile after which a page knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_after: Option<String>,
 }
 
 pub(crate) fn run(arguments: &mut Parser) -> Outcome {
@@ -99,6 +102,8 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
 
 fn entry(source: &Source) -> Entry<'_> {
     let edition = &source.edition;
+    // Its defects were told by the review.
+    let first = first_for(source).ok().flatten();
     Entry {
         id: &edition.id,
         title: &edition.title,
@@ -108,8 +113,8 @@ fn entry(source: &Source) -> Entry<'_> {
         minutes: edition.minutes,
         questions: edition.questions.len(),
         sections: edition.sections.len(),
-        // Its defects were told by the review.
-        first_for: first_for(source).ok().flatten(),
+        first_after: first.as_ref().map(|first| first.after.clone()),
+        first_for: first.map(|first| first.choices),
     }
 }
 

@@ -14,6 +14,9 @@ const FEW: usize = 5;
 /// The questions of the profile; all may stay unanswered.
 pub(crate) fn profile_screen(session: &Session, visit: Visit) -> El {
     let fields = session.edition.profile.iter().enumerate();
+    // Where it can be known; or at the end, if the list of editions is late.
+    let list = visit.library.list.get_untracked();
+    let after = list.into_iter().find_map(|listed| listed.first_after);
     let go = |place: Place| {
         let session = session.clone();
         move || session.go(place)
@@ -22,8 +25,15 @@ pub(crate) fn profile_screen(session: &Session, visit: Visit) -> El {
         .class("screen profile")
         .with(heading(words::PROFILE))
         .with(p("lead", words::PROFILE_LEAD))
-        .all(fields.map(|(position, field)| profile_field(session, position, field)))
-        .with(offer(session, visit))
+        .all(fields.map(|(position, field)| {
+            let asked = profile_field(session, position, field);
+            if after.as_ref() == Some(&field.id) {
+                asked.with(offer(session, visit))
+            } else {
+                asked
+            }
+        }))
+        .all(after.is_none().then(|| offer(session, visit)))
         .with(
             el("div")
                 .class("actions")

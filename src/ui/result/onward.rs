@@ -25,9 +25,9 @@ pub(crate) fn onward(session: &Session, visit: Visit) -> El {
         let title = in_language(&whole.language, &whole.title);
         let going = session.clone();
         let go = move || go_on(&going, visit, whole.id.clone());
-        let way = button("", &words::edition_way(&title, whole.minutes), go);
-        let way = [p("", words::WHOLE_EDITION), way];
-        let way = way.into_iter().filter(|_| !session.is_received);
+        let way = button("", &words::go_on_in(&title, whole.minutes), go);
+        let way = el("div").class("field").with(p("", words::WHOLE_EDITION)).with(way);
+        let way = (!session.is_received).then_some(way);
         told.map(|told| p("binding", told)).into_iter().chain(way).collect()
     })
 }

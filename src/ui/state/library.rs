@@ -23,12 +23,14 @@ pub(crate) struct Listed {
     pub(crate) minutes: u32,
     /// To whom it is offered before the others, as [`Listed::is_first_for`] reads it; empty if to nobody.
     first_for: String,
+    /// The field of the profile after which that is known.
+    pub(crate) first_after: Option<String>,
 }
 
 impl Listed {
     /// Whether it is offered before the others to some.
     pub(crate) fn is_short(&self) -> bool {
-        !self.first_for.is_empty()
+        self.first_after.is_some()
     }
 
     /// Whether it is offered before the others to whoever said this: of each group of choices, one.
@@ -139,6 +141,7 @@ fn read_list(text: &str) -> Vec<Listed> {
             questions: item.get_integer("questions")?,
             minutes: item.get_integer("minutes")?,
             first_for: text("first_for").unwrap_or_default(),
+            first_after: text("first_after"),
         })
     });
     listed.collect()

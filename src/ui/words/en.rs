@@ -762,6 +762,9 @@ pub(crate) fn edition_way(title: &str, minutes: u32) -> String {
 /// Beside a level of a short edition, above its first.
 pub(crate) const TO_CONFIRM: &str =
     "To be confirmed with the whole edition: so few questions prove no more.";
+pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
+    format!("Go on with “{title}”, {minutes} minutes")
+}
 pub(crate) const WHOLE_EDITION: &str =
     "The whole edition takes over the answers that you gave already.";
 

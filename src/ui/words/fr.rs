@@ -546,6 +546,9 @@ pub(crate) fn edition_way(title: &str, minutes: u32) -> String {
 
 /// Beside a level of a short edition, above its first.
 pub(crate) const TO_CONFIRM: &str = "À confirmer avec l’édition complète : si peu de questions ne prouvent pas davantage.";
+pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
+    format!("Continuer avec « {title} », {minutes} minutes")
+}
 pub(crate) const WHOLE_EDITION: &str = "L’édition complète reprend les réponses que vous avez déjà données.";
 
 pub(crate) fn default_choice(choice: &str) -> String {

@@ -9,6 +9,8 @@ use crate::sharing::PANEL;
 
 /// Above the button that opens it.
 const OFFER: &str = "il y a plus court";
+/// How the button begins that leads to the whole edition.
+const ON: &str = "Continuer avec";
 const TO_CONFIRM: &str = "À confirmer avec l’édition complète";
 
 /// The edition with `first_for`: its title stands in the button.
@@ -84,7 +86,7 @@ fn above_the_badge_the_whole_edition_is_to_confirm_and_takes_over_the_answers() 
         widget.answer_as(editions::example(&short, "Commune de 5 700 habitants")).await;
         widget.see_level(4, 4).await;
         widget.read(TO_CONFIRM).await;
-        let way = format!("{}, {} minutes", whole.title, whole.minutes);
+        let way = format!("{ON} «\u{a0}{}\u{a0}», {} minutes", whole.title, whole.minutes);
         widget.click("button", &way).await;
         browser.allow_requests(&[&editions::usual_file()]).await;
 
@@ -116,7 +118,7 @@ fn a_badge_is_not_to_confirm_and_the_way_on_is_there() {
         let widget = browser.open_elsewhere(page).await.showing(short.clone());
         widget.answer_as(editions::example(&short, "Village de 190 habitants")).await;
         widget.see_level(1, 1).await;
-        widget.see("button", &editions::usual().title).await;
+        widget.see("button", ON).await;
         assert!(!widget.page().await.contains(TO_CONFIRM));
     });
 }
@@ -133,7 +135,7 @@ fn answers_to_the_whole_edition_of_another_body_are_left_alone() {
         widget.choose("Quel questionnaire ?", &short.title).await;
         widget.expect_edition(short.clone());
         widget.answer_as(editions::example(&short, "Village de 190 habitants")).await;
-        widget.click("button", &whole.title).await;
+        widget.click("button", ON).await;
         browser.allow_requests(&["editions/tnl-badge-2025.json", &editions::usual_file()]).await;
         widget.see_screen("Votre collectivité").await;
         widget.expect_edition(whole);
@@ -159,7 +161,7 @@ fn a_received_result_of_the_short_edition_is_to_confirm_and_changes_nothing() {
         browser.allow_requests(&["editions/tnl-badge-2025.json", &editions::usual_file()]).await;
         widget.see_level(4, 4).await;
         widget.read(TO_CONFIRM).await;
-        assert!(!widget.sees("button", &editions::usual().title).await);
+        assert!(!widget.sees("button", ON).await);
     });
 }
 
@@ -181,6 +183,7 @@ fn the_offer_and_the_way_on_fit_into_320_pixels_and_axe_finds_no_fault() {
         fits(OFFER).await;
         let short = short();
         widget.click("button", &short.title).await;
+        widget.see_screen(&short.sections[0].title).await;
         browser.allow_requests(&["editions/tnl-badge-2025.json"]).await;
         widget.expect_edition(short);
         widget.give("bureautique-libre", Answer::One(3)).await;
