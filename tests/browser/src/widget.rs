@@ -141,7 +141,13 @@ impl<'b> Widget<'b> {
     /// The level in sight, in the companion or on the result.
     pub async fn see_level(&self, sure: usize, possible: usize) {
         let words = level_words(&self.edition.borrow(), sure, possible);
-        self.read_exactly(&words).await;
+        // Alone beside the questions, with its name above a result.
+        const SHOWN: &str = "return eye(n).says(a[0]) \
+            || eye(n).names('heading').some((name) => name.startsWith(`${a[0]} `))";
+        eventually(&words, async || {
+            self.ask(SHOWN, [json!(plain(&words))]).await.as_bool().filter(|shown| *shown)
+        })
+        .await;
     }
 
     /// How some parts look, on the screen of a volet: the name of the part, then its properties.

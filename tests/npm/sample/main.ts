@@ -5,7 +5,7 @@ import 'tnl-autoevaluation';
 import type { TnlFrame, TnlFrameMessage, TnlFrameRequest, TnlResult } from 'tnl-autoevaluation';
 
 const widget = document.createElement('tnl-autoevaluation');
-widget.edition = 'tnl-2024';
+widget.edition = 'tnl-2026';
 widget.theme = 'auto';
 widget.storage = 'tab';
 widget.start = 'welcome';

@@ -1,7 +1,7 @@
 //! Answering, and the level that comes of it.
 
 use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
-use tnl_engine::{Answer, Edition, Example};
+use tnl_engine::{Answer, Document, Edition, Evaluation, Example};
 
 #[test]
 fn a_person_fills_the_whole_edition_by_keyboard_alone_and_sees_the_level() {
@@ -62,7 +62,7 @@ fn the_level_is_in_sight_from_the_first_answer_and_its_bounds_narrow() {
         widget.start().await;
         widget.read("Votre niveau s’affichera ici").await;
         widget.answer("portage", 3).await;
-        widget.see_level(0, 5).await;
+        widget.see_level(0, widget.edition().levels.len()).await;
         widget.read("1 réponse sur").await;
         widget.take_back("portage").await;
         widget.read("Votre niveau s’affichera ici").await;
@@ -88,12 +88,15 @@ fn in_a_page_that_is_translated_level_and_progress_stay_true() {
         widget.ask(TRANSLATE, []).await;
         widget.answer("portage", 3).await;
         widget.answer("mutualisation", 3).await;
-        widget.read("2 réponses sur 37").await;
-        widget.read("2 sur 8").await;
-        widget.answer("engagement-ecrit", 3).await;
-        widget.read("3 réponses sur 37").await;
-        widget.read("3 sur 8").await;
         let edition = widget.edition();
+        let document = Document::new(&edition);
+        let asked = Evaluation::of(&edition, &document).assessment;
+        let (all, first) = (asked.asked(), asked.sections[0].asked);
+        widget.read(&format!("2 réponses sur {all}")).await;
+        widget.read(&format!("2 sur {first}")).await;
+        widget.answer("engagement-ecrit", 3).await;
+        widget.read(&format!("3 réponses sur {all}")).await;
+        widget.read(&format!("3 sur {first}")).await;
         let example = editions::example(&edition, "Village de 450 habitants très engagé");
         for section in 0..edition.sections.len() {
             widget.go_to_section(section).await;
@@ -161,11 +164,11 @@ fn a_question_that_depends_on_another_appears_with_its_answer() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
         widget.start().await;
-        widget.answer("nombre-jeux-donnees", 0).await;
-        widget.read("6 questions de ce volet dépendent d’une autre réponse").await;
-        assert!(!widget.sees("group", &widget.wording("jeux-publies")).await);
-        widget.answer("nombre-jeux-donnees", 2).await;
-        widget.see("group", &widget.wording("jeux-publies")).await;
+        widget.give("sujets-publies", Answer::Several(0)).await;
+        widget.read("3 questions de ce volet dépendent d’une autre réponse").await;
+        assert!(!widget.sees("group", &widget.wording("qualite-donnees")).await);
+        widget.give("sujets-publies", Answer::Several(1)).await;
+        widget.see("group", &widget.wording("qualite-donnees")).await;
     });
 }
 
@@ -176,7 +179,6 @@ fn when_the_profile_changes_answers_are_kept_and_what_no_longer_fits_is_asked_ag
         widget.start().await;
         widget.say_profile("population", "De 500 à 1 999").await;
         widget.say_profile("ecoles", "Non").await;
-        widget.give("financement-libre", Answer::NotConcerned).await;
         widget.go_to_section(2).await;
         assert!(!widget.sees("group", &widget.wording("ecoles-libres")).await);
 
@@ -189,14 +191,19 @@ fn when_the_profile_changes_answers_are_kept_and_what_no_longer_fits_is_asked_ag
         widget.say_profile("ecoles", "Oui").await;
         widget.see_answer("ecoles-libres", Some(Answer::One(2))).await;
 
-        // A larger commune is concerned: the question is open, and the answer comes back with the size.
+        // A commune is concerned: the question is open, and the answer comes back with the type.
+        let field = &widget.edition().profile[0];
+        let syndicate = field.choices.iter().find(|choice| choice.id == "syndicat").expect("one");
         widget.go_to_profile().await;
-        widget.say_profile("population", "De 20 000 à 49 999").await;
-        widget.see_answer("financement-libre", None).await;
+        widget.say_profile("type", &syndicate.text).await;
+        widget.give("actions-ouvertes", Answer::NotConcerned).await;
+        widget.go_to_profile().await;
+        widget.say_profile("type", "Une commune").await;
+        widget.see_answer("actions-ouvertes", None).await;
         widget.go_to_result().await;
         widget.go_to_profile().await;
-        widget.say_profile("population", "De 500 à 1 999").await;
-        widget.see_answer("financement-libre", Some(Answer::NotConcerned)).await;
+        widget.say_profile("type", &syndicate.text).await;
+        widget.see_answer("actions-ouvertes", Some(Answer::NotConcerned)).await;
     });
 }
 

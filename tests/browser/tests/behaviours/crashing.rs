@@ -10,8 +10,13 @@ use crate::keeping::DAMAGED;
 use crate::tabs::newest;
 
 /// Questions of the first volet with four choices each, and « Je ne sais pas ».
-const ASKED: [&str; 5] =
-    ["portage", "engagement-ecrit", "inventaire-logiciels", "fin-de-contrat", "mutualisation"];
+const ASKED: [&str; 5] = [
+    "portage",
+    "engagement-ecrit",
+    "inventaire-logiciels",
+    "choix-au-renouvellement",
+    "mutualisation",
+];
 const CHOICES: u8 = 5;
 const STATES: u32 = (CHOICES as u32).pow(ASKED.len() as u32);
 

@@ -78,7 +78,7 @@ fn numbers_and_dates_are_written_the_english_way() {
         for screen in SCREENS.into_iter().take_while(|screen| *screen != Screen::Planned) {
             show(&widget, screen).await;
         }
-        widget.read("last checked on 20 November 2026").await;
+        widget.read("last checked on 26 November 2026").await;
         // The scores of the volets, shares, inhabitants.
         for (selector, form) in [
             (".figure", r"^\d+\.\d ?, see how it is worked out"),

@@ -427,7 +427,7 @@ fn answers_find_room_at_the_cost_of_their_history() {
         const FILL: &str = "let size = 1 << 23; for (let n = 0; size >= 1;) {             try { localStorage.setItem(`plein-${n++}`, 'x'.repeat(size)) } catch { size >>= 1 } }";
         browser.run(FILL, []).await;
         let widget = browser.open().await;
-        for id in ["mutualisation", "engagement-ecrit", "moyens-reserves"] {
+        for id in ["mutualisation", "engagement-ecrit", "inventaire-logiciels"] {
             widget.answer(id, 1).await;
             saved(browser, id).await;
         }

@@ -122,7 +122,7 @@ fn no_action_loses_the_focus() {
         widget.read_exactly("Édition 2016–2017, courte").await;
         look("une édition qui vient enfin").await;
         widget.choose("Quel questionnaire ?", &editions::usual().title).await;
-        widget.read_exactly("Édition 2024").await;
+        widget.read_exactly(&editions::usual().title).await;
         look("le choix d’une édition").await;
         assert_eq!(widget.ask("return eye(n).focused().type", []).await, "radio");
         widget.open_address("http://[").await;
@@ -142,7 +142,7 @@ fn a_click_on_a_cell_of_the_mosaic_leads_to_its_question() {
         widget.start().await;
         let edition = widget.edition();
         // From another screen, within the screen, and to the same question again.
-        for id in ["postes-linux", "nombre-jeux-donnees", "pilotage-donnees", "pilotage-donnees"] {
+        for id in ["postes-linux", "sujets-publies", "pilotage-donnees", "pilotage-donnees"] {
             let question = editions::position(&edition, id);
             let section = edition.questions[question].section;
             let rank = question - edition.sections[section].first;

@@ -97,7 +97,7 @@ fn above_the_badge_the_whole_edition_is_to_confirm_and_takes_over_the_answers() 
         see_carried(&widget, 3).await;
         // What is changed there later stays, when one comes back to the short edition and goes on again.
         widget.answer("engagement-ecrit", 0).await;
-        widget.answer("fin-de-contrat", 1).await;
+        widget.answer("choix-au-renouvellement", 1).await;
         let again = browser.reload().await.showing(whole);
         again.see_answer("engagement-ecrit", Some(Answer::One(0))).await;
         see_carried(&again, 3).await;
