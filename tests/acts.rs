@@ -93,6 +93,8 @@ fn an_act_answers_others_at_no_further_effort() {
             ("", 1, "c 0→2, a 0→2 with c, d 0→1 with c: effort 2"),
             // Beyond what is brought, each point has its effort.
             ("", 2, "c 0→3, a 0→2 with c, d 0→1 with c: effort 3"),
+            // What goes further still comes after what brings it.
+            ("b=3", 4, "c 0→3, a 0→3, d 0→3: effort 6"),
             // Done already, the others would have been answered with it.
             ("c=2 a=0", 2, "a 0→1, b 0→3: effort 4"),
             // What is there already stays as it is.

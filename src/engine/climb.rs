@@ -495,8 +495,14 @@ impl Line<'_> {
             });
         }
         let Some(step) = self.place[question].map(|at| self.steps[at]) else { return };
-        if let Some(leader) = step.brought_by {
-            visit(leader);
+        // Also where it goes further than what is brought: its effort counts that.
+        let group = self.sought.group[question].map(|group| &self.sought.groups[group]);
+        let is_done = |group: &&Group| {
+            let led = self.place[group.leader].map(|at| self.steps[at]);
+            led.is_some_and(|led| led.to >= group.at)
+        };
+        if let Some(group) = group.filter(is_done).filter(|group| group.leader != question) {
+            visit(group.leader);
         }
         let mine = |need: &&NeedOf| need.question == question && step.to >= need.at;
         for need in self.sought.needs.iter().filter(mine) {
