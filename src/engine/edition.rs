@@ -391,6 +391,14 @@ impl Question {
         }
     }
 
+    /// Of several choices, how many earn this mark, 1 to 3; none where one is chosen.
+    pub fn choices_needed(&self, profile: &Profile, mark: u8) -> Option<u32> {
+        match self.scale(profile) {
+            Scale::Counts(counts) => counts.get(usize::from(mark).checked_sub(1)?).copied(),
+            _ => None,
+        }
+    }
+
     /// Up to which mark the binding duties of this profile ask for: 0 where none of them tells what
     /// proves it, or where another of several choices would earn the mark as well.
     pub fn duty_up_to(&self, profile: &Profile) -> u8 {

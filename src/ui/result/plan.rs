@@ -195,6 +195,7 @@ impl Desk {
         el("li")
             .with(el("h4").text(name))
             .with(p("facts", facts))
+            .with(p("goal", words::goal(&self.goal(&step))))
             .all((!brought.is_empty()).then(|| self.brought(brought)))
             .all(planned.map(|text| el("p").class("planned").text(text)))
             .all(step.duty.then(|| p("note", words::STEP_DUTY)))
@@ -209,10 +210,26 @@ impl Desk {
         let items = brought.iter().map(|step| {
             let question = &self.session.edition.questions[step.question];
             let text = self.session.in_language(question.text(&profile));
-            el("li").text(text).text(" ").text(words::from_to(step.from, step.to))
+            el("li").text(text).text(words::COLON).text(self.goal(step))
         });
         let lead = el("p").text(words::ALSO_ANSWERS);
         el("div").class("brought").with(lead).with(el("ul").all(items))
+    }
+
+    /// The answer that a step reaches: its title may promise more.
+    fn goal(&self, step: &Step) -> String {
+        let question = &self.session.edition.questions[step.question];
+        let profile = self.session.profile();
+        if let Some(count) = question.choices_needed(&profile, step.to) {
+            return words::at_least(count);
+        }
+        match question.answer_worth(&profile, step.to) {
+            Some(Answer::One(choice)) => {
+                let text = &question.choices[usize::from(choice)].text;
+                words::quoted(&self.session.in_language(text))
+            }
+            _ => String::new(),
+        }
     }
 
     /// The title of a criterion, preceded by its language.
@@ -291,21 +308,31 @@ impl Desk {
         let answer = worth(&step);
         let also = brought.iter().filter_map(|step| Some((step.question, worth(step)?)));
         let also: Vec<(usize, Answer)> = also.collect();
+        // What else is to be said then, by who knows it.
+        let left = brought.iter().find(|step| worth(step).is_none()).map(|step| {
+            let section = self.session.edition.questions[step.question].section;
+            Place::Section(section, Some(step.question))
+        });
         let place = Place::Section(question.section, Some(number));
         let desk = self.clone();
         let done = match answer {
             _ if check => button("", words::ANSWER_THIS, move || desk.session.go(place)),
             None => button("", words::DONE_TICK, move || desk.session.go(place)),
-            Some(answer) => button("", words::DONE, move || {
-                let mut before = Vec::new();
-                for (question, answer) in std::iter::once(&(number, answer)).chain(&also) {
-                    before.push((*question, desk.session.cell(*question).answer_untracked()));
-                    desk.session.answer(*question, Some(*answer));
-                }
-                desk.session.decide(number, None);
-                desk.say(words::NOTED.to_owned());
-                desk.done.set(Some(Done { question: number, answers: before, mark }));
-            }),
+            Some(answer) => {
+                button("", if left.is_some() { words::DONE_TICK } else { words::DONE }, move || {
+                    let mut before = Vec::new();
+                    for (question, answer) in std::iter::once(&(number, answer)).chain(&also) {
+                        before.push((*question, desk.session.cell(*question).answer_untracked()));
+                        desk.session.answer(*question, Some(*answer));
+                    }
+                    desk.session.decide(number, None);
+                    desk.say(words::NOTED.to_owned());
+                    desk.done.set(Some(Done { question: number, answers: before, mark }));
+                    if let Some(left) = left {
+                        desk.session.go(left);
+                    }
+                })
+            }
         };
         let desk = self.clone();
         let plan = if is_planned { words::NO_LONGER_PLANNED } else { words::PLAN_THIS };

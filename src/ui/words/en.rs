@@ -6,8 +6,8 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Met, Missing,
-    Question, ShareError, Standing,
+    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Met,
+    Missing, Question, ShareError, Standing,
 };
 use tnl_report::table::TableError;
 use tnl_report::words;
@@ -107,7 +107,9 @@ pub(crate) fn comes_from(title: &str, host: &str) -> String {
 
 /// The edition chosen at an earlier visit cannot be fetched, and the page's own is open.
 pub(crate) fn gone(name: &str, why: String) -> String {
-    format!("The questionnaire chosen at an earlier visit, “{name}”, cannot be read: {why}. This page’s own is open in its place; your answers to the other are still kept.")
+    format!(
+        "The questionnaire chosen at an earlier visit, “{name}”, cannot be read: {why}. This page’s own is open in its place; your answers to the other are still kept."
+    )
 }
 
 pub(crate) const STOP: &str = ". ";
@@ -130,7 +132,8 @@ pub(crate) const UNKNOWN: &str = "I don’t know";
 pub(crate) const NOT_CONCERNED: &str = "Does not concern us";
 pub(crate) const NONE_OF_THESE: &str = "None of these answers";
 
-pub(crate) const FRAMED: &str = "If a button does nothing here, the page around this frame forbids it: open";
+pub(crate) const FRAMED: &str =
+    "If a button does nothing here, the page around this frame forbids it: open";
 pub(crate) const OWN_TAB: &str = "this result in a tab of its own, with your answers";
 pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the link of the result, under “Share this result by a link”.";
 pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
@@ -192,7 +195,8 @@ pub(crate) fn aimed(level: usize) -> String {
 
 pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
     // Only what is proven is said.
-    let least = if is_least { ", with the least effort possible beyond what the law asks" } else { "" };
+    let least =
+        if is_least { ", with the least effort possible beyond what the law asks" } else { "" };
     match count {
         1 => format!("A single action is enough for level {target}."),
         count => format!(
@@ -213,9 +217,18 @@ pub(crate) fn plan_sum(count: usize, before: u32, gain: u32) -> String {
 
 pub(crate) const ALSO_ANSWERS: &str = "Answers at once:";
 
-/// “(from 0 to 2 points)”.
-pub(crate) fn from_to(from: u8, to: u8) -> String {
-    format!("(from {from} to {to} {})", plural(to.into(), "point", "points"))
+/// “Answer to reach: “A computer to try it on””.
+pub(crate) fn goal(answer: &str) -> String {
+    format!("Answer to reach: {answer}")
+}
+
+pub(crate) fn quoted(answer: &str) -> String {
+    format!("“{answer}”")
+}
+
+/// “at least 3 choices”.
+pub(crate) fn at_least(count: u32) -> String {
+    format!("at least {count} {}", plural(count as usize, "choice", "choices"))
 }
 
 pub(crate) fn more(count: usize) -> String {
@@ -459,8 +472,7 @@ pub(crate) const TABLE_ABOUT: &str = "In French: each answer and its points, for
 pub(crate) const CARD: &str = "Card";
 pub(crate) const CARD_ABOUT: &str = "In French: a picture to show, print or publish.";
 pub(crate) const BADGE: &str = "“Self-assessed” badge";
-pub(crate) const BADGE_ABOUT: &str =
-    "In French: a small picture for your website.";
+pub(crate) const BADGE_ABOUT: &str = "In French: a small picture for your website.";
 pub(crate) const NOT_THE_LOGO: &str = "It is not the logo of the label, and says so.";
 pub(crate) const REPORT_NAME: &str = "Name of the local authority (optional)";
 pub(crate) const REPORT_LINK: &str = "Include the link to this result";
@@ -524,9 +536,14 @@ pub(crate) fn unreadable_document(why: &DocumentError) -> String {
 /// What a file is that holds no answers.
 pub(crate) fn foreign_file(kind: &Foreign) -> String {
     let what = match kind {
-        Foreign::Empty => return "this file is empty: save it again, or ask for it to be sent to you again".to_owned(),
+        Foreign::Empty => {
+            return "this file is empty: save it again, or ask for it to be sent to you again"
+                .to_owned();
+        }
         Foreign::Edition(title) => {
-            return format!("this file is a questionnaire (“{title}”), not answers: once it is published on a site, open it by its address, under “Which questionnaire?”");
+            return format!(
+                "this file is a questionnaire (“{title}”), not answers: once it is published on a site, open it by its address, under “Which questionnaire?”"
+            );
         }
         Foreign::EditionSource => {
             return "this file is a questionnaire being written, not answers: the command “tnl compile” makes of it what can be opened here, by its address".to_owned();
@@ -548,7 +565,9 @@ pub(crate) fn foreign_file(kind: &Foreign) -> String {
         Foreign::Text => "this file is a text without a link to a result",
         Foreign::Unknown => "this file is of a kind that is not known here",
     };
-    format!("{what}. Answers are read from the file of answers (.json), the table (.csv) and the link that this tool makes")
+    format!(
+        "{what}. Answers are read from the file of answers (.json), the table (.csv) and the link that this tool makes"
+    )
 }
 
 /// Why a table gives no answers.
@@ -761,12 +780,12 @@ pub(crate) fn edition_way(title: &str, minutes: u32) -> String {
 
 /// Beside a level of a short edition, above its first.
 pub(crate) const TO_CONFIRM: &str =
-    "To be confirmed with the whole edition: so few questions prove no more.";
+    "To be confirmed with the whole edition: so few questions prove the first level only.";
 pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
     format!("Go on with “{title}”, {minutes} minutes")
 }
 pub(crate) const WHOLE_EDITION: &str =
-    "The whole edition takes over the answers that you gave already.";
+    "The whole edition takes over those of your answers that it asks for too.";
 
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Without an answer, we assume: “{choice}”.")
@@ -810,7 +829,7 @@ pub(crate) fn out_of_hundred(score: &str) -> String {
 }
 
 pub(crate) const DUTY: &str = "Legal duty";
-pub(crate) const ENCOURAGED: &str = "Encouraged by the law";
+pub(crate) const ENCOURAGED: &str = "The law also says";
 
 /// A legal text, whom it binds, and since when.
 pub(crate) fn law(text: &str, threshold: &str, date: Day) -> String {
@@ -875,7 +894,7 @@ pub(crate) const DUTIES_APART: &str =
     "These duties do not count as such towards the level: only the answers to the questions do.";
 pub(crate) const BINDING: &str = "What the law requires";
 pub(crate) const NO_DUTY: &str = "None of the legal texts quoted by this questionnaire binds a local authority like yours. All that you do is voluntary, and worth all the more for it.";
-pub(crate) const ENCOURAGING: &str = "What the law encourages without requiring it";
+pub(crate) const ENCOURAGING: &str = "What the law also says, without binding you";
 pub(crate) const SUPPOSED: &str = "Part of your profile is assumed: complete “Your local authority” to see only the texts that concern you.";
 pub(crate) const SEE_QUESTION: &str = "See the question";
 

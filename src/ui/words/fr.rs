@@ -8,9 +8,9 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score};
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
-    EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
-    NOT_CONCERNED, NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given,
-    binding, checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
+    EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE, NOT_CONCERNED,
+    NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given, binding,
+    checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, open_questions, to_check, verdict,
 };
 
@@ -29,7 +29,9 @@ pub(crate) const WELCOME_LEAD: &str = "Répondez à quelques questions simples s
 
 /// What comes after the summary of an edition that is of no label.
 pub(crate) fn welcome_levels(levels: usize) -> String {
-    format!("Vous verrez aussitôt quel niveau, de 1 à {levels}, correspond à vos réponses, et pourquoi.")
+    format!(
+        "Vous verrez aussitôt quel niveau, de 1 à {levels}, correspond à vos réponses, et pourquoi."
+    )
 }
 
 pub(crate) const PRIVACY: &str =
@@ -99,7 +101,9 @@ pub(crate) fn comes_from(title: &str, host: &str) -> String {
 
 /// The edition chosen at an earlier visit cannot be fetched, and the page's own is open.
 pub(crate) fn gone(name: &str, why: String) -> String {
-    format!("Le questionnaire choisi à une visite précédente, « {name} », ne peut pas être lu : {why}. Celui de cette page est ouvert à sa place ; vos réponses à l’autre restent gardées.")
+    format!(
+        "Le questionnaire choisi à une visite précédente, « {name} », ne peut pas être lu : {why}. Celui de cette page est ouvert à sa place ; vos réponses à l’autre restent gardées."
+    )
 }
 
 pub(crate) const STOP: &str = ". ";
@@ -109,7 +113,8 @@ pub(crate) const BROUGHT_HINT: &str = "Ce site n’en répond pas : ouvrez-le s
 pub(crate) const OPEN_BROUGHT: &str = "Ouvrir ce questionnaire";
 pub(crate) const TURN_DOWN: &str = "Choisir un questionnaire de ce site";
 
-pub(crate) const FRAMED: &str = "Si un bouton ne fait rien ici, c’est que la page autour de ce cadre l’interdit : ouvrez";
+pub(crate) const FRAMED: &str =
+    "Si un bouton ne fait rien ici, c’est que la page autour de ce cadre l’interdit : ouvrez";
 pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec vos réponses";
 pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien du résultat, dans « Partager ce résultat par un lien ».";
 pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
@@ -162,7 +167,8 @@ pub(crate) const NOTED_PLANNED: &str =
     "C’est noté, le chemin est recalculé. Sous cette action, vous pouvez dire pour quel mois.";
 pub(crate) const PLAN_ANEW: &str = "Le chemin est recalculé.";
 pub(crate) const FOR_WHEN: &str = "Pour quel mois ? (facultatif, par exemple 03/2027)";
-pub(crate) const NO_MONTH: &str = "Ce mois n’est pas compris : écrivez-le comme 03/2027 ou mars 2027.";
+pub(crate) const NO_MONTH: &str =
+    "Ce mois n’est pas compris : écrivez-le comme 03/2027 ou mars 2027.";
 
 pub(crate) fn aimed(level: usize) -> String {
     format!("Niveau visé : {level}. Le chemin est recalculé.")
@@ -170,7 +176,11 @@ pub(crate) fn aimed(level: usize) -> String {
 
 pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
     // Only what is proven is said.
-    let least = if is_least { " : c’est le moindre effort possible, en plus de ce que la loi demande" } else { "" };
+    let least = if is_least {
+        " : c’est le moindre effort possible, en plus de ce que la loi demande"
+    } else {
+        ""
+    };
     match count {
         1 => format!("Une seule action suffit pour le niveau {target}."),
         count => format!(
@@ -191,9 +201,18 @@ pub(crate) fn plan_sum(count: usize, before: u32, gain: u32) -> String {
 
 pub(crate) const ALSO_ANSWERS: &str = "Répond d’un coup à :";
 
-/// « (de 0 à 2 points) ».
-pub(crate) fn from_to(from: u8, to: u8) -> String {
-    format!("(de {from} à {to} {})", plural(to.into(), "point", "points"))
+/// « Réponse à atteindre : « Un poste d’essai » ».
+pub(crate) fn goal(answer: &str) -> String {
+    format!("Réponse à atteindre : {answer}")
+}
+
+pub(crate) fn quoted(answer: &str) -> String {
+    format!("« {answer} »")
+}
+
+/// « au moins 3 choix ».
+pub(crate) fn at_least(count: u32) -> String {
+    format!("au moins {count} choix")
 }
 
 pub(crate) fn more(count: usize) -> String {
@@ -305,7 +324,8 @@ fn yes_no(reached: bool) -> &'static str {
 
 pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
 pub(crate) const REPORT: &str = "Rapport modifiable";
-pub(crate) const REPORT_ABOUT: &str = "Le résultat, les réponses, ce qu’il manque et les preuves à réunir. S’ouvre avec LibreOffice.";
+pub(crate) const REPORT_ABOUT: &str =
+    "Le résultat, les réponses, ce qu’il manque et les preuves à réunir. S’ouvre avec LibreOffice.";
 pub(crate) const RESOLUTION: &str = "Il contient aussi un projet de délibération.";
 pub(crate) const TABLE: &str = "Tableau";
 pub(crate) const TABLE_ABOUT: &str = "Chaque réponse et ses points, pour un tableur.";
@@ -545,11 +565,13 @@ pub(crate) fn edition_way(title: &str, minutes: u32) -> String {
 }
 
 /// Beside a level of a short edition, above its first.
-pub(crate) const TO_CONFIRM: &str = "À confirmer avec l’édition complète : si peu de questions ne prouvent pas davantage.";
+pub(crate) const TO_CONFIRM: &str =
+    "À confirmer avec l’édition complète : si peu de questions ne prouvent que le premier niveau.";
 pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
     format!("Continuer avec « {title} », {minutes} minutes")
 }
-pub(crate) const WHOLE_EDITION: &str = "L’édition complète reprend les réponses que vous avez déjà données.";
+pub(crate) const WHOLE_EDITION: &str =
+    "L’édition complète reprend celles de vos réponses qu’elle demande aussi.";
 
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Sans réponse, nous supposons : « {choice} ».")
@@ -664,7 +686,7 @@ pub(crate) const DUTIES: &str = "Vos obligations";
 pub(crate) const DUTIES_APART: &str = "Ces obligations ne comptent pas comme telles dans le niveau : seules les réponses aux questions y comptent.";
 pub(crate) const BINDING: &str = "Ce que la loi demande";
 pub(crate) const NO_DUTY: &str = "Aucun des textes cités par ce questionnaire n’oblige une collectivité comme la vôtre. Tout ce que vous faites est volontaire, et n’en a que plus de valeur.";
-pub(crate) const ENCOURAGING: &str = "Ce que les textes encouragent, sans obliger";
+pub(crate) const ENCOURAGING: &str = "Ce que les textes disent aussi, sans vous obliger";
 pub(crate) const SUPPOSED: &str = "Une partie de votre profil est supposée : complétez « Votre collectivité » pour ne voir que les textes qui vous concernent.";
 pub(crate) const SEE_QUESTION: &str = "Voir la question";
 
