@@ -451,7 +451,7 @@ const WORKED: &[(&str, &[&str])] = &[
     (
         "Ville de 25 000 habitants",
         &[
-            "accessibilite-site 2→3",
+            "ecoles-libres 2→3",
             "sujets-publies 2→3",
             "clauses-des-commandes 2→3",
             "moyens-et-bilan 2→3",

@@ -361,7 +361,7 @@ fn a_commune_reads_where_it_stands_and_what_is_missing() {
 #[test]
 fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     let edition = real("tnl-2024");
-    let adresses = "Déposer la base adresse locale sur adresse.data.gouv.fr, et la corriger dans le mois qui suit chaque changement.";
+    let adresses = "Déposer la base adresse locale sur adresse.data.gouv.fr.";
     let village = example(&edition, "Commune de 1 500 habitants");
     let told = plain(&document_of(&edition, &village.profile, &village.answers));
     let lines: Vec<&str> = told.lines().collect();
@@ -382,7 +382,7 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     silent.checked = None;
     let silent = plain(&document_of(&silent, &village.profile, &village.answers));
     assert!(!silent.contains("vérifiés pour la dernière fois"), "{silent}");
-    assert!(told.contains("Encouragé par les textes : Garder la maîtrise"), "{told}");
+    assert!(told.contains("Les textes disent aussi : Garder la maîtrise"), "{told}");
     let number = lines.iter().position(|line| *line == "5.3").expect("the question");
     assert!(lines[number + 1].starts_with("Quelles données publiez-vous"), "{}", lines[number + 1]);
 
@@ -448,8 +448,8 @@ fn beside_a_duty_stands_whether_the_answer_proves_it_and_never_that_the_law_is_m
     let profile = Profile::new(&edition);
     let cases = [
         (Some(0), "(pas encore, d’après la réponse)"),
-        (Some(1), "(à vérifier)"),
-        (Some(2), "(à vérifier)"),
+        (Some(1), "(semble à jour, d’après la réponse)"),
+        (Some(2), "(semble à jour, d’après la réponse)"),
         (Some(3), "(semble à jour, d’après la réponse)"),
         (None, "sans réponse (à vérifier)"),
     ];

@@ -32,7 +32,7 @@ pub const UNKNOWN: &str = "Je ne sais pas";
 pub const NOT_CONCERNED: &str = "Non concerné";
 pub const NONE_OF_THESE: &str = "Aucune de ces réponses";
 pub const DUTY: &str = "Obligation légale";
-pub const ENCOURAGED: &str = "Encouragé par les textes";
+pub const ENCOURAGED: &str = "Les textes disent aussi";
 pub const MOSAIC_LEAD: &str =
     "Une ligne par volet, une case par question. Plus la case est remplie, mieux c’est.";
 pub const COUNTED_LEAD: &str = "Chaque question rapporte de 0 à 3 points, multipliés par son poids. Un volet est la somme de ses points rapportée au maximum possible ; le total est la moyenne des volets selon leur part.";

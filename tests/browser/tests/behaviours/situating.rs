@@ -51,12 +51,12 @@ fn only_the_texts_for_this_type_and_size_are_shown_and_those_that_bind_come_firs
         widget.go_to_result().await;
         widget.click("summary", DUTIES).await;
         widget.read("à vérifier").await;
-        widget.read("vérifiés pour la dernière fois le 20 novembre 2026").await;
+        widget.read("vérifiés pour la dernière fois le 26 novembre 2026").await;
         let page = widget.page().await;
         assert!(!page.contains("Déposer la base adresse locale"), "{page}");
         let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} ?\n{page}"));
-        assert!(place(MENTION) < place("Ce que les textes encouragent"));
-        assert!(place("Ce que les textes encouragent") < place("Garder la maîtrise"));
+        assert!(place(MENTION) < place("Ce que les textes disent aussi"));
+        assert!(place("Ce que les textes disent aussi") < place("Garder la maîtrise"));
     });
 }
 
