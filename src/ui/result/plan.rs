@@ -139,7 +139,9 @@ impl Desk {
             self.step(step, &brought.collect::<Vec<_>>(), plan, assessment, actions)
         });
         let cards: Vec<El> = cards.collect();
-        let mut parts = vec![p("", words::plan_lead(cards.len(), target, climb.is_least))];
+        let law = steps().filter(|step| step.duty && step.brought_by.is_none()).count();
+        let lead = words::plan_lead(cards.len(), law, target, climb.is_least);
+        let mut parts = vec![p("", lead)];
         if !climb.is_least {
             parts.push(p("note", words::NOT_LEAST));
         }

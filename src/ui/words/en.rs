@@ -193,14 +193,23 @@ pub(crate) fn aimed(level: usize) -> String {
     format!("Level aimed for: {level}. The way up has been worked out again.")
 }
 
-pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
+/// `law`: how many of these actions the law asks for.
+pub(crate) fn plan_lead(count: usize, law: usize, target: usize, is_least: bool) -> String {
+    let asked = match law {
+        0 => String::new(),
+        1 => ", one of which the law asks for".to_owned(),
+        law => format!(", {law} of which the law asks for"),
+    };
     // Only what is proven is said.
-    let least =
-        if is_least { ", with the least effort possible beyond what the law asks" } else { "" };
+    let least = match law {
+        _ if !is_least || law == count => "",
+        0 => ", with the least effort possible",
+        _ => "; beyond that, it is the least effort possible",
+    };
     match count {
         1 => format!("A single action is enough for level {target}."),
         count => format!(
-            "{count} actions are enough for level {target}{least}. In this order: what the law asks, tools that people see, then the rest."
+            "{count} actions are enough for level {target}{asked}{least}. In this order: what the law asks, tools that people see, then the rest."
         ),
     }
 }

@@ -174,17 +174,23 @@ pub(crate) fn aimed(level: usize) -> String {
     format!("Niveau visé : {level}. Le chemin est recalculé.")
 }
 
-pub(crate) fn plan_lead(count: usize, target: usize, is_least: bool) -> String {
+/// `law`: how many of these actions the law asks for.
+pub(crate) fn plan_lead(count: usize, law: usize, target: usize, is_least: bool) -> String {
+    let asked = match law {
+        0 => String::new(),
+        1 => ", dont une que la loi demande".to_owned(),
+        law => format!(", dont {law} que la loi demande"),
+    };
     // Only what is proven is said.
-    let least = if is_least {
-        " : c’est le moindre effort possible, en plus de ce que la loi demande"
-    } else {
-        ""
+    let least = match law {
+        _ if !is_least || law == count => "",
+        0 => " : c’est le moindre effort possible",
+        _ => " ; au-delà, c’est le moindre effort possible",
     };
     match count {
         1 => format!("Une seule action suffit pour le niveau {target}."),
         count => format!(
-            "{count} actions suffisent pour le niveau {target}{least}. Dans cet ordre : ce que la loi demande, les outils que l’on voit, puis le reste."
+            "{count} actions suffisent pour le niveau {target}{asked}{least}. Dans cet ordre : ce que la loi demande, les outils que l’on voit, puis le reste."
         ),
     }
 }
