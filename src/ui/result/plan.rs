@@ -212,7 +212,7 @@ impl Desk {
         let items = brought.iter().map(|step| {
             let question = &self.session.edition.questions[step.question];
             let text = self.session.in_language(question.text(&profile));
-            el("li").text(text).text(words::COLON).text(self.goal(step))
+            el("li").text(text).text(" ").with(el("strong").text(self.goal(step)))
         });
         let lead = el("p").text(words::ALSO_ANSWERS);
         el("div").class("brought").with(lead).with(el("ul").all(items))
@@ -227,8 +227,7 @@ impl Desk {
         }
         match question.answer_worth(&profile, step.to) {
             Some(Answer::One(choice)) => {
-                let text = &question.choices[usize::from(choice)].text;
-                words::quoted(&self.session.in_language(text))
+                self.session.in_language(&question.choices[usize::from(choice)].text)
             }
             _ => String::new(),
         }

@@ -226,13 +226,9 @@ pub(crate) fn plan_sum(count: usize, before: u32, gain: u32) -> String {
 
 pub(crate) const ALSO_ANSWERS: &str = "Answers at once:";
 
-/// “Answer to reach: “A computer to try it on””.
+/// “Answer to reach: A computer to try it on”.
 pub(crate) fn goal(answer: &str) -> String {
     format!("Answer to reach: {answer}")
-}
-
-pub(crate) fn quoted(answer: &str) -> String {
-    format!("“{answer}”")
 }
 
 /// “at least 3 choices”.

@@ -207,13 +207,9 @@ pub(crate) fn plan_sum(count: usize, before: u32, gain: u32) -> String {
 
 pub(crate) const ALSO_ANSWERS: &str = "Répond d’un coup à :";
 
-/// « Réponse à atteindre : « Un poste d’essai » ».
+/// « Réponse à atteindre : Un poste d’essai ».
 pub(crate) fn goal(answer: &str) -> String {
     format!("Réponse à atteindre : {answer}")
-}
-
-pub(crate) fn quoted(answer: &str) -> String {
-    format!("« {answer} »")
 }
 
 /// « au moins 3 choix ».
