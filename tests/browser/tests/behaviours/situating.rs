@@ -19,10 +19,12 @@ fn each_duty_follows_the_answer_and_leads_to_its_question() {
         let widget = browser.open().await;
         widget.start().await;
         widget.answer(ACCESSIBLE, 0).await;
-        let see = format!("Voir la question : {}", widget.wording(ACCESSIBLE));
+        // Two duties stand at this question.
+        const GO: &str = "return [...eye(n).root.querySelectorAll('li')]\
+            .find((item) => eye(n).text(item).includes(a[0]))?.querySelector('button')";
         for (choice, state) in [
             (0, "pas encore, d’après la réponse"),
-            (1, "à vérifier"),
+            (1, "semble à jour, d’après la réponse"),
             (3, "semble à jour, d’après la réponse"),
         ] {
             widget.answer(ACCESSIBLE, choice).await;
@@ -30,7 +32,7 @@ fn each_duty_follows_the_answer_and_leads_to_its_question() {
             widget.click("summary", DUTIES).await;
             let item = item(&widget, MENTION).await;
             assert!(item.contains(state), "{choice} : {item}");
-            widget.click("button", &see).await;
+            widget.click_on(GO, &[json!(MENTION)]).await;
             widget.see_answer(ACCESSIBLE, Some(Answer::One(choice))).await;
             eventually("le curseur sur la question", async || {
                 let focused = widget.ask("return eye(n).focused().group", []).await;

@@ -2,7 +2,7 @@
 //! `tests/browser/hosts`.
 
 use thirtyfour::By;
-use tnl_browser_tests::{Browser, Widget, eventually, in_each_browser, project};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, project};
 use tnl_engine::Answer;
 
 #[test]
@@ -12,7 +12,7 @@ fn in_an_article_of_spip_the_frame_runs() {
         let frame = browser.driver.find(By::Css("iframe")).await.expect("a frame");
         frame.scroll_into_view().await.expect("a frame in sight");
         frame.enter_frame().await.expect("the frame");
-        works(&browser.meet(0).await).await;
+        works(&browser.meet(0).await.showing(editions::real("tnl-2024"))).await;
     });
 }
 
@@ -20,7 +20,7 @@ fn in_an_article_of_spip_the_frame_runs() {
 fn in_an_article_of_spip_the_element_runs() {
     in_each_browser(async |browser| {
         go_to(browser, "spip-script.html").await;
-        works(&browser.meet(0).await).await;
+        works(&browser.meet(0).await.showing(editions::real("tnl-2024"))).await;
     });
 }
 
