@@ -250,6 +250,9 @@ impl<'b> Widget<'b> {
         };
         if self.sees("list", &text).await {
             const OPTION: &str = "return [...eye(n).must('list', a[0]).options].find((o) => eye(n).plain(o.text) === eye(n).plain(a[1]))";
+            // The driver of WebKit takes what is half out of sight for hidden.
+            const SHOW: &str = "eye(n).must('list', a[0]).scrollIntoView({ block: 'center' })";
+            self.ask(SHOW, [json!(text)]).await;
             let option = self.element(OPTION, &[json!(text), json!(choice)]).await;
             option.click().await.expect("an option");
         } else {

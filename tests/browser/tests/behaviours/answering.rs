@@ -191,7 +191,7 @@ fn when_the_profile_changes_answers_are_kept_and_what_no_longer_fits_is_asked_ag
         widget.say_profile("ecoles", "Oui").await;
         widget.see_answer("ecoles-libres", Some(Answer::One(2))).await;
 
-        // A commune is concerned: the question is open, and the answer comes back with the type.
+        // A region is concerned: the question is open, and the answer comes back with the type.
         let field = &widget.edition().profile[0];
         let syndicate = field.choices.iter().find(|choice| choice.id == "syndicat").expect("one");
         widget.go_to_profile().await;
