@@ -19,6 +19,13 @@ pub struct Case {
     pub answers: Answers,
 }
 
+impl Case {
+    /// A case that is not drawn; `text` is its edition.
+    pub fn new(text: String, edition: Edition, profile: Profile, answers: Answers) -> Self {
+        Case { text, edition, profile, answers }
+    }
+}
+
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}\n{:?}\n{:?}", self.text, self.profile, self.answers)
