@@ -10,7 +10,7 @@
 //! least effort; a pass from the first to the last follows the ways of that effort and breaks the
 //! ties.
 //!
-//! An act may answer several questions at once, and may need others first (`links`): whether it is
+//! An act may answer several questions at once, and may need others first (`ties`): whether it is
 //! done, and whether what it needs is there, is part of the state as a gate is.
 //!
 //! Few ways are worth keeping. At the lowest prices for a point at which the level would be reached
@@ -30,9 +30,9 @@
 use std::cmp::Ordering;
 
 use self::least::Search;
-use self::links::{Group, groups, needs};
 use self::short::Shortener;
 use self::tally::Counter;
+use self::ties::{Group, groups, needs};
 use crate::acts::NeedOf;
 use crate::grading::total;
 use crate::sorting::sort_positions;
@@ -42,10 +42,10 @@ use crate::{
 };
 
 mod least;
-mod links;
 mod prices;
 mod short;
 mod tally;
+mod ties;
 
 /// Improvements that reach a level together.
 #[derive(Clone, Debug, PartialEq, Eq)]
