@@ -215,7 +215,7 @@ fn actions_that_contradict_one_another_are_all_told() {
                 with(brings("a", "b", 1), "/needs", json!([{ "one_of": { "b": 1 } }])),
                 action("b"),
             ],
-            vec!["« a » vient après lui-même", "« b » vient après lui-même"],
+            vec!["action[1].needs : « a » vient après", "action[2].criterion : « b » vient après"],
         ),
     ] {
         let whole = with(sound(), "/action", json!(actions));

@@ -269,7 +269,9 @@ pub(crate) fn check(top: &Cursor, actions: &Actions) {
                 )
             });
         } else if precedes(at, at, &before) {
-            table.named("criterion").problem("needs", || {
+            // What only others bring or need says nothing itself.
+            let said = ["needs", "brings"].into_iter().find(|key| table.has(key));
+            table.named("criterion").problem(said.unwrap_or("criterion"), || {
                 let id = &action.criterion;
                 (
                     format!("« {id} » vient après lui-même : ces actions tournent en rond"),
