@@ -19,7 +19,7 @@ use tnl_tests::made::{self, level, one};
 use tnl_tests::random::{self, Case};
 use tnl_tests::{said, steep};
 
-use crate::path::{Choice, holds_with_acts, ways};
+use crate::path::{Choice, drawn_choices, holds_with_acts, ways};
 
 /// Actions that say only how they relate to one another, by criterion.
 fn actions(acts: &[(String, Value)]) -> Actions {
@@ -397,17 +397,7 @@ proptest! {
     ) {
         let Case { edition, profile, answers, .. } = &case;
         let acts = written(edition, &drawn);
-        let (mut choices, mut excluded, mut count) = (Vec::new(), Vec::new(), 1);
-        for (q, question) in edition.questions.iter().enumerate() {
-            let (from, better) = ways(question, profile, answers.get(q));
-            count *= 1 + better.len();
-            if seeds[q] == 0 || count > 2000 {
-                count /= 1 + better.len();
-                excluded.push(q);
-            } else if question.applies.holds_for(profile) && question.weight(profile) > 0 {
-                choices.push((q, from, better));
-            }
-        }
+        let (choices, excluded) = drawn_choices(&case, &seeds);
         let least = vec![None; edition.levels.len()];
         let mut every = Every { case: &case, drawn: &drawn, choices, least };
         every.visit(0, &mut answers.clone(), &mut Vec::new());

@@ -346,6 +346,24 @@ fn rank(edition: &Edition, profile: &Profile, steps: &[(usize, u8, u8)]) -> Rank
 /// A question, its mark, and an answer for each better mark.
 pub(crate) type Choice = (usize, u8, Vec<(u8, Answer)>);
 
+/// The questions that may be raised, and those that may not: some by chance, and as many as it takes
+/// to leave few ways to look at.
+pub(crate) fn drawn_choices(case: &Case, seeds: &[u8]) -> (Vec<Choice>, Vec<usize>) {
+    let Case { edition, profile, answers, .. } = case;
+    let (mut choices, mut excluded, mut count) = (Vec::new(), Vec::new(), 1);
+    for (q, question) in edition.questions.iter().enumerate() {
+        let (from, better) = ways(question, profile, answers.get(q));
+        count *= 1 + better.len();
+        if seeds[q] == 0 || count > 2000 {
+            count /= 1 + better.len();
+            excluded.push(q);
+        } else if question.applies.holds_for(profile) && question.weight(profile) > 0 {
+            choices.push((q, from, better));
+        }
+    }
+    (choices, excluded)
+}
+
 /// Every way to raise the questions left, from the last, with the least rank for each level.
 struct Every<'a> {
     case: &'a Case,
@@ -448,20 +466,7 @@ proptest! {
     #[test]
     fn no_other_way_is_better(case in random::cases(), seeds in prop::collection::vec(0..6_u8, 9)) {
         let Case { edition, profile, answers, .. } = &case;
-        let mut choices = Vec::new();
-        let mut excluded = Vec::new();
-        let mut count = 1;
-        for (q, question) in edition.questions.iter().enumerate() {
-            let (from, better) = ways(question, profile, answers.get(q));
-            count *= 1 + better.len();
-            // Too many ways to look at are made fewer by excluding questions.
-            if seeds[q] == 0 || count > 2000 {
-                count /= 1 + better.len();
-                excluded.push(q);
-            } else if question.applies.holds_for(profile) && question.weight(profile) > 0 {
-                choices.push((q, from, better));
-            }
-        }
+        let (choices, excluded) = drawn_choices(&case, &seeds);
         let least = vec![None; edition.levels.len()];
         let mut every = Every { case: &case, choices, least };
         every.visit(0, &mut answers.clone(), &mut Vec::new());

@@ -323,12 +323,8 @@ impl<'a> Search<'a> {
             let worth = |is_done| best(q, is_done, &prices.per_point).map_or(0, |best| best.0);
             *most = [worth(false), worth(true)];
         }
-        for (q, most) in self.best.iter().enumerate() {
-            if sought.group[q].is_some() {
-                continue;
-            }
-            self.bound -= most[0];
-        }
+        let alone = self.best.iter().zip(&sought.group).filter(|(_, group)| group.is_none());
+        self.bound -= alone.map(|(most, _)| most[0]).sum::<i64>();
         for group in &sought.groups {
             let all = |at: usize| group.members().map(|q| self.best[q][at]).sum::<i64>();
             let most = all(0).max(all(1));
