@@ -12,6 +12,7 @@ mod editions;
 mod grading;
 mod history;
 mod laureates;
+mod margin;
 mod month;
 mod path;
 mod report;

@@ -29,6 +29,7 @@
 //! | grade answers | [`Evaluation`], [`grade`] |
 //! | find the improvements of least effort that reach a level | [`climb`](climb()) |
 //! | find the unknown answers worth checking first | [`deciding`] |
+//! | see how firm the highest level is | [`Margin`] |
 //! | store answers | [`Document`], [`Slot`] |
 //! | put answers into a link | [`Shared`] |
 //! | compare editions | [`carry`] |
@@ -59,6 +60,7 @@ mod grading;
 mod history;
 mod laureates;
 mod mail;
+mod margin;
 mod month;
 mod plan;
 mod problem;
@@ -88,6 +90,7 @@ pub use grading::{
 };
 pub use history::{Earlier, History};
 pub use laureates::{Awarded, Body, Distribution, Grade, Laureate, Laureates};
+pub use margin::Margin;
 pub use month::Month;
 pub use plan::{Plan, PlanMark};
 pub use problem::Problem;
