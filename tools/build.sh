@@ -58,6 +58,8 @@ program() {
         wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
         --out-dir ../target/pkg --out-name "$1" -- "${@:3}" || stop "La compilation en WebAssembly a échoué."
 
+    node tools/unused.mjs "$raw" "target/pkg/$1.js" || stop "Ce qui ne sert pas n’a pas pu être retiré du programme."
+
     # --low-memory-unused: the lowest kilobyte is the far end of the stack, which is never reached.
     # Never --all-features: it emits sections that no browser accepts.
     # A function called once goes into its caller up to a size, found by trying: a call weighs more.
@@ -70,7 +72,7 @@ program() {
         "$raw" -o "$small" >"target/$1.names.json" || stop "wasm-opt a échoué."
     node tools/names.mjs "target/pkg/$1.js" <"target/$1.names.json" || stop "Les noms n’ont pas pu être raccourcis."
     sources | tr '\n' '\0' | xargs -0 sha256sum "$small" "target/pkg/$1.js" target/compiler \
-        tools/package-lock.json tools/build.sh tools/names.mjs >"$small.from" || rm -f "$small.from"
+        tools/package-lock.json tools/build.sh tools/names.mjs tools/unused.mjs >"$small.from" || rm -f "$small.from"
 }
 
 programs=()
@@ -117,14 +119,14 @@ assemble() {
     # hash; the scripts check everything else by these hashes: the programs, or their compressed copies
     # (release.mjs), the editions and what stands beside them, the styles.
     local hashes name content release
-    script www/{tnl,cadre}.css --outdir=$files
+    script www/{tnl,tnl-whole,cadre}.css --outdir=$files
     # shellcheck disable=SC2016 # It is JavaScript.
     hashes=$(node -e '
         const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
         const hash = (bytes) => "sha256-" + createHash("sha256").update(bytes).digest("base64");
         const both = (bytes) => `${hash(bytes)} ${hash(gzipSync(bytes, { level: 9 }))}`;
         const [files, ...programs] = process.argv.slice(1);
-        const data = ["tnl.css", ...require("fs").readdirSync(`${files}/editions`).sort().map((file) => `editions/${file}`)];
+        const data = ["tnl.css", "tnl-whole.css", ...require("fs").readdirSync(`${files}/editions`).sort().map((file) => `editions/${file}`)];
         console.log(JSON.stringify(Object.fromEntries([
             ...programs.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]),
             ...data.map((file) => [file, hash(readFileSync(`${files}/${file}`))]),

@@ -133,6 +133,8 @@ const data = {
   languages: languages.map(language).join(''),
   minutes: whole.minutes,
   questions: whole.questions,
+  'short-id': short.id,
+  'short-title': escape(short.title),
   'short-minutes': short.minutes,
   'short-questions': short.questions,
 };

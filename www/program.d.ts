@@ -15,6 +15,7 @@ export interface Host {
 
 export interface Mounted {
   receive(link: string): void;
+  go(place: string): void;
   ask(who: string): void;
   unmount(): void;
 }

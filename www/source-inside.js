@@ -41,4 +41,4 @@ export const page = () => '';
 /** The questionnaire to print, in the same page. */
 export const paper = () => '#questionnaire';
 
-export const styles = (/** @type {WidgetWords} */ words) => text('styles', words);
+export const styles = (/** @type {string} */ name, /** @type {WidgetWords} */ words) => text(`styles-${name}`, words);

@@ -70,9 +70,15 @@ export function sourceOf(name, words) {
 
 const isId = (/** @type {string} */ name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
 
-/** The text of the style sheet. */
-export const styles = (/** @type {WidgetWords} */ words) =>
-  fetchText(new URL('./tnl.css', import.meta.url), words, INTEGRITY['tnl.css']);
+/** Written out, for bundlers to find. */
+const SHEETS = {
+  tnl: () => new URL('./tnl.css', import.meta.url),
+  'tnl-whole': () => new URL('./tnl-whole.css', import.meta.url),
+};
+
+/** The text of the style sheet that a program needs, beside those of the programs before it. */
+export const styles = (/** @type {keyof typeof SHEETS} */ name, /** @type {WidgetWords} */ words) =>
+  fetchText(SHEETS[name](), words, INTEGRITY[`${name}.css`]);
 
 /** The text of an edition or of the auxiliary data; rejects with a reason that can be shown. */
 export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) =>

@@ -26,8 +26,8 @@ import { tell } from './trouble.js';
 const programs = new Map();
 /** @type {Map<string, Promise<string>>} */
 const texts = new Map();
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let styles;
+/** @type {Map<string, Promise<CSSStyleSheet>>} */
+const sheets = new Map();
 
 /** Visitors wait only for the program with the questions; the whole one replaces it for the result. */
 const QUESTIONS = 'tnl';
@@ -62,9 +62,11 @@ function memoized(all, name, make) {
   return result;
 }
 
-async function loadStyles(/** @type {WidgetWords} */ words) {
+/** @typedef {QUESTIONS | WHOLE} Name */
+
+async function loadStyles(/** @type {Name} */ name, /** @type {WidgetWords} */ words) {
   const sheet = new CSSStyleSheet();
-  await sheet.replace(await source.styles(words));
+  await sheet.replace(await source.styles(name, words));
   return sheet;
 }
 
@@ -110,6 +112,8 @@ export class Shown {
   #consent = '';
   /** The link to a result that was taken from the address last. */
   #link = '';
+  /** The screen of the present entry of the history is told there. */
+  #isTraced = false;
   /** Something was answered since the element came. */
   #hasAnswers = false;
   /** Warnings already given to the integrator. */
@@ -126,6 +130,7 @@ export class Shown {
     this.#asking = asking;
     root.className = 'tnl';
     root.setAttribute('part', 'root');
+    if (this.#hasPage) window.addEventListener('popstate', this.#retrace);
     window.addEventListener('hashchange', this.#receive);
     // Pages that are swapped without a load change the address in silence; older browsers cannot tell.
     window.navigation?.addEventListener('currententrychange', this.#receive);
@@ -138,6 +143,7 @@ export class Shown {
 
   remove() {
     this.#levels.disconnect();
+    window.removeEventListener('popstate', this.#retrace);
     window.removeEventListener('hashchange', this.#receive);
     window.navigation?.removeEventListener('currententrychange', this.#receive);
     this.#root.removeEventListener('change', this.#keep);
@@ -181,6 +187,9 @@ export class Shown {
       const built = programIn(language, name);
       return memoized(programs, built, () => startProgram(built, words));
     };
+    /** A program, and the styles of what it shows. */
+    const ready = (/** @type {Name} */ name) =>
+      Promise.all([program(name), ...(name === WHOLE ? [QUESTIONS, WHOLE] : [name]).map((name) => memoized(sheets, name, () => loadStyles(name, words)))]);
     const beside = (/** @type {string} */ name) => memoized(texts, name, () => source.text(name, words));
     const edition = this.#value('edition') || DEFAULT_EDITION;
     // Every text is fetched again, except what was prefetched or read by the previous program.
@@ -204,6 +213,7 @@ export class Shown {
     const emit = (name, detail) => {
       if (name === 'hint') return console.warn(`<tnl-autoevaluation> : ${detail}`);
       if (name === 'consent') return void (this.#consent = detail);
+      if (name === 'place') return this.#trace(detail);
       if (name === 'left') {
         this.#link = '';
         leaveResult(element);
@@ -213,16 +223,18 @@ export class Shown {
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
       element.dispatchEvent(new CustomEvent(`tnl:${name}`, event));
       // Prefetch what comes after the questions while the person reads the first screen.
-      idle(() => [program(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
+      idle(() => [ready(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
     };
     const fail = (/** @type {unknown} */ error) => {
       if (generation !== this.#generation) return;
       emit('error', edition);
       tell(root, words.failed(message(error)));
     };
-    const show = async (/** @type {string} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
-      const tnl = await program(name);
+    const show = async (/** @type {Name} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
+      const [tnl, ...styles] = await ready(name);
       if (generation !== this.#generation) return;
+      /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [...styles, this.#around, this.#own];
+      this.#dress();
       if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
       this.#leave();
       root.textContent = '';
@@ -235,18 +247,12 @@ export class Shown {
         fail(error);
       }
     };
-    const prepare = () => program(WHOLE);
+    const prepare = () => ready(WHOLE);
     /** @type {Host['whole']} */
     const whole = (state, link) => show(WHOLE, state, link);
     try {
       const link = (this.#link = takeResult(element));
-      const name = link ? WHOLE : QUESTIONS;
-      styles ??= forgetting(loadStyles(words), () => (styles = undefined));
-      const [sheet] = await Promise.all([styles, program(name)]);
-      if (generation !== this.#generation) return;
-      /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [sheet, this.#around, this.#own];
-      this.#dress();
-      await show(name, '', link);
+      await show(link ? WHOLE : QUESTIONS, '', link);
     } catch (error) {
       fail(error);
     }
@@ -288,6 +294,28 @@ export class Shown {
     const link = takeResult(this.#element);
     if (link && link !== this.#link) this.#widget?.receive(link);
     this.#link = link;
+  };
+
+  /** Whether the page is there for the widget alone: the history of any other page is its own. */
+  get #hasPage() {
+    return 'ownPage' in this.#element.dataset;
+  }
+
+  /** One entry of the history for each screen, so that « retour » goes to the one before. */
+  #trace(/** @type {string} */ place) {
+    if (!this.#hasPage) return;
+    try {
+      const before = history.state?.tnl;
+      // An address that was opened by hand has an entry already.
+      if (before !== place) history[before && this.#isTraced ? 'pushState' : 'replaceState']({ tnl: place }, '');
+    } catch {
+      // Some browsers allow a hundred in half a minute: the screens after those share an entry.
+    }
+    this.#isTraced = true;
+  }
+
+  #retrace = () => {
+    if (history.state?.tnl) this.#widget?.go(history.state.tnl);
   };
 
   get #words() {

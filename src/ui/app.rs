@@ -35,6 +35,13 @@ impl Widget {
         }
     }
 
+    /// Goes back to a screen that was there before.
+    pub fn go(&self, place: &str) {
+        if let Some(visit) = self.visit.get() {
+            (visit.screens.retrace)(visit, place);
+        }
+    }
+
     /// The page asks the person for the result, in the name of `who`.
     pub fn ask(&self, who: String) {
         if let Some(visit) = self.visit.get() {
@@ -107,12 +114,17 @@ fn app(root: HtmlElement, visit: Visit, link: String, moved: bool) -> El {
 /// One's own evaluation.
 fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Visit) -> El {
     let handover = visit.handover.try_update_value(Option::take).flatten();
-    let panel = Cell::new(handover.as_ref().is_some_and(|handover| handover.panel));
+    visit.panel.set_value(handover.as_ref().is_some_and(|handover| handover.panel));
     let moved = handover.as_ref().is_some_and(|handover| handover.moved);
     let host = visit.host();
     let said = visit.said.try_update_value(std::mem::take).unwrap_or_default();
     let blank = first_document(&edition, &host, &said);
     let session = Session::open(edition, number, handover, blank);
+    if let Some(place) = visit.retraced.try_update_value(Option::take).flatten() {
+        session.retrace(place);
+    }
+    visit.session.set_value(Some(session.clone()));
+    on_cleanup(move || drop(visit.session.try_set_value(None)));
     visit.consent.report(&session, &host);
     let place = session.place;
     // A question of the same volet changes the place, not the screen.
@@ -121,17 +133,18 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
         place => place,
     });
     follow(root.clone(), place, moved, host);
+    Effect::new(move |_| visit.leave_trace(screen.get()));
     let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
     let inside = session.clone();
     let body = el("div").class("body").screen(move || match screen.get() {
-        Place::Welcome => welcome_screen(&inside, visit, panel.replace(false)),
+        Place::Welcome => welcome_screen(&inside, visit),
         Place::Profile => profile_screen(&inside, visit),
         Place::Section(section, _) => section_screen(&inside, section),
         Place::Result => (visit.screens.result)(&inside, visit),
     });
     let columns = el("div")
         .class("columns")
-        .with(companion(&session).live_prop("hidden", move || is_welcome.get()))
+        .with(companion(&session, visit).live_prop("hidden", move || is_welcome.get()))
         .with(body);
     // No footer element: where nothing sets the widget apart, that would be the page's.
     let footer = el("div")

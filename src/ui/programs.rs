@@ -12,7 +12,7 @@ use crate::answering::other_edition;
 use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
 use crate::result::result_screen;
-use crate::shelf::{assessments, guest_screen, receive};
+use crate::shelf::{assessments, guest_screen, receive, retrace};
 use crate::state::{Arrival, Guest, Screens, Session, Visit};
 use crate::words;
 
@@ -23,6 +23,7 @@ pub static WHOLE: Screens = Screens {
     receive,
     fetch: |visit| visit.library.fetch_auxiliary(),
     guest: guest_screen,
+    retrace,
 };
 
 /// The questions; the rest is handed over.
@@ -50,6 +51,7 @@ pub static QUESTIONS: Screens = Screens {
         }
         _ => el("div"),
     },
+    retrace: Visit::retrace,
 };
 
 fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {

@@ -17,7 +17,7 @@ function colors(text) {
   };
 }
 
-for (const path of ['www/tnl.css', 'www/cadre.css', 'www/site/site.css']) {
+for (const path of ['www/tnl.css', 'www/tnl-whole.css', 'www/cadre.css', 'www/site/site.css']) {
   test(`${path}: the colours of old browsers are those of new ones`, () => {
     const text = readFileSync(path, 'utf8');
     const { said, again } = colors(text);

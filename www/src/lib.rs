@@ -33,6 +33,11 @@ impl Mounted {
         self.0.receive(link);
     }
 
+    /// Goes back to a screen that was there before: what [`Host::emit`] told as `place`.
+    pub fn go(&self, place: String) {
+        self.0.go(&place);
+    }
+
     /// Asks the person to let `who` have the result.
     pub fn ask(&self, who: String) {
         self.0.ask(who);

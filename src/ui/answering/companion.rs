@@ -5,11 +5,11 @@ use tnl_engine::{Edition, Place};
 
 use crate::dom::{El, button, el, status};
 use crate::pictures::{bounds, mosaic_navigation, signs};
-use crate::state::Session;
+use crate::state::{Session, Visit};
 use crate::words;
 
 /// Stands beside every screen but the first.
-pub(crate) fn companion(session: &Session) -> El {
+pub(crate) fn companion(session: &Session, visit: Visit) -> El {
     let bounds = bounds(session);
     let graded = session.graded;
     let progress = Memo::new(move |_| graded.with(|a| (a.answered(), a.asked())));
@@ -32,6 +32,11 @@ pub(crate) fn companion(session: &Session) -> El {
         let current = move || (place.get() == to).then(|| "step".to_owned());
         button("step", text, move || session.go(to)).live_attr("aria-current", current)
     };
+    let going = session.clone();
+    let mine = button("step", words::MINE, move || {
+        visit.panel.set_value(true);
+        going.go(Place::Welcome);
+    });
     let bar = el("div")
         .class("level-bar")
         .attr("part", "level")
@@ -49,7 +54,8 @@ pub(crate) fn companion(session: &Session) -> El {
         .attr("aria-label", words::PARTS)
         .with(step(Place::Profile, words::PROFILE))
         .with(mosaic_navigation(session))
-        .with(step(Place::Result, words::RESULT));
+        .with(step(Place::Result, words::RESULT))
+        .with(mine);
     el("section")
         .class("companion")
         .attr("part", "companion")

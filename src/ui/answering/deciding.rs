@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub(crate) fn to_check(session: &Session) -> Vec<El> {
     let assessment = session.graded.get_untracked();
     let open = assessment.unknown() + assessment.asked() - assessment.answered();
-    list(session, &words::deciding_title(open), &found(session, MOST))
+    list(session, el("h4").text(words::deciding_title(open)), &found(session, MOST))
 }
 
 /// Under the questions, once half of them are answered: which others decide.
@@ -48,7 +48,9 @@ pub(crate) fn what_decides(session: &Session) -> El {
         set_timeout(look, PAUSE);
     });
     let session = session.clone();
-    el("div").class("deciding").fill(move || list(&session, words::DECIDING, &deciding.get()))
+    el("div")
+        .class("deciding")
+        .fill(move || list(&session, el("h3").text(words::DECIDING), &deciding.get()))
 }
 
 fn found_midway(session: &Session) -> Vec<usize> {
@@ -61,7 +63,7 @@ fn found(session: &Session, most: usize) -> Vec<usize> {
     deciding(&Evaluation::of(&session.edition, &document), most)
 }
 
-fn list(session: &Session, title: &str, found: &[usize]) -> Vec<El> {
+fn list(session: &Session, title: El, found: &[usize]) -> Vec<El> {
     if found.is_empty() {
         return Vec::new();
     }
@@ -77,7 +79,7 @@ fn list(session: &Session, title: &str, found: &[usize]) -> Vec<El> {
         el("li").with(el("span").text(&text)).all(go)
     };
     vec![
-        el("h3").text(title),
+        title,
         p("", words::deciding_lead(found.len(), sure, possible)),
         el("ul").class("to-check").all(found.iter().map(item)),
     ]

@@ -6,7 +6,7 @@ use crate::dom::{El, away, button, details, el, focus, unseen};
 use crate::state::Session;
 use crate::words;
 
-/// A question of the edition, as this profile reads it; `place` is its number on the screen, of how many.
+/// A question of the edition, as this profile reads it; `place` is its number, of how many.
 pub(crate) fn question_view(session: &Session, question: usize, place: (usize, usize)) -> El {
     let edition = &session.edition;
     let this = &edition.questions[question];
@@ -53,17 +53,22 @@ pub(crate) fn question_view(session: &Session, question: usize, place: (usize, u
         let (name, text) = (session.in_language(&term.name), session.in_language(&term.text));
         details("term", el("summary").text(name), el("p").text(text))
     });
+    // Said in one line, and read by those who want to know.
+    let binds = this.duties(&profile).any(|duty| duty.binding);
     let duties: Vec<El> = this.duties(&profile).map(|duty| duty_view(session, duty)).collect();
-    // Read with the question, by those who go from choice to choice.
+    let duties = (!duties.is_empty()).then(|| {
+        let title = if binds { words::DUTY } else { words::ENCOURAGED };
+        details("duty", el("summary").text(title), el("div").all(duties))
+    });
+    // Heard with the question, by those who go from choice to choice.
     let id = format!("duty-{question}");
-    let fieldset =
-        if duties.is_empty() { fieldset } else { fieldset.attr("aria-describedby", &id) };
+    let fieldset = if duties.is_some() { fieldset.attr("aria-describedby", &id) } else { fieldset };
+    let duties = duties.map(|duties| duties.attr("id", id));
     fieldset
         .attr("data-fieldset", question.to_string())
         .live_prop("hidden", move || !cell.standing().is_asked())
         .with(legend)
-        .with(el("div").class("helps").with(help_view(&help)).all(terms))
-        .with(el("div").attr("id", id).all(duties))
+        .with(el("div").class("helps").with(help_view(&help)).all(terms).all(duties))
         .with(el("div").class("choices").all(choices))
         .with(
             el("div")
@@ -87,10 +92,10 @@ fn help_view(parts: &[(&str, String)]) -> El {
 
 fn duty_view(session: &Session, duty: &Duty) -> El {
     let link = duty.link.as_ref().map(|href| away(href, None));
+    // Beside what binds may stand what does not.
+    let kind = (!duty.binding).then(|| el("strong").text(words::ENCOURAGED).text(words::COLON));
     el("p")
-        .class("duty")
-        .with(el("strong").text(if duty.binding { words::DUTY } else { words::ENCOURAGED }))
-        .text(words::COLON)
+        .all(kind)
         .text(session.in_language(&duty.asks))
         .text(" ")
         .with(el("small").text(format!("({})", law(session, duty))))

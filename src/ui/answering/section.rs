@@ -5,7 +5,7 @@ use tnl_engine::{Place, Standing};
 
 use crate::answering::deciding::what_decides;
 use crate::answering::question::question_view;
-use crate::dom::{El, el, heading, p};
+use crate::dom::{El, button, el, heading, p};
 use crate::state::Session;
 use crate::words;
 
@@ -17,9 +17,10 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
     let range = this.first..this.end;
     let applies =
         |question: &usize| session.cell(*question).standing_untracked() != Standing::Outside;
-    let questions: Vec<usize> = range.clone().filter(applies).collect();
-    let count = questions.len();
-    let questions = questions.into_iter().zip(1..);
+    // Numbered through all volets: in a room, « la question 7 » is one.
+    let count = (0..edition.questions.len()).filter(applies).count();
+    let before = (0..range.start).filter(applies).count();
+    let questions = range.clone().filter(applies).zip(before + 1..);
     let graded = session.graded;
     let hidden = Memo::new(move |_| {
         graded.with(|a| {
@@ -48,8 +49,13 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
             .with(el("small").text(label))
             .text(title)
     };
+    let returning = session.clone();
+    let back = session
+        .comes_from_result()
+        .then(|| button("quiet", words::BACK_TO_RESULT, move || returning.go(Place::Result)));
     el("section")
         .class("screen section")
+        .all(back)
         .with(p("overline", words::number(section + 1, edition.sections.len())).attr("id", "part"))
         .with(heading(session.in_language(&this.title)).attr("aria-describedby", "part"))
         .with(p("lead", session.in_language(&this.intro)))

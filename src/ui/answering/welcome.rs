@@ -5,15 +5,15 @@ use tnl_engine::Place;
 use wasm_bindgen::JsCast;
 
 use crate::answering::offer::offer;
-use crate::dom::{El, button, details, el, entry, focus_soon, heading, p};
+use crate::dom::{El, arrive_soon, button, details, el, entry, heading, p};
 use crate::pictures::still_cell;
 use crate::state::{Listed, Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
 
 /// What this is, and the way in.
-/// `panel`: the assessments stand unfolded, and take the focus.
-pub(crate) fn welcome_screen(session: &Session, visit: Visit, panel: bool) -> El {
+pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
+    let panel = visit.panel.try_update_value(std::mem::take) == Some(true);
     let start = if session.is_begun() { words::RESUME } else { words::START };
     let going = session.clone();
     let promises = [
@@ -59,7 +59,7 @@ fn assessments_panel(session: &Session, visit: Visit, open: bool) -> El {
     });
     let summary = el("summary").with(el("h3").text(words::ASSESSMENTS));
     if open {
-        focus_soon(&summary);
+        arrive_soon(&summary);
     }
     let panel = details("panel", summary, content);
     let panel = if open { panel.attr("open", "") } else { panel };

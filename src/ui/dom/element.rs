@@ -88,11 +88,6 @@ pub(crate) fn details(class: &'static str, summary: El, content: El) -> El {
     el("details").class(class).with(summary).with(content)
 }
 
-/// A part of a screen that is folded at first, with a heading.
-pub(crate) fn panel(class: &'static str, title: &str, content: El) -> El {
-    details(class, el("summary").with(el("h3").text(title)), content)
-}
-
 /// A link to another site: it opens beside, and tells that site nothing. Shown by its text, or else
 /// by its address.
 pub(crate) fn away(address: &str, text: Option<&str>) -> El {

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use tnl_engine::{Brought, Document, Edition, Foreign};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
 
 use crate::dom::element::{El, el};
 use crate::words;
@@ -16,7 +16,10 @@ use crate::words;
 /// A file of answers weighs a few kilobytes; of what is larger, the start tells what it is.
 const LARGEST: f64 = 1_000_000.0;
 
-type Take = Rc<dyn Fn(Result<Brought, String>)>;
+/// The files given together: their names, and what they are or why they could not be read.
+pub(crate) type Given = Vec<(String, Result<Brought, String>)>;
+
+type Take = Rc<dyn Fn(Given)>;
 
 /// The name of a file made from an evaluation: its edition, its day, and what it is.
 pub(crate) fn name(edition: &Edition, document: &Document, end: &str) -> String {
@@ -56,18 +59,18 @@ pub(crate) fn give(name: &str, blob: &Blob) {
     set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
 }
 
-/// A place to choose a file or drop it on; `take` gets what it is, or why it could not be read.
-pub(crate) fn file_box(take: impl Fn(Result<Brought, String>) + 'static) -> El {
+/// A place to choose files or drop them on; `take` gets them all at once.
+pub(crate) fn file_box(take: impl Fn(Given) + 'static) -> El {
     let take: Take = Rc::new(take);
     let chosen = take.clone();
     let input = el("input")
         .attr("type", "file")
+        .attr("multiple", "")
         .attr("accept", ".json,.csv,.txt,.eml,application/json,text/*");
     let input = input.on("change", move |event| {
         let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
-            let file = input.files().and_then(|files| files.get(0));
-            read(file.map(Blob::from), chosen.clone());
+            read(input.files(), chosen.clone());
             // So that the same file can be chosen again.
             input.set_value("");
         }
@@ -81,28 +84,36 @@ pub(crate) fn file_box(take: impl Fn(Result<Brought, String>) + 'static) -> El {
             event.prevent_default();
             let dropped = event.dyn_into::<web_sys::DragEvent>().ok();
             let files = dropped.and_then(|e| e.data_transfer()).and_then(|data| data.files());
-            read(files.and_then(|files| files.get(0)).map(Blob::from), take.clone());
+            read(files, take.clone());
         })
 }
 
-fn read(file: Option<Blob>, take: Take) {
-    let Some(file) = file else { return };
-    let is_large = file.size() > LARGEST;
-    let Ok(start) = file.slice_with_f64_and_f64(0.0, LARGEST) else {
-        return take(Err(words::FILE_UNREADABLE.to_owned()));
-    };
+fn read(files: Option<FileList>, take: Take) {
+    let Some(files) = files else { return };
+    let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
     spawn_local(async move {
-        let bytes = JsFuture::from(start.array_buffer()).await.ok();
-        let brought = bytes.map(|bytes| Brought::read(&Uint8Array::new(&bytes).to_vec()));
-        take(match brought {
-            // Cut in a letter, it may be no text any more.
-            Some(
-                Brought::Foreign(Foreign::Text | Foreign::Unknown)
-                | Brought::Answers(_)
-                | Brought::Table(_),
-            ) if is_large => Err(words::FILE_TOO_LARGE.to_owned()),
-            Some(brought) => Ok(brought),
-            None => Err(words::FILE_UNREADABLE.to_owned()),
-        });
+        let mut given = Vec::new();
+        for file in files {
+            given.push((file.name(), read_one(file.into()).await));
+        }
+        take(given);
     });
+}
+
+async fn read_one(file: Blob) -> Result<Brought, String> {
+    let is_large = file.size() > LARGEST;
+    let unreadable = || words::FILE_UNREADABLE.to_owned();
+    let start = file.slice_with_f64_and_f64(0.0, LARGEST).map_err(|_| unreadable())?;
+    let bytes = JsFuture::from(start.array_buffer()).await.map_err(|_| unreadable())?;
+    match Brought::read(&Uint8Array::new(&bytes).to_vec()) {
+        // Cut in a letter, it may be no text any more.
+        Brought::Foreign(Foreign::Text | Foreign::Unknown)
+        | Brought::Answers(_)
+        | Brought::Table(_)
+            if is_large =>
+        {
+            Err(words::FILE_TOO_LARGE.to_owned())
+        }
+        brought => Ok(brought),
+    }
 }

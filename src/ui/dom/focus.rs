@@ -9,11 +9,15 @@ use crate::dom::El;
 /// What can have the focus.
 const FOCUSABLE: &str = "button, a[href], input, select, textarea, summary, [tabindex]";
 
-/// What had the focus inside an element, for [`Held::give_back`].
+/// What had the focus inside an element, and where it stood, for [`Held::give_back`].
 pub(super) struct Held {
     key: String,
     /// How many of the same key come before it.
     nth: usize,
+    /// The list that it stood in, by its class, and the place of its item.
+    item: Option<(String, u32)>,
+    /// How far from the top of the window, in CSS pixels.
+    top: i32,
 }
 
 /// What has the focus inside an element, if anything.
@@ -22,24 +26,43 @@ pub(super) fn held(inside: &Element) -> Option<Held> {
     let key = key(&focused);
     let same = focusable(inside).into_iter().filter(|element| self::key(element) == key);
     let nth = same.take_while(|element| !element.is_same_node(Some(&focused))).count();
-    Some(Held { key, nth })
+    Some(Held { key, nth, item: item(&focused), top: top(&focused) })
+}
+
+/// The list around an element, by its class, and the place in it.
+fn item(element: &Element) -> Option<(String, u32)> {
+    let item = element.closest("li").ok()??;
+    let list = item.parent_element()?;
+    let items = list.children();
+    let place = (0..items.length()).find(|at| items.item(*at).as_ref() == Some(&item))?;
+    Some((list.get_attribute("class")?, place))
 }
 
 impl Held {
-    /// Gives the focus to what is the same now; else to the nearest heading, here or around.
+    /// Gives the focus to what is the same now; else to what took its place in its list; else to the
+    /// nearest heading, here or around. It stays where it was in the window.
     pub(super) fn give_back(&self, inside: &Element) {
         let mut same = focusable(inside).into_iter().filter(|element| key(element) == self.key);
-        if let Some(element) = same.nth(self.nth) {
-            give(&element);
+        let found = same.nth(self.nth).or_else(|| self.next(inside));
+        if let Some(element) = &found {
+            give_in_place(element, self.top);
         }
         let mut around = Some(inside.clone());
         while let Some(place) = around.filter(|_| focused(inside).is_none()) {
-            let heading = place.query_selector("[tabindex='-1']").ok().flatten();
+            let heading = place.query_selector("[tabindex='-1'], .part > summary").ok().flatten();
             if let Some(heading) = heading {
                 return give(&heading);
             }
             around = place.parent_element();
         }
+    }
+
+    /// What stands now where the item stood, or at the end of its list.
+    fn next(&self, inside: &Element) -> Option<Element> {
+        let (class, place) = self.item.as_ref()?;
+        let items = inside.get_elements_by_class_name(class).item(0)?.children();
+        let item = items.item(*place).or_else(|| items.item(items.length().checked_sub(1)?))?;
+        item.query_selector("[tabindex='-1']").ok()?.or_else(|| focusable(&item).into_iter().next())
     }
 }
 
@@ -65,6 +88,22 @@ fn focused(inside: &Element) -> Option<Element> {
     root.dyn_into::<Element>().ok().filter(|focused| inside.contains(Some(focused)))
 }
 
+fn top(element: &Element) -> i32 {
+    element.get_bounding_client_rect().top() as i32
+}
+
+/// Gives the focus, and scrolls so that the element stands as far from the top as another stood.
+fn give_in_place(element: &Element, before: i32) {
+    give(element);
+    leptos::prelude::window().scroll_by_with_x_and_y(0.0, (top(element) - before).into());
+}
+
+/// Goes to an element: it takes the focus, at the top of the window.
+pub(crate) fn arrive(element: &Element) {
+    give(element);
+    element.scroll_into_view();
+}
+
 fn give(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
@@ -79,6 +118,14 @@ pub(crate) fn focus_on(root: &Element, selector: &str) {
     {
         give(&element);
     }
+}
+
+/// Goes to an element once it is on the page, after the heading of its screen had its turn.
+pub(crate) fn arrive_soon(element: &El) {
+    let element = element.clone();
+    leptos::prelude::request_animation_frame(move || {
+        leptos::prelude::request_animation_frame(move || arrive(element.node()));
+    });
 }
 
 /// Gives the focus to an element once it is on the page.

@@ -8,7 +8,7 @@ mod focus;
 
 pub(crate) use burst::guard;
 pub(crate) use element::{
-    El, about, away, button, details, el, entry, heading, p, panel, pressed, status, svg, unseen,
+    El, about, away, button, details, el, entry, heading, p, pressed, status, svg, unseen,
 };
 pub(crate) use files::{download, file_box, give, save_file};
-pub(crate) use focus::{focus, focus_on, focus_soon};
+pub(crate) use focus::{arrive, arrive_soon, focus, focus_on, focus_soon};

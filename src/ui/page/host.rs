@@ -37,8 +37,8 @@ extern "C" {
     pub(crate) fn setting(this: &Host, name: &str) -> String;
 
     /// Sends the event `tnl:<name>` to the page; `progress` and `result` only once the person
-    /// agreed. Three names stay inside: `consent`, what the person said, `hint`, for the console,
-    /// and `left`, when the person leaves a received result.
+    /// agreed. Four names stay inside: `consent`, what the person said, `hint`, for the console, `left`,
+    /// when the person leaves a received result, and `place`, the screen that came, for the history.
     #[wasm_bindgen(method, structural)]
     pub fn emit(this: &Host, name: &str, detail: &str);
 }

@@ -6,4 +6,6 @@ pub(crate) mod storage;
 pub use host::Host;
 pub(crate) use host::Reason;
 pub use storage::Shelf;
-pub(crate) use storage::{Keeping, deletes_after_a_week, is_slot_of, next_number, numbers};
+pub(crate) use storage::{
+    Keeping, deletes_after_a_week, is_slot_of, kept_elsewhere, next_number, numbers,
+};

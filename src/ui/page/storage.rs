@@ -432,7 +432,7 @@ fn page_remove(key: &str) {
 pub(crate) fn numbers(edition: &str) -> Vec<u32> {
     let prefix = format!("tnl:{edition}:");
     let mut numbers = Vec::new();
-    let mut note = |key: &str| {
+    each_key(&mut |key| {
         let Some((number, slot)) = key.strip_prefix(&prefix).and_then(|k| k.split_once(':')) else {
             return;
         };
@@ -445,7 +445,29 @@ pub(crate) fn numbers(edition: &str) -> Vec<u32> {
         if numbers.get(place) != Some(&number) {
             numbers.insert(place, number);
         }
-    };
+    });
+    numbers
+}
+
+/// The addresses of the editions of other sources of which something is kept, each once.
+pub(crate) fn kept_elsewhere() -> Vec<String> {
+    let mut addresses: Vec<String> = Vec::new();
+    each_key(&mut |key| {
+        let Some((edition, rest)) = key.strip_prefix("tnl:").and_then(|k| k.split_once(':')) else {
+            return;
+        };
+        let Some((_, source)) = edition.split_once('@') else { return };
+        let slot = rest.split_once(':').map_or("", |(_, slot)| slot);
+        let address = source.replace("%3A", ":").replace("%25", "%");
+        if (SLOTS.contains(&slot) || slot == IN_PAGE) && !addresses.contains(&address) {
+            addresses.push(address);
+        }
+    });
+    addresses
+}
+
+/// Every key of every medium, in no order.
+fn each_key(note: &mut dyn FnMut(&str)) {
     for storage in MEDIA.into_iter().filter_map(Medium::storage) {
         for position in 0..storage.length().unwrap_or(0) {
             if let Some(key) = storage.key(position).ok().flatten() {
@@ -454,7 +476,6 @@ pub(crate) fn numbers(edition: &str) -> Vec<u32> {
         }
     }
     PAGE.with_borrow(|page| page.iter().for_each(|(key, _)| note(key)));
-    numbers
 }
 
 /// A number that no assessment of an edition has.

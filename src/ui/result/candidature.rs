@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
 use web_sys::Element;
 
-use crate::dom::{El, away, button, el, p, panel};
+use crate::dom::{El, away, button, el, p};
 use crate::result::framed::framed_note;
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
 
-/// The panel, which can be printed alone. Without the actions it still says what is claimed.
-pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
+/// What can be printed alone. Without the actions it still says what is claimed.
+pub(crate) fn applying(session: &Session, visit: Visit) -> El {
     let (session, note) = (session.clone(), framed_note(session, visit));
     let is_of_label = session.edition.is_of_label;
     let content = el("div").fill(move || {
@@ -32,7 +32,7 @@ pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
     let node = content.node().clone();
     let print = button("", words::PRINT_CANDIDATURE, move || print_alone(&node));
     let actions = el("div").class("actions").with(print);
-    let content = el("div").with(content).with(actions).all(note);
+    let content = el("div").class("alone").with(content).with(actions).all(note);
     let node = content.node().clone();
     // Where printing does not hold up the page, this alone says that it is over.
     let after = window_event_listener_untyped("afterprint", move |_| {
@@ -41,8 +41,7 @@ pub(crate) fn candidature_panel(session: &Session, visit: Visit) -> El {
         }
     });
     on_cleanup(move || after.remove());
-    let title = if is_of_label { words::APPLYING } else { words::EVIDENCE };
-    panel("panel candidature", title, content)
+    content
 }
 
 /// On the screen of the result: only this panel is printed.

@@ -1,11 +1,14 @@
 //! Where every figure of the result comes from, down to the answers.
 
 use tnl_engine::{Assessment, Score, Standing};
-use wasm_bindgen::JsCast;
 
 use crate::dom::{El, button, details, el, p, unseen};
+use crate::result::parts::Parts;
 use crate::state::Session;
 use crate::words;
+
+/// The part of the result that holds the computations.
+pub(crate) const COUNTED: &str = "counted";
 
 /// A row of a table: a heading, then cells.
 pub(crate) fn row(title: El, cells: impl IntoIterator<Item = El>) -> El {
@@ -35,21 +38,10 @@ pub(crate) fn computations(session: &Session, assessment: &Assessment) -> Vec<El
 }
 
 /// A figure that leads to its computation: the one of a volet, or of the total.
-pub(crate) fn figure(text: &str, of: &str, section: Option<usize>) -> El {
-    let name = computation(section);
-    let figure = button("figure", text, || ()).with(unseen(words::SEE_COMPUTATION).text(of));
-    let here = figure.node().clone();
-    figure.on("click", move |_| {
-        let screen = here.closest(".screen").ok().flatten();
-        let found = screen.and_then(|s| s.query_selector(&format!("[data-key='{name}']")).ok());
-        let Some(details) = found.flatten() else { return };
-        let _ = details.set_attribute("open", "");
-        let summary = details.query_selector("summary").ok().flatten();
-        if let Some(summary) = summary.and_then(|s| s.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = summary.focus();
-            summary.scroll_into_view();
-        }
-    })
+pub(crate) fn figure(text: &str, of: &str, section: Option<usize>, parts: Parts) -> El {
+    let summary = format!("[data-key='{}'] > summary", computation(section));
+    let figure = button("figure", text, move || parts.open(COUNTED, Some(&summary)));
+    figure.with(unseen(words::SEE_COMPUTATION).text(of))
 }
 
 fn computation(section: Option<usize>) -> String {

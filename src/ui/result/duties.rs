@@ -4,19 +4,18 @@ use leptos::prelude::*;
 use tnl_engine::{Duty, Place, Standing};
 
 use crate::answering::law;
-use crate::dom::{El, about, away, button, el, p, panel};
+use crate::dom::{El, about, away, button, el, p};
 use crate::pictures::{cell_look, still_cell};
 use crate::state::Session;
 use crate::words;
 
-/// The panel: what binds, then what is only encouraged. It follows the answers.
-pub(crate) fn duties_panel(session: &Session) -> El {
+/// What binds, then what is only encouraged. It follows the answers.
+pub(crate) fn duties(session: &Session) -> El {
     let session = session.clone();
-    let content = el("div").fill(move || {
+    el("div").fill(move || {
         session.graded.track();
         content(&session)
-    });
-    panel("panel", words::DUTIES, content)
+    })
 }
 
 fn content(session: &Session) -> Vec<El> {

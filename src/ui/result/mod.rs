@@ -3,9 +3,11 @@
 mod candidature;
 mod counted;
 mod duties;
+mod first;
 mod framed;
 mod onward;
 mod others;
+mod parts;
 mod plan;
 mod reports;
 mod share;
@@ -16,21 +18,24 @@ use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult
 use wasm_bindgen::JsCast;
 
 use crate::answering::to_check;
-use crate::dom::{El, button, details, el, focus_soon, heading, p, pressed, save_file};
+use crate::dom::{El, button, details, el, entry, focus_soon, heading, p, pressed, save_file};
 use crate::pictures::{mosaic_picture, radar, signs};
-use crate::result::candidature::candidature_panel;
-use crate::result::counted::{computations, figure, row, table_head};
-use crate::result::duties::duties_panel;
+use crate::result::candidature::applying;
+use crate::result::counted::{COUNTED, computations, figure, row, table_head};
+use crate::result::duties::duties;
+use crate::result::first::first_acts;
 pub(crate) use crate::result::framed::framed_note;
 use crate::result::onward::onward;
-use crate::result::others::others_panel;
-use crate::result::plan::plan_part;
-use crate::result::reports::reports_panel;
-use crate::result::share::share_panel;
+use crate::result::others::others;
+use crate::result::parts::{Part, Parts};
+use crate::result::plan::{Desk, plan_part};
+use crate::result::reports::{REPORTS, reports};
+use crate::result::share::{SHARE, share};
+use crate::shelf::begin_again;
 use crate::state::{Session, Visit};
 use crate::words;
 
-/// The level of the answers as they are, and everything that explains it.
+/// The level of the answers as they are, what to do first, and everything that explains it, folded.
 ///
 /// The plan can change an answer: what depends on answers is made again when the grade changes.
 pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
@@ -47,83 +52,155 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
             .with(p("lead", words::NOTHING_YET))
             .with(el("div").class("actions").with(button("primary", words::ANSWER_NOW, change)));
     }
-    let live = |part: fn(&Session, &Assessment) -> Vec<El>| {
-        let session = session.clone();
-        unfolding::part(move || part(&session, &session.graded.get()))
-    };
-    unfold_for_print(&screen);
-    let method = p("", session.in_language(&session.edition.method));
+    let parts = Parts::new(visit);
+    let desk = Desk::new(session, visit);
+    unfold_for_print(&screen, parts);
     screen
-        .with(live(headline))
+        .with(whose_result(session))
+        .with(live(session, headline))
         .with(onward(session, visit))
-        .with(live(|session, _| to_check(session)))
-        .with(el("h3").text(words::MOSAIC))
-        .with(p("", words::MOSAIC_LEAD))
-        .with(mosaic_picture(session))
-        .with(live(higher))
-        .with(plan_part(session, visit))
-        .with(live(volets))
-        .with(live(explained))
-        .with(duties_panel(session))
-        .with(others_panel(session, visit))
-        .with(details("method", el("summary").text(words::METHOD), method))
-        .with(share_panel(session, visit))
-        .with(candidature_panel(session, visit))
-        .with(reports_panel(session, visit))
-        .with(actions(session, change, visit))
+        .with(first_acts(&desk, parts))
+        .with(bar(session, change, visit, parts))
+        .with(parts.fill(all_parts(session, visit, desk, parts)))
+        .with(actions(session))
         .all(framed_note(session, visit))
 }
 
-fn volets(session: &Session, assessment: &Assessment) -> Vec<El> {
+/// Made again when the grade changes.
+fn live(session: &Session, part: impl Fn(&Session, &Assessment) -> Vec<El> + 'static) -> El {
+    let session = session.clone();
+    unfolding::part(move || part(&session, &session.graded.get()))
+}
+
+/// What the result holds below its first screen, in order.
+fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<Part> {
+    let always = Memo::new(|_| true);
+    let graded = session.graded;
+    let is_open = Memo::new(move |_| {
+        graded.with(|graded| graded.unknown() > 0 || graded.answered() < graded.asked())
+    });
+    let is_of_label = session.edition.is_of_label;
+    let has_others = Memo::new(move |_| is_of_label && visit.library.laureates.get().is_some());
+    let part = |key, short, title: &str, content: Box<dyn Fn(&Session) -> El>| {
+        let session = session.clone();
+        let content = Box::new(move || content(&session));
+        Part { key, short, title: title.to_owned(), is_there: always, content }
+    };
+    let (candidature, candidature_short) = match is_of_label {
+        true => (words::APPLYING, words::APPLYING_SHORT),
+        false => (words::EVIDENCE, words::EVIDENCE_SHORT),
+    };
+    vec![
+        Part {
+            is_there: is_open,
+            ..part(
+                "check",
+                Some(words::TO_CHECK_SHORT),
+                words::TO_CHECK,
+                Box::new(|session| live(session, |session, _| to_check(session))),
+            )
+        },
+        part(
+            "plan",
+            Some(words::PLAN_SHORT),
+            words::PLAN,
+            Box::new(move |session| el("div").with(live(session, higher)).with(plan_part(&desk))),
+        ),
+        part(
+            "volets",
+            Some(words::VOLETS_SHORT),
+            words::BY_SECTION,
+            Box::new(move |session| {
+                el("div")
+                    .with(p("", words::MOSAIC_LEAD))
+                    .with(mosaic_picture(session))
+                    .with(live(session, move |session, assessment| {
+                        volets(session, assessment, parts)
+                    }))
+            }),
+        ),
+        part(
+            COUNTED,
+            Some(words::COUNTED_SHORT),
+            words::COUNTED,
+            Box::new(|session| {
+                live(session, explained)
+                    .with(p("note", session.in_language(&session.edition.method)))
+            }),
+        ),
+        part("duties", Some(words::DUTIES_SHORT), words::DUTIES, Box::new(duties)),
+        Part {
+            is_there: has_others,
+            ..part(
+                "others",
+                Some(words::OTHERS_SHORT),
+                words::OTHERS,
+                Box::new(move |session| others(session, visit)),
+            )
+        },
+        part(
+            "candidature",
+            Some(candidature_short),
+            candidature,
+            Box::new(move |session| applying(session, visit)),
+        ),
+        part(SHARE, None, words::SHARE_RESULT, Box::new(move |session| share(session, visit))),
+        part(REPORTS, None, words::REPORTS, Box::new(move |session| reports(session, visit))),
+    ]
+}
+
+fn volets(session: &Session, assessment: &Assessment, parts: Parts) -> Vec<El> {
     let scores = el("div")
         .class("scores")
         .all(picture(session, assessment))
-        .with(scores(session, assessment));
-    vec![el("h3").text(words::BY_SECTION), sentences(session, assessment), scores]
+        .with(scores(session, assessment, parts));
+    let stage = &session.edition.stage(assessment.sure).text;
+    vec![p("", session.in_language(stage)), sentences(session, assessment), scores]
 }
 
 fn explained(session: &Session, assessment: &Assessment) -> Vec<El> {
-    let mut parts = vec![el("h3").text(words::COUNTED), p("", words::COUNTED_LEAD)];
-    parts.extend(computations(session, assessment));
-    parts
+    let about = session.edition.equivalence.as_deref().filter(|_| assessment.sure > 0);
+    let about = about.map(|about| p("", session.in_language(about)));
+    let lead = p("", words::COUNTED_LEAD);
+    about.into_iter().chain([lead]).chain(computations(session, assessment)).collect()
 }
 
-/// What to do with the result: one's own can be changed and erased, a received one cannot.
-fn actions(session: &Session, change: impl Fn() + 'static, visit: Visit) -> El {
-    let actions = el("div").class("actions");
-    let print = button("", words::PRINT, || drop(window().print()));
+/// What one does with a result, always in the same place.
+fn bar(session: &Session, change: impl Fn() + 'static, visit: Visit, parts: Parts) -> El {
+    let bar = el("div")
+        .class("actions bar")
+        .with(button("primary", words::SHARE_THIS, move || parts.open(SHARE, None)))
+        .with(button("", words::PRINT, || drop(window().print())))
+        .with(button("", words::REPORT_SHORT, move || parts.open(REPORTS, None)));
+    if session.is_received {
+        return bar.with(button("", words::BACK, move || visit.back()));
+    }
+    let again = session.clone();
+    bar.with(button("", words::CHANGE, change))
+        .with(button("", words::AGAIN, move || begin_again(&again, visit)))
+}
+
+/// The end of a result: kept in a file; one's own can be erased.
+fn actions(session: &Session) -> El {
     let saving = session.clone();
     let save = move || save_file(&saving.edition, &saving.document());
-    let save = button("", words::EXPORT, save);
-    if session.is_received {
-        return actions.with(print).with(save).with(button("", words::BACK, move || visit.back()));
-    }
-    actions
-        .with(button("primary", words::CHANGE, change))
-        .with(print)
-        .with(save)
-        .with(erase(session))
+    el("div")
+        .class("actions")
+        .with(button("", words::EXPORT, save))
+        .all((!session.is_received).then(|| erase(session)))
 }
 
 /// The level in words and signs.
 fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
     let edition = &session.edition;
     let bounds = (assessment.sure, assessment.possible);
-    let unknown = assessment.unknown();
-    let open = assessment.asked() - assessment.answered();
+    let open = assessment.unknown() + assessment.asked() - assessment.answered();
     let level = assessment.sure.checked_sub(1).map(|i| &edition.levels[i]);
     let grade = level.and_then(|level| level.equivalent.as_ref());
-    let about = session.in_language(edition.equivalence.as_deref().unwrap_or_default());
-    let grade = grade.map(|grade| {
-        let grade = words::equivalent(&session.in_language(grade));
-        [p("grade", grade), p("note", about)]
-    });
+    let grade = grade.map(|grade| p("grade", words::equivalent(&session.in_language(grade))));
     let words = el("div")
-        .with(p("lead", words::verdict(edition, bounds.0, bounds.1, unknown + open)))
-        .all(grade.into_iter().flatten())
-        .with(p("", session.in_language(&edition.stage(assessment.sure).text)))
-        .all((unknown > 0).then(|| p("note", words::to_check(unknown))))
-        .all((open > 0).then(|| p("note", words::open_questions(open))))
+        .with(p("lead", words::verdict(edition, bounds.0, bounds.1, open)))
+        .all(grade)
         .all(words::binding(edition, assessment).map(|text| p("binding", text)));
     let signs = signs(edition.levels.len(), move || bounds);
     let title = match level {
@@ -133,6 +210,39 @@ fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
         _ => words::level(edition, bounds.0, bounds.1),
     };
     vec![heading(title), el("div").class("headline").with(signs).with(words)]
+}
+
+/// Made again when the evaluation gets another name.
+fn whose_result(session: &Session) -> El {
+    let session = session.clone();
+    el("div").fill(move || {
+        session.track();
+        vec![whose(&session)]
+    })
+}
+
+/// The name of the evaluation, which can be given here, and its day.
+fn whose(session: &Session) -> El {
+    let document = session.document();
+    let name = document.name.as_deref().unwrap_or(words::UNNAMED);
+    // Of what came by a link, only the month is known: it is said above.
+    let day = document.changed.filter(|_| !session.is_received);
+    let date = day.map(|day| el("span").text(words::day(day)));
+    let told = el("p").with(el("strong").text(name)).text(" ").all(date);
+    el("div").class("whose").with(told).all((!session.is_received).then(|| naming(session)))
+}
+
+fn naming(session: &Session) -> El {
+    let name = session.document().name;
+    let field = el("input").attr("type", "text").attr("maxlength", "80");
+    let field = field.attr("value", name.as_deref().unwrap_or(""));
+    let naming = session.clone();
+    let [field, give] = entry(field, words::RENAME, move |name| {
+        naming.rename(Some(name).filter(|name| !name.is_empty()));
+    });
+    let label = el("label").text(words::NAME).with(field);
+    let form = el("div").class("rename").with(label).with(give);
+    details("naming", el("summary").text(words::RENAMING), form)
 }
 
 /// One sentence per volet.
@@ -158,7 +268,7 @@ fn picture(session: &Session, assessment: &Assessment) -> Option<El> {
 }
 
 /// The scores in figures: what the radar draws. Each sure score leads to its computation.
-fn scores(session: &Session, assessment: &Assessment) -> El {
+fn scores(session: &Session, assessment: &Assessment, parts: Parts) -> El {
     let volets = session.edition.sections.iter().zip(&assessment.sections).enumerate();
     let rows = volets.map(|(position, (section, result))| {
         let thin = result.thin.then(|| el("small").text(words::THIN));
@@ -166,6 +276,7 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
             &words::score(result.score),
             &session.in_language(&section.title),
             Some(position),
+            parts,
         );
         let cells = [
             el("td").with(score),
@@ -174,7 +285,7 @@ fn scores(session: &Session, assessment: &Assessment) -> El {
         ];
         row(el("th").text(session.in_language(&section.title)).text(" ").all(thin), cells)
     });
-    let total = figure(&words::score(assessment.total), words::TOTAL, None);
+    let total = figure(&words::score(assessment.total), words::TOTAL, None, parts);
     let total = [
         el("td").with(total),
         el("td").text(words::score(assessment.best_total)),
@@ -210,7 +321,7 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
         let title = words::level_heading(position + 1, &session.in_language(&level.stage.name));
         el("div")
             .class("higher")
-            .with(el("h4").text(title))
+            .with(el("h5").text(title))
             .all(result.possible.then(|| p("note", words::IN_REACH)))
             .with(p("", session.in_language(&level.stage.text)))
             .with(p("", words::ASKS))
@@ -223,7 +334,7 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
         .then(|| details("after", el("summary").text(words::AFTER), el("div").all(after)))
         .map(|after| after.attr("data-key", "after"));
     let lead = p("", words::HIGHER_LEAD);
-    [el("h3").text(words::HIGHER), lead].into_iter().chain(next).chain(after).collect()
+    [el("h4").text(words::HIGHER), lead].into_iter().chain(next).chain(after).collect()
 }
 
 /// Erasing asks once, and can be undone until the page closes.
@@ -258,13 +369,19 @@ fn erase(session: &Session) -> El {
     })
 }
 
+/// What belongs to the printed result.
+const PAPER: &str = "[data-paper], .part:not([data-part='others'], [data-part='share'], [data-part='reports'], [data-part='candidature'])";
+
 /// Nothing can be unfolded on paper: what belongs to the report is opened for printing, then closed
 /// again; the rest prints if the person unfolded it.
-fn unfold_for_print(screen: &El) {
+fn unfold_for_print(screen: &El, parts: Parts) {
     let all = |wanted: bool| {
         let node = screen.node().clone();
         move |_| {
-            let Ok(found) = node.query_selector_all(".method, [data-paper]") else {
+            if wanted {
+                parts.make_all();
+            }
+            let Ok(found) = node.query_selector_all(PAPER) else {
                 return;
             };
             for details in (0..found.length()).filter_map(|i| found.item(i)) {

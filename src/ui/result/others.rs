@@ -6,7 +6,7 @@ use js_sys::JsString;
 use leptos::prelude::*;
 use tnl_engine::{Body, Edition, Laureate, Laureates};
 
-use crate::dom::{El, button, el, focus_soon, p, panel, status};
+use crate::dom::{El, button, el, focus_soon, p, status};
 use crate::pictures::still_cell;
 use crate::state::{FRENCH, Session, Visit};
 use crate::words;
@@ -23,15 +23,12 @@ struct Wanted {
     all: bool,
 }
 
-/// The panel; empty as long as nothing is known of others, or if the edition is not of their label.
-pub(crate) fn others_panel(session: &Session, visit: Visit) -> El {
+/// Those that are near; empty as long as nothing is known of others.
+pub(crate) fn others(session: &Session, visit: Visit) -> El {
     let session = session.clone();
-    el("div").fill(move || {
-        let laureates = visit.library.laureates.get().filter(|_| session.edition.is_of_label);
-        let panel = laureates.map(|laureates| {
-            panel("panel", words::OTHERS, el("div").all(content(&session, laureates)))
-        });
-        panel.into_iter().collect()
+    el("div").fill(move || match visit.library.laureates.get() {
+        Some(laureates) => content(&session, laureates),
+        None => Vec::new(),
     })
 }
 

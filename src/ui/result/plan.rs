@@ -1,5 +1,7 @@
 //! The way up as a plan: what to do first, why, how, with whom; and what was decided about it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tnl_engine::{
     Actions, Acts, Answer, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark,
@@ -15,45 +17,39 @@ use crate::words::language::in_language;
 /// Actions in view at first: more than six is a list, not a plan.
 const FIRST: usize = 6;
 
-/// The part of the result that says how to climb. Whatever is decided in it, it is made again at
-/// once, and the focus goes to its heading.
-pub(crate) fn plan_part(session: &Session, visit: Visit) -> El {
-    let (said, done) = (RwSignal::new(String::new()), RwSignal::new(None));
-    let title = el("h3").attr("tabindex", "-1").text(words::PLAN);
-    let desk = Desk {
-        session: session.clone(),
-        plan: session.plan(),
-        visit,
-        said,
-        done,
-        unread: StoredValue::new(None),
-        whole: RwSignal::new(false),
-    };
-    let (again, undo) = (desk.clone(), el("div"));
-    let undo = undo.fill(move || again.undo().into_iter().collect());
+/// How to climb. Whatever is decided here, it is made again at once.
+pub(crate) fn plan_part(desk: &Desk) -> El {
+    let (said, desk) = (desk.said, desk.clone());
     let content = part(move || desk.content());
-    el("div")
-        .class("plan")
-        .with(title)
-        .with(status("visually-hidden", move || said.get()))
-        .with(undo)
-        .with(content)
+    el("div").with(status("visually-hidden", move || said.get())).with(content)
 }
 
 /// What « C’est fait » changed.
 #[derive(Clone)]
 struct Done {
     question: usize,
+    /// Its place among the cards.
+    place: usize,
     /// What was answered before, to it and to what it brings.
     answers: Vec<(usize, Option<Answer>)>,
     mark: Option<PlanMark>,
 }
 
+/// The way to the level that is aimed at, or what is missing where there is none.
+pub(crate) struct Found {
+    /// The level.
+    pub(crate) target: usize,
+    pub(crate) way: Result<Climb, Vec<Missing>>,
+    excluded: Vec<usize>,
+}
+
 /// What the parts of the plan share.
 #[derive(Clone)]
-struct Desk {
-    session: Session,
+pub(crate) struct Desk {
+    pub(crate) session: Session,
     plan: Memo<Plan>,
+    /// None at the highest level.
+    found: Memo<Option<Arc<Found>>>,
     visit: Visit,
     /// What was just done.
     said: RwSignal<String>,
@@ -66,33 +62,71 @@ struct Desk {
 }
 
 impl Desk {
+    pub(crate) fn new(session: &Session, visit: Visit) -> Self {
+        let plan = session.plan();
+        let asking = session.clone();
+        let find = move |_: Option<&Option<Arc<Found>>>| {
+            let (edition, sure) = (&asking.edition, asking.graded.get().sure);
+            let (plan, actions) = (plan.get(), visit.library.actions.get());
+            if sure == edition.levels.len() {
+                return None;
+            }
+            let target = plan.target.filter(|target| *target > sure).unwrap_or(sure + 1);
+            let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
+            let acts = actions.map_or_else(Acts::default, |actions| actions.acts(edition));
+            let document = asking.document();
+            let way = climb(&Evaluation::of(edition, &document), &acts, target, &excluded);
+            Some(Arc::new(Found { target, way, excluded }))
+        };
+        Desk {
+            session: session.clone(),
+            plan,
+            // Whatever it is made of changed: there is nothing to compare.
+            found: Memo::new_with_compare(find, |_, _| true),
+            visit,
+            said: RwSignal::new(String::new()),
+            done: RwSignal::new(None),
+            unread: StoredValue::new(None),
+            whole: RwSignal::new(false),
+        }
+    }
+
+    /// The way up, to follow; none at the highest level.
+    pub(crate) fn found(&self) -> Option<Arc<Found>> {
+        self.found.get()
+    }
+
+    /// The actions, to follow.
+    pub(crate) fn actions(&self) -> Option<Arc<Actions>> {
+        self.visit.library.actions.get()
+    }
+
     fn content(&self) -> Vec<El> {
-        let session = &self.session;
-        let (edition, assessment) = (&session.edition, session.graded.get());
+        let (edition, assessment) = (&self.session.edition, self.session.graded.get());
         let (plan, actions) = (self.plan.get(), self.visit.library.actions.get());
         let actions = actions.as_deref();
-        if assessment.sure == edition.levels.len() {
-            return vec![p("", words::TOP)];
-        }
-        let target = plan.target.filter(|target| *target > assessment.sure);
-        let target = target.unwrap_or(assessment.sure + 1);
-        let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
-        let document = session.document();
-        let acts = actions.map_or_else(Acts::default, |actions| actions.acts(edition));
-        let found = climb(&Evaluation::of(edition, &document), &acts, target, &excluded);
-
-        let aim = self.aim(&assessment, target);
-        let outcome = match &found {
-            Ok(climb) => self.steps(climb, target, &plan, &assessment, actions),
-            Err(missing) => vec![self.out_of_reach(missing, target)],
+        let undo = || self.undo().map(|undo| el("div").with(undo));
+        let Some(found) = self.found.get() else {
+            return undo().into_iter().chain([p("", words::TOP)]).collect();
         };
-        let steps: &[Step] = found.as_ref().map_or(&[], |climb| &climb.steps);
+        let aim = self.aim(&assessment, found.target);
+        let outcome = match &found.way {
+            Ok(climb) => self.steps(climb, found.target, &plan, &assessment, actions),
+            Err(missing) => {
+                undo().into_iter().chain([self.out_of_reach(missing, found.target)]).collect()
+            }
+        };
+        let steps: &[Step] = found.way.as_ref().map_or(&[], |climb| &climb.steps);
         let beside = marked(&plan, |mark| mark != PlanMark::Impossible)
             .filter(|question| steps.iter().all(|step| step.question != *question))
             .filter(|question| assessment.questions[*question].low.is_some_and(|mark| mark < 3));
         let beside = self.list(words::PLANNED_BESIDE, words::NO_LONGER_PLANNED, beside, actions);
-        let excluded = self.list(words::EXCLUDED, words::TAKE_BACK, excluded.into_iter(), actions);
-        std::iter::once(aim).chain(outcome).chain(beside).chain(excluded).collect()
+        let excluded = found.excluded.iter().copied();
+        let excluded = self.list(words::EXCLUDED, words::TAKE_BACK, excluded, actions);
+        let name = &edition.levels[found.target - 1].stage.name;
+        let name = self.session.in_language(name);
+        let title = el("h4").text(words::actions_for(found.target, &name));
+        [title, aim].into_iter().chain(outcome).chain(beside).chain(excluded).collect()
     }
 
     /// Which level to aim at.
@@ -134,11 +168,12 @@ impl Desk {
     ) -> Vec<El> {
         let steps = || climb.order.iter().map(|position| climb.steps[*position]);
         // One card for each act.
-        let cards = steps().filter(|step| step.brought_by.is_none()).map(|step| {
+        let cards = steps().filter(|step| step.brought_by.is_none()).enumerate();
+        let cards = cards.map(|(place, step)| {
             let brought = steps().filter(|other| other.brought_by == Some(step.question));
-            self.step(step, &brought.collect::<Vec<_>>(), plan, assessment, actions)
+            self.step(place, step, &brought.collect::<Vec<_>>(), plan, assessment, actions)
         });
-        let cards: Vec<El> = cards.collect();
+        let mut cards: Vec<El> = cards.collect();
         let law = steps().filter(|step| step.duty && step.brought_by.is_none()).count();
         let lead = words::plan_lead(cards.len(), law, target, climb.is_least);
         let mut parts = vec![p("", lead)];
@@ -147,7 +182,13 @@ impl Desk {
         }
         let (count, before) = (cards.len(), assessment.total.permille().unwrap_or(0));
         let rest = cards.len().saturating_sub(FIRST);
-        let shown = if self.whole.get() { cards.len() } else { FIRST };
+        let mut shown = if self.whole.get() { cards.len() } else { FIRST };
+        // What was just done can be taken back where it stood.
+        if let Some(undo) = self.undo() {
+            let place = self.done.with(|done| done.as_ref().map_or(0, |done| done.place));
+            cards.insert(place.min(cards.len()), undo);
+            shown += 1;
+        }
         parts.push(el("ol").class("steps").all(cards.into_iter().take(shown)));
         if rest > 0 {
             let whole = self.whole;
@@ -163,6 +204,7 @@ impl Desk {
     /// One action: what, how much it brings, why and how, and what to decide.
     fn step(
         &self,
+        place: usize,
         step: Step,
         brought: &[Step],
         plan: &Plan,
@@ -185,7 +227,8 @@ impl Desk {
         let facts = words::step_facts(question.effort, step.from, step.to, gain, who);
         let standing = assessment.questions[step.question].standing;
         let check = matches!(standing, Standing::Open | Standing::Unknown);
-        let buttons = (!self.session.is_received).then(|| self.buttons(step, brought, mark, check));
+        let buttons =
+            (!self.session.is_received).then(|| self.buttons(place, step, brought, mark, check));
         let (language, title) = self.title_of(step.question, actions);
         // « C’est fait » stands six times on the screen: what is done is part of its name.
         let name = in_language(&language, &title);
@@ -195,7 +238,7 @@ impl Desk {
         });
         let summary = el("summary").text(words::WHY_AND_HOW).with(about(&name));
         el("li")
-            .with(el("h4").text(name))
+            .with(el("h5").attr("tabindex", "-1").attr("data-key", card(step.question)).text(name))
             .with(p("facts", facts))
             .with(p("goal", words::goal(&self.goal(&step))))
             .all((!brought.is_empty()).then(|| self.brought(brought)))
@@ -219,7 +262,7 @@ impl Desk {
     }
 
     /// The answer that a step reaches: its title may promise more.
-    fn goal(&self, step: &Step) -> String {
+    pub(crate) fn goal(&self, step: &Step) -> String {
         let question = &self.session.edition.questions[step.question];
         let profile = self.session.profile();
         if let Some(count) = question.choices_needed(&profile, step.to) {
@@ -234,7 +277,7 @@ impl Desk {
     }
 
     /// The title of a criterion, preceded by its language.
-    fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
+    pub(crate) fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
         let edition = &self.session.edition;
         let question = &edition.questions[question];
         let action = actions.and_then(|all| Some((all, all.for_criterion(&question.id)?)));
@@ -292,6 +335,7 @@ impl Desk {
     /// The month field and the buttons of an action.
     fn buttons(
         &self,
+        place: usize,
         step: Step,
         brought: &[Step],
         mark: Option<PlanMark>,
@@ -314,11 +358,11 @@ impl Desk {
             let section = self.session.edition.questions[step.question].section;
             Place::Section(section, Some(step.question))
         });
-        let place = Place::Section(question.section, Some(number));
+        let asked = Place::Section(question.section, Some(number));
         let desk = self.clone();
         let done = match answer {
-            _ if check => button("", words::ANSWER_THIS, move || desk.session.go(place)),
-            None => button("", words::DONE_TICK, move || desk.session.go(place)),
+            _ if check => button("", words::ANSWER_THIS, move || desk.session.go(asked)),
+            None => button("", words::DONE_TICK, move || desk.session.go(asked)),
             Some(answer) => {
                 button("", if left.is_some() { words::DONE_TICK } else { words::DONE }, move || {
                     let mut before = Vec::new();
@@ -328,7 +372,7 @@ impl Desk {
                     }
                     desk.session.decide(number, None);
                     desk.say(words::NOTED.to_owned());
-                    desk.done.set(Some(Done { question: number, answers: before, mark }));
+                    desk.done.set(Some(Done { question: number, place, answers: before, mark }));
                     if let Some(left) = left {
                         desk.session.go(left);
                     }
@@ -408,7 +452,7 @@ impl Desk {
         });
         let items: Vec<El> = items.collect();
         (!items.is_empty())
-            .then(|| el("div").class("aside").with(el("h4").text(title)).with(el("ul").all(items)))
+            .then(|| el("div").class("aside").with(el("h5").text(title)).with(el("ul").all(items)))
     }
 
     fn out_of_reach(&self, missing: &[Missing], target: usize) -> El {
@@ -434,7 +478,7 @@ impl Desk {
 
     /// What « C’est fait » did last, with a way back.
     fn undo(&self) -> Option<El> {
-        let Done { question, answers, mark } = self.done.get()?;
+        let Done { question, answers, mark, .. } = self.done.get()?;
         let actions = self.visit.library.actions.get_untracked();
         let (language, title) = self.title_of(question, actions.as_deref());
         let name = in_language(&language, &title);
@@ -446,9 +490,19 @@ impl Desk {
             desk.session.decide(question, mark);
             desk.say(words::UNDONE.to_owned());
         });
-        let told = p("done", words::DONE).text(words::COLON).text(&name).text(" ");
-        Some(told.with(undo.with(about(&name))))
+        let told = p("done", words::DONE).attr("tabindex", "-1").text(words::COLON).text(&name);
+        Some(el("li").class("undo").with(told).with(undo.with(about(&name))))
     }
+}
+
+/// What the card of an action goes by.
+fn card(question: usize) -> String {
+    format!("step-{question}")
+}
+
+/// The selector of the card of an action, inside the plan.
+pub(crate) fn card_of(question: usize) -> String {
+    format!("[data-key='{}']", card(question))
 }
 
 fn marked(plan: &Plan, is: impl Fn(PlanMark) -> bool) -> impl Iterator<Item = usize> {

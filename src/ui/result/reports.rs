@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-use crate::dom::{El, button, download, el, files, give, p, panel, status};
+use crate::dom::{El, button, download, el, files, give, p, status};
 use crate::result::framed::framed_note;
 use crate::result::share::link_to;
 use crate::state::{FRENCH, Session, Visit};
@@ -17,8 +17,11 @@ use crate::words;
 
 const SVG: &str = "image/svg+xml";
 
-/// The panel. Every file is made here, at the moment it is asked for.
-pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
+/// The part of the result that they stand in.
+pub(crate) const REPORTS: &str = "reports";
+
+/// Every file is made here, at the moment it is asked for.
+pub(crate) fn reports(session: &Session, visit: Visit) -> El {
     let name = RwSignal::new(String::new());
     let with_link = RwSignal::new(true);
     let failed = RwSignal::new(false);
@@ -88,15 +91,14 @@ pub(crate) fn reports_panel(session: &Session, visit: Visit) -> El {
         html.session.graded.track();
         html.snippet()
     });
-    let content = el("div")
+    el("div")
         .with(el("label").class("line").text(words::REPORT_NAME).with(typed))
         .with(el("label").class("tick").with(tick).text(words::REPORT_LINK))
         .with(p("note", words::REPORT_LINK_ABOUT))
         .with(el("ul").class("takeaways").all(rows))
         .with(status("note", refused))
         .all(framed_note(session, visit))
-        .with(el("label").class("line").text(words::BADGE_SNIPPET).with(snippet));
-    panel("panel", words::REPORTS, content)
+        .with(el("label").class("line").text(words::BADGE_SNIPPET).with(snippet))
 }
 
 type Text = fn(&Source) -> String;

@@ -9,13 +9,16 @@ use tnl_report::qr::{MARGIN, qr};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-use crate::dom::{El, button, el, p, panel, status, svg};
+use crate::dom::{El, button, download, el, files, p, pressed, status, svg};
 use crate::state::{Session, Visit, today};
 use crate::words;
 
-/// The panel. It says plainly that the link contains the answers; the name stands in the link only
-/// if it is typed here.
-pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
+/// The part of the result that it stands in.
+pub(crate) const SHARE: &str = "share";
+
+/// It says plainly that the link contains the answers; the name stands in the link only if it is typed
+/// here.
+pub(crate) fn share(session: &Session, visit: Visit) -> El {
     let name = RwSignal::new(String::new());
     let with_month = RwSignal::new(true);
     let edition = session.edition.clone();
@@ -36,16 +39,18 @@ pub(crate) fn share_panel(session: &Session, visit: Visit) -> El {
     let (copied, sent) = (link.clone(), link.clone());
     let copy = button("primary", words::COPY_LINK, move || copy(&copied(), &field, said));
     let send = can_share().then(|| button("", words::SEND, move || send(&sent())));
-    let content = el("div")
+    let mailed = link.clone();
+    let mail = el("a").class("button").text(words::BY_MAIL);
+    let mail = mail.live_attr("href", move || Some(mail_with(&mailed())));
+    el("div")
         .with(p("", words::SHARE_WARNING))
         .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
         .with(el("label").class("line").text(words::SHARE_NAME).with(text_field))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
         .with(el("label").class("line").text(words::LINK).with(shown))
-        .with(el("div").class("actions").with(copy).all(send))
+        .with(el("div").class("actions").with(copy).all(send).with(mail))
         .with(status("note", move || said.get()))
-        .with(el("div").class("qr").fill(move || qr_code(&link()).into_iter().collect()));
-    panel("panel", words::SHARE_RESULT, content)
+        .with(qr_part(session, link))
 }
 
 /// The link that carries these answers to this page, or to the one that it names instead.
@@ -60,7 +65,7 @@ pub(crate) fn link_to(
         profile: document.profile.clone(),
         answers: document.answers.clone(),
         label: Some(label),
-        month: with_month.then(this_month).flatten(),
+        month: with_month.then(|| month_of(document)).flatten(),
     };
     let base = Some(visit.host().setting("share-base")).filter(|base| !base.is_empty());
     let here = || window().location().href().unwrap_or_default();
@@ -74,9 +79,10 @@ fn is_only_here(visit: Visit) -> bool {
         && !window().location().protocol().is_ok_and(|protocol| protocol.starts_with("http"))
 }
 
-fn this_month() -> Option<Month> {
-    let today = today()?;
-    Month::new(today.year(), today.month())
+/// The month of the answers, whenever the link is made.
+fn month_of(document: &Document) -> Option<Month> {
+    let day = document.changed.or_else(today)?;
+    Month::new(day.year(), day.month())
 }
 
 /// Copies, or selects the text where the clipboard is refused.
@@ -126,11 +132,45 @@ fn send(link: &str) {
     }
 }
 
+/// A mail to write, with the link in it.
+fn mail_with(link: &str) -> String {
+    let escaped = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let body = words::mail_body(link);
+    format!("mailto:?subject={}&body={}", escaped(words::MAIL_SUBJECT), escaped(&body))
+}
+
+/// The QR code: large at a press, for a room or another phone, and small at the next; or as a picture.
+fn qr_part(session: &Session, link: Rc<impl Fn() -> String + 'static>) -> El {
+    let is_large = RwSignal::new(false);
+    let shown = link.clone();
+    let picture = button("", "", move || is_large.update(|large| *large = !*large))
+        .attr("data-key", "qr")
+        .live_attr("aria-label", move || {
+            Some(if is_large.get() { words::QR_SMALL } else { words::QR_LARGE }.to_owned())
+        })
+        .fill(move || qr_code(&shown()).into_iter().collect());
+    let picture = picture.on("keydown", move |event| {
+        if pressed(&event).as_deref() == Some("Escape") {
+            is_large.set(false);
+        }
+    });
+    let saving = session.clone();
+    let save = button("", words::QR_SAVE, move || {
+        let name = files::name(&saving.edition, &saving.document(), "-qr.svg");
+        if let Some(code) = qr_code(&link()) {
+            download(&name, "image/svg+xml", &code.node().outer_html());
+        }
+    });
+    let large = move || is_large.get().then(|| "large".to_owned());
+    el("div").class("qr").live_attr("data-look", large).with(picture).with(save)
+}
+
 /// The link as a QR code, on white paper.
 fn qr_code(link: &str) -> Option<El> {
     let (size, path) = qr(link)?;
     let (start, around) = (-MARGIN, size + 2 * MARGIN);
     let picture = svg("svg")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
         .attr("viewBox", format!("{start} {start} {around} {around}"))
         .attr("role", "img")
         .attr("aria-label", words::QR);

@@ -1,57 +1,75 @@
-//! One's assessments side by side: named, dated, copied, deleted; and others, opened.
+//! One's assessments, of all editions: named, dated, copied, deleted; and others, opened.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use tnl_engine::{Brought, Document, Edition, Place, grade};
 
 use crate::dom::{El, button, details, el, entry, file_box, focus_soon, p, save_file, status};
-use crate::page::{Shelf, next_number, numbers};
+use crate::page::{Shelf, kept_elsewhere, next_number, numbers};
+use crate::pictures::signs;
 use crate::result::framed_note;
-use crate::state::{Arrival, Compared, Guest, Session, Visit};
+use crate::shelf::many::{Many, many_files};
+use crate::state::{Arrival, Compared, Guest, Session, Visit, today};
 use crate::words;
+use crate::words::language::in_language;
 
-/// The assessments of this edition, with a way to begin another or open a file or a link.
+/// One assessment on the shelf.
+#[derive(Clone)]
+struct Kept {
+    edition: Arc<Edition>,
+    number: u32,
+    document: Document,
+}
+
+impl Kept {
+    /// What tells it from all others.
+    fn key(&self) -> (String, u32) {
+        (self.edition.key(), self.number)
+    }
+
+    fn name(&self) -> String {
+        self.document.name.clone().unwrap_or_else(|| words::unnamed(self.number))
+    }
+}
+
+/// What the list is made of, and what is done to it.
+#[derive(Clone, Copy)]
+struct List {
+    visit: Visit,
+    /// The editions of which something is kept; that of the open one first.
+    editions: RwSignal<Vec<Arc<Edition>>>,
+    changes: RwSignal<u32>,
+    deleted: RwSignal<Vec<Kept>>,
+    ticked: RwSignal<Vec<(String, u32)>>,
+    /// What was just done, for those who do not see it.
+    done: RwSignal<String>,
+}
+
+/// The assessments of all editions, with a way to begin another or open files or a link.
 pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     // Save first, so that the list is current.
     session.save_now();
-    let edition = session.edition.clone();
-    let shelved = edition.clone();
-    let open = session.number();
-    let ticked = RwSignal::new(Vec::<u32>::new());
-    let changes = RwSignal::new(0_u32);
-    let deleted = RwSignal::new(Vec::<(u32, Document)>::new());
-    let done = RwSignal::new(String::new());
+    let list = List {
+        visit,
+        editions: RwSignal::new(vec![session.edition.clone()]),
+        changes: RwSignal::new(0),
+        deleted: RwSignal::new(Vec::new()),
+        ticked: RwSignal::new(Vec::new()),
+        done: RwSignal::new(String::new()),
+    };
+    list.fetch_editions();
     let earlier = earlier_states(session, visit);
     let note = framed_note(session, visit);
     let (session, beginning) = (session.clone(), session.clone());
     let last = Cell::new(0);
     let listed = el("div").fill(move || {
-        changes.track();
-        let kept = numbers(&edition.key()).into_iter().filter_map(|number| {
-            let document = Shelf::peek(&edition, number)?;
-            (document.answers.count() > 0 || Some(number) != open).then_some((number, document))
-        });
-        let items = kept.map(|(number, document)| {
-            let is_open = open == Some(number);
-            let item = Item { number, is_open, changes, deleted, ticked, done };
-            assessment(&session, item, document, visit)
-        });
-        let items: Vec<El> = items.collect();
-        let gone = deleted.with(Vec::len);
+        let items: Vec<El> = list.kept(&session).map(|kept| list.item(&session, kept)).collect();
+        let gone = list.deleted.with(Vec::len);
         let restore = (gone > 0).then(|| {
-            let edition = edition.clone();
-            let restore = move || {
-                for (number, document) in deleted.get_untracked() {
-                    // Its number may serve another by now.
-                    let is_taken = numbers(&edition.key()).contains(&number);
-                    let number = if is_taken { next_number(&edition.key()) } else { number };
-                    Shelf::open(&edition, number).0.save(document.write(&edition));
-                }
-                deleted.set(Vec::new());
-                done.set(words::restored(gone));
-            };
-            let restore = button("", words::RESTORE, restore);
+            let restore = button("", words::RESTORE, move || list.restore());
             // Focus the undo button, so that one key restores.
             if last.replace(gone) < gone {
                 focus_soon(&restore);
@@ -61,129 +79,196 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
         if gone == 0 {
             last.set(0);
         }
-        vec![el("ul").class("assessments").all(items)].into_iter().chain(restore).collect()
+        let all = (items.len() > 1).then(|| {
+            let session = session.clone();
+            let save = move || {
+                list.kept(&session).for_each(|kept| save_file(&kept.edition, &kept.document));
+            };
+            button("", &words::export_all(items.len()), save)
+        });
+        let items = el("ul").class("assessments").all(items);
+        std::iter::once(items).chain(restore).chain(all).collect()
     });
     let another = button("", words::ANOTHER, move || begin_another(&beginning, visit));
-    let compare = move || {
-        // As they are on the shelf now, whatever was renamed or changed since they were ticked.
-        let chosen = ticked.get_untracked().into_iter().filter_map(|number| {
-            let document = Shelf::peek(&shelved, number)?;
-            let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
-            Some(Compared { name, edition: shelved.clone(), document })
-        });
-        visit.compare(chosen.collect());
-    };
-    let compare = button("", words::COMPARE, compare)
-        .live_prop("hidden", move || ticked.with(|ticked| ticked.len() < 2));
-    let status = status("visually-hidden", move || done.get());
+    let compare = button("", words::COMPARE, move || list.compare())
+        .live_prop("hidden", move || list.ticked.with(|ticked| ticked.len() < 2));
+    let elsewhere = kept_elsewhere().into_iter().map(|address| {
+        let open = address.clone();
+        let open = button("", words::OPEN, move || visit.open(open.clone()));
+        el("li").text(words::kept_at(&address)).text(" ").with(open)
+    });
+    let elsewhere: Vec<El> = elsewhere.collect();
+    let elsewhere = (!elsewhere.is_empty()).then(|| el("ul").class("elsewhere").all(elsewhere));
+    let status = status("visually-hidden", move || list.done.get());
     el("div")
         .with(status)
         .with(listed)
         .with(compare)
+        .all(elsewhere)
         .with(earlier)
         .with(another)
-        .with(open_box(visit, ""))
+        .with(open_box(visit, "", Some(list.changes)))
         .all(note)
 }
 
-#[derive(Clone, Copy)]
-struct Item {
-    number: u32,
-    is_open: bool,
-    changes: RwSignal<u32>,
-    deleted: RwSignal<Vec<(u32, Document)>>,
-    ticked: RwSignal<Vec<u32>>,
-    /// What was just done, for those who do not see it.
-    done: RwSignal<String>,
-}
-
-fn assessment(session: &Session, item: Item, document: Document, visit: Visit) -> El {
-    let edition = session.edition.clone();
-    let graded = grade(&edition, &document.profile, &document.answers);
-    let name = document.name.clone().unwrap_or_else(|| words::unnamed(item.number));
-    let date = document.changed.map(words::day);
-    let level = words::level(&edition, graded.sure, graded.possible);
-    let about = words::assessment(&level, date.as_deref(), item.is_open);
-    let Item { number, changes, deleted, ticked, done, .. } = item;
-    // The same buttons stand beside each evaluation.
-    let named = |thing: El| {
-        let text = thing.node().text_content().unwrap_or_default();
-        thing.attr("aria-label", words::labelled(&text, &name))
-    };
-
-    let opening = edition.clone();
-    let open = button("", words::OPEN, move || visit.open_assessment(&opening, number));
-    let (copying, original) = (edition.clone(), document.clone());
-    let copied_name = words::copy_of(&name);
-    let copied = original.clone();
-    let copy = button("", words::COPY, move || {
-        let mut copy = copied.clone();
-        copy.name = Some(copied_name.clone());
-        done.set(words::copied(&copied_name));
-        add(&copying, copy);
-        changes.update(|n| *n += 1);
-    });
-    let (saving, kept) = (edition.clone(), document.clone());
-    let export = button("", words::EXPORT, move || save_file(&saving, &kept));
-    let (deleting, gone) = (edition.clone(), document.clone());
-    let delete = button("quiet", words::DELETE, move || {
-        Shelf::open(&deleting, number).0.remove();
-        ticked.update(|ticked| ticked.retain(|other| *other != number));
-        deleted.update(|deleted| deleted.push((number, gone.clone())));
-        done.set(words::deleted(deleted.with_untracked(Vec::len)));
-    });
-    let field = el("input").attr("type", "text").attr("maxlength", "80");
-    let field = field.attr("aria-label", words::labelled(words::NAME, &name)).attr("value", &name);
-    let id = format!("name-{number}");
-    let field = field.attr("id", &id);
-    let renaming = session.clone();
-    let [field, rename] = entry(field, words::RENAME, move |name| {
-        let name = Some(name).filter(|name| !name.is_empty());
-        done.set(words::RENAMED.to_owned());
-        if item.is_open {
-            renaming.rename(name);
-            renaming.save_now();
-        } else {
-            let mut renamed = document.clone();
-            renamed.name = name;
-            Shelf::open(&edition, number).0.save(renamed.write(&edition));
-        }
-        changes.update(|n| *n += 1);
-    });
-    let actions = el("div").class("actions");
-    let actions = if item.is_open { actions } else { actions.with(named(open)) };
-    let tick = el("input")
-        .attr("type", "checkbox")
-        .attr("aria-label", words::labelled(words::TO_COMPARE, &name))
-        .live_prop("checked", move || ticked.with(|ticked| ticked.contains(&number)))
-        .on("change", move |event| {
-            let is_ticked = event_target_checked(&event);
-            ticked.update(|ticked| {
-                ticked.retain(|other| *other != number);
-                if is_ticked {
-                    ticked.push(number);
+impl List {
+    /// The other editions of ours of which something is kept; those at an address wait for the person.
+    fn fetch_editions(self) {
+        let (visit, host) = (self.visit, self.visit.host());
+        spawn_local(async move {
+            for id in visit.library.ids(&host).await {
+                if numbers(&id).is_empty() {
+                    continue;
                 }
-            });
+                let Ok(edition) = visit.library.edition(&host, &id).await else { continue };
+                // The panel may be gone meanwhile.
+                let _ = self.editions.try_update(|editions| {
+                    if editions.iter().all(|known| known.key() != edition.key()) {
+                        editions.push(edition);
+                    }
+                });
+            }
         });
-    let tick = el("label").class("tick").with(tick).text(words::TO_COMPARE);
-    el("li")
-        .with(el("strong").text(&name))
-        .text(" ")
-        .with(el("small").text(about))
-        .with(
-            actions
-                .with(named(copy))
-                .with(named(export))
-                .all((!item.is_open).then(|| named(delete))),
-        )
-        .with(
-            el("div")
-                .class("rename")
-                .with(el("label").attr("for", id).text(words::NAME))
-                .with(field)
-                .with(named(rename)),
-        )
-        .with(tick)
+    }
+
+    /// What is on the shelf, edition by edition, to follow; the open one counts once something was said.
+    fn kept(self, session: &Session) -> impl Iterator<Item = Kept> {
+        self.changes.track();
+        let open = (session.edition.key(), session.number());
+        self.editions.get().into_iter().flat_map(move |edition| {
+            let (key, open) = (edition.key(), open.clone());
+            numbers(&key).into_iter().filter_map(move |number| {
+                let document = Shelf::peek(&edition, number)?;
+                let is_open = open.0 == key && open.1 == Some(number);
+                let edition = edition.clone();
+                (document.answers.count() > 0 || !is_open).then_some(Kept {
+                    edition,
+                    number,
+                    document,
+                })
+            })
+        })
+    }
+
+    fn restore(self) {
+        let gone = self.deleted.get_untracked();
+        for Kept { edition, number, document } in &gone {
+            // Its number may serve another by now.
+            let is_taken = numbers(&edition.key()).contains(number);
+            let number = if is_taken { next_number(&edition.key()) } else { *number };
+            Shelf::open(edition, number).0.save(document.write(edition));
+        }
+        self.deleted.set(Vec::new());
+        self.done.set(words::restored(gone.len()));
+    }
+
+    fn compare(self) {
+        let editions = self.editions.get_untracked();
+        // As they are on the shelf now, whatever was renamed or changed since they were ticked.
+        let chosen = self.ticked.get_untracked().into_iter().filter_map(|(key, number)| {
+            let edition = editions.iter().find(|edition| edition.key() == key)?.clone();
+            let document = Shelf::peek(&edition, number)?;
+            let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
+            Some(Compared { name, edition, document })
+        });
+        self.visit.compare(chosen.collect());
+    }
+
+    fn item(self, session: &Session, kept: Kept) -> El {
+        let List { visit, changes, deleted, ticked, done, .. } = self;
+        let Kept { edition, number, document } = kept.clone();
+        let (key, name) = (kept.key(), kept.name());
+        let is_open = session.edition.key() == key.0 && session.number() == Some(number);
+        let graded = grade(&edition, &document.profile, &document.answers);
+        let date = document.changed.map(words::day);
+        let level = words::level(&edition, graded.sure, graded.possible);
+        let title = in_language(&edition.language, &edition.title);
+        let progress = words::progress_long(graded.answered(), graded.asked());
+        let about = words::assessment(&level, date.as_deref(), &title, &progress, is_open);
+        // The same buttons stand beside each evaluation.
+        let named = |thing: El| {
+            let text = thing.node().text_content().unwrap_or_default();
+            thing.attr("aria-label", words::labelled(&text, &name))
+        };
+        let opening = edition.clone();
+        let begun = document.answers.count() > 0;
+        let open = button("", words::OPEN, move || {
+            // Where it was left may be this list.
+            visit.retraced.set_value(begun.then_some(Place::Result));
+            visit.open_kept(&opening, number);
+        });
+        let (copying, copied) = (edition.clone(), document.clone());
+        let copied_name = words::copy_of(&name);
+        let copy = button("", words::COPY, move || {
+            let mut copy = copied.clone();
+            copy.name = Some(copied_name.clone());
+            done.set(words::copied(&copied_name));
+            add(&copying, copy);
+            changes.update(|n| *n += 1);
+        });
+        let (saving, saved) = (edition.clone(), document.clone());
+        let export = button("", words::EXPORT, move || save_file(&saving, &saved));
+        let (gone, gone_key) = (kept.clone(), key.clone());
+        let delete = button("quiet", words::DELETE, move || {
+            Shelf::open(&gone.edition, number).0.remove();
+            ticked.update(|ticked| ticked.retain(|other| *other != gone_key));
+            deleted.update(|deleted| deleted.push(gone.clone()));
+            done.set(words::deleted(deleted.with_untracked(Vec::len)));
+        });
+        let field = el("input").attr("type", "text").attr("maxlength", "80");
+        let field = field.attr("aria-label", words::labelled(words::NAME, &name));
+        let id = format!("name-{}-{number}", key.0);
+        let field = field.attr("value", &name).attr("id", &id);
+        let renaming = session.clone();
+        let [field, rename] = entry(field, words::RENAME, move |name| {
+            let name = Some(name).filter(|name| !name.is_empty());
+            done.set(words::RENAMED.to_owned());
+            if is_open {
+                renaming.rename(name);
+                renaming.save_now();
+            } else {
+                let mut renamed = document.clone();
+                renamed.name = name;
+                Shelf::open(&edition, number).0.save(renamed.write(&edition));
+            }
+            changes.update(|n| *n += 1);
+        });
+        let is_ticked = key.clone();
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .attr("aria-label", words::labelled(words::TO_COMPARE, &name))
+            .live_prop("checked", move || ticked.with(|ticked| ticked.contains(&is_ticked)))
+            .on("change", move |event| {
+                let is_ticked = event_target_checked(&event);
+                ticked.update(|ticked| {
+                    ticked.retain(|other| *other != key);
+                    if is_ticked {
+                        ticked.push(key.clone());
+                    }
+                });
+            });
+        let tick = el("label").class("tick").with(tick).text(words::TO_COMPARE);
+        let bounds = (graded.sure, graded.possible);
+        let label = el("label").attr("for", id).text(words::NAME);
+        let form = el("div").class("rename").with(label).with(field).with(named(rename));
+        let naming = el("summary").text(words::RENAMING).attr("data-key", &name);
+        el("li")
+            .with(signs(kept.edition.levels.len(), move || bounds))
+            .text(" ")
+            .with(el("strong").text(&name))
+            .text(" ")
+            .with(el("small").text(about))
+            .with(
+                el("div")
+                    .class("actions")
+                    .all((!is_open).then(|| named(open)))
+                    .with(named(copy))
+                    .with(named(export))
+                    .all((!is_open).then(|| named(delete)))
+                    .with(tick),
+            )
+            .with(details("naming", naming, form))
+    }
 }
 
 /// What the open evaluation was before, to look at and to go back to.
@@ -261,19 +346,35 @@ fn begin_another(session: &Session, visit: Visit) {
     visit.open_assessment(&session.edition, number);
 }
 
-/// Opens a file or a link; `before` is the link that was given before, to correct it.
-pub(crate) fn open_box(visit: Visit, before: &str) -> El {
+/// Takes stock again: a copy as of today, opened at its first questions; what it was copied from stays.
+pub(crate) fn begin_again(session: &Session, visit: Visit) {
+    session.save_now();
+    let mut document = session.document();
+    document.changed = today();
+    document.place = Place::Section(0, None);
+    let number = add(&session.edition, document);
+    visit.open_assessment(&session.edition, number);
+}
+
+/// Opens files or a link; `before` is the link that was given before, to correct it. Many files at once
+/// are kept, each told, and `changes` says so.
+pub(crate) fn open_box(visit: Visit, before: &str, changes: Option<RwSignal<u32>>) -> El {
     // The address of the page may carry another result, which is no longer the one shown.
-    let file = file_box(move |read| {
+    let many = Many::new(visit, changes);
+    let file = file_box(move |mut files| {
         visit.leave_received();
-        match read {
-            Ok(Brought::Answers(text)) => visit.receive(Arrival::File(text)),
-            Ok(Brought::Link(text)) => visit.receive(Arrival::Link(text)),
-            Ok(Brought::Table(text)) => visit.receive(Arrival::Table(text)),
-            Ok(Brought::Foreign(kind)) => {
+        if files.len() > 1 {
+            return many.keep(files);
+        }
+        match files.pop().map(|(_, read)| read) {
+            Some(Ok(Brought::Answers(text))) => visit.receive(Arrival::File(text)),
+            Some(Ok(Brought::Link(text))) => visit.receive(Arrival::Link(text)),
+            Some(Ok(Brought::Table(text))) => visit.receive(Arrival::Table(text)),
+            Some(Ok(Brought::Foreign(kind))) => {
                 visit.show(Guest::Unreadable(words::foreign_file(&kind)));
             }
-            Err(why) => visit.show(Guest::Unreadable(why)),
+            Some(Err(why)) => visit.show(Guest::Unreadable(why)),
+            None => {}
         }
     });
     let link = el("textarea").attr("rows", "2").attr("aria-label", words::PASTE_LINK).text(before);
@@ -283,5 +384,9 @@ pub(crate) fn open_box(visit: Visit, before: &str) -> El {
     };
     let [link, open] = entry(link, words::OPEN_LINK, open);
     let label = el("label").text(words::PASTE_LINK).with(link);
-    el("div").class("open-box").with(file).with(el("div").class("entry").with(label).with(open))
+    el("div")
+        .class("open-box")
+        .with(file)
+        .with(many_files(many))
+        .with(el("div").class("entry").with(label).with(open))
 }

@@ -1,6 +1,6 @@
 //! Evaluations side by side: over the years, with a neighbour, from one edition to another.
 
-use tnl_engine::{Assessment, Evaluation, Score, carry, grade};
+use tnl_engine::{Assessment, Evaluation, Score, Standing, carry, grade};
 
 use crate::answering::provenance;
 use crate::dom::{El, button, details, el, heading, p};
@@ -46,19 +46,59 @@ fn names(compared: &[Compared]) -> El {
     el("thead").with(el("tr").with(el("td")).all(names))
 }
 
-/// A figure beside the first one: what rose and what fell, in words too.
-fn trend_cell(first: Option<u32>, this: Option<u32>, words: impl Fn(u32) -> String) -> El {
-    let Some(this) = this else { return el("td").text("–") };
-    let cell = el("td").text(words(this));
-    match first {
-        Some(first) if this > first => cell.text(" ").with(trend("▲ ", words::RISEN)),
-        Some(first) if this < first => cell.text(" ").with(trend("▼ ", words::FALLEN)),
-        _ => cell,
+/// More evaluations than this stand in no column of their own: what they say is counted instead.
+const COLUMNS: usize = 3;
+
+/// From the sure to the possible score, in tenths.
+type Bounds = (u32, u32);
+
+/// Whether two evaluations are of one body at different times: else neither has risen nor fallen.
+fn is_same_body(one: &Compared, other: &Compared) -> bool {
+    match (&one.document.name, &other.document.name) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one.document.profile == other.document.profile,
+        _ => false,
     }
 }
 
-fn trend(arrow: &str, word: &str) -> El {
-    el("small").with(el("span").attr("aria-hidden", "true").text(arrow)).text(word)
+/// What became of a figure since the first one, in words too; nothing where what nobody knows could
+/// make it either.
+fn trend(first: Option<Bounds>, this: Option<Bounds>, same_body: bool) -> Option<El> {
+    let (first, this) = (first?, this?);
+    let (arrow, word) = match (this.0 > first.1, this.1 < first.0, same_body) {
+        (true, _, true) => ("▲ ", words::RISEN),
+        (true, _, false) => ("▲ ", words::ABOVE),
+        (_, true, true) => ("▼ ", words::FALLEN),
+        (_, true, false) => ("▼ ", words::BELOW),
+        _ => return None,
+    };
+    Some(el("small").with(el("span").attr("aria-hidden", "true").text(arrow)).text(word))
+}
+
+/// A row of a table: of each evaluation what it says, or for many how often each thing is said.
+fn row(title: &str, compared: &[Compared], said: Vec<(String, Option<Bounds>)>) -> El {
+    let row = el("tr").with(el("th").attr("scope", "row").text(title));
+    if compared.len() > COLUMNS {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (text, _) in &said {
+            match counts.iter_mut().find(|(known, _)| known == text) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((text, 1)),
+            }
+        }
+        let counts = counts.iter().map(|(text, count)| el("li").text(words::said_by(text, *count)));
+        return row.with(el("td").with(el("ul").class("counts").all(counts)));
+    }
+    let first = said.first().and_then(|(_, bounds)| *bounds);
+    let cells = said.iter().zip(compared).map(|((text, bounds), one)| {
+        let trend = trend(first, *bounds, is_same_body(&compared[0], one));
+        el("td").text(text).text(" ").all(trend)
+    });
+    row.all(cells)
+}
+
+fn head(compared: &[Compared]) -> Option<El> {
+    (compared.len() <= COLUMNS).then(|| names(compared))
 }
 
 /// The scores, volet by volet; volets are the same if their identifiers are.
@@ -71,50 +111,56 @@ fn volets(compared: &[Compared], graded: &[Assessment]) -> El {
             }
         }
     }
-    let row = |title: &str, scores: Vec<Option<Score>>| {
-        let figures: Vec<Option<u32>> =
-            scores.into_iter().map(|score| score.and_then(Score::permille)).collect();
-        let first = figures.first().copied().flatten();
-        let cells = figures.iter().map(|figure| trend_cell(first, *figure, words::decimal));
-        el("tr").with(el("th").attr("scope", "row").text(title)).all(cells)
+    let figure = |scores: Option<(Score, Score)>| {
+        let bounds = scores.and_then(|(low, high)| Some((low.permille()?, high.permille()?)));
+        (bounds.map_or("–".to_owned(), words::between_scores), bounds)
+    };
+    let line = |title: &str, scores: Vec<Option<(Score, Score)>>| {
+        if compared.len() <= COLUMNS {
+            return row(title, compared, scores.into_iter().map(figure).collect());
+        }
+        let sure = scores.into_iter().filter_map(|scores| scores?.0.permille());
+        let cell = el("td").text(words::spread(&mut sure.collect::<Vec<u32>>()));
+        el("tr").with(el("th").attr("scope", "row").text(title)).with(cell)
     };
     let rows = ids.iter().map(|(id, title)| {
         let scores = compared.iter().zip(graded).map(|(one, graded)| {
             let section = one.edition.sections.iter().position(|section| section.id == *id)?;
-            Some(graded.sections[section].score)
+            Some((graded.sections[section].score, graded.sections[section].best))
         });
-        row(title, scores.collect())
+        line(title, scores.collect())
     });
-    let total = row(words::TOTAL, graded.iter().map(|graded| Some(graded.total)).collect());
+    let total = graded.iter().map(|graded| Some((graded.total, graded.best_total)));
+    let total = line(words::TOTAL, total.collect());
     el("table")
         .with(el("caption").text(words::RADAR_CAPTION))
-        .with(names(compared))
+        .all(head(compared))
         .with(el("tbody").all(rows).with(total.class("total")))
 }
 
-/// The marks, question by question: those that differ in sight, the others folded.
+/// What was answered, question by question: what differs in sight, the rest folded.
 fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
     let first = &compared[0];
     let (mut differ, mut same) = (Vec::new(), Vec::new());
     for (position, question) in first.edition.questions.iter().enumerate() {
-        let marks = compared.iter().zip(graded).map(|(one, graded)| {
+        let said = compared.iter().zip(graded).map(|(one, graded)| {
             let position = match one.is_of_same_edition(first) {
                 true => Some(position),
                 false => one.edition.question(&question.id),
             };
-            graded.questions[position?].low.map(u32::from)
+            said(one, graded, position)
         });
-        let marks: Vec<Option<u32>> = marks.collect();
-        if marks.iter().all(Option::is_none) {
+        let said: Vec<(String, Option<Bounds>)> = said.collect();
+        if said.iter().all(|(text, _)| text == NOT_ASKED) {
             continue;
         }
-        let cells = marks.iter().map(|mark| trend_cell(marks[0], *mark, words::mark));
+        let is_same = said.iter().all(|(text, _)| *text == said[0].0);
         let text = first.in_language(question.text(&first.document.profile));
-        let row = el("tr").with(el("th").attr("scope", "row").text(text)).all(cells);
-        if marks.iter().all(|mark| *mark == marks[0]) { same.push(row) } else { differ.push(row) }
+        let row = row(&text, compared, said);
+        if is_same { same.push(row) } else { differ.push(row) }
     }
     let table = |title: &str, rows: Vec<El>| {
-        let table = el("table").attr("aria-labelledby", title).with(names(compared));
+        let table = el("table").attr("aria-labelledby", title).all(head(compared));
         table.with(el("tbody").all(rows))
     };
     let folded = words::same_questions(same.len());
@@ -123,6 +169,34 @@ fn questions(compared: &[Compared], graded: &[Assessment]) -> El {
     let title = el("h3").attr("id", "differ").text(words::DIFFERENCES);
     let folded = el("summary").attr("id", "same").text(folded);
     el("div").with(title).all(none).all(shown).with(details("counted", folded, table("same", same)))
+}
+
+const NOT_ASKED: &str = "–";
+
+/// What one evaluation says to a question, and the mark of it where it is known: what nobody knows is
+/// no zero.
+fn said(one: &Compared, graded: &Assessment, position: Option<usize>) -> (String, Option<Bounds>) {
+    let Some(position) = position else { return (NOT_ASKED.to_owned(), None) };
+    let standing = graded.questions[position].standing;
+    let text = match standing {
+        Standing::Outside | Standing::Hidden => NOT_ASKED.to_owned(),
+        Standing::Open | Standing::Unknown | Standing::Waiting => words::UNKNOWN_SIGN.to_owned(),
+        Standing::NotConcerned => words::NOT_CONCERNED.to_owned(),
+        Standing::Marked(_) | Standing::Recorded => {
+            let answer = one.document.answers.get(position);
+            let question = &one.edition.questions[position];
+            let said = one.in_language(&words::answer_given(question, standing, answer));
+            match standing {
+                Standing::Marked(mark) => words::answer_and_mark(&said, mark.into()),
+                _ => said,
+            }
+        }
+    };
+    let mark = match standing {
+        Standing::Marked(mark) => Some((mark.into(), mark.into())),
+        _ => None,
+    };
+    (text, mark)
 }
 
 /// What changes because the edition changed: the same answers, read by each edition.

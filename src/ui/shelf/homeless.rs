@@ -21,6 +21,6 @@ pub(crate) fn homeless_screen(homeless: Homeless, visit: Visit) -> El {
         .with(p("", told).attr("role", "alert"))
         .with(p("", words::HOMELESS_HINT))
         .with(el("div").class("open-box").with(el("div").class("entry").with(label).with(open)))
-        .with(open_box(visit, ""))
+        .with(open_box(visit, "", None))
         .with(el("div").class("actions").with(back))
 }

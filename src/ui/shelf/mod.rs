@@ -5,8 +5,11 @@ mod broken;
 mod brought;
 mod compare;
 mod homeless;
+mod many;
 mod received;
+mod trace;
 mod unreadable;
 
-pub(crate) use assessments::assessments;
+pub(crate) use assessments::{assessments, begin_again};
 pub(crate) use received::{guest_screen, receive};
+pub(crate) use trace::retrace;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Place, ShareError, Shared};
+use tnl_engine::{Day, Document, Edition, Place, ShareError, Shared};
 use tnl_report::table;
 
 use crate::answering::{provenance, signature};
@@ -15,6 +15,7 @@ use crate::shelf::broken::broken_screen;
 use crate::shelf::brought::brought_screen;
 use crate::shelf::compare::compare_screen;
 use crate::shelf::homeless::homeless_screen;
+use crate::shelf::trace::leave_trace;
 use crate::shelf::unreadable::unreadable_screen;
 use crate::state::{
     Arrival, AtHand, Compared, Guest, Homeless, Library, Received, Session, State, Trouble, Visit,
@@ -42,6 +43,14 @@ pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>
         // Meanwhile the widget may be gone.
         let _ = visit.state.try_set(state);
     });
+}
+
+/// What came, read without showing it.
+pub(super) async fn found(library: Library, host: &Host, hand: AtHand, arrival: Arrival) -> State {
+    match arrival.edition() {
+        Ok(id) => find(library, host, hand, id, arrival, None).await,
+        Err(why) => State::Guest(Guest::Unreadable(why)),
+    }
 }
 
 /// Opens what came at the edition that it belongs to: under one identifier, another may stand at an
@@ -130,6 +139,8 @@ fn of_link(edition: &Edition, shared: Shared) -> (Document, Option<String>) {
     document.profile = shared.profile;
     document.answers = shared.answers;
     document.name = shared.label;
+    // Its month is all that is known of its day.
+    document.changed = shared.month.and_then(|m| Day::new(m.year(), m.month(), 1));
     document.place = Place::Result;
     (document, shared.month.map(|m| words::month(m.year().into(), m.month().into())))
 }
@@ -153,6 +164,7 @@ impl Arrival {
 
 /// What is shown instead of one's own evaluation.
 pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
+    leave_trace(&guest, visit);
     match guest {
         Guest::Received(came) => received(*came, visit),
         Guest::Broken(name, problems) => {

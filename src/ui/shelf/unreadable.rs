@@ -12,7 +12,7 @@ use crate::words;
 /// Why it cannot be read, and a place to give it again.
 pub(crate) fn unreadable_screen(why: String, visit: Visit) -> El {
     let back = button("", words::BACK, move || visit.back());
-    let open = open_box(visit, &visit.link.get_value());
+    let open = open_box(visit, &visit.link.get_value(), None);
     el("section").class("screen trouble").view(view! {
         {heading(words::UNREADABLE)}
         <p role="alert">{why}</p>

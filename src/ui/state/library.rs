@@ -103,6 +103,12 @@ impl Library {
         list.map_or(true, |text| read_list(&text).iter().any(|listed| listed.id == id))
     }
 
+    /// The identifiers of the editions that come with the widget; none if that cannot be known.
+    pub(crate) async fn ids(self, host: &Host) -> Vec<String> {
+        let list = host.text("index").await.map(|text| read_list(&text)).unwrap_or_default();
+        list.into_iter().map(|listed| listed.id).collect()
+    }
+
     /// Fetches the auxiliary data; without it the result is shorter but still correct.
     pub(crate) fn fetch_auxiliary(self) {
         let host = self.host.get_value();

@@ -5,6 +5,7 @@ mod handover;
 mod library;
 mod session;
 mod settings;
+mod trace;
 mod visit;
 
 pub(crate) use handover::{Handover, Notice};

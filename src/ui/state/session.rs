@@ -49,6 +49,8 @@ pub(crate) struct Session {
     shelf: StoredValue<Option<Shelf>>,
     save_is_due: StoredValue<bool>,
     moved: StoredValue<bool>,
+    /// A question was gone to from the result, and its volet is still there.
+    comes_from_result: StoredValue<bool>,
 }
 
 /// Answers with their grade; notifies on any change, even one that leaves the score the same.
@@ -169,6 +171,7 @@ impl Session {
             shelf: StoredValue::new(shelf),
             save_is_due: StoredValue::new(false),
             moved: StoredValue::new(false),
+            comes_from_result: StoredValue::new(false),
             edition,
         }
     }
@@ -291,6 +294,11 @@ impl Session {
         Memo::new(move |_| document.with(|document| document.plan.clone()))
     }
 
+    /// Follows the assessment as a whole.
+    pub(crate) fn track(&self) {
+        self.document.track();
+    }
+
     /// What the whole program needs to go on from here.
     pub(crate) fn handover(&self, panel: bool) -> Handover {
         let document = self.document.with_untracked(|document| document.write(&self.edition));
@@ -352,12 +360,33 @@ impl Session {
         self.save_soon();
     }
 
+    /// Whether the person came to this volet from the result.
+    pub(crate) fn comes_from_result(&self) -> bool {
+        self.comes_from_result.get_value()
+    }
+
     /// Goes to a screen.
     pub(crate) fn go(&self, place: Place) {
+        let stays = match (self.place.get_untracked(), place) {
+            (Place::Result, Place::Section(_, Some(_))) => true,
+            (Place::Section(before, _), Place::Section(after, _)) if before == after => {
+                self.comes_from_result()
+            }
+            _ => false,
+        };
+        self.comes_from_result.set_value(stays);
         self.change(|document| document.place = place);
         self.moved.set_value(true);
         self.place.set(place);
         self.save_soon();
+    }
+
+    /// Goes back to a screen, if there is such a one: another edition may be open by now.
+    pub(crate) fn retrace(&self, place: Place) {
+        let sections = self.edition.sections.len();
+        if !matches!(place, Place::Section(section, _) if section >= sections) {
+            self.go(place);
+        }
     }
 
     /// Forgets everything, until [`Session::restore`].

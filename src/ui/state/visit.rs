@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Assessment, Document, Edition, Node, Problem, grade};
+use tnl_engine::{Assessment, Document, Edition, Node, Place, Problem, grade};
 
 use crate::dom::El;
 use crate::page::{Host, Reason, storage};
@@ -34,8 +34,16 @@ pub(crate) struct Visit {
     pub(crate) link: StoredValue<String>,
     /// What was said of who answers, for the edition on its way.
     pub(crate) said: StoredValue<String>,
+    /// The assessments stand unfolded on the first screen to come, and take the focus.
+    pub(crate) panel: StoredValue<bool>,
     /// The edition on its way was picked from the list.
     pub(crate) picking: StoredValue<bool>,
+    /// The parts of the result that the person unfolded.
+    pub(crate) unfolded: StoredValue<Vec<&'static str>>,
+    /// One's own evaluation, while it is on the screen.
+    pub(crate) session: StoredValue<Option<Session>>,
+    /// The screen to go back to, once one's own evaluation is there.
+    pub(crate) retraced: StoredValue<Option<Place>>,
     host: StoredValue<Host, LocalStorage>,
     /// The edition the page asks for; the person's own choice is stored under its name.
     default: StoredValue<String>,
@@ -58,6 +66,8 @@ pub struct Screens {
     pub(crate) fetch: fn(Visit),
     /// What is shown instead of one's own evaluation.
     pub(crate) guest: fn(Guest, Visit) -> El,
+    /// Goes back to a screen that was there before.
+    pub(crate) retrace: fn(Visit, &str),
 }
 
 /// The edition that is open, and the names of those that the page wishes and the person chose.
@@ -173,7 +183,11 @@ impl Visit {
             consent: Consent::new(&host),
             link: StoredValue::new(String::new()),
             said: StoredValue::new(String::new()),
+            panel: StoredValue::new(false),
             picking: StoredValue::new(false),
+            unfolded: StoredValue::default(),
+            session: StoredValue::new(None),
+            retraced: StoredValue::new(None),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
             loaded: StoredValue::new(None),
@@ -302,6 +316,15 @@ impl Visit {
         self.loaded.set_value(Some(edition.clone()));
         storage::remember_current(&edition.key(), number);
         self.state.set(State::Open(edition.clone(), number));
+    }
+
+    /// Opens an assessment of whatever edition, and finds it after a reload.
+    pub(crate) fn open_kept(self, edition: &Arc<Edition>, number: u32) {
+        if edition.source.is_none() {
+            storage::remember_edition(&self.default.get_value(), &edition.id);
+            self.wanted.set(edition.id.clone());
+        }
+        self.open_assessment(edition, number);
     }
 
     /// Shows something else than one's own evaluation.

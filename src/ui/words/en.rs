@@ -32,7 +32,7 @@ pub(crate) fn welcome_levels(levels: usize) -> String {
 }
 
 pub(crate) const PRIVACY: &str =
-    "Nothing leaves this computer: no account, nothing sent, no tracking.";
+    "Nothing leaves this device: no account, nothing sent, no tracking.";
 pub(crate) const UNSURE: &str =
     "“I don’t know” is always an answer; you may skip a question and come back to it.";
 pub(crate) const CHOOSE_EDITION: &str = "Which questionnaire?";
@@ -68,7 +68,6 @@ pub(crate) const LEVEL_TO_COME: &str = "Your level will appear here";
 pub(crate) const RESULT_TITLE: &str = "Your result";
 pub(crate) const NOTHING_YET: &str =
     "You have not answered yet. Even a few answers are enough to see a first result.";
-pub(crate) const MOSAIC: &str = "Your mosaic";
 pub(crate) const MOSAIC_LEAD: &str =
     "One row for each section, one square for each question. The fuller the square, the better.";
 pub(crate) const BY_SECTION: &str = "Section by section";
@@ -138,7 +137,7 @@ pub(crate) const OWN_TAB: &str = "this result in a tab of its own, with your ans
 pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the link of the result, under “Share this result by a link”.";
 pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
 pub(crate) const SHARE_WARNING: &str = "The link contains all your answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
-pub(crate) const SHARE_ONLY_HERE: &str = "Please note: this page has no address that others can open (a file on this computer, or a block of another page), and the link opens here only. To give someone your answers, save them to a file instead.";
+pub(crate) const SHARE_ONLY_HERE: &str = "Please note: this page has no address that others can open (a file on this device, or a block of another page), and the link opens here only. To give someone your answers, save them to a file instead.";
 pub(crate) const SHARE_NAME: &str = "Name to show (optional)";
 pub(crate) const SHARE_MONTH: &str = "Include the month";
 pub(crate) const LINK: &str = "Link to this result";
@@ -385,20 +384,6 @@ pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<Stri
 
 pub(crate) fn equivalent(grade: &str) -> String {
     format!("Rough equivalent: {grade}.")
-}
-
-pub(crate) fn to_check(unknown: usize) -> String {
-    match unknown {
-        1 => "1 answer “I don’t know” to check.".to_owned(),
-        count => format!("{count} answers “I don’t know” to check."),
-    }
-}
-
-pub(crate) fn open_questions(open: usize) -> String {
-    match open {
-        1 => "1 question without an answer counts as 0 for now.".to_owned(),
-        count => format!("{count} questions without an answer count as 0 for now."),
-    }
 }
 
 pub(crate) fn missing_total(have: u32, need: u32) -> String {
@@ -671,7 +656,43 @@ pub(crate) const COMPARISON: &str = "Comparison";
 pub(crate) const RISEN: &str = "up";
 pub(crate) const FALLEN: &str = "down";
 pub(crate) const DIFFERENCES: &str = "What changes";
-pub(crate) const NO_DIFFERENCE: &str = "No question has different points.";
+pub(crate) const ABOVE: &str = "higher";
+pub(crate) const BELOW: &str = "lower";
+pub(crate) const NO_DIFFERENCE: &str = "No question has another answer.";
+/// Where nobody knows, or nobody said.
+pub(crate) const UNKNOWN_SIGN: &str = "?";
+
+/// “A partial list (1 / 3)”.
+pub(crate) fn answer_and_mark(answer: &str, mark: u32) -> String {
+    format!("{answer} ({})", self::mark(mark))
+}
+
+/// “12.3”, or “12.3 to 45.6” as long as answers are missing.
+pub(crate) fn between_scores((low, high): (u32, u32)) -> String {
+    match low == high {
+        true => decimal(low),
+        false => format!("{} to {}", decimal(low), decimal(high)),
+    }
+}
+
+/// “A partial list: 4 assessments”.
+pub(crate) fn said_by(answer: &str, count: usize) -> String {
+    format!("{answer}: {count} {}", plural(count, "assessment", "assessments"))
+}
+
+/// “12.3 to 56.0; in the middle, 30.1”.
+pub(crate) fn spread(scores: &mut [u32]) -> String {
+    scores.sort_unstable();
+    match (scores.first(), scores.get(scores.len() / 2), scores.last()) {
+        (Some(least), Some(middle), Some(most)) => format!(
+            "{} to {}; in the middle, {}",
+            decimal(*least),
+            decimal(*most),
+            decimal(*middle)
+        ),
+        _ => "–".to_owned(),
+    }
+}
 pub(crate) const SAME_ANSWERS: &str = "With the same answers";
 pub(crate) const SAME_ANSWERS_HINT: &str = "The same answers, read by the other edition: the difference comes from the edition, not from you. The bar rises from year to year.";
 
@@ -716,10 +737,31 @@ pub(crate) fn copy_of(name: &str) -> String {
 }
 
 /// “Level 2, 21 November 2026, open”.
-pub(crate) fn assessment(level: &str, date: Option<&str>, is_open: bool) -> String {
+pub(crate) fn assessment(
+    level: &str,
+    date: Option<&str>,
+    edition: &str,
+    progress: &str,
+    is_open: bool,
+) -> String {
     let date = date.map(|date| format!(", {date}")).unwrap_or_default();
     let open = if is_open { ", open at the moment" } else { "" };
-    format!("{level}{date}{open}")
+    format!("{level}{date}{open} · {edition}, {progress}")
+}
+
+pub(crate) const RENAMING: &str = "Change the name";
+
+pub(crate) fn export_all(count: usize) -> String {
+    format!("Save all ({count} files)")
+}
+
+/// Of an edition of another source.
+pub(crate) fn kept_at(address: &str) -> String {
+    format!("Answers to a questionnaire from {address}")
+}
+
+pub(crate) fn kept_as(name: &str) -> String {
+    format!("added to your assessments, “{name}”")
 }
 
 /// What came by a link or a file.
@@ -858,7 +900,7 @@ pub(crate) fn hidden(count: usize) -> String {
 
 pub(crate) fn keeping(state: Keeping) -> &'static str {
     match state {
-        Keeping::Kept => "Answers kept on this computer",
+        Keeping::Kept => "Answers kept on this device",
         Keeping::Tab => "Answers kept only until this tab is closed: save them to a file",
         Keeping::Elsewhere => {
             "Another tab has taken over: the answers in this one are waiting for your choice"
@@ -873,7 +915,7 @@ pub(crate) fn keeping(state: Keeping) -> &'static str {
 }
 
 /// Where the browser deletes what nobody came back to.
-pub(crate) const KEPT_A_WEEK: &str = "Answers kept on this computer; without a visit for seven days, this browser may delete them: save them to a file";
+pub(crate) const KEPT_A_WEEK: &str = "Answers kept on this device; without a visit for seven days, this browser may delete them: save them to a file";
 
 pub(crate) fn damaged(recovered: bool) -> &'static str {
     if recovered {
@@ -1050,4 +1092,65 @@ pub(crate) fn is_not_told(who: &str) -> String {
 /// For the integrator, on the console.
 pub(crate) fn unknown_setting(name: &str, value: &str) -> String {
     format!("{name}=\"{value}\" does not exist in this questionnaire.")
+}
+
+// ---- The first screen of the result, and its parts --------------------------------------------
+
+pub(crate) const CONTENTS: &str = "In this result";
+pub(crate) const TO_CHECK: &str = "What is left to answer or to check";
+pub(crate) const TO_CHECK_SHORT: &str = "To check";
+pub(crate) const PLAN_SHORT: &str = "Plan";
+pub(crate) const VOLETS_SHORT: &str = "Parts";
+pub(crate) const COUNTED_SHORT: &str = "Figures";
+pub(crate) const DUTIES_SHORT: &str = "Duties";
+pub(crate) const OTHERS_SHORT: &str = "Authorities";
+pub(crate) const APPLYING_SHORT: &str = "Application";
+pub(crate) const EVIDENCE_SHORT: &str = "Evidence";
+pub(crate) const SHARE_THIS: &str = "Share";
+pub(crate) const REPORT_SHORT: &str = "Report";
+pub(crate) const AGAIN: &str = "Take stock again";
+pub(crate) const MINE: &str = "My assessments";
+pub(crate) const BACK_TO_RESULT: &str = "← Back to the result";
+pub(crate) const SEE_HOW: &str = "See how";
+
+/// “Where to begin, towards level 3”.
+pub(crate) fn first_acts(target: usize) -> String {
+    format!("Where to begin, towards level {target}")
+}
+
+/// “medium effort · +2.1 in total”.
+pub(crate) fn first_facts(effort: Option<Effort>, gain: u32, law: bool) -> String {
+    let law = law.then(|| "legal duty".to_owned());
+    let effort = effort.map(|effort| self::effort(effort).to_owned());
+    let gain = format!("+{} in total", decimal(gain));
+    [law, effort, Some(gain)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// “Towards level 3 “Engaged””.
+pub(crate) fn actions_for(target: usize, name: &str) -> String {
+    format!("Towards level {target} “{name}”")
+}
+
+pub(crate) const MARGIN: &str = "Your margin at the highest level";
+pub(crate) const MARGIN_LEFT: &str = "What a jury would look at next, and what it may still bring:";
+
+/// “Total: 84.6 out of 100, for 80 asked”.
+pub(crate) fn margin_total(have: u32, need: u32) -> String {
+    format!("Total: {} out of 100, for {need} asked", decimal(have))
+}
+
+/// “Tightest minimum: “Data”, 62.5 for 60 asked”.
+pub(crate) fn margin_floor(section: &str, have: u32, need: u32) -> String {
+    format!("Tightest minimum: “{section}”, {} for {need} asked", decimal(have))
+}
+
+pub(crate) const BY_MAIL: &str = "Send by e-mail";
+pub(crate) const MAIL_SUBJECT: &str = "Our self-assessment on free software and open data";
+pub(crate) const QR_LARGE: &str = "Enlarge the QR code of the link";
+pub(crate) const QR_SMALL: &str = "Make the QR code of the link smaller";
+pub(crate) const QR_SAVE: &str = "Save the QR code (.svg)";
+
+/// What a mail with a result says.
+pub(crate) fn mail_body(link: &str) -> String {
+    format!("Hello,\n\nHere is the result of our self-assessment: the page that opens works it out again, and nothing is sent.\n\n{link}\n")
 }

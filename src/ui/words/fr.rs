@@ -11,7 +11,7 @@ pub(crate) use tnl_report::words::{
     EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE, NOT_CONCERNED,
     NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given, binding,
     checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
-    missing_total, open_questions, to_check, verdict,
+    missing_total, verdict,
 };
 
 pub(crate) const LOADING_MORE: &str = "Chargement de la suite…";
@@ -35,7 +35,7 @@ pub(crate) fn welcome_levels(levels: usize) -> String {
 }
 
 pub(crate) const PRIVACY: &str =
-    "Rien ne quitte cet ordinateur : pas de compte, pas d’envoi, pas de suivi.";
+    "Rien ne quitte cet appareil : pas de compte, pas d’envoi, pas de suivi.";
 pub(crate) const UNSURE: &str =
     "« Je ne sais pas » est toujours une réponse ; vous pouvez passer une question et y revenir.";
 pub(crate) const CHOOSE_EDITION: &str = "Quel questionnaire ?";
@@ -71,7 +71,6 @@ pub(crate) const LEVEL_TO_COME: &str = "Votre niveau s’affichera ici";
 pub(crate) const RESULT_TITLE: &str = "Votre résultat";
 pub(crate) const NOTHING_YET: &str =
     "Vous n’avez pas encore répondu. Même quelques réponses suffisent à voir un premier résultat.";
-pub(crate) const MOSAIC: &str = "Votre mosaïque";
 pub(crate) const BY_SECTION: &str = "Volet par volet";
 pub(crate) const RADAR_CAPTION: &str = "Score de chaque volet, sur 100";
 pub(crate) const SECTION: &str = "Volet";
@@ -119,7 +118,7 @@ pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec vos 
 pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien du résultat, dans « Partager ce résultat par un lien ».";
 pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
 pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
-pub(crate) const SHARE_ONLY_HERE: &str = "Attention : cette page n’a pas d’adresse que d’autres puissent ouvrir (un fichier de cet ordinateur, ou le bloc d’une autre page), et le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
+pub(crate) const SHARE_ONLY_HERE: &str = "Attention : cette page n’a pas d’adresse que d’autres puissent ouvrir (un fichier de cet appareil, ou le bloc d’une autre page), et le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
 pub(crate) const SHARE_NAME: &str = "Nom à montrer (facultatif)";
 pub(crate) const SHARE_MONTH: &str = "Dire le mois";
 pub(crate) const LINK: &str = "Lien vers ce résultat";
@@ -454,7 +453,43 @@ pub(crate) const COMPARISON: &str = "Comparaison";
 pub(crate) const RISEN: &str = "en hausse";
 pub(crate) const FALLEN: &str = "en baisse";
 pub(crate) const DIFFERENCES: &str = "Ce qui change";
-pub(crate) const NO_DIFFERENCE: &str = "Aucune question n’a d’autres points.";
+pub(crate) const ABOVE: &str = "plus haut";
+pub(crate) const BELOW: &str = "plus bas";
+pub(crate) const NO_DIFFERENCE: &str = "Aucune question n’a d’autre réponse.";
+/// Where nobody knows, or nobody said.
+pub(crate) const UNKNOWN_SIGN: &str = "?";
+
+/// « Une liste partielle (1 / 3) ».
+pub(crate) fn answer_and_mark(answer: &str, mark: u32) -> String {
+    format!("{answer} ({})", self::mark(mark))
+}
+
+/// « 12,3 », ou « 12,3 à 45,6 » tant que des réponses manquent.
+pub(crate) fn between_scores((low, high): (u32, u32)) -> String {
+    match low == high {
+        true => decimal(low),
+        false => format!("{} à {}", decimal(low), decimal(high)),
+    }
+}
+
+/// « Une liste partielle : 4 évaluations ».
+pub(crate) fn said_by(answer: &str, count: usize) -> String {
+    format!("{answer} : {count} {}", plural(count, "évaluation", "évaluations"))
+}
+
+/// « de 12,3 à 56,0 ; la moitié au-dessus de 30,1 ».
+pub(crate) fn spread(scores: &mut [u32]) -> String {
+    scores.sort_unstable();
+    match (scores.first(), scores.get(scores.len() / 2), scores.last()) {
+        (Some(least), Some(middle), Some(most)) => format!(
+            "de {} à {} ; au milieu, {}",
+            decimal(*least),
+            decimal(*most),
+            decimal(*middle)
+        ),
+        _ => "–".to_owned(),
+    }
+}
 pub(crate) const SAME_ANSWERS: &str = "À réponses égales";
 pub(crate) const SAME_ANSWERS_HINT: &str = "Les mêmes réponses, lues par l’autre édition : la différence vient de l’édition, pas de vous. La barre monte d’année en année.";
 
@@ -499,10 +534,31 @@ pub(crate) fn copy_of(name: &str) -> String {
 }
 
 /// « Niveau 2, 21 novembre 2026, ouverte ».
-pub(crate) fn assessment(level: &str, date: Option<&str>, is_open: bool) -> String {
+pub(crate) fn assessment(
+    level: &str,
+    date: Option<&str>,
+    edition: &str,
+    progress: &str,
+    is_open: bool,
+) -> String {
     let date = date.map(|date| format!(", {date}")).unwrap_or_default();
     let open = if is_open { ", ouverte en ce moment" } else { "" };
-    format!("{level}{date}{open}")
+    format!("{level}{date}{open} · {edition}, {progress}")
+}
+
+pub(crate) const RENAMING: &str = "Changer le nom";
+
+pub(crate) fn export_all(count: usize) -> String {
+    format!("Tout enregistrer ({count} fichiers)")
+}
+
+/// Of an edition of another source.
+pub(crate) fn kept_at(address: &str) -> String {
+    format!("Des réponses à un questionnaire venu de {address}")
+}
+
+pub(crate) fn kept_as(name: &str) -> String {
+    format!("ajoutée à vos évaluations, « {name} »")
 }
 
 /// What came by a link or a file.
@@ -647,7 +703,7 @@ pub(crate) fn hidden(count: usize) -> String {
 
 pub(crate) fn keeping(state: Keeping) -> &'static str {
     match state {
-        Keeping::Kept => "Réponses gardées sur cet ordinateur",
+        Keeping::Kept => "Réponses gardées sur cet appareil",
         Keeping::Tab => {
             "Réponses gardées jusqu’à la fermeture de cet onglet seulement : enregistrez-les dans un fichier"
         }
@@ -664,7 +720,7 @@ pub(crate) fn keeping(state: Keeping) -> &'static str {
 }
 
 /// Where the browser deletes what nobody came back to.
-pub(crate) const KEPT_A_WEEK: &str = "Réponses gardées sur cet ordinateur ; sans visite pendant sept jours, ce navigateur peut les effacer : enregistrez-les dans un fichier";
+pub(crate) const KEPT_A_WEEK: &str = "Réponses gardées sur cet appareil ; sans visite pendant sept jours, ce navigateur peut les effacer : enregistrez-les dans un fichier";
 
 pub(crate) fn damaged(recovered: bool) -> &'static str {
     if recovered {
@@ -825,4 +881,65 @@ pub(crate) fn is_not_told(who: &str) -> String {
 /// For the integrator, on the console.
 pub(crate) fn unknown_setting(name: &str, value: &str) -> String {
     format!("{name}=\"{value}\" n’existe pas dans ce questionnaire.")
+}
+
+// ---- The first screen of the result, and its parts --------------------------------------------
+
+pub(crate) const CONTENTS: &str = "Dans ce résultat";
+pub(crate) const TO_CHECK: &str = "Ce qui reste à répondre ou à vérifier";
+pub(crate) const TO_CHECK_SHORT: &str = "À vérifier";
+pub(crate) const PLAN_SHORT: &str = "Plan";
+pub(crate) const VOLETS_SHORT: &str = "Volets";
+pub(crate) const COUNTED_SHORT: &str = "Calcul";
+pub(crate) const DUTIES_SHORT: &str = "Obligations";
+pub(crate) const OTHERS_SHORT: &str = "Collectivités";
+pub(crate) const APPLYING_SHORT: &str = "Candidature";
+pub(crate) const EVIDENCE_SHORT: &str = "Preuves";
+pub(crate) const SHARE_THIS: &str = "Partager";
+pub(crate) const REPORT_SHORT: &str = "Rapport";
+pub(crate) const AGAIN: &str = "Refaire le point";
+pub(crate) const MINE: &str = "Mes évaluations";
+pub(crate) const BACK_TO_RESULT: &str = "← Revenir au résultat";
+pub(crate) const SEE_HOW: &str = "Voir comment";
+
+/// « Par quoi commencer, vers le niveau 3 ».
+pub(crate) fn first_acts(target: usize) -> String {
+    format!("Par quoi commencer, vers le niveau {target}")
+}
+
+/// « effort moyen · + 2,1 au total ».
+pub(crate) fn first_facts(effort: Option<Effort>, gain: u32, law: bool) -> String {
+    let law = law.then(|| "obligation légale".to_owned());
+    let effort = effort.map(|effort| self::effort(effort).to_owned());
+    let gain = format!("+ {} au total", decimal(gain));
+    [law, effort, Some(gain)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// « Vers le niveau 3 « Engagé » ».
+pub(crate) fn actions_for(target: usize, name: &str) -> String {
+    format!("Vers le niveau {target} « {name} »")
+}
+
+pub(crate) const MARGIN: &str = "Votre marge au niveau le plus haut";
+pub(crate) const MARGIN_LEFT: &str = "Ce qu’un jury regarderait ensuite, et ce que cela peut encore apporter :";
+
+/// « Total : 84,6 sur 100, pour 80 demandés ».
+pub(crate) fn margin_total(have: u32, need: u32) -> String {
+    format!("Total : {} sur 100, pour {need} demandés", decimal(have))
+}
+
+/// « Minimum le plus serré : « Données », 62,5 pour 60 demandés ».
+pub(crate) fn margin_floor(section: &str, have: u32, need: u32) -> String {
+    format!("Minimum le plus serré : « {section} », {} pour {need} demandés", decimal(have))
+}
+
+pub(crate) const BY_MAIL: &str = "Envoyer par courriel";
+pub(crate) const MAIL_SUBJECT: &str = "Notre auto-évaluation du numérique libre";
+pub(crate) const QR_LARGE: &str = "Agrandir le QR code du lien";
+pub(crate) const QR_SMALL: &str = "Réduire le QR code du lien";
+pub(crate) const QR_SAVE: &str = "Enregistrer le QR code (.svg)";
+
+/// What a mail with a result says.
+pub(crate) fn mail_body(link: &str) -> String {
+    format!("Bonjour,\n\nVoici le résultat de notre auto-évaluation : il est recalculé par la page qui s’ouvre, et rien n’est envoyé.\n\n{link}\n")
 }

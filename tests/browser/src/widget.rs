@@ -186,6 +186,19 @@ impl<'b> Widget<'b> {
         .await;
     }
 
+    /// Unfolds all that can be, down to the last.
+    pub async fn unfold(&self) {
+        // Parts of a result are made one after the other.
+        const MADE: &str = "return eye(n).root.querySelector('.part > div:empty') === null";
+        eventually("toutes les parties du résultat", async || {
+            self.ask(MADE, []).await.as_bool().filter(|made| *made)
+        })
+        .await;
+        const OPEN: &str =
+            "eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })";
+        self.ask(OPEN, []).await;
+    }
+
     /// From the first screen to the profile.
     pub async fn start(&self) {
         const START: &str =

@@ -20,7 +20,7 @@ fn one_file_asks_answers_and_keeps_without_a_server() {
         .await;
         widget.click("summary", "Partager ce résultat par un lien").await;
         widget.read("cette page n’a pas d’adresse que d’autres puissent ouvrir").await;
-        let kept = widget.page().await.contains("Réponses gardées sur cet ordinateur");
+        let kept = widget.page().await.contains("Réponses gardées sur cet appareil");
 
         let again = open(browser).await;
         if kept {

@@ -66,7 +66,7 @@ fn the_file_is_printed_alone_and_the_result_is_whole_again_after() {
         let media = |media: &str| json!({ "media": media });
         if browser.devtools("Emulation.setEmulatedMedia", media("print")).await {
             let printed = widget.names("heading").await;
-            assert_eq!(printed, headings(&widget, ".candidature").await);
+            assert_eq!(printed, headings(&widget, "[data-part=candidature]").await);
             assert!(!widget.sees("button", PRINT).await);
             assert!(
                 widget.page().await.contains("seul le jury du label attribue un badge ou un grade")
@@ -78,7 +78,7 @@ fn the_file_is_printed_alone_and_the_result_is_whole_again_after() {
         assert_eq!(widget.ask(ALONE, []).await, json!(false));
         assert_eq!(widget.names("heading").await, before);
         if browser.devtools("Emulation.setEmulatedMedia", media("print")).await {
-            assert!(headings(&widget, ".candidature").await.len() > 2);
+            assert!(headings(&widget, "[data-part=candidature]").await.len() > 2);
             assert!(!widget.names("heading").await.contains(&"Le calendrier".to_owned()));
         }
     });
@@ -109,7 +109,9 @@ async fn answer_and_unfold(widget: &Widget<'_>) {
 
 /// What the panel says.
 async fn candidature(widget: &Widget<'_>) -> String {
-    let told = widget.ask("return eye(n).root.querySelector('.candidature').innerText", []).await;
+    let told = widget
+        .ask("return eye(n).root.querySelector('[data-part=candidature]').innerText", [])
+        .await;
     plain(told.as_str().unwrap_or_default())
 }
 

@@ -8,12 +8,13 @@ use tnl_browser_tests::{Browser, Site, Widget, editions, eventually, in_each_bro
 /// In the place of the edition that opens where none is named.
 const USUAL: &str = "";
 /// What the page asks for, each once.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 12] = [
     "actions.json",
     "index.js",
     "laureates.json",
     "tnl-2016.json",
     USUAL,
+    "tnl-whole.css",
     "tnl-whole.js",
     "tnl-whole_bg.wasm",
     "tnl-widget.js",

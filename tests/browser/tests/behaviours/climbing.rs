@@ -9,7 +9,7 @@ use tnl_engine::{
 use crate::access::no_fault;
 
 /// The title of each action of the plan in sight.
-const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h4')].map(eye(n).text)";
+const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h5')].map(eye(n).text)";
 
 const UNFOLD: &str = "const { root } = eye(n); \
     for (const details of root.querySelectorAll('.after, .counted')) details.open = true";
@@ -28,8 +28,10 @@ fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
         let other = climber.cards(2, &[steps[0].question]);
         climber.see_steps(first_six(&other)).await;
         climber.widget.see("heading", "Écarté : pas possible chez vous").await;
-        assert_eq!(focused(&climber.widget).await, "Le chemin le plus court");
+        // What takes its place has the focus, where it stood.
+        assert_eq!(focused(&climber.widget).await, plain(&climber.title(&other[0])));
         climber.widget = browser.reload().await;
+        climber.widget.click("button", "Plan").await;
         climber.see_steps(first_six(&other)).await;
         climber.widget.click("button", "Remettre").await;
         climber.see_steps(first_six(&steps)).await;
@@ -45,6 +47,7 @@ fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
         climber.widget.click("button", &more).await;
         climber.see_steps(&far).await;
         climber.widget = browser.reload().await;
+        climber.widget.click("button", "Plan").await;
         climber.see_steps(&far[..6]).await;
     });
 }
@@ -93,10 +96,14 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
             if done + 1 == steps.len() {
                 climber.widget.see("heading", &format!("Niveau {next}")).await;
                 // What is given away follows.
-                let badge = "return eye(n).root.querySelector('.panel textarea').value";
-                let badge = climber.widget.ask(badge, []).await;
+                let badge =
+                    "return eye(n).root.querySelector('[data-part=reports] textarea')?.value";
                 let level = format!("Auto-évalué : Niveau {next} ");
-                assert!(badge.as_str().is_some_and(|html| plain(html).contains(&level)), "{badge}");
+                eventually(&level, async || {
+                    let badge = climber.widget.ask(badge, []).await;
+                    badge.as_str().filter(|html| plain(html).contains(&level)).map(|_| ())
+                })
+                .await;
             }
         }
     });
@@ -109,7 +116,7 @@ fn what_is_planned_is_kept_with_its_month() {
         let steps = climber.cards(2, &[]);
         let first = steps[0];
         const LISTEN: &str = "window.said = []; \
-            const status = eye(n).root.querySelector('.plan > [role=status]'); \
+            const status = eye(n).root.querySelector('[data-part=plan] [role=status]'); \
             new MutationObserver(() => said.push(status.textContent)).observe(status, \
             { subtree: true, childList: true, characterData: true })";
         climber.widget.ask(LISTEN, []).await;
@@ -135,6 +142,7 @@ fn what_is_planned_is_kept_with_its_month() {
         climber.type_month("Mars 2027").await;
         assert_eq!(climber.widget.ask(WRONG, []).await, json!([null, "", "Mars 2027"]));
         climber.widget = browser.reload().await;
+        climber.widget.click("button", "Plan").await;
         eventually("le mois gardé", async || {
             (climber.widget.ask(MONTH, []).await == json!("03/2027")).then_some(())
         })
@@ -169,6 +177,7 @@ fn a_figure_leads_to_its_computation_down_to_the_answers() {
             widget.ask("return eye(n).root.querySelector('.binding').textContent", []).await;
         assert!(binding.as_str().is_some_and(|text| text.contains("niveau 2")), "{binding}");
         let edition = widget.edition();
+        widget.click("button", "Volets").await;
         // The mosaic in words: each row says how many questions of each sort; its legend says nothing.
         const ROWS: &str = "const { root, text } = eye(n); \
             return [...root.querySelectorAll('.picture > li, .legend')].map(text)";
@@ -211,9 +220,7 @@ fn axe_finds_no_fault_with_everything_unfolded() {
         let first = climber.cards(2, &[])[0];
         climber.press(&first, "Déjà prévu").await;
         climber.widget.read("Pour quel mois ?").await;
-        let unfold =
-            "for (const folded of eye(n).root.querySelectorAll('details')) folded.open = true";
-        climber.widget.ask(unfold, []).await;
+        climber.widget.unfold().await;
         for width in [1280, 320] {
             browser.resize(width, 900).await;
             no_fault(browser, &format!("{width} px")).await;
@@ -231,6 +238,7 @@ fn the_questions_that_decide_are_named_and_one_click_away() {
         }
         widget.give("portage", Answer::Unknown).await;
         widget.go_to_result().await;
+        widget.click("button", "À vérifier").await;
         widget.read("réponses à donner ou à vérifier").await;
         const FIRST: &str = "const item = eye(n).root.querySelector('.to-check li'); \
             const text = eye(n).text(item.querySelector('span')); \
@@ -300,7 +308,7 @@ impl Climber<'_> {
     async fn press(&self, step: &Step, button: &str) {
         const BUTTON: &str = "const { root, text, plain } = eye(n); \
             const own = [...root.querySelectorAll('.steps > li')]\
-            .find((li) => text(li.querySelector('h4')) === plain(a[0])); \
+            .find((li) => text(li.querySelector('h5') ?? li) === plain(a[0])); \
             return [...own?.querySelectorAll('button') ?? []].find((b) => text(b).startsWith(plain(a[1])))";
         let button = [json!(self.title(step)), json!(button)];
         self.widget.click_on(BUTTON, &button).await;
@@ -331,5 +339,6 @@ async fn climber(browser: &Browser, is: impl Fn(&Edition, &Example) -> bool) -> 
     let widget = browser.meet(0).await;
     widget.click("button", "Garder parmi mes évaluations").await;
     widget.see("button", "Modifier mes réponses").await;
+    widget.click("button", "Plan").await;
     Climber { widget, edition, profile, answers, level }
 }

@@ -274,7 +274,7 @@ fn texts_of_a_foreign_edition_are_texts_whatever_they_say() {
             widget.ask("eye(n).all('radio')[a[0]].click()", [section.into()]).await;
         }
         widget.go_to_result().await;
-        widget.ask("eye(n).all('summary').forEach((s) => s.click())", []).await;
+        widget.unfold().await;
         assert!(widget.page().await.contains("<img src=x"));
         let made = "return eye(n).root.querySelectorAll('img, script, style, b').length + \
             (window.harmed ?? 0)";
@@ -324,9 +324,7 @@ fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
 
 /// Everything is unfolded; what other editions say of themselves does not count.
 async fn silent_on_the_label(widget: &Widget<'_>, screen: &str) {
-    widget
-        .ask("eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })", [])
-        .await;
+    widget.unfold().await;
     const SAID: &str = "const all = eye(n).root.querySelector('.widget').cloneNode(true); \
         all.querySelectorAll('.editions').forEach((one) => one.remove()); \
         const names = [...all.querySelectorAll('[aria-label], [title], [alt]')]\

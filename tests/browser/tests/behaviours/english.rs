@@ -121,7 +121,7 @@ fn why_a_link_cannot_be_opened_and_what_another_brings_is_told_in_english() {
         }
         open_link(&widget, &link).await;
         widget.read("Result received: Unnamed assessment, November 2026.").await;
-        unfold(&widget).await;
+        widget.unfold().await;
         all_english(&widget, "received").await;
         no_fault(browser, "received").await;
         widget.click("button", "Keep it among my assessments").await;
@@ -252,7 +252,7 @@ async fn show(widget: &Widget<'_>, screen: Screen) {
             widget.see("group", "Which questionnaire?").await;
         }
     }
-    unfold(widget).await;
+    widget.unfold().await;
 }
 
 async fn start(widget: &Widget<'_>) {
@@ -293,11 +293,6 @@ async fn open_link(widget: &Widget<'_>, link: &str) {
     field.clear().await.expect("an empty field");
     field.send_keys(link).await.expect("a typed link");
     widget.click("button", "Open the link").await;
-}
-
-async fn unfold(widget: &Widget<'_>) {
-    let closed = "eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })";
-    widget.ask(closed, []).await;
 }
 
 /// No French word stands outside what is marked as French, and no English one inside.

@@ -383,7 +383,7 @@ async fn works_or_says(browser: &Browser, sandbox: &str, runs: bool, keeps: bool
     widget.answer("portage", 3).await;
     widget.see_answer("portage", Some(Answer::One(3))).await;
     let words = if keeps {
-        "Réponses gardées sur cet ordinateur"
+        "Réponses gardées sur cet appareil"
     } else {
         "vos réponses dureront jusqu’à la fermeture de la page"
     };

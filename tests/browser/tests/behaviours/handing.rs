@@ -77,7 +77,7 @@ fn where_nothing_is_kept_looking_at_another_result_or_assessment_loses_no_answer
             widget.click("summary", PANEL).await;
             see_listed(&widget, &["Évaluation 1", "Évaluation 2"]).await;
             press(&widget, "Évaluation 1", "Ouvrir").await;
-            widget.start().await;
+            widget.see("button", "Modifier mes réponses").await;
             widget.see_answer("portage", Some(Answer::One(3))).await;
             widget.read("Rien n’est gardé ici").await;
         }

@@ -226,7 +226,7 @@ fn what_a_newer_version_wrote_is_never_touched_whatever_is_done() {
         widget.click("summary", PANEL).await;
         widget.click("button", "Commencer une autre évaluation").await;
         widget.see_screen("Votre collectivité").await;
-        widget.read("Réponses gardées sur cet ordinateur").await;
+        widget.read("Réponses gardées sur cet appareil").await;
         widget.answer("portage", 2).await;
         after_the_pause(browser).await;
         untouched("une autre évaluation").await;
@@ -314,7 +314,7 @@ fn in_a_private_window_it_works_and_what_it_says_of_keeping_holds() {
     in_each_private_window(async |browser| {
         let widget = browser.open().await;
         answer_some(&widget).await;
-        widget.read("Réponses gardées sur cet ordinateur").await;
+        widget.read("Réponses gardées sur cet appareil").await;
         let widget = browser.reload().await.known_as(&widget);
         see_those(&widget).await;
         widget.go_to_result().await;
@@ -431,7 +431,7 @@ fn answers_find_room_at_the_cost_of_their_history() {
             widget.answer(id, 1).await;
             saved(browser, id).await;
         }
-        widget.read("Réponses gardées sur cet ordinateur").await;
+        widget.read("Réponses gardées sur cet appareil").await;
         let history = browser.kept(&HISTORY).await.unwrap_or_default();
         assert!(tnl_engine::History::read(&history).states().len() < 10);
         browser.run("localStorage.clear()", []).await;

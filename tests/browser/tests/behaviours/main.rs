@@ -18,6 +18,7 @@ mod layout;
 mod media;
 mod moving;
 mod pressing;
+mod retracing;
 mod screens;
 mod serving;
 mod sharing;

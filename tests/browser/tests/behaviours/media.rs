@@ -16,7 +16,7 @@ struct Medium {
     outlives: (bool, bool),
 }
 
-const KEPT: &str = "Réponses gardées sur cet ordinateur";
+const KEPT: &str = "Réponses gardées sur cet appareil";
 const TAB: &str = "gardées jusqu’à la fermeture de cet onglet seulement";
 const NOTHING: &str = "Rien n’est gardé ici";
 

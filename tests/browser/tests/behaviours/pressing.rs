@@ -72,7 +72,7 @@ const COME: &str = "
             (await see('button', 'Comparer les évaluations cochées')).click();
         }
         await see('heading', heading);
-        for (const summary of widget.shadowRoot.querySelectorAll('.panel > summary')) summary.click();
+        for (const summary of widget.shadowRoot.querySelectorAll('.panel > summary, .part > summary')) summary.click();
         await frame();
         await frame();
     })().then(done, done);";

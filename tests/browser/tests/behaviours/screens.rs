@@ -62,11 +62,11 @@ pub(crate) async fn show(widget: &Widget<'_>, screen: Screen) {
             answers.set(first + 1, None);
             widget.go_to_section(section).await;
             widget.give_all(section, &answers).await;
-            unfold(widget).await;
+            widget.unfold().await;
         }
         Screen::Result => {
             widget.go_to_result().await;
-            unfold(widget).await;
+            widget.unfold().await;
         }
         Screen::EraseQuestion => {
             widget.click("button", "Tout effacer").await;
@@ -86,7 +86,7 @@ pub(crate) async fn show(widget: &Widget<'_>, screen: Screen) {
         Screen::EditionChoice => {
             widget.click("button", "Choisir une autre édition").await;
             widget.see("group", "Quel questionnaire ?").await;
-            unfold(widget).await;
+            widget.unfold().await;
         }
         Screen::Unreachable => {
             widget
@@ -97,9 +97,4 @@ pub(crate) async fn show(widget: &Widget<'_>, screen: Screen) {
             widget.see_screen("Le questionnaire n’a pas pu être chargé").await;
         }
     }
-}
-
-async fn unfold(widget: &Widget<'_>) {
-    let closed = "eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })";
-    widget.ask(closed, []).await;
 }

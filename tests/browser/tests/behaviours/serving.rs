@@ -79,6 +79,7 @@ fn serve(browser: &Browser, server: &Server, missing: &[&str]) -> String {
         "tnl-autoevaluation.js",
         "tnl-widget.js",
         "tnl.js",
+        "tnl-whole.css",
         "tnl-whole.js",
         "tnl.css",
         "tnl_bg.wasm",

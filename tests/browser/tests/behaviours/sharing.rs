@@ -346,19 +346,50 @@ fn assessments_stand_side_by_side() {
         press(&widget, "Évaluation 2", "À comparer").await;
         widget.click("button", "Comparer les évaluations cochées").await;
         widget.see_screen("Comparaison").await;
-        see_row(&widget, "portage", "1 / 3 3 / 3 en hausse").await;
-        see_row(&widget, "mutualisation", "2 / 3 0 / 3 en baisse").await;
+        // What each of them says; under two names, nothing rises or falls.
+        let said = |id: &str, choice| in_words(&widget.edition(), id, choice);
+        let portage = format!("{} {} plus haut", said("portage", 1), said("portage", 3));
+        see_row(&widget, "portage", &portage).await;
+        let (two, none) = (said("mutualisation", 2), said("mutualisation", 0));
+        see_row(&widget, "mutualisation", &format!("{two} {none} plus bas")).await;
         widget.click("button", "Revenir à mes réponses").await;
 
         widget.click("summary", PANEL).await;
         press(&widget, "Avant", "Ouvrir").await;
-        widget.start().await;
+        widget.see("button", "Modifier mes réponses").await;
         widget.see_answer("portage", Some(Answer::One(1))).await;
         let widget = browser.reload().await;
         widget.see_answer("mutualisation", Some(Answer::One(2))).await;
         let names = [kept(browser, 1).await, kept(browser, 2).await, kept(browser, 3).await];
         let names = names.map(|document| document.name.unwrap_or_default());
         assert_eq!(names, ["Avant", "", "Plus tard"]);
+    });
+}
+
+#[test]
+fn in_a_comparison_only_one_body_rises_and_what_nobody_knows_is_no_zero() {
+    in_each_browser(async |browser| {
+        let edition = editions::usual();
+        let link = |portage, mutualisation| {
+            let mut answers = Answers::new(&edition);
+            answers.set(editions::position(&edition, "portage"), Some(portage));
+            answers.set(editions::position(&edition, "mutualisation"), Some(mutualisation));
+            let profile = Profile::new(&edition);
+            Shared { profile, answers, label: Some("Ici".to_owned()), month: None }
+        };
+        let before = link(Answer::One(1), Answer::One(2));
+        browser.go(&before.link(&edition, &browser.site.address("evaluation.html"))).await;
+        let widget = browser.meet(0).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
+        let after = link(Answer::One(3), Answer::Unknown).encode(&edition);
+        browser.run("location.hash = arguments[0]", [json!(format!("tnl={after}"))]).await;
+        widget.click("button", "Comparer avec la mienne").await;
+        widget.see_screen("Comparaison").await;
+        let said = |id: &str, choice| in_words(&edition, id, choice);
+        let portage = format!("{} {} en hausse", said("portage", 1), said("portage", 3));
+        see_row(&widget, "portage", &portage).await;
+        see_row(&widget, "mutualisation", &format!("{} ?", said("mutualisation", 2))).await;
     });
 }
 
@@ -594,13 +625,26 @@ async fn rename(widget: &Widget<'_>, assessment: &str, name: &str) {
     const FIELD: &str = "const { root, text } = eye(n); \
         return [...root.querySelectorAll('.assessments li')]\
         .find((li) => text(li.querySelector('strong')) === a[0])?.querySelector('input[type=text]')";
+    const UNFOLD: &str = "eye(n).root.querySelectorAll('.assessments .naming')\
+        .forEach((one) => { one.open = true; })";
+    widget.ask(UNFOLD, []).await;
     let field = widget.element(FIELD, &[json!(assessment)]).await;
     field.clear().await.expect("an empty field");
     field.send_keys(name).await.expect("a typed name");
     press(widget, assessment, "Renommer").await;
 }
 
-/// The figures of a question in the comparison.
+/// How a comparison says an answer.
+fn in_words(edition: &Edition, id: &str, choice: u8) -> String {
+    let (position, answer) = (editions::position(edition, id), Answer::One(choice));
+    let mut answers = Answers::new(edition);
+    answers.set(position, Some(answer));
+    let mark = grade(edition, &Profile::new(edition), &answers).questions[position].low;
+    let words = editions::answer_words(edition, id, answer).join(" ");
+    plain(&format!("{words} ({} / 3)", mark.unwrap_or_default()))
+}
+
+/// What a comparison says of a question.
 async fn see_row(widget: &Widget<'_>, id: &str, figures: &str) {
     const ROW: &str = "const { root, text, plain } = eye(n); \
         const row = [...root.querySelectorAll('tr')]\

@@ -6,7 +6,6 @@ use tnl_engine::{Answer, Answers, Laureates, Profile, Shared};
 
 use crate::access::no_fault;
 
-const DUTIES: &str = "Vos obligations";
 const OTHERS: &str = "Des collectivités comme la vôtre";
 const MORE: &str = "Montrer les";
 const ACCESSIBLE: &str = "accessibilite-site";
@@ -29,7 +28,7 @@ fn each_duty_follows_the_answer_and_leads_to_its_question() {
         ] {
             widget.answer(ACCESSIBLE, choice).await;
             widget.go_to_result().await;
-            widget.click("summary", DUTIES).await;
+            widget.click("button", "Obligations").await;
             let item = item(&widget, MENTION).await;
             assert!(item.contains(state), "{choice} : {item}");
             widget.click_on(GO, &[json!(MENTION)]).await;
@@ -51,7 +50,7 @@ fn only_the_texts_for_this_type_and_size_are_shown_and_those_that_bind_come_firs
         widget.say_profile("type", "Une région").await;
         widget.answer("portage", 1).await;
         widget.go_to_result().await;
-        widget.click("summary", DUTIES).await;
+        widget.click("button", "Obligations").await;
         widget.read("à vérifier").await;
         widget.read("vérifiés pour la dernière fois le 26 novembre 2026").await;
         let page = widget.page().await;
@@ -73,7 +72,7 @@ fn a_received_result_shows_duties_and_others_but_nothing_to_change() {
         browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
         let widget = browser.meet(0).await;
         widget.read("Résultat reçu").await;
-        widget.click("summary", DUTIES).await;
+        widget.click("button", "Obligations").await;
         widget.read(MENTION).await;
         assert!(!widget.sees("button", "Voir la question").await);
         widget.click("summary", OTHERS).await;
@@ -145,7 +144,7 @@ fn axe_finds_no_fault_in_duties_and_others() {
             browser.resize(width, height).await;
             let widget = browser.open().await;
             village(&widget).await;
-            widget.click("summary", DUTIES).await;
+            widget.click("button", "Obligations").await;
             widget.click("button", MORE).await;
             no_fault(browser, &format!("{width} px")).await;
             let wide = "return document.documentElement.scrollWidth <= innerWidth";

@@ -1,0 +1,77 @@
+//! Many files at once: each becomes one more assessment, or is told why not.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::Brought;
+
+use crate::dom::{El, el};
+use crate::page::{Shelf, next_number};
+use crate::shelf::received::found;
+use crate::state::{Arrival, Guest, Received, State, Visit};
+use crate::words;
+
+/// What became of the files last given.
+#[derive(Clone, Copy)]
+pub(crate) struct Many {
+    visit: Visit,
+    changes: Option<RwSignal<u32>>,
+    told: RwSignal<Vec<(String, String)>>,
+}
+
+/// The names of the files, and what became of each.
+pub(crate) fn many_files(many: Many) -> El {
+    el("div").attr("role", "status").fill(move || {
+        let told = many.told.get().into_iter().map(|(name, what)| {
+            el("li").with(el("strong").text(name)).text(words::COLON).text(what)
+        });
+        let told: Vec<El> = told.collect();
+        (!told.is_empty()).then(|| el("ul").class("told").all(told)).into_iter().collect()
+    })
+}
+
+impl Many {
+    pub(crate) fn new(visit: Visit, changes: Option<RwSignal<u32>>) -> Self {
+        Many { visit, changes, told: RwSignal::new(Vec::new()) }
+    }
+
+    /// Keeps what can be kept of them, one after the other.
+    pub(crate) fn keep(self, files: Vec<(String, Result<Brought, String>)>) {
+        let (visit, host) = (self.visit, self.visit.host());
+        let hand = visit.at_hand();
+        self.told.set(Vec::new());
+        spawn_local(async move {
+            for (name, read) in files {
+                let arrival = match read {
+                    Ok(Brought::Answers(text)) => Ok(Arrival::File(text)),
+                    Ok(Brought::Link(text)) => Ok(Arrival::Link(text)),
+                    Ok(Brought::Table(text)) => Ok(Arrival::Table(text)),
+                    Ok(Brought::Foreign(kind)) => Err(words::foreign_file(&kind)),
+                    Err(why) => Err(why),
+                };
+                let told = match arrival {
+                    Ok(arrival) => match found(visit.library, &host, hand.clone(), arrival).await {
+                        State::Guest(Guest::Received(came)) => keep(*came),
+                        State::Guest(Guest::Unreadable(why)) => why,
+                        State::Guest(Guest::Homeless(homeless)) => homeless.why,
+                        _ => words::FILE_UNREADABLE.to_owned(),
+                    },
+                    Err(why) => why,
+                };
+                // The panel may be gone meanwhile.
+                let _ = self.told.try_update(|all| all.push((name, told)));
+            }
+            if let Some(changes) = self.changes {
+                let _ = changes.try_update(|n| *n += 1);
+            }
+        });
+    }
+}
+
+/// Puts what came beside the others.
+fn keep(came: Received) -> String {
+    let Received { edition, document, .. } = came;
+    let number = next_number(&edition.key());
+    Shelf::open(&edition, number).0.save(document.write(&edition));
+    let name = document.name.unwrap_or_else(|| words::unnamed(number));
+    words::kept_as(&name)
+}

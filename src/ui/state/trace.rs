@@ -1,0 +1,39 @@
+//! The screens one came by, for the history of the browser: « retour » goes to the one before.
+
+use leptos::prelude::*;
+use tnl_engine::Place;
+
+use crate::state::visit::{State, Visit};
+
+impl Visit {
+    /// Tells the page which screen of one's own evaluation came.
+    pub(crate) fn leave_trace(self, place: Place) {
+        let name = match place {
+            Place::Welcome => "welcome".to_owned(),
+            Place::Profile => "profile".to_owned(),
+            Place::Section(section, _) => section.to_string(),
+            Place::Result => "result".to_owned(),
+        };
+        self.host().emit("place", &name);
+    }
+
+    /// Goes back to a screen of one's own evaluation, by what the history calls it. Nothing is lost: what
+    /// was answered since stays.
+    pub(crate) fn retrace(self, name: &str) {
+        let place = match name {
+            "welcome" => Place::Welcome,
+            "profile" => Place::Profile,
+            "result" => Place::Result,
+            section => Place::Section(section.parse().unwrap_or(usize::MAX), None),
+        };
+        match self.session.get_value() {
+            Some(session) => session.retrace(place),
+            None => {
+                self.retraced.set_value(Some(place));
+                if let State::Guest(_) | State::Choosing = self.state.get_untracked() {
+                    self.back();
+                }
+            }
+        }
+    }
+}
