@@ -20,3 +20,14 @@ pub fn qr(link: &str) -> Option<(i32, String)> {
     }
     Some((size, path))
 }
+
+/// The code of a text as a picture of its own, dark on white: an SVG file. `None` for more than a code
+/// holds.
+pub fn qr_picture(text: &str) -> Option<String> {
+    let (size, path) = qr(text)?;
+    let (start, around) = (-MARGIN, size + 2 * MARGIN);
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{start} {start} {around} {around}\">\
+         <path fill=\"#fff\" d=\"M{start} {start}h{around}v{around}h-{around}z\"/><path d=\"{path}\"/></svg>\n"
+    ))
+}

@@ -1,5 +1,6 @@
 //! The result: the level, the picture, the reasons.
 
+mod again;
 mod candidature;
 mod counted;
 mod duties;
@@ -20,6 +21,7 @@ use wasm_bindgen::JsCast;
 use crate::answering::to_check;
 use crate::dom::{El, button, details, el, entry, focus_soon, heading, p, pressed, save_file};
 use crate::pictures::{mosaic_picture, radar, signs};
+use crate::result::again::begin_again;
 use crate::result::candidature::applying;
 use crate::result::counted::{COUNTED, computations, figure, row, table_head};
 use crate::result::duties::duties;
@@ -31,7 +33,6 @@ use crate::result::parts::{Part, Parts};
 use crate::result::plan::{Desk, plan_part};
 use crate::result::reports::{REPORTS, reports};
 use crate::result::share::{SHARE, share};
-use crate::shelf::begin_again;
 use crate::state::{Session, Visit};
 use crate::words;
 

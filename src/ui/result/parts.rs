@@ -79,7 +79,7 @@ impl Parts {
         let (owner, is_made) = (Owner::current(), Cell::new(false));
         let making = place.clone();
         let make: Rc<dyn Fn()> = Rc::new(move || {
-            if !is_made.replace(true) {
+            if is_there.get_untracked() && !is_made.replace(true) {
                 let content = owner.as_ref().map_or_else(&content, |owner| owner.with(&content));
                 making.clone().with(content);
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use tnl_engine::{Document, Edition, Month, Shared};
-use tnl_report::qr::{MARGIN, qr};
+use tnl_report::qr::{MARGIN, qr, qr_picture};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
@@ -157,8 +157,8 @@ fn qr_part(session: &Session, link: Rc<impl Fn() -> String + 'static>) -> El {
     let saving = session.clone();
     let save = button("", words::QR_SAVE, move || {
         let name = files::name(&saving.edition, &saving.document(), "-qr.svg");
-        if let Some(code) = qr_code(&link()) {
-            download(&name, "image/svg+xml", &code.node().outer_html());
+        if let Some(code) = qr_picture(&link()) {
+            download(&name, "image/svg+xml", &code);
         }
     });
     let large = move || is_large.get().then(|| "large".to_owned());
@@ -170,7 +170,6 @@ fn qr_code(link: &str) -> Option<El> {
     let (size, path) = qr(link)?;
     let (start, around) = (-MARGIN, size + 2 * MARGIN);
     let picture = svg("svg")
-        .attr("xmlns", "http://www.w3.org/2000/svg")
         .attr("viewBox", format!("{start} {start} {around} {around}"))
         .attr("role", "img")
         .attr("aria-label", words::QR);

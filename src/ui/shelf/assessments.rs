@@ -12,7 +12,7 @@ use crate::page::{Shelf, kept_elsewhere, next_number, numbers};
 use crate::pictures::signs;
 use crate::result::framed_note;
 use crate::shelf::many::{Many, many_files};
-use crate::state::{Arrival, Compared, Guest, Session, Visit, today};
+use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
 
@@ -185,10 +185,12 @@ impl List {
         let title = in_language(&edition.language, &edition.title);
         let progress = words::progress_long(graded.answered(), graded.asked());
         let about = words::assessment(&level, date.as_deref(), &title, &progress, is_open);
-        // The same buttons stand beside each evaluation.
+        // The same buttons stand beside each evaluation, and two of different editions may have one name.
+        let is_alike = session.edition.key() == key.0;
+        let told = if is_alike { name.clone() } else { format!("{name}, {}", edition.title) };
         let named = |thing: El| {
             let text = thing.node().text_content().unwrap_or_default();
-            thing.attr("aria-label", words::labelled(&text, &name))
+            thing.attr("aria-label", words::labelled(&text, &told))
         };
         let opening = edition.clone();
         let begun = document.answers.count() > 0;
@@ -216,7 +218,7 @@ impl List {
             done.set(words::deleted(deleted.with_untracked(Vec::len)));
         });
         let field = el("input").attr("type", "text").attr("maxlength", "80");
-        let field = field.attr("aria-label", words::labelled(words::NAME, &name));
+        let field = field.attr("aria-label", words::labelled(words::NAME, &told));
         let id = format!("name-{}-{number}", key.0);
         let field = field.attr("value", &name).attr("id", &id);
         let renaming = session.clone();
@@ -236,7 +238,7 @@ impl List {
         let is_ticked = key.clone();
         let tick = el("input")
             .attr("type", "checkbox")
-            .attr("aria-label", words::labelled(words::TO_COMPARE, &name))
+            .attr("aria-label", words::labelled(words::TO_COMPARE, &told))
             .live_prop("checked", move || ticked.with(|ticked| ticked.contains(&is_ticked)))
             .on("change", move |event| {
                 let is_ticked = event_target_checked(&event);
@@ -342,16 +344,6 @@ fn begin_another(session: &Session, visit: Visit) {
     let mut document = Document::new(&session.edition);
     document.profile = session.document().profile;
     document.place = Place::Profile;
-    let number = add(&session.edition, document);
-    visit.open_assessment(&session.edition, number);
-}
-
-/// Takes stock again: a copy as of today, opened at its first questions; what it was copied from stays.
-pub(crate) fn begin_again(session: &Session, visit: Visit) {
-    session.save_now();
-    let mut document = session.document();
-    document.changed = today();
-    document.place = Place::Section(0, None);
     let number = add(&session.edition, document);
     visit.open_assessment(&session.edition, number);
 }

@@ -188,14 +188,16 @@ impl<'b> Widget<'b> {
 
     /// Unfolds all that can be, down to the last.
     pub async fn unfold(&self) {
-        // Parts of a result are made one after the other.
-        const MADE: &str = "return eye(n).root.querySelector('.part > div:empty') === null";
+        const OPEN: &str =
+            "eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })";
+        self.ask(OPEN, []).await;
+        // Parts of a result are made one after the other, or when they are opened.
+        const MADE: &str =
+            "return eye(n).root.querySelector('.part:not([hidden]) > div:empty') === null";
         eventually("toutes les parties du résultat", async || {
             self.ask(MADE, []).await.as_bool().filter(|made| *made)
         })
         .await;
-        const OPEN: &str =
-            "eye(n).root.querySelectorAll('details').forEach((d) => { d.open = true; })";
         self.ask(OPEN, []).await;
     }
 

@@ -32,7 +32,7 @@ fn in_forced_colours_one_sees_what_one_has_and_where_one_stands() {
         widget.answer_as(editions::example(&edition, "Commune de 1 500 habitants")).await;
 
         const MARKED: &str = "const canvas = getComputedStyle(document.querySelector('i')).color; \
-            return [...eye(n).root.querySelectorAll('nav button')] \
+            return [...eye(n).root.querySelectorAll('.companion nav button')] \
             .filter((row) => getComputedStyle(row).borderInlineStartColor !== canvas) \
             .map((row) => row.getAttribute('aria-current'))";
         assert_eq!(widget.ask(MARKED, []).await, json!(["step"]));

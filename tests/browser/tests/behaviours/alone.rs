@@ -18,7 +18,7 @@ fn one_file_asks_answers_and_keeps_without_a_server() {
             shown.await.as_u64().filter(|count| *count > 0)
         })
         .await;
-        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.click("button", "Partager").await;
         widget.read("cette page n’a pas d’adresse que d’autres puissent ouvrir").await;
         let kept = widget.page().await.contains("Réponses gardées sur cet appareil");
 

@@ -91,7 +91,7 @@ fn the_link_and_the_file_of_an_edition_at_an_address_open_where_that_edition_is(
         widget.start().await;
         widget.answer("q0", 3).await;
         widget.go_to_result().await;
-        widget.click("summary", SHARE).await;
+        widget.click("button", "Partager").await;
         let link = link(&widget).await;
         let file = save_to_file(&widget, "Enregistrer dans un fichier").await;
 

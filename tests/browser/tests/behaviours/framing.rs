@@ -273,7 +273,7 @@ fn a_frame_alone_needs_no_script_of_its_page_and_is_usable_at_300_pixels() {
             && !e.closest('.visually-hidden') && e.getBoundingClientRect().right > clientWidth + 0.5) \
             .map((e) => `${e.localName}.${e.className} ${eye(n).text(e).slice(0, 40)}`)";
         assert_eq!(widget.ask(WIDE, []).await, json!([]));
-        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.click("button", "Partager").await;
         let field = widget.find("textbox", "Lien vers ce résultat").await;
         let link = field.value().await.expect("a value").unwrap_or_default();
         assert!(

@@ -55,7 +55,7 @@ fn where_nothing_is_kept_looking_at_another_result_or_assessment_loses_no_answer
             widget.answer("portage", 3).await;
             widget.go_to_result().await;
             const LINK: &str = "return eye(n).must('textbox', 'Lien vers ce résultat').value";
-            widget.click("summary", "Partager ce résultat par un lien").await;
+            widget.click("button", "Partager").await;
             let link = widget.ask(LINK, []).await;
             widget.answer("mutualisation", 2).await;
 

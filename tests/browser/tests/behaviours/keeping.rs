@@ -318,7 +318,7 @@ fn in_a_private_window_it_works_and_what_it_says_of_keeping_holds() {
         let widget = browser.reload().await.known_as(&widget);
         see_those(&widget).await;
         widget.go_to_result().await;
-        widget.click("summary", SHARE).await;
+        widget.click("button", "Partager").await;
         let edition = widget.edition();
         let shared = Shared::decode(&edition, &link(&widget).await).expect("a link");
         assert_eq!(

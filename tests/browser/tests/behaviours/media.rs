@@ -165,7 +165,7 @@ async fn answers_stay_while_the_page_lives(widget: &Widget<'_>, (told, at_once):
     widget.go_to_welcome().await;
     widget.click("summary", PANEL).await;
     widget.click("button", "Ouvrir : Évaluation 1").await;
-    widget.start().await;
+    widget.see("button", "Modifier mes réponses").await;
     see_those(widget).await;
 
     let (edition, short) = (widget.edition(), editions::real("tnl-2016"));

@@ -77,12 +77,14 @@ const COME: &str = "
         await frame();
     })().then(done, done);";
 
-/// Brings the nth button in sight to the middle of the window and tells its centre and its name.
+/// Brings the nth button in sight to the middle of the window and tells its centre and its name; of a
+/// row of the mosaic the place of its name, since each cell and each gap between two leads elsewhere.
 const AIM: &str = "
     const button = eye(n).all('button')[a[0]];
     if (!button) return null;
     button.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { x, y, width, height } = button.getBoundingClientRect();
+    if (button.matches('.row')) return [Math.round(x + 16), Math.round(y + 14), eye(n).name(button)];
     return [Math.round(x + width / 2), Math.round(y + height / 2), eye(n).name(button)];";
 
 /// All that a press can change: what is seen, what is kept, what left the page.

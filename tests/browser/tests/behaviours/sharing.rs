@@ -1,7 +1,7 @@
 //! A result goes to others and comes back: by its link, its QR code, a file; and stands beside others.
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, plain};
+use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::{Answer, Answers, Document, Edition, Profile, Shared, Slot, grade};
 
 use crate::access::no_fault;
@@ -27,7 +27,7 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         let widget = browser.open().await;
         say_all(&widget).await;
         widget.go_to_result().await;
-        widget.click("summary", SHARE).await;
+        widget.click("button", "Partager").await;
         let name = "Bourg-l’Évêque <b>& Cie";
         widget.find("textbox", NAME).await.send_keys(name).await.expect("a typed name");
         let edition = widget.edition();
@@ -188,7 +188,7 @@ fn the_qr_code_is_the_link() {
         let widget = browser.open().await;
         say_all(&widget).await;
         widget.go_to_result().await;
-        widget.click("summary", SHARE).await;
+        widget.click("button", "Partager").await;
         widget.find("textbox", NAME).await.send_keys("Ici").await.expect("a typed name");
         let edition = widget.edition();
         let link = eventually("le lien avec ce nom", async || {
@@ -202,6 +202,28 @@ fn the_qr_code_is_the_link() {
         let drawing = widget.ask(DRAWING, []).await;
         let drawing: (String, String) = serde_json::from_value(drawing).expect("a drawing");
         assert_eq!(read_qr(&drawing.0, &drawing.1), link);
+
+        // Large for a room, and small again; the hand stays on it.
+        const WIDTH: &str =
+            "return eye(n).root.querySelector('.qr svg').getBoundingClientRect().width";
+        let width = async || widget.ask(WIDTH, []).await.as_f64();
+        let small = width().await;
+        widget.click("button", "Agrandir le QR code du lien").await;
+        widget.see("button", "Réduire le QR code du lien").await;
+        assert!(width().await > small.map(|small| 2.0 * small));
+        browser.press(Key::Escape).await;
+        widget.see("button", "Agrandir le QR code du lien").await;
+        assert_eq!(width().await, small);
+
+        let picture = save_to_file(&widget, "Enregistrer le QR code (.svg)").await;
+        let part = |name: &str| {
+            let rest = picture.rsplit_once(&format!(" {name}=\"")).expect("a part").1;
+            rest.split('"').next().unwrap_or_default().to_owned()
+        };
+        assert_eq!(read_qr(&part("viewBox"), &part("d")), link);
+        const MAIL: &str = "const mail = new URL(eye(n).must('link', 'Envoyer par courriel').href); \
+            return [mail.protocol, mail.searchParams.get('body').includes(a[0])]";
+        assert_eq!(widget.ask(MAIL, [json!(link)]).await, json!(["mailto:", true]));
     });
 }
 
@@ -474,7 +496,7 @@ fn axe_finds_no_fault_in_what_is_shared_received_and_compared() {
         widget.click("button", "Revenir à mes réponses").await;
         widget.start().await;
         widget.go_to_result().await;
-        widget.click("summary", SHARE).await;
+        widget.click("button", "Partager").await;
         no_fault(browser, "le partage").await;
         let link = link(&widget).await;
         let hash = link.split_once('#').expect("a link").1;

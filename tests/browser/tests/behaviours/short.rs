@@ -143,7 +143,7 @@ fn answers_to_the_whole_edition_of_another_body_are_left_alone() {
         widget.go_to_welcome().await;
         widget.click("summary", PANEL).await;
         widget.click("button", "Ouvrir : Évaluation 1").await;
-        widget.start().await;
+        widget.see("button", "Modifier mes réponses").await;
         widget.see_answer("portage", Some(Answer::One(2))).await;
     });
 }

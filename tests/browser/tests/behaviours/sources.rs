@@ -63,7 +63,7 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
         widget.go_to_result().await;
         widget.read(&named).await;
         no_fault(browser, "le résultat d’un questionnaire venu d’ailleurs").await;
-        widget.click("summary", SHARE).await;
+        widget.click("button", "Partager").await;
         let shared = link(&widget).await;
 
         // Once is enough, also for a link to a result.
@@ -144,7 +144,7 @@ fn an_address_cannot_make_links_lead_to_another_site() {
             widget.start().await;
             widget.answer("portage", 3).await;
             widget.go_to_result().await;
-            widget.click("summary", SHARE).await;
+            widget.click("button", "Partager").await;
             let link = link(&widget).await;
             assert!(link.starts_with(expected), "{link}");
         }

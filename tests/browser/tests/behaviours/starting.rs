@@ -34,7 +34,7 @@ fn behind_a_password_or_a_session_the_evaluation_runs_as_an_element_and_in_a_fra
         widget.start().await;
         widget.answer("portage", 2).await;
         widget.go_to_result().await;
-        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.click("button", "Partager").await;
         let field = widget.find("textbox", "Lien vers ce résultat").await;
         let link = field.value().await.expect("a value").unwrap_or_default();
         assert!(link.starts_with(&page) && !link.contains("secret"), "{link}");
@@ -284,7 +284,7 @@ fn where_a_library_replaced_what_the_browser_knows_objects_by_it_runs() {
         begin(&widget).await;
         widget.answer("portage", 2).await;
         widget.go_to_result().await;
-        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.click("button", "Partager").await;
         // Where the clipboard is refused, the text of the field is selected.
         browser.run("navigator.clipboard.writeText = () => Promise.reject()", []).await;
         widget.click("button", "Copier le lien").await;

@@ -119,7 +119,7 @@ fn a_link_leads_where_the_page_wishes() {
         widget.start().await;
         widget.answer("portage", 2).await;
         widget.go_to_result().await;
-        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.click("button", "Partager").await;
         let field = widget.find("textbox", "Lien vers ce résultat").await;
         let link = field.value().await.expect("a value").unwrap_or_default();
         assert!(link.starts_with("https://exemple.fr/evaluer?de=nous#tnl="), "{link}");
@@ -185,7 +185,7 @@ async fn link_of_an_answer(widget: &Widget<'_>) -> String {
     widget.start().await;
     widget.answer("portage", 2).await;
     widget.go_to_result().await;
-    widget.click("summary", SHARE).await;
+    widget.click("button", "Partager").await;
     link(widget).await
 }
 
@@ -445,7 +445,7 @@ fn a_page_written_from_the_right_with_a_base_and_a_strict_policy_holds_the_widge
         const DIRECTION: &str =
             "return getComputedStyle(eye(n).root.querySelector('h2')).direction";
         assert_eq!(widget.ask(DIRECTION, []).await, "ltr");
-        widget.click("summary", "Partager ce résultat par un lien").await;
+        widget.click("button", "Partager").await;
         let field = widget.find("textbox", "Lien vers ce résultat").await;
         let link = field.value().await.expect("a value").unwrap_or_default();
         assert!(link.contains("/stricte.html#tnl="), "{link}");
