@@ -7,7 +7,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use base64ct::{Base64, Encoding};
+use std::io::{Cursor, Read};
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -16,7 +17,7 @@ use tnl_engine::{
     Action, Actions, Actor, Answers, Candidature, Day, Edition, Evaluation, Example, Fact, Profile,
     Question, Resource, Score, Standing, grade,
 };
-use tnl_report::{About, badge, card, opendocument, table};
+use tnl_report::{About, badge, card, opendocument, spreadsheet, table};
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
 
@@ -170,26 +171,39 @@ proptest! {
     }
 }
 
-/// All the text of a flat document; the pictures in it are checked on the way.
-fn told(document: &str) -> String {
-    let document = parsed(document);
+/// The parts of a document, as an archive holds them, each by its name.
+fn parts(document: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(document)).expect("an archive");
+    let count = archive.len();
+    let part = |at| {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut text = String::new();
+        // Compares the checksum too.
+        part.read_to_string(&mut text).expect("a text");
+        (part.name().expect("a name").into_owned(), text)
+    };
+    (0..count).map(part).collect()
+}
+
+fn part(document: &[u8], name: &str) -> String {
+    let mut parts = parts(document).into_iter();
+    parts.find(|part| part.0 == name).unwrap_or_else(|| panic!("{name}")).1
+}
+
+/// All the text of a document; its other parts are checked on the way.
+fn told(document: &[u8]) -> String {
+    for (name, text) in parts(document) {
+        if name != "mimetype" {
+            parsed(&text);
+        }
+    }
     let mut told = String::new();
-    for node in document.descendants() {
-        match node.tag_name().name() {
-            "binary-data" => {
-                let svg = Base64::decode_vec(node.text().unwrap()).expect("base64");
-                let svg = String::from_utf8(svg).expect("a text");
-                parsed(&svg);
-            }
-            "p" | "h" => {
-                told.extend(node.descendants().filter(Node::is_text).filter_map(|text| {
-                    let binary =
-                        text.parent().is_some_and(|p| p.tag_name().name() == "binary-data");
-                    text.text().filter(|_| !binary)
-                }));
-                told.push('\n');
-            }
-            _ => {}
+    for node in parsed(&part(document, "content.xml")).descendants() {
+        if ["p", "h"].contains(&node.tag_name().name()) {
+            told.extend(
+                node.descendants().filter_map(|node| node.text().filter(|_| node.is_text())),
+            );
+            told.push('\n');
         }
     }
     told
@@ -232,6 +246,7 @@ fn is_the_data(evaluation: &Evaluation) {
         .records()
         .map(|row| row.expect("as many cells in every row").iter().map(str::to_owned).collect())
         .collect();
+    is_the_same_table(&spreadsheet(evaluation), &rows);
     let formula = ['=', '+', '-', '@', '\t', '\r'];
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with(formula)));
     let harmless = |text: &str| match text.starts_with(formula) {
@@ -269,6 +284,45 @@ fn is_the_data(evaluation: &Evaluation) {
     let read = tnl_report::table::read(edition, text).expect("answers");
     assert_eq!((&read.profile, &read.answers), (profile, answers));
     assert_eq!(read.set_aside(), 0);
+}
+
+/// A spreadsheet holds the rows of the table, as they are: what looks like a formula there is a text.
+fn is_the_same_table(file: &[u8], rows: &[Vec<String>]) {
+    is_open_document(file, "application/vnd.oasis.opendocument.spreadsheet");
+    let content = part(file, "content.xml");
+    let shown = parsed(&content);
+    let named = |node: Node, name: &str| node.tag_name().name() == name;
+    let value = |node: Node, name: &str| {
+        node.attributes().find(|a| a.name() == name).map(|a| a.value().to_owned())
+    };
+    let lines = shown.descendants().filter(|node| named(*node, "table-row"));
+    let lines: Vec<Vec<(String, Option<String>)>> = lines
+        .map(|line| {
+            let cells = line.children().filter(|node| named(*node, "table-cell"));
+            let text = |cell: Node| {
+                let said = cell.descendants().find_map(|node| node.text().map(str::to_owned));
+                said.unwrap_or_default()
+            };
+            cells.map(|cell| (text(cell), value(cell, "value"))).collect()
+        })
+        .collect();
+    let head = shown.descendants().find(|node| named(*node, "table-header-rows")).expect("titles");
+    assert_eq!(head.children().count(), 1);
+    assert_eq!((lines.len(), lines[0].len()), (rows.len() + 1, 8));
+    // XML knows no control characters.
+    let shown = |text: &str| -> String {
+        let kept = text.chars().map(|c| if "\t\n\r".contains(c) { ' ' } else { c });
+        kept.filter(|c| !c.is_control() && !"\u{fffe}\u{ffff}".contains(*c)).collect()
+    };
+    for (line, row) in lines[1..].iter().zip(rows) {
+        for (column, ((text, number), cell)) in line.iter().zip(row).enumerate() {
+            // What guards a formula there is no part of the text.
+            let bare = cell.strip_prefix('\'').filter(|_| text != &shown(cell)).unwrap_or(cell);
+            assert_eq!(text, &shown(bare), "{row:?}");
+            let counts = (4..7).contains(&column) && cell.starts_with(|c: char| c.is_ascii_digit());
+            assert_eq!(number.as_deref(), counts.then(|| cell.replace(',', ".")).as_deref());
+        }
+    }
 }
 
 fn french(score: Score) -> String {
@@ -533,9 +587,11 @@ fn a_document_has_real_styles_and_numbered_pages() {
     let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
     let evaluation = Evaluation::new(&edition, &profile, &answers);
     let actions = shipped_actions();
-    let text = opendocument(&evaluation, &about(), Some(&actions));
-    let document = parsed(&text);
-    let with = |name: &str| document.descendants().filter(|n| n.tag_name().name() == name).count();
+    let file = opendocument(&evaluation, &about(), Some(&actions));
+    let (content, styles) = (part(&file, "content.xml"), part(&file, "styles.xml"));
+    let (document, styles) = (parsed(&content), parsed(&styles));
+    let nodes = || document.descendants().chain(styles.descendants());
+    let with = |name: &str| nodes().filter(|n| n.tag_name().name() == name).count();
     assert_eq!((with("page-number"), with("page-count"), with("image")), (1, 1, 2));
     let style = |node: &Node| {
         let styled = ["p", "h", "span", "list", "table", "table-cell", "table-column"];
@@ -543,8 +599,7 @@ fn a_document_has_real_styles_and_numbered_pages() {
         styled.contains(&node.tag_name().name()).then(|| name.map(|a| a.value().to_owned()))
     };
     let body = document.descendants().find(|node| node.tag_name().name() == "body").unwrap();
-    let named: Vec<&str> = document
-        .descendants()
+    let named: Vec<&str> = nodes()
         .filter(|node| ["style", "list-style"].contains(&node.tag_name().name()))
         .filter_map(|node| node.attributes().find(|a| a.name() == "name").map(|a| a.value()))
         .collect();
@@ -559,6 +614,59 @@ fn a_document_has_real_styles_and_numbered_pages() {
         body.descendants().filter(title).count()
     };
     assert_eq!((titles("1"), titles("2")), (7, 6 + edition.sections.len()));
+}
+
+#[test]
+fn a_document_is_an_archive_that_says_first_what_it_is_and_lists_what_it_holds() {
+    let edition = real("tnl-2024");
+    let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
+    let evaluation = Evaluation::new(&edition, &profile, &answers);
+    let file = opendocument(&evaluation, &about(), None);
+    assert_eq!(file, opendocument(&evaluation, &about(), None), "the same bytes each time");
+    is_open_document(&file, "application/vnd.oasis.opendocument.text");
+    let content = part(&file, "content.xml");
+    let shown = parsed(&content);
+    let pictures = shown.descendants().filter(|node| node.tag_name().name() == "image");
+    let path =
+        |image: Node| image.attributes().find(|a| a.name() == "href").map(|a| a.value().to_owned());
+    let pictures: Vec<String> = pictures.map(|image| path(image).expect("an address")).collect();
+    assert_eq!(pictures.len(), 2);
+    for picture in pictures {
+        assert!(part(&file, &picture).starts_with("<svg "), "{picture}");
+    }
+}
+
+/// OpenDocument 1.3, part 2: the kind of the file comes first, as it is, so that its first bytes tell
+/// it; the manifest lists all else.
+fn is_open_document(file: &[u8], kind: &str) {
+    let said = [b"mimetype", kind.as_bytes()].concat();
+    assert_eq!(&file[30..30 + said.len()], said);
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("an archive");
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).expect("a part");
+        assert_eq!(part.compression(), zip::CompressionMethod::Stored);
+        let time = part.last_modified().expect("a time");
+        assert_eq!((time.year(), time.month(), time.day(), time.hour()), (1980, 1, 1, 0));
+    }
+    let names = |parts: Vec<(String, String)>| parts.into_iter().map(|part| part.0);
+    let held: Vec<String> = names(parts(file)).collect();
+    assert_eq!(held.first().map(String::as_str), Some("mimetype"));
+    let manifest = part(file, "META-INF/manifest.xml");
+    let listed = parsed(&manifest);
+    let entries = listed.descendants().filter(|node| node.tag_name().name() == "file-entry");
+    let value = |node: &Node, name: &str| {
+        let found = node.attributes().find(|attribute| attribute.name() == name);
+        found.map(|attribute| attribute.value().to_owned()).expect(name)
+    };
+    let entries: Vec<(String, String)> =
+        entries.map(|node| (value(&node, "full-path"), value(&node, "media-type"))).collect();
+    assert_eq!(entries[0], ("/".to_owned(), kind.to_owned()));
+    let inside = held.iter().filter(|name| *name != "mimetype" && !name.starts_with("META-INF/"));
+    assert!(names(entries[1..].to_vec()).eq(inside.cloned()), "{entries:?}\n{held:?}");
+    for (path, kind) in &entries[1..] {
+        let expected = if path.ends_with(".svg") { "image/svg+xml" } else { "text/xml" };
+        assert_eq!(kind, expected, "{path}");
+    }
 }
 
 // ---- Pictures -----------------------------------------------------------------------------
@@ -633,7 +741,7 @@ fn a_title_leaves_out_what_is_not_said() {
         );
         assert_eq!(card.split(" · ").count(), whole, "{card}");
         // The day stands in the report itself.
-        let report = title(&opendocument(&evaluation, about, None));
+        let report = title(&part(&opendocument(&evaluation, about, None), "meta.xml"));
         assert_eq!(report.split('·').filter(|said| !said.trim().is_empty()).count(), whole.min(2));
         assert_eq!(report.split('·').count(), whole.min(2), "{report}");
     }
@@ -774,8 +882,9 @@ fn whatever_leaves_the_page_says_where_an_edition_of_another_source_comes_from()
     let leaving = |edition: &Edition| {
         let evaluation = Evaluation::new(edition, &profile, &answers);
         [
-            opendocument(&evaluation, &about(), None),
+            told(&opendocument(&evaluation, &about(), None)),
             table(&evaluation),
+            told(&spreadsheet(&evaluation)),
             card(&evaluation, &about()),
             badge(&evaluation, &about()),
             tnl_report::badge_html(&evaluation, &about(), "badge.svg"),

@@ -1,4 +1,5 @@
-//! The document opens in a real word processor, with its sentences and on few pages.
+//! The document opens in a real word processor, with its sentences and on few pages; the spreadsheet in a
+//! real one, with its cells.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
@@ -10,10 +11,10 @@ use std::time::Duration;
 
 use tnl_authoring::toml_tree;
 use tnl_engine::{Actions, Edition, Evaluation, grade};
-use tnl_report::{About, opendocument};
+use tnl_report::{About, opendocument, spreadsheet, table};
 
 #[test]
-fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
+fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same_cells() {
     let (_, edition) =
         toml_tree::read(include_str!("../questionnaires/tnl-2024.toml"), Edition::read)
             .expect("a sound edition");
@@ -23,7 +24,7 @@ fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
-    let mut files = Vec::new();
+    let (mut files, mut sheets, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     for (number, example) in edition.examples.iter().enumerate() {
         let (profile, answers) = (&example.profile, &example.answers);
         let about = About {
@@ -32,15 +33,25 @@ fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
             link: Some("https://exemple.fr/resultat".into()),
         };
         let evaluation = Evaluation::new(&edition, profile, answers);
+        let sheet = folder.join(format!("{number}.ods"));
+        fs::write(&sheet, spreadsheet(&evaluation)).expect("a writable folder");
+        sheets.push(sheet);
+        tables.push(table(&evaluation));
         for (end, actions) in [("", None), ("-candidature", Some(&actions))] {
             let document = opendocument(&evaluation, &about, actions);
-            let file = folder.join(format!("{number}{end}.fodt"));
+            let file = folder.join(format!("{number}{end}.odt"));
             fs::write(&file, document).expect("a writable folder");
             files.push(file);
         }
     }
     convert(&folder, "pdf", &files);
     convert(&folder, "txt:Text (encoded):UTF8", &files);
+    // Fields between semicolons, in UTF-8, as they are shown.
+    convert(&folder, "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false", &sheets);
+    for (sheet, table) in sheets.iter().zip(&tables) {
+        let saved = fs::read_to_string(sheet.with_extension("csv")).expect("a table");
+        assert_eq!(cells(&saved), cells(table), "{}", sheet.display());
+    }
 
     for (number, file) in files.iter().enumerate() {
         let example = &edition.examples[number / 2];
@@ -76,6 +87,19 @@ fn libreoffice_opens_the_document_and_prints_it_on_few_pages() {
     }
 }
 
+/// The cells of a table. This LibreOffice may write numbers as the English do; a table guards texts that
+/// look like a formula.
+fn cells(table: &str) -> Vec<Vec<String>> {
+    let table = table.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
+    let cell = |(column, cell): (usize, &str)| match column {
+        4..7 => cell.replace('.', ","),
+        _ => cell.strip_prefix('\'').unwrap_or(cell).to_owned(),
+    };
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().enumerate().map(cell).collect()).collect()
+}
+
 /// Converts all files at once, in a profile of our own: another LibreOffice may be open.
 fn convert(folder: &Path, format: &str, files: &[PathBuf]) {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
@@ -89,7 +113,7 @@ fn convert(folder: &Path, format: &str, files: &[PathBuf]) {
         .unwrap_or_else(|error| {
             panic!(
                 "LibreOffice ne se lance pas (commande soffice : {error}). \
-                 Installez le paquet libreoffice-writer-nogui, ou LibreOffice."
+                 Installez les paquets libreoffice-writer-nogui et libreoffice-calc-nogui, ou LibreOffice."
             )
         });
     for _ in 0..1200 {

@@ -148,9 +148,12 @@ setup_test_tools() {
         need_apt "Les tests ont besoin de chromium et de chromedriver : installez-les."
         apt_install "tests dans Chromium" chromium chromium-driver
     fi
-    if ! has soffice; then
-        need_apt "Les tests relisent le rapport avec LibreOffice (soffice) : installez-le."
-        apt_install "relecture du rapport" libreoffice-writer-nogui
+    # Debian has its spreadsheet in a package of its own.
+    local calc
+    calc=$(dpkg-query -W -f='${Status} ' libreoffice-calc libreoffice-calc-nogui 2>/dev/null || true)
+    if ! has soffice || { has dpkg-query && [[ $calc != *"ok installed"* ]]; }; then
+        need_apt "Les tests relisent le rapport et le tableau avec LibreOffice (soffice) : installez-le."
+        apt_install "relecture du rapport et du tableau" libreoffice-writer-nogui libreoffice-calc-nogui
     fi
     # libFuzzer is C++; without it, hostile inputs are replayed instead of drawn.
     has c++ || ! has apt-get || apt_install "entrées hostiles" g++

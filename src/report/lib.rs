@@ -1,4 +1,4 @@
-//! Reports to keep or publish: a document, a table, a card and a badge, each as one text.
+//! Reports to keep or publish: a document, a table, a card and a badge.
 //!
 //! Pure functions like the engine, so that the page makes the same files as the command; they write
 //! into a plain `String` to stay small. Nothing is decided here: an
@@ -7,14 +7,17 @@
 
 mod card;
 mod opendocument;
+mod package;
 mod picture;
 pub mod qr;
+mod spreadsheet;
 pub mod table;
 pub mod words;
 mod xml;
 
 pub use card::{badge, badge_html, card};
 pub use opendocument::opendocument;
+pub use spreadsheet::spreadsheet;
 pub use table::table;
 
 /// What a report shows beyond the answers.

@@ -13,6 +13,7 @@ const CODE: &str = "Code";
 /// Rows of the profile, and of what is no answer.
 const PROFILE: &str = "Profil";
 const RESULT: &str = "Résultat";
+const SCORE: &str = "Score sur 100";
 /// The row of the edition.
 const EDITION: &str = "edition";
 
@@ -20,50 +21,66 @@ const EDITION: &str = "edition";
 /// UTF-8 with a byte order mark, `;` between cells, `,` in numbers, CRLF at the end of lines. The last
 /// column holds answers so that [`read`] finds them again.
 pub fn table(evaluation: &Evaluation) -> String {
-    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
     // Spreadsheets recognise UTF-8 by its byte order mark.
-    let mut out = format!(
-        "\u{feff}Volet;Identifiant;Question;{GIVEN};Points au moins;Points au plus;Poids;{CODE}\r\n"
-    );
-    // Writing to a String cannot fail.
+    let mut out = "\u{feff}".to_owned();
+    for line in lines(evaluation) {
+        for (column, cell) in line.iter().enumerate() {
+            let between = if column > 0 { ";" } else { "" };
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{between}{}", Cell(cell));
+        }
+        out += "\r\n";
+    }
+    out
+}
+
+/// The titles, and the rows under them.
+pub(crate) fn lines(evaluation: &Evaluation) -> Vec<[String; 8]> {
+    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
+    let mut lines = Vec::new();
+    let mut line = |cells: [&str; 8]| lines.push(cells.map(str::to_owned));
+    line([
+        "Volet",
+        "Identifiant",
+        "Question",
+        GIVEN,
+        "Points au moins",
+        "Points au plus",
+        "Poids",
+        CODE,
+    ]);
     for (position, field) in edition.profile.iter().enumerate() {
         let choice = words::profile_choice(field, profile, position);
-        let (text, choice) = (Cell(&field.text), Cell(&choice));
         let chosen = profile.is_chosen(position).then(|| profile.choice(position));
         let code = chosen.and_then(|choice| field.choices.get(choice)).map_or("", |c| &c.id);
-        let _ = write!(out, "{PROFILE};{};{text};{choice};;;;{code}\r\n", field.id);
+        line([PROFILE, &field.id, &field.text, &choice, "", "", "", code]);
     }
     for (position, question) in edition.questions.iter().enumerate() {
         let result = assessment.questions[position];
         let answer = words::answer_given(question, result.standing, answers.get(position));
-        let volet = Cell(&edition.sections[question.section].title);
-        let (text, answer) = (Cell(question.text(profile)), Cell(&answer));
-        let _ = write!(out, "{volet};{};{text};{answer};", question.id);
+        let volet = &edition.sections[question.section].title;
         let mark = |mark: Option<u8>| mark.map_or(String::new(), |mark| mark.to_string());
+        let (low, high) = (mark(result.low), mark(result.high));
         let weight = result.low.map_or(String::new(), |_| result.weight.to_string());
         let code = answers.get(position).map_or(String::new(), code);
-        let _ = write!(out, "{};{};{weight};{code}\r\n", mark(result.low), mark(result.high));
+        let text = question.text(profile);
+        line([volet, &question.id, text, &answer, &low, &high, &weight, &code]);
     }
+    let mut result = |id: &str, title: &str, given: &str, low: &str, high: &str, code: &str| {
+        line([RESULT, id, title, given, low, high, "", code]);
+    };
     for (section, scores) in edition.sections.iter().zip(&assessment.sections) {
         let (low, high) = (words::score(scores.score), words::score(scores.best));
-        let (id, title) = (&section.id, Cell(&section.title));
-        let _ = write!(out, "{RESULT};{id};{title};Score sur 100;{low};{high};;\r\n");
+        result(&section.id, &section.title, SCORE, &low, &high, "");
     }
     let (low, high) = (words::score(assessment.total), words::score(assessment.best_total));
+    result("total", "Total", SCORE, &low, &high, "");
     let (sure, possible) = (assessment.sure, assessment.possible);
     let level = words::level(edition, sure, possible);
-    let title = words::edition(edition);
-    let (level, title) = (Cell(&level), Cell(&title));
-    let note = Cell(words::indicative(edition));
-    let id = &edition.id;
-    let _ = write!(
-        out,
-        "{RESULT};total;Total;Score sur 100;{low};{high};;\r\n\
-         {RESULT};niveau;Niveau;{level};{sure};{possible};;\r\n\
-         {RESULT};avertissement;Avertissement;{note};;;;\r\n\
-         {RESULT};{EDITION};Édition;{title};;;;{id}\r\n"
-    );
-    out
+    result("niveau", "Niveau", &level, &sure.to_string(), &possible.to_string(), "");
+    result("avertissement", "Avertissement", words::indicative(edition), "", "", "");
+    result(EDITION, "Édition", &words::edition(edition), "", "", &edition.id);
+    lines
 }
 
 /// As files of answers write it. No spreadsheet takes these for a date, a formula or a decimal.

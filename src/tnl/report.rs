@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use tnl_engine::Evaluation;
-use tnl_report::{About, badge, card, opendocument, table};
+use tnl_report::{About, badge, card, opendocument, spreadsheet, table};
 
 use crate::outcome::{Outcome, once, print, refused, required};
 use crate::{link, sound};
@@ -17,8 +17,10 @@ Faire de réponses un rapport, un tableau et des images.
 Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--name TEXTE] [--date TEXTE] [--actions FICHIER]
 
 Écrit dans DOSSIER :
-  rapport.fodt         le résultat, les réponses et un projet de délibération, pour LibreOffice
-  reponses.csv         les réponses et leurs points, pour un tableur
+  rapport.odt          le résultat, les réponses et un projet de délibération,
+                       pour LibreOffice ou Word
+  reponses.ods         les réponses et leurs points, pour un tableur
+  reponses.csv         le même tableau, que cet outil sait relire
   carte.svg            une image de 1200 × 630 pour les réseaux
   badge.svg            une petite image pour un site
 
@@ -62,14 +64,15 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
 
     fs::create_dir_all(&out).map_err(|error| refused(&out, &error))?;
     let mut summary = String::new();
-    for (name, text) in [
-        ("rapport.fodt", opendocument(&evaluation, &about, actions.as_ref())),
-        ("reponses.csv", table(&evaluation)),
-        ("carte.svg", card(&evaluation, &about)),
-        ("badge.svg", badge(&evaluation, &about)),
+    for (name, content) in [
+        ("rapport.odt", opendocument(&evaluation, &about, actions.as_ref())),
+        ("reponses.ods", spreadsheet(&evaluation)),
+        ("reponses.csv", table(&evaluation).into_bytes()),
+        ("carte.svg", card(&evaluation, &about).into_bytes()),
+        ("badge.svg", badge(&evaluation, &about).into_bytes()),
     ] {
         let path = out.join(name);
-        fs::write(&path, text).map_err(|error| refused(&path, &error))?;
+        fs::write(&path, content).map_err(|error| refused(&path, &error))?;
         summary += &format!("{} : écrit\n", path.display());
     }
     print(&summary)

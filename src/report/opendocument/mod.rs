@@ -1,33 +1,24 @@
-//! The result as a document to read, edit and vote on: one flat OpenDocument text.
+//! The result as a document to read, edit and vote on: an OpenDocument text.
 
 mod deliberation;
 mod page;
 
+use crate::package::{package, part};
 use crate::picture::{mosaic, mosaic_size, signs, signs_size};
 use crate::xml::Text;
 use crate::{About, words};
 use page::{Column, Page};
 use tnl_engine::{Actions, Candidature, Evaluation, Missing, Section, Standing};
 
-const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:meta><dc:title>"#;
-
-/// The whole result, as a flat OpenDocument text (`.fodt`); for an edition of the label, with a draft
-/// resolution.
+/// The whole result, as an OpenDocument text (`.odt`); for an edition of the label, with a draft
+/// resolution. The same result gives the same bytes.
 ///
 /// With the actions, it also says which evidence to gather and how to apply to the label.
-pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Actions>) -> String {
+pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Actions>) -> Vec<u8> {
     let report = Report { evaluation, about };
-    let mut page = Page(ROOT.to_owned());
-    let (between, name) = about.name.as_deref().map_or(("", ""), |name| (" · ", name));
-    page.write(format_args!(
-        "{}{between}{}</dc:title><dc:language>fr-FR</dc:language></office:meta>\n{}\
-         <office:body><office:text>\n",
-        words::TITLE,
-        Text(name),
-        include_str!("styles.xml").replace("INDICATIVE", words::indicative(evaluation.edition))
-    ));
+    let mut page = Page::default();
+    page.text.push_str(include_str!("automatic.xml"));
+    page.text.push_str("<office:body><office:text>\n");
     report.level(&mut page);
     report.sections(&mut page);
     report.next_level(&mut page);
@@ -39,8 +30,20 @@ pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Act
     if evaluation.edition.is_of_label {
         deliberation::write(&mut page, evaluation, about);
     }
-    page.0.push_str("</office:text></office:body></office:document>\n");
-    page.0
+    page.text.push_str("</office:text></office:body>");
+    let (between, name) = about.name.as_deref().map_or(("", ""), |name| (" · ", name));
+    let title = format!(
+        "<office:meta><dc:title>{}{between}{}</dc:title><dc:language>fr-FR</dc:language>\
+         </office:meta>",
+        words::TITLE,
+        Text(name)
+    );
+    let footer = words::indicative(evaluation.edition);
+    let styles = include_str!("styles.xml").replace("INDICATIVE", footer);
+    let mut parts =
+        vec![part("content", &page.text), part("styles", &styles), part("meta", &title)];
+    parts.append(&mut page.pictures);
+    package("text", parts)
 }
 
 struct Report<'a> {
@@ -69,7 +72,7 @@ impl Report<'_> {
         page.p("Heading_20_1", &level);
         let mut svg = String::new();
         signs(&mut svg, "", evaluation);
-        page.picture(&svg, &level, signs_size(edition));
+        page.picture(svg, &level, signs_size(edition));
         let (unknown, open) = (assessment.unknown(), asked - answered);
         page.p("Text_20_body", &words::verdict(edition, sure, possible, unknown + open));
         let reached = sure.checked_sub(1).map(|place| &edition.levels[place]);
@@ -105,7 +108,7 @@ impl Report<'_> {
         // A cell is as large as a letter, unless the page is too narrow.
         let narrow = (width * 3 / 4).max(480);
         let size = (width * 360 / narrow, height * 360 / narrow);
-        page.picture(&svg, "Mosaïque des réponses", size);
+        page.picture(svg, "Mosaïque des réponses", size);
         page.p("Note", words::MOSAIC_LEAD);
         page.table(
             COLUMNS,

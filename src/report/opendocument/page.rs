@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use base64ct::{Base64, Encoding};
 use tnl_engine::Fact;
 
+use crate::package::Part;
 use crate::xml::Text;
 
 /// A column of a table.
@@ -29,13 +29,18 @@ impl Column {
     }
 }
 
-/// The document so far. Style names are those of `styles.xml`.
-pub(super) struct Page(pub(super) String);
+/// The document so far. Style names are those of `styles.xml` and `automatic.xml`.
+#[derive(Default)]
+pub(super) struct Page {
+    pub(super) text: String,
+    /// The pictures in it, which are parts of their own.
+    pub(super) pictures: Vec<Part>,
+}
 
 impl Page {
     pub(super) fn write(&mut self, markup: std::fmt::Arguments) {
         // Writing to a String cannot fail.
-        let _ = self.0.write_fmt(markup);
+        let _ = self.text.write_fmt(markup);
     }
 
     /// A paragraph, or a heading if its style is one.
@@ -65,13 +70,13 @@ impl Page {
     }
 
     pub(super) fn list(&mut self, items: impl IntoIterator<Item = String>) {
-        self.0.push_str("<text:list text:style-name=\"Bullets\">");
+        self.text.push_str("<text:list text:style-name=\"Bullets\">");
         for item in items {
-            self.0.push_str("<text:list-item>");
+            self.text.push_str("<text:list-item>");
             self.p("List", &item);
-            self.0.push_str("</text:list-item>");
+            self.text.push_str("</text:list-item>");
         }
-        self.0.push_str("</text:list>\n");
+        self.text.push_str("</text:list>\n");
     }
 
     /// A list of facts, each introduced by its name.
@@ -85,51 +90,51 @@ impl Page {
                 Text(text)
             ));
         }
-        self.0.push_str("</text:list>\n");
+        self.text.push_str("</text:list>\n");
     }
 
     /// A picture in a paragraph of its own; its size is in points.
     pub(super) fn picture(
         &mut self,
-        svg: &str,
+        svg: String,
         description: &str,
         (width, height): (usize, usize),
     ) {
+        let path = format!("Pictures/{}.svg", self.pictures.len());
         self.write(format_args!(
             "<text:p text:style-name=\"Text_20_body\"><draw:frame text:anchor-type=\"as-char\" \
              svg:width=\"{width}pt\" svg:height=\"{height}pt\">\
-             <draw:image draw:mime-type=\"image/svg+xml\"><office:binary-data>"
-        ));
-        self.0.push_str(&Base64::encode_string(svg.as_bytes()));
-        self.write(format_args!(
-            "</office:binary-data></draw:image><svg:desc>{}</svg:desc></draw:frame></text:p>\n",
+             <draw:image draw:mime-type=\"image/svg+xml\" xlink:href=\"{path}\" \
+             xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>\
+             <svg:desc>{}</svg:desc></draw:frame></text:p>\n",
             Text(description)
         ));
+        self.pictures.push((path, svg));
     }
 
     /// Opens a table; its header row is repeated on every page.
     pub(super) fn table(&mut self, columns: &[Column], titles: &[&str]) {
-        self.0.push_str("<table:table table:style-name=\"T\">");
+        self.text.push_str("<table:table table:style-name=\"T\">");
         for Column { width, .. } in columns {
             self.write(format_args!("<table:table-column table:style-name=\"w{width}\"/>"));
         }
-        self.0.push_str("<table:table-header-rows>");
+        self.text.push_str("<table:table-header-rows>");
         self.row("Heading", columns, titles);
-        self.0.push_str("</table:table-header-rows>\n");
+        self.text.push_str("</table:table-header-rows>\n");
     }
 
     pub(super) fn row(&mut self, style: &str, columns: &[Column], cells: &[&str]) {
-        self.0.push_str("<table:table-row>");
+        self.text.push_str("<table:table-row>");
         for (column, text) in columns.iter().zip(cells) {
             let number = if column.kind == Kind::Number { "_20_Number" } else { "" };
             self.write(format_args!("<table:table-cell table:style-name=\"{style}\">"));
             self.p(&format!("Table_20_{style}{number}"), text);
-            self.0.push_str("</table:table-cell>");
+            self.text.push_str("</table:table-cell>");
         }
-        self.0.push_str("</table:table-row>\n");
+        self.text.push_str("</table:table-row>\n");
     }
 
     pub(super) fn end_table(&mut self) {
-        self.0.push_str("</table:table>\n");
+        self.text.push_str("</table:table>\n");
     }
 }

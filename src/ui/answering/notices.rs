@@ -43,7 +43,7 @@ pub(crate) fn notices(session: &Session) -> [El; 3] {
             Some(Notice::Damaged { copy, recovered }) => {
                 let taking = taking.clone();
                 let save = move || {
-                    download(words::DAMAGED_FILE, "text/plain", &copy);
+                    download(words::DAMAGED_FILE, "text/plain", copy.as_bytes());
                     taking.dismiss(&copy);
                 };
                 let save = button("", words::DOWNLOAD_DAMAGED, save);

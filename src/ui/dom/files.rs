@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Brought, Document, Edition, Foreign};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
 
@@ -27,17 +27,12 @@ pub(crate) fn name(edition: &Edition, document: &Document, end: &str) -> String 
     format!("auto-evaluation-{}-{date}{end}", edition.id)
 }
 
-/// A text as the browser's own object.
-pub(crate) fn blob(kind: &str, text: &str) -> Option<Blob> {
-    let parts = Array::of1(&JsValue::from_str(text));
+/// Offers bytes as a file.
+pub(crate) fn download(name: &str, kind: &str, content: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(content));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
-}
-
-/// Offers a text as a file.
-pub(crate) fn download(name: &str, kind: &str, text: &str) {
-    if let Some(blob) = blob(kind, text) {
+    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
         give(name, &blob);
     }
 }
@@ -45,7 +40,7 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) {
 /// Gives an assessment as a file.
 pub(crate) fn save_file(edition: &Edition, document: &Document) {
     let name = self::name(edition, document, ".json");
-    download(&name, "application/json", &document.export(edition));
+    download(&name, "application/json", document.export(edition).as_bytes());
 }
 
 /// Offers a file. Where the page forbids downloads, the browser does nothing.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Evaluation};
 use tnl_report::words::day;
-use tnl_report::{About, badge, badge_html, card, opendocument, table};
+use tnl_report::{About, badge, badge_html, card, opendocument, spreadsheet, table};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
@@ -27,11 +27,12 @@ pub(crate) fn reports(session: &Session, visit: Visit) -> El {
     let failed = RwSignal::new(false);
     let source = Source { session: session.clone(), visit, name, with_link };
 
-    let file = |end: &'static str, kind: &'static str, text: Text| {
+    let file = |end: &'static str, kind: &'static str, content: fn(&Source) -> Vec<u8>| {
         let source = source.clone();
-        button("", &words::save_as(end), move || download(&source.file(end), kind, &text(&source)))
+        let give = move || download(&source.file(end), kind, &content(&source));
+        button("", &words::save_as(end), give)
     };
-    let picture = |end: &'static str, scale: u32, text: Text| {
+    let picture = |end: &'static str, scale: u32, text: fn(&Source) -> String| {
         let source = source.clone();
         button("", &words::save_as(end), move || {
             let (name, picture) = (source.file(end), text(&source));
@@ -60,22 +61,31 @@ pub(crate) fn reports(session: &Session, visit: Visit) -> El {
         row(
             words::REPORT,
             &about(words::REPORT_ABOUT, words::RESOLUTION),
-            vec![file(".fodt", "application/vnd.oasis.opendocument.text", Source::report)],
+            vec![file(".odt", "application/vnd.oasis.opendocument.text", Source::report)],
         ),
         row(
             words::TABLE,
             words::TABLE_ABOUT,
-            vec![file(".csv", "text/csv;charset=utf-8", Source::table)],
+            vec![
+                file(".ods", "application/vnd.oasis.opendocument.spreadsheet", Source::spreadsheet),
+                file(".csv", "text/csv;charset=utf-8", Source::table),
+            ],
         ),
         row(
             words::CARD,
             words::CARD_ABOUT,
-            vec![picture("-carte.png", 1, Source::card), file("-carte.svg", SVG, Source::card)],
+            vec![
+                picture("-carte.png", 1, Source::card),
+                file("-carte.svg", SVG, |source| source.card().into_bytes()),
+            ],
         ),
         row(
             words::BADGE,
             &about(words::BADGE_ABOUT, words::NOT_THE_LOGO),
-            vec![picture("-badge.png", 3, Source::badge), file("-badge.svg", SVG, Source::badge)],
+            vec![
+                picture("-badge.png", 3, Source::badge),
+                file("-badge.svg", SVG, |source| source.badge().into_bytes()),
+            ],
         ),
     ];
     let typed = el("input").attr("type", "text").attr("maxlength", "80");
@@ -100,8 +110,6 @@ pub(crate) fn reports(session: &Session, visit: Visit) -> El {
         .all(framed_note(session, visit))
         .with(el("label").class("line").text(words::BADGE_SNIPPET).with(snippet))
 }
-
-type Text = fn(&Source) -> String;
 
 /// What a file is made from.
 #[derive(Clone)]
@@ -130,15 +138,19 @@ impl Source {
         files::name(self.edition(), &self.session.document(), end)
     }
 
-    fn report(&self) -> String {
+    fn report(&self) -> Vec<u8> {
         let document = self.session.document();
         let about = self.about(&document);
         let actions = self.visit.library.actions.get_untracked();
         opendocument(&Evaluation::of(self.edition(), &document), &about, actions.as_deref())
     }
 
-    fn table(&self) -> String {
-        table(&Evaluation::of(self.edition(), &self.session.document()))
+    fn table(&self) -> Vec<u8> {
+        table(&Evaluation::of(self.edition(), &self.session.document())).into_bytes()
+    }
+
+    fn spreadsheet(&self) -> Vec<u8> {
+        spreadsheet(&Evaluation::of(self.edition(), &self.session.document()))
     }
 
     fn card(&self) -> String {

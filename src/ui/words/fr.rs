@@ -326,10 +326,11 @@ fn yes_no(reached: bool) -> &'static str {
 pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
 pub(crate) const REPORT: &str = "Rapport modifiable";
 pub(crate) const REPORT_ABOUT: &str =
-    "Le résultat, les réponses, ce qu’il manque et les preuves à réunir. S’ouvre avec LibreOffice.";
+    "Le résultat, les réponses, ce qu’il manque et les preuves à réunir. S’ouvre avec LibreOffice ou Word.";
 pub(crate) const RESOLUTION: &str = "Il contient aussi un projet de délibération.";
 pub(crate) const TABLE: &str = "Tableau";
-pub(crate) const TABLE_ABOUT: &str = "Chaque réponse et ses points, pour un tableur.";
+pub(crate) const TABLE_ABOUT: &str =
+    "Chaque réponse et ses points, pour un tableur. Cette page sait relire le fichier .csv.";
 pub(crate) const CARD: &str = "Carte";
 pub(crate) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à publier.";
 pub(crate) const BADGE: &str = "Badge « auto-évalué »";

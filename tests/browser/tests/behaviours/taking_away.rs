@@ -12,7 +12,7 @@ fn the_report_and_the_table_hold_what_was_said_here() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
         answer_and_unfold(&widget).await;
-        let report = take(&widget, "Enregistrer (.fodt) : Rapport modifiable", TEXT).await;
+        let report = take(&widget, "Enregistrer (.odt) : Rapport modifiable", TEXT).await;
         let report = report.as_str().expect("a text");
         assert!(report.contains("Saint-Exemple &lt;sous&gt; Bois"));
         assert!(report.contains("Projet de délibération"));
