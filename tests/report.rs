@@ -14,10 +14,10 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use tnl_authoring::toml_tree;
 use tnl_engine::{
-    Action, Actions, Actor, Answers, Candidature, Day, Edition, Evaluation, Example, Fact, Profile,
-    Question, Resource, Score, Standing, grade,
+    Action, Actions, Actor, Acts, Answers, Candidature, Day, Edition, Evaluation, Example, Fact,
+    Month, Plan, PlanMark, Profile, Question, Resource, Score, Standing, climb, grade,
 };
-use tnl_report::{About, badge, card, opendocument, spreadsheet, table};
+use tnl_report::{About, badge, calendar, card, opendocument, spreadsheet, table};
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
 
@@ -150,15 +150,15 @@ proptest! {
             date: Some(texts[1].clone()),
             link: Some(format!("https://{}", texts[2])),
         };
-        let document = opendocument(&evaluation, &about, None);
-        let told = self::told(&document);
+        let document = opendocument(&evaluation, &about, &Plan::default(), None);
+        let told = without_plan(&self::told(&document));
         for (place, result) in assessment.questions.iter().enumerate() {
             let shown = usize::from(result.standing != Standing::Outside);
             prop_assert_eq!(told.matches(&format!("[{place}]")).count(), shown, "{}", told);
         }
         prop_assert!(told.contains(INDICATIVE));
         let actions = spoilt_actions(edition, &texts);
-        let document = opendocument(&evaluation, &about, Some(&actions));
+        let document = opendocument(&evaluation, &about, &Plan::default(), Some(&actions));
         let told = self::told(&document);
         for (place, result) in assessment.questions.iter().enumerate() {
             let claimed = usize::from(result.standing.earns());
@@ -168,6 +168,7 @@ proptest! {
             is_a_picture(&picture);
         }
         is_the_data(&evaluation);
+        is_a_calendar(&evaluation, &about, &actions);
     }
 }
 
@@ -207,6 +208,13 @@ fn told(document: &[u8]) -> String {
         }
     }
     told
+}
+
+/// Without the plan, which names questions once more.
+fn without_plan(told: &str) -> String {
+    let (before, plan) = told.split_once("\nLe plan d’action\n").expect("a plan");
+    let (_, after) = plan.split_once("\nLes réponses, question par question\n").expect("answers");
+    format!("{before}\n{after}")
 }
 
 fn parsed(xml: &str) -> Document<'_> {
@@ -349,7 +357,12 @@ fn about() -> About {
 }
 
 fn document_of(edition: &Edition, profile: &Profile, answers: &Answers) -> String {
-    told(&opendocument(&Evaluation::new(edition, profile, answers), &about(), None))
+    told(&opendocument(
+        &Evaluation::new(edition, profile, answers),
+        &about(),
+        &Plan::default(),
+        None,
+    ))
 }
 
 /// Non-breaking spaces as spaces, for comparing.
@@ -374,10 +387,11 @@ fn every_example_is_told_with_its_level_its_questions_and_its_limits() {
             assert!(lines.contains(&&*title), "{name} : {title}\n{told}");
             assert!(lines.contains(&&*plain(INDICATIVE)), "{name}");
             assert!(told.contains(&plain(&edition.method)), "{name}");
+            let answers = without_plan(&told);
             for (question, result) in edition.questions.iter().zip(&assessment.questions) {
                 let text = plain(question.text(profile));
                 let shown = usize::from(result.standing != Standing::Outside);
-                let times = lines.iter().filter(|line| **line == text).count();
+                let times = answers.lines().filter(|line| *line == text).count();
                 assert_eq!(times, shown, "{name} : {text}");
             }
             let next = lines.contains(&"Pour monter");
@@ -455,7 +469,8 @@ fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
     let edition = real("tnl-2024");
     let Example { profile, answers, .. } = example(&edition, "Commune de 1 500 habitants");
     let evaluation = Evaluation::new(&edition, profile, answers);
-    let of = |actions| plain(&told(&opendocument(&evaluation, &about(), actions)));
+    let of =
+        |actions| plain(&told(&opendocument(&evaluation, &about(), &Plan::default(), actions)));
     assert!(!of(None).contains("Préparer une candidature"));
 
     let actions = shipped_actions();
@@ -491,7 +506,7 @@ fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
 
     let nothing = Answers::new(&edition);
     let evaluation = Evaluation::new(&edition, profile, &nothing);
-    let document = opendocument(&evaluation, &about(), Some(&actions));
+    let document = opendocument(&evaluation, &about(), &Plan::default(), Some(&actions));
     assert!(told(&document).contains("Aucune réponse ne rapporte encore de points."));
 }
 
@@ -587,7 +602,7 @@ fn a_document_has_real_styles_and_numbered_pages() {
     let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
     let evaluation = Evaluation::new(&edition, &profile, &answers);
     let actions = shipped_actions();
-    let file = opendocument(&evaluation, &about(), Some(&actions));
+    let file = opendocument(&evaluation, &about(), &Plan::default(), Some(&actions));
     let (content, styles) = (part(&file, "content.xml"), part(&file, "styles.xml"));
     let (document, styles) = (parsed(&content), parsed(&styles));
     let nodes = || document.descendants().chain(styles.descendants());
@@ -613,7 +628,7 @@ fn a_document_has_real_styles_and_numbered_pages() {
         };
         body.descendants().filter(title).count()
     };
-    assert_eq!((titles("1"), titles("2")), (7, 6 + edition.sections.len()));
+    assert_eq!((titles("1"), titles("2")), (8, 6 + edition.sections.len()));
 }
 
 #[test]
@@ -621,8 +636,12 @@ fn a_document_is_an_archive_that_says_first_what_it_is_and_lists_what_it_holds()
     let edition = real("tnl-2024");
     let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
     let evaluation = Evaluation::new(&edition, &profile, &answers);
-    let file = opendocument(&evaluation, &about(), None);
-    assert_eq!(file, opendocument(&evaluation, &about(), None), "the same bytes each time");
+    let file = opendocument(&evaluation, &about(), &Plan::default(), None);
+    assert_eq!(
+        file,
+        opendocument(&evaluation, &about(), &Plan::default(), None),
+        "the same bytes each time"
+    );
     is_open_document(&file, "application/vnd.oasis.opendocument.text");
     let content = part(&file, "content.xml");
     let shown = parsed(&content);
@@ -667,6 +686,269 @@ fn is_open_document(file: &[u8], kind: &str) {
         let expected = if path.ends_with(".svg") { "image/svg+xml" } else { "text/xml" };
         assert_eq!(kind, expected, "{path}");
     }
+}
+
+// ---- The plan -----------------------------------------------------------------------------
+
+/// A village, its actions, and a plan with a mark of each kind: on the first two steps of its way up, and
+/// on what is no part of it.
+fn village() -> (Edition, Profile, Answers, Actions) {
+    let edition = real("tnl-2024");
+    let Example { profile, answers, .. } = example(&edition, "Commune de 1 500 habitants").clone();
+    (edition, profile, answers, shipped_actions())
+}
+
+#[test]
+fn the_plan_says_of_each_action_what_why_how_who_when_and_what_it_brings() {
+    let (edition, profile, answers, actions) = village();
+    let evaluation = Evaluation::new(&edition, &profile, &answers);
+    let acts = actions.acts(&edition);
+    let way = |aside: &[usize]| climb(&evaluation, &acts, 3, aside).expect("a way");
+    let first = |way: &tnl_engine::Climb| way.steps[way.order[0]].question;
+    let aside = first(&way(&[]));
+    let found = way(&[aside]);
+    let planned = first(&found);
+    let beside = (0..edition.questions.len()).find(|at| {
+        let low = evaluation.assessment.questions[*at].low;
+        low == Some(0) && *at != aside && found.steps.iter().all(|step| step.question != *at)
+    });
+    let beside = beside.expect("a question that is not raised");
+    let mut plan = Plan::default();
+    plan.target = Some(3);
+    plan.set(aside, Some(PlanMark::Impossible));
+    plan.set(planned, Some(PlanMark::Planned(Month::new(2027, 3))));
+    plan.set(beside, Some(PlanMark::Planned(None)));
+
+    let told = plain(&told(&opendocument(&evaluation, &about(), &plan, Some(&actions))));
+    let (_, told) = told.split_once("Le plan d’action\n").expect("a part");
+    let (told, _) = told.split_once("Les réponses, question par question\n").expect("an end");
+    let lines: Vec<&str> = told.lines().collect();
+    let title = |question: usize| {
+        let action = actions.for_criterion(&edition.questions[question].id).expect("an action");
+        plain(&action.title)
+    };
+    let at = lines.iter().position(|line| *line == "Points").expect("a table") + 1;
+    let rows: Vec<&[&str]> = lines[at..].chunks(5).collect();
+    let steps: Vec<_> = found.order.iter().map(|at| found.steps[*at]).collect();
+    let leading = || steps.iter().filter(|step| step.brought_by.is_none());
+    let mut whole = 0;
+    for (number, (step, row)) in leading().zip(&rows).enumerate() {
+        let brought = steps.iter().filter(|other| other.brought_by == Some(step.question));
+        let gain = step.gain + brought.map(|step| step.gain).sum::<u32>();
+        whole += gain;
+        let due = if step.duty { " (obligation légale)" } else { "" };
+        assert_eq!(row[0], (number + 1).to_string());
+        assert_eq!(row[1], format!("{}{due}", title(step.question)));
+        assert!(!row[2].is_empty(), "{row:?}");
+        let unknown = matches!(
+            evaluation.assessment.questions[step.question].standing,
+            Standing::Open | Standing::Unknown
+        );
+        let state = match step.question {
+            question if question == planned => "Prévu pour mars 2027",
+            _ if unknown => "À vérifier d’abord : c’est peut-être déjà fait",
+            _ => "À faire",
+        };
+        assert_eq!(row[3..5], [state, &*format!("+ {}", french_number(gain))]);
+    }
+    let count = leading().count();
+    assert_eq!(rows[count][1..], [&title(beside), rows[count][2], "Prévu", "–"]);
+    let refused = "Écarté : pas possible chez nous";
+    assert_eq!(rows[count + 1][1..], [&title(aside), rows[count + 1][2], refused, "–"]);
+    // The total is that of the way alone, and says so.
+    let before = evaluation.assessment.total.permille().expect("a total");
+    let together = format!(
+        "Ces {count} actions ensemble : de {} à {} sur 100",
+        french_number(before),
+        french_number(before + whole)
+    );
+    assert_eq!(rows[count + 2], ["", &*together, "", "", &*format!("+ {}", french_number(whole))]);
+    let improved = found.improved(&evaluation);
+    let after = Evaluation::new(&edition, &profile, &improved).assessment.total.permille();
+    assert_eq!(after, Some(before + whole), "what is promised comes true");
+    assert!(rows[count + 3][0].starts_with("– : hors de ce chemin"), "{:?}", rows[count + 3]);
+
+    // Why and how, for all but what was set aside.
+    let (_, details) = told.split_once(rows[count + 3][0]).expect("the details");
+    for question in leading().map(|step| step.question).chain([beside]) {
+        let action = actions.for_criterion(&edition.questions[question].id).expect("an action");
+        let why = plain(&edition.questions[question].why);
+        let earned = evaluation.assessment.questions[question].low > Some(0);
+        let how = plain(if earned { &action.further } else { &action.start });
+        let from = details.find(&format!(". {}\n", title(question))).expect("a heading");
+        assert!(details[from..].contains(&format!("Pourquoi. {why}")), "{details}");
+        assert!(details[from..].contains(&format!("Comment. {how}")), "{details}");
+    }
+    assert!(!details.contains(&title(aside)), "{details}");
+}
+
+fn french_number(permille: u32) -> String {
+    let text = format!("{},{}", permille / 10, permille % 10);
+    text.strip_suffix(",0").map_or(text.clone(), str::to_owned)
+}
+
+#[test]
+fn without_a_way_up_the_plan_says_why() {
+    let (edition, profile, answers, actions) = village();
+    let evaluation = Evaluation::new(&edition, &profile, &answers);
+    let mut plan = Plan::default();
+    for question in 0..edition.questions.len() {
+        plan.set(question, Some(PlanMark::Impossible));
+    }
+    let nothing = plain(&told(&opendocument(&evaluation, &about(), &plan, Some(&actions))));
+    assert!(nothing.contains("le niveau 2 est hors d’atteinte. Au mieux :"), "{nothing}");
+    assert!(!nothing.contains("actions ensemble"), "{nothing}");
+
+    let mut best = Answers::new(&edition);
+    for (at, question) in edition.questions.iter().enumerate() {
+        best.set(at, question.answer_worth(&profile, 3));
+    }
+    let evaluation = Evaluation::new(&edition, &profile, &best);
+    let top = told(&opendocument(&evaluation, &about(), &Plan::default(), Some(&actions)));
+    assert!(plain(&top).contains("Le niveau le plus haut est atteint"), "{top}");
+
+    // Without a list of actions, the questions speak.
+    let evaluation = Evaluation::new(&edition, &profile, &answers);
+    let bare = plain(&told(&opendocument(&evaluation, &about(), &Plan::default(), None)));
+    let found = climb(&evaluation, &Acts::default(), 2, &[]).expect("a way");
+    let question = &edition.questions[found.steps[found.order[0]].question];
+    let heading = format!("\n1. {}\n", plain(question.text(&profile)));
+    assert!(bare.contains(&heading), "{heading}\n{bare}");
+}
+
+// ---- The calendar -------------------------------------------------------------------------
+
+/// The lines of a calendar, put together again (RFC 5545, 3.1), each as its name and its value.
+fn lines_of(calendar: &str) -> Vec<(String, String)> {
+    let whole = calendar.strip_suffix("\r\n").expect("an end");
+    for line in whole.split("\r\n") {
+        assert!(line.len() <= 75, "{} octets : {line}", line.len());
+        assert!(!line.contains(['\r', '\n']), "{line}");
+    }
+    let unfolded = whole.replace("\r\n ", "");
+    let pair = |line: &str| {
+        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("{line}"));
+        (name.to_owned(), value.to_owned())
+    };
+    unfolded.split("\r\n").map(pair).collect()
+}
+
+/// A value as a text (RFC 5545, 3.3.11).
+fn text_of(value: &str) -> String {
+    let mut text = String::new();
+    let mut letters = value.chars();
+    while let Some(letter) = letters.next() {
+        text.push(match letter {
+            '\\' => match letters.next() {
+                Some('n') => '\n',
+                Some(letter @ ('\\' | ';' | ',')) => letter,
+                other => panic!("{other:?} : {value}"),
+            },
+            ';' | ',' => panic!("not escaped: {value}"),
+            letter => letter,
+        });
+    }
+    text
+}
+
+/// The events of a calendar, each by the names of its lines.
+fn events(calendar: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let lines = lines_of(calendar);
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let ends = [pair("BEGIN", "VCALENDAR"), pair("VERSION", "2.0")];
+    assert_eq!(lines[..2], ends);
+    assert_eq!(lines[2].0, "PRODID");
+    assert_eq!(lines.last(), Some(&pair("END", "VCALENDAR")));
+    let mut events = Vec::new();
+    for (name, value) in &lines[3..lines.len() - 1] {
+        match (&**name, &**value) {
+            ("BEGIN", "VEVENT") => events.push(std::collections::BTreeMap::new()),
+            ("END", "VEVENT") => {}
+            _ => {
+                let event = events.last_mut().expect("an event");
+                assert_eq!(event.insert(name.clone(), value.clone()), None, "{name} twice");
+            }
+        }
+    }
+    events
+}
+
+/// Whatever its texts are, what is planned can be read again, and nothing else is in it.
+fn is_a_calendar(evaluation: &Evaluation, about: &About, actions: &Actions) {
+    let day = Day::new(2028, 2, 29).unwrap();
+    let mut plan = Plan::default();
+    let month = |at: usize| Month::new(2027, 1 + (at % 12) as u8);
+    for at in 0..evaluation.edition.questions.len() {
+        plan.set(at, Some(PlanMark::Planned(month(at).filter(|_| at % 3 > 0))));
+    }
+    let events = events(&calendar(evaluation, about, &plan, Some(actions), day));
+    let (again, planned) = events.split_last().expect("a new look");
+    let known =
+        |text: &str| -> String { text.chars().filter(|c| *c == '\n' || !c.is_control()).collect() };
+    let whose = about.name.as_ref().map_or(String::new(), |name| format!(" ({})", known(name)));
+    assert_eq!(again["DTSTART;VALUE=DATE"], "20290228");
+    assert_eq!(
+        text_of(&again["SUMMARY"]),
+        format!("Refaire le point sur le numérique libre{whose}")
+    );
+    let due = (0..evaluation.edition.questions.len()).filter(|at| {
+        at % 3 > 0 && evaluation.assessment.questions[*at].low.is_some_and(|mark| mark < 3)
+    });
+    let mut expected: Vec<(String, String)> = due
+        .map(|at| {
+            let action = actions.for_criterion(&evaluation.edition.questions[at].id).unwrap();
+            let title = format!("{}{whose}", known(&action.title));
+            (format!("2027{:02}01", 1 + at % 12), title)
+        })
+        .collect();
+    let mut told: Vec<(String, String)> = planned
+        .iter()
+        .map(|event| (event["DTSTART;VALUE=DATE"].clone(), text_of(&event["SUMMARY"])))
+        .collect();
+    expected.sort();
+    told.sort();
+    assert_eq!(told, expected);
+    let names: std::collections::BTreeSet<&String> =
+        events.iter().map(|event| &event["UID"]).collect();
+    assert_eq!(names.len(), events.len(), "a name for each");
+    for event in &events {
+        assert_eq!(event["DTSTAMP"], "20280229T000000Z");
+        assert!(text_of(&event["DESCRIPTION"]).ends_with(INDICATIVE));
+        let names: Vec<&str> = event.keys().map(String::as_str).collect();
+        let all = ["DESCRIPTION", "DTSTAMP", "DTSTART;VALUE=DATE", "SUMMARY", "TRANSP", "UID"];
+        assert_eq!(names, all);
+    }
+}
+
+#[test]
+fn a_planned_month_is_a_day_in_the_calendar_that_moves_with_it() {
+    let (edition, profile, answers, actions) = village();
+    let evaluation = Evaluation::new(&edition, &profile, &answers);
+    let question = edition.question("contribution").expect("a question");
+    let of = |name: Option<&str>, month: Month, day: &str| {
+        let mut plan = Plan::default();
+        plan.set(question, Some(PlanMark::Planned(Some(month))));
+        let about = About { name: name.map(str::to_owned), ..About::default() };
+        let day = day.parse().expect("a day");
+        events(&calendar(&evaluation, &about, &plan, Some(&actions), day))
+    };
+    let march = of(Some("Saint-Exemple"), Month::new(2027, 3).unwrap(), "2026-11-26");
+    let [action, again] = &march[..] else { panic!("{march:?}") };
+    assert_eq!(action["DTSTART;VALUE=DATE"], "20270301");
+    let title = &actions.for_criterion("contribution").expect("an action").title;
+    assert_eq!(text_of(&action["SUMMARY"]), format!("{title} (Saint-Exemple)"));
+    let told = plain(&text_of(&action["DESCRIPTION"]));
+    let why = plain(&edition.questions[question].why);
+    assert!(told.starts_with(&format!("Pourquoi : {why}\n\nComment : ")), "{told}");
+    assert_eq!(again["DTSTART;VALUE=DATE"], "20271126");
+
+    // The same event, moved; that of another collectivité is another one.
+    let april = of(Some("Saint-Exemple"), Month::new(2027, 4).unwrap(), "2026-12-01");
+    assert_eq!(april[0]["DTSTART;VALUE=DATE"], "20270401");
+    assert_eq!((&april[0]["UID"], &april[1]["UID"]), (&action["UID"], &again["UID"]));
+    let other = of(Some("Autre-Exemple"), Month::new(2027, 3).unwrap(), "2026-11-26");
+    assert_ne!(other[0]["UID"], action["UID"]);
+    assert_ne!(other[1]["UID"], again["UID"]);
 }
 
 // ---- Pictures -----------------------------------------------------------------------------
@@ -741,7 +1023,8 @@ fn a_title_leaves_out_what_is_not_said() {
         );
         assert_eq!(card.split(" · ").count(), whole, "{card}");
         // The day stands in the report itself.
-        let report = title(&part(&opendocument(&evaluation, about, None), "meta.xml"));
+        let report =
+            title(&part(&opendocument(&evaluation, about, &Plan::default(), None), "meta.xml"));
         assert_eq!(report.split('·').filter(|said| !said.trim().is_empty()).count(), whole.min(2));
         assert_eq!(report.split('·').count(), whole.min(2), "{report}");
     }
@@ -882,7 +1165,7 @@ fn whatever_leaves_the_page_says_where_an_edition_of_another_source_comes_from()
     let leaving = |edition: &Edition| {
         let evaluation = Evaluation::new(edition, &profile, &answers);
         [
-            told(&opendocument(&evaluation, &about(), None)),
+            told(&opendocument(&evaluation, &about(), &Plan::default(), None)),
             table(&evaluation),
             told(&spreadsheet(&evaluation)),
             card(&evaluation, &about()),

@@ -10,7 +10,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use tnl_authoring::toml_tree;
-use tnl_engine::{Actions, Edition, Evaluation, grade};
+use tnl_engine::{Actions, Edition, Evaluation, Month, Plan, PlanMark, grade};
 use tnl_report::{About, opendocument, spreadsheet, table};
 
 #[test]
@@ -33,12 +33,18 @@ fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same
             link: Some("https://exemple.fr/resultat".into()),
         };
         let evaluation = Evaluation::new(&edition, profile, answers);
+        let mut plan = Plan::default();
+        let marks =
+            [PlanMark::Planned(Month::new(2027, 3)), PlanMark::Planned(None), PlanMark::Impossible];
+        for (question, mark) in open(&evaluation).zip(marks) {
+            plan.set(question, Some(mark));
+        }
         let sheet = folder.join(format!("{number}.ods"));
         fs::write(&sheet, spreadsheet(&evaluation)).expect("a writable folder");
         sheets.push(sheet);
         tables.push(table(&evaluation));
         for (end, actions) in [("", None), ("-candidature", Some(&actions))] {
-            let document = opendocument(&evaluation, &about, actions);
+            let document = opendocument(&evaluation, &about, &plan, actions);
             let file = folder.join(format!("{number}{end}.odt"));
             fs::write(&file, document).expect("a writable folder");
             files.push(file);
@@ -58,7 +64,7 @@ fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same
         let name = &example.name;
         let applies = number % 2 == 1;
         let pages = pages(&fs::read(file.with_extension("pdf")).expect(name));
-        let most = if applies { 13 } else { 8 };
+        let most = if applies { 14 } else { 10 };
         assert!((1..=most).contains(&pages), "{name} : {pages} pages");
         let text = fs::read_to_string(file.with_extension("txt")).expect(name);
         let text = text.replace('\u{a0}', " ");
@@ -71,6 +77,7 @@ fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same
             if example.level > 0 { &level } else { &edition.below.name },
             "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade.",
             "Volet par volet",
+            "Le plan d’action",
             "Qui porte le sujet du logiciel libre chez vous ?",
             "Ce que disent les textes",
             "Projet de délibération",
@@ -81,10 +88,21 @@ fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same
         for sentence in ["1. Lire le règlement. En 2024", "Les preuves à réunir"] {
             assert_eq!(text.contains(sentence), applies, "{name} : « {sentence} » dans\n{text}");
         }
+        let evaluation = Evaluation::new(&edition, &example.profile, &example.answers);
+        for mark in ["Prévu pour mars 2027", "Écarté : pas possible chez nous"] {
+            let is_there = open(&evaluation).count() > 2;
+            assert_eq!(text.contains(mark), is_there, "{name} : « {mark} » dans\n{text}");
+        }
         let results = grade(&edition, &example.profile, &example.answers).questions;
         let claims = results.iter().filter(|result| result.standing.earns()).count();
         assert_eq!(text.matches('☐').count(), if applies { claims } else { 0 }, "{name}\n{text}");
     }
+}
+
+/// The questions that can still earn points.
+fn open(evaluation: &Evaluation) -> impl Iterator<Item = usize> {
+    let results = evaluation.assessment.questions.iter().enumerate();
+    results.filter(|(_, result)| result.low.is_some_and(|mark| mark < 3)).map(|(at, _)| at)
 }
 
 /// The cells of a table. This LibreOffice may write numbers as the English do; a table guards texts that

@@ -5,6 +5,7 @@
 //! [`Evaluation`](tnl_engine::Evaluation) comes in, words and shapes go out. No report claims to be
 //! official.
 
+mod calendar;
 mod card;
 mod opendocument;
 mod package;
@@ -12,9 +13,11 @@ mod picture;
 pub mod qr;
 mod spreadsheet;
 pub mod table;
+mod way;
 pub mod words;
 mod xml;
 
+pub use calendar::calendar;
 pub use card::{badge, badge_html, card};
 pub use opendocument::opendocument;
 pub use spreadsheet::spreadsheet;

@@ -3,8 +3,8 @@
 #![allow(missing_docs, reason = "words say themselves what they are")]
 
 use tnl_engine::{
-    Answer, Assessment, Day, Duty, Edition, Met, Missing, Profile, ProfileField, Question,
-    QuestionResult, Score, Standing,
+    Actor, Answer, Assessment, Day, Duty, Edition, Met, Missing, Month, PlanMark, Profile,
+    ProfileField, Question, QuestionResult, Score, Standing,
 };
 
 pub const TITLE: &str = "Auto-évaluation du numérique libre";
@@ -171,6 +171,87 @@ pub fn missing_floor(section: &str, have: u32, need: u32) -> String {
     format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
 }
 
+pub const PLAN: &str = "Le plan d’action";
+pub const TOP: &str = "Le niveau le plus haut est atteint : il n’y a rien au-dessus.";
+pub const NOT_LEAST: &str = "Un autre chemin demande peut-être moins d’efforts : ce questionnaire est trop long, ou ses questions dépendent trop les unes des autres, pour les comparer tous.";
+pub const IS_DUE: &str = " (obligation légale)";
+pub const NOT_COUNTED: &str = "– : hors de ce chemin, écarté, ou compté avec une autre action ; le total n’en tient pas compte.";
+pub const TO_DO: &str = "À faire";
+pub const CHECK_FIRST: &str = "À vérifier d’abord : c’est peut-être déjà fait";
+pub const GOAL: &str = "Réponse à atteindre";
+pub const ALSO: &str = "Répond aussi à";
+pub const WHY: &str = "Pourquoi";
+pub const HOW: &str = "Comment";
+pub const LOOK_AGAIN: &str = "Refaire le point sur le numérique libre";
+
+/// What leads to a level, and how much of it the law asks for anyway.
+pub fn plan_lead(level: &str, count: usize, due: usize) -> String {
+    let actions = match count {
+        1 => "une action".to_owned(),
+        count => format!("{count} actions, dans l’ordre où les faire"),
+    };
+    let asked = match due {
+        0 => String::new(),
+        1 if count == 1 => ", que la loi demande".to_owned(),
+        1 => ", dont une que la loi demande".to_owned(),
+        due => format!(", dont {due} que la loi demande"),
+    };
+    format!(
+        "{level} : {actions}{asked}. Les points sont ceux que chacune ajoute au total sur 100, une fois faites celles d’avant."
+    )
+}
+
+/// The last row of the plan; thousandths.
+pub fn plan_sum(count: usize, before: u32, after: u32) -> String {
+    let who = match count {
+        1 => "Cette action".to_owned(),
+        count => format!("Ces {count} actions ensemble"),
+    };
+    format!("{who} : de {} à {} sur 100", decimal(before), decimal(after))
+}
+
+/// « + 2,1 ».
+pub fn gain(permille: u32) -> String {
+    format!("+ {}", decimal(permille))
+}
+
+pub fn decided(mark: PlanMark) -> String {
+    match mark {
+        PlanMark::Impossible => "Écarté : pas possible chez nous".to_owned(),
+        PlanMark::Planned(None) => "Prévu".to_owned(),
+        PlanMark::Planned(Some(month)) => format!("Prévu pour {}", self::month(month)),
+    }
+}
+
+pub fn out_of_reach(target: usize) -> String {
+    format!(
+        "Avec ce qui est écarté ou non concerné, le niveau {target} est hors d’atteinte. Au mieux :"
+    )
+}
+
+pub fn best_total(have: u32, need: u32) -> String {
+    format!("le total irait jusqu’à {} sur 100, il faut {need}", decimal(have))
+}
+
+pub fn best_floor(section: &str, have: u32, need: u32) -> String {
+    format!("« {section} » irait jusqu’à {} sur 100, il faut {need}", decimal(have))
+}
+
+/// « au moins 3 choix ».
+pub fn at_least(count: u32) -> String {
+    format!("au moins {count} choix")
+}
+
+pub fn actors(who: &[Actor]) -> String {
+    let names = who.iter().map(|actor| match actor {
+        Actor::Elected => "élues et élus",
+        Actor::Office => "secrétariat",
+        Actor::It => "informatique",
+        Actor::Provider => "prestataire",
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
 /// The choice in force for a profile field, marked where it is only the default.
 pub fn profile_choice(field: &ProfileField, profile: &Profile, position: usize) -> String {
     let supposed = if profile.is_chosen(position) { "" } else { " (supposé)" };
@@ -250,6 +331,17 @@ pub fn gathered(date: Day) -> String {
 
 /// « 1er juin 2024 ».
 pub fn day(date: Day) -> String {
+    let first = if date.day() == 1 { "er" } else { "" };
+    format!("{}{first} {} {}", date.day(), named(date.month()), date.year())
+}
+
+/// « mars 2027 ».
+pub fn month(month: Month) -> String {
+    format!("{} {}", named(month.month()), month.year())
+}
+
+/// The name of a month, from 1 to 12.
+fn named(month: u8) -> &'static str {
     const MONTHS: [&str; 12] = [
         "janvier",
         "février",
@@ -264,7 +356,5 @@ pub fn day(date: Day) -> String {
         "novembre",
         "décembre",
     ];
-    let month = MONTHS[usize::from(date.month() - 1)];
-    let first = if date.day() == 1 { "er" } else { "" };
-    format!("{}{first} {month} {}", date.day(), date.year())
+    MONTHS[usize::from(month - 1)]
 }

@@ -6,21 +6,23 @@ use std::path::PathBuf;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use tnl_engine::Evaluation;
-use tnl_report::{About, badge, card, opendocument, spreadsheet, table};
+use tnl_report::{About, badge, calendar, card, opendocument, spreadsheet, table};
 
 use crate::outcome::{Outcome, once, print, refused, required};
 use crate::{link, sound};
 
 const HELP: &str = "\
-Faire de réponses un rapport, un tableau et des images.
+Faire de réponses un rapport, un tableau, un calendrier et des images.
 
 Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--name TEXTE] [--date TEXTE] [--actions FICHIER]
 
 Écrit dans DOSSIER :
-  rapport.odt          le résultat, les réponses et un projet de délibération,
+  rapport.odt          le résultat, le plan d’action, les réponses et un projet de délibération,
                        pour LibreOffice ou Word
   reponses.ods         les réponses et leurs points, pour un tableur
   reponses.csv         le même tableau, que cet outil sait relire
+  plan.ics             les mois prévus, et le jour où refaire le point, pour un agenda ; si les
+                       réponses disent leur jour
   carte.svg            une image de 1200 × 630 pour les réseaux
   badge.svg            une petite image pour un site
 
@@ -64,13 +66,17 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
 
     fs::create_dir_all(&out).map_err(|error| refused(&out, &error))?;
     let mut summary = String::new();
-    for (name, content) in [
-        ("rapport.odt", opendocument(&evaluation, &about, actions.as_ref())),
+    let (plan, actions) = (&document.plan, actions.as_ref());
+    let agenda = document.changed.map(|day| calendar(&evaluation, &about, plan, actions, day));
+    let files = [
+        ("rapport.odt", opendocument(&evaluation, &about, plan, actions)),
         ("reponses.ods", spreadsheet(&evaluation)),
         ("reponses.csv", table(&evaluation).into_bytes()),
         ("carte.svg", card(&evaluation, &about).into_bytes()),
         ("badge.svg", badge(&evaluation, &about).into_bytes()),
-    ] {
+    ];
+    let agenda = agenda.map(|agenda| ("plan.ics", agenda.into_bytes()));
+    for (name, content) in files.into_iter().chain(agenda) {
         let path = out.join(name);
         fs::write(&path, content).map_err(|error| refused(&path, &error))?;
         summary += &format!("{} : écrit\n", path.display());

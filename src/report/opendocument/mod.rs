@@ -2,19 +2,27 @@
 
 mod deliberation;
 mod page;
+mod plan;
 
 use crate::package::{package, part};
 use crate::picture::{mosaic, mosaic_size, signs, signs_size};
+use crate::way::Way;
 use crate::xml::Text;
 use crate::{About, words};
 use page::{Column, Page};
-use tnl_engine::{Actions, Candidature, Evaluation, Missing, Section, Standing};
+use tnl_engine::{Actions, Candidature, Evaluation, Missing, Plan, Section, Standing};
 
 /// The whole result, as an OpenDocument text (`.odt`); for an edition of the label, with a draft
 /// resolution. The same result gives the same bytes.
 ///
-/// With the actions, it also says which evidence to gather and how to apply to the label.
-pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Actions>) -> Vec<u8> {
+/// The plan stands in it, with what was decided. With the actions, it also says which evidence to gather
+/// and how to apply to the label.
+pub fn opendocument(
+    evaluation: &Evaluation,
+    about: &About,
+    plan: &Plan,
+    actions: Option<&Actions>,
+) -> Vec<u8> {
     let report = Report { evaluation, about };
     let mut page = Page::default();
     page.text.push_str(include_str!("automatic.xml"));
@@ -22,6 +30,7 @@ pub fn opendocument(evaluation: &Evaluation, about: &About, actions: Option<&Act
     report.level(&mut page);
     report.sections(&mut page);
     report.next_level(&mut page);
+    plan::write(&mut page, &Way::new(evaluation, plan, actions));
     report.answers(&mut page);
     report.duties(&mut page);
     if let Some(actions) = actions {

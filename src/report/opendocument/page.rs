@@ -49,6 +49,7 @@ impl Page {
         let level = match style {
             "Heading_20_1" | "First" => 1,
             "Heading_20_2" => 2,
+            "Heading_20_3" => 3,
             _ => {
                 self.write(format_args!("<text:p text:style-name=\"{style}\">{text}</text:p>\n"));
                 return;

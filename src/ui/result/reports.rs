@@ -1,10 +1,10 @@
-//! What people take away from a result: a report, a table, a card, a badge.
+//! What people take away from a result: a report, a table, a calendar, a card, a badge.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Evaluation};
 use tnl_report::words::day;
-use tnl_report::{About, badge, badge_html, card, opendocument, spreadsheet, table};
+use tnl_report::{About, badge, badge_html, calendar, card, opendocument, spreadsheet, table};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
@@ -12,7 +12,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 use crate::dom::{El, button, download, el, files, give, p, status};
 use crate::result::framed::framed_note;
 use crate::result::share::link_to;
-use crate::state::{FRENCH, Session, Visit};
+use crate::state::{FRENCH, Session, Visit, today};
 use crate::words;
 
 const SVG: &str = "image/svg+xml";
@@ -70,6 +70,11 @@ pub(crate) fn reports(session: &Session, visit: Visit) -> El {
                 file(".ods", "application/vnd.oasis.opendocument.spreadsheet", Source::spreadsheet),
                 file(".csv", "text/csv;charset=utf-8", Source::table),
             ],
+        ),
+        row(
+            words::AGENDA,
+            words::AGENDA_ABOUT,
+            vec![file(".ics", "text/calendar;charset=utf-8", Source::calendar)],
         ),
         row(
             words::CARD,
@@ -142,7 +147,19 @@ impl Source {
         let document = self.session.document();
         let about = self.about(&document);
         let actions = self.visit.library.actions.get_untracked();
-        opendocument(&Evaluation::of(self.edition(), &document), &about, actions.as_deref())
+        let evaluation = Evaluation::of(self.edition(), &document);
+        opendocument(&evaluation, &about, &document.plan, actions.as_deref())
+    }
+
+    fn calendar(&self) -> Vec<u8> {
+        let document = self.session.document();
+        let about = self.about(&document);
+        let actions = self.visit.library.actions.get_untracked();
+        let evaluation = Evaluation::of(self.edition(), &document);
+        // A received result may not say its day.
+        let day = document.changed.or_else(today);
+        let text = |day| calendar(&evaluation, &about, &document.plan, actions.as_deref(), day);
+        day.map(text).unwrap_or_default().into_bytes()
     }
 
     fn table(&self) -> Vec<u8> {

@@ -454,12 +454,15 @@ fn yes_no(reached: bool) -> &'static str {
 // The files go to a French council: they are in French.
 pub(crate) const REPORTS: &str = "Take away a report, a table or a picture (in French)";
 pub(crate) const REPORT: &str = "Editable report";
-pub(crate) const REPORT_ABOUT: &str = "In French, for a French council: the result, the answers, what is missing and the evidence to gather. Opens with LibreOffice or Word.";
+pub(crate) const REPORT_ABOUT: &str = "In French, for a French council: the result, the plan of action, the answers and the evidence to gather. Opens with LibreOffice or Word.";
 pub(crate) const RESOLUTION: &str =
     "It also holds a draft council resolution (\u{2}fr délibération\u{3}).";
 pub(crate) const TABLE: &str = "Table";
 pub(crate) const TABLE_ABOUT: &str =
     "In French: each answer and its points, for a spreadsheet. This page can read the .csv again.";
+pub(crate) const AGENDA: &str = "Calendar";
+pub(crate) const AGENDA_ABOUT: &str =
+    "In French: the actions that are planned, on the first day of their month, and a new look in a year.";
 pub(crate) const CARD: &str = "Card";
 pub(crate) const CARD_ABOUT: &str = "In French: a picture to show, print or publish.";
 pub(crate) const BADGE: &str = "“Self-assessed” badge";

@@ -1,6 +1,6 @@
 //! Every word of the interface, in French.
 
-use tnl_engine::{Actor, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, ShareError};
+use tnl_engine::{Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, ShareError};
 use tnl_report::table::TableError;
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
@@ -9,8 +9,8 @@ pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, perc
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE, NOT_CONCERNED,
-    NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, answer_given, binding,
-    checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
+    NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, actors, answer_given, at_least,
+    binding, checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, verdict,
 };
 
@@ -211,11 +211,6 @@ pub(crate) fn goal(answer: &str) -> String {
     format!("Réponse à atteindre : {answer}")
 }
 
-/// « au moins 3 choix ».
-pub(crate) fn at_least(count: u32) -> String {
-    format!("au moins {count} choix")
-}
-
 pub(crate) fn more(count: usize) -> String {
     match count {
         1 => "Montrer l’action suivante".to_owned(),
@@ -240,16 +235,6 @@ pub(crate) fn step_facts(
     let gain = format!("+ {} au total", decimal(gain));
     let facts = [Some(points), effort, who, Some(gain)];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-pub(crate) fn actors(who: &[Actor]) -> String {
-    let names = who.iter().map(|actor| match actor {
-        Actor::Elected => "élues et élus",
-        Actor::Office => "secrétariat",
-        Actor::It => "informatique",
-        Actor::Provider => "prestataire",
-    });
-    names.collect::<Vec<_>>().join(", ")
 }
 
 /// « Arles, 2016 ».
@@ -326,11 +311,14 @@ fn yes_no(reached: bool) -> &'static str {
 pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
 pub(crate) const REPORT: &str = "Rapport modifiable";
 pub(crate) const REPORT_ABOUT: &str =
-    "Le résultat, les réponses, ce qu’il manque et les preuves à réunir. S’ouvre avec LibreOffice ou Word.";
+    "Le résultat, le plan d’action, les réponses et les preuves à réunir. S’ouvre avec LibreOffice ou Word.";
 pub(crate) const RESOLUTION: &str = "Il contient aussi un projet de délibération.";
 pub(crate) const TABLE: &str = "Tableau";
 pub(crate) const TABLE_ABOUT: &str =
     "Chaque réponse et ses points, pour un tableur. Cette page sait relire le fichier .csv.";
+pub(crate) const AGENDA: &str = "Calendrier";
+pub(crate) const AGENDA_ABOUT: &str =
+    "Les actions prévues, au premier jour de leur mois, et un nouveau point dans un an.";
 pub(crate) const CARD: &str = "Carte";
 pub(crate) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à publier.";
 pub(crate) const BADGE: &str = "Badge « auto-évalué »";

@@ -1,0 +1,80 @@
+//! What to do next, for those who decide and for those who do it: a table, then why and how.
+
+use super::page::{Column, Page};
+use crate::way::Way;
+use crate::words;
+use tnl_engine::{Evaluation, Fact, Missing};
+
+const COLUMNS: &[Column] =
+    &[Column::text(10), Column::text(70), Column::text(33), Column::text(40), Column::NUMBER];
+
+pub(super) fn write(page: &mut Page, way: &Way) {
+    let Evaluation { edition, ref assessment, .. } = *way.evaluation;
+    page.p("Heading_20_1", words::PLAN);
+    let count = way.deeds.iter().filter(|deed| deed.step.is_some()).count();
+    let due = way.deeds.iter().filter(|deed| deed.is_due()).count();
+    match (&way.found, edition.levels.get(way.target.wrapping_sub(1))) {
+        (_, None) => page.p("Text_20_body", words::TOP),
+        (Ok(climb), Some(level)) => {
+            let heading = words::level_heading(way.target, &level.stage.name);
+            page.p("Lead", &words::plan_lead(&heading, count, due));
+            if !climb.is_least {
+                page.p("Note", words::NOT_LEAST);
+            }
+        }
+        (Err(missing), Some(_)) => {
+            page.p("Lead", &words::out_of_reach(way.target));
+            page.list(missing.iter().map(|missing| match *missing {
+                Missing::Total { have, need } => words::best_total(have, need),
+                Missing::Floor { section, have, need } => {
+                    words::best_floor(&edition.sections[section].title, have, need)
+                }
+            }));
+        }
+    }
+    if way.deeds.is_empty() {
+        return;
+    }
+    page.table(COLUMNS, &["N°", "Action", "Qui", "Quand", "Points"]);
+    for (place, deed) in way.deeds.iter().enumerate() {
+        let (number, title) = ((place + 1).to_string(), way.title(deed));
+        let due = if deed.is_due() { words::IS_DUE } else { "" };
+        let who = way.action(deed).map_or(String::new(), |action| words::actors(&action.who));
+        let gain = deed.gain().map_or("–".to_owned(), words::gain);
+        let cells = [&*number, &format!("{title}{due}"), &who, &way.state(deed), &gain];
+        page.row("Contents", COLUMNS, &cells);
+    }
+    if count > 0 {
+        let gain = way.deeds.iter().filter_map(|deed| deed.gain()).sum();
+        let before = assessment.total.permille().unwrap_or(0);
+        let together = words::plan_sum(count, before, before + gain);
+        page.row("Contents", COLUMNS, &["", &together, "", "", &words::gain(gain)]);
+    }
+    page.end_table();
+    if way.deeds.iter().any(|deed| deed.step.is_none()) {
+        page.p("Note", words::NOT_COUNTED);
+    }
+
+    for (place, deed) in way.deeds.iter().enumerate().filter(|(_, deed)| !deed.is_set_aside()) {
+        page.p("Heading_20_3", &format!("{}. {}", place + 1, way.title(deed)));
+        let mut facts = Vec::new();
+        let mut fact = |name: &str, text: String| {
+            if !text.is_empty() {
+                facts.push(Fact { name: name.to_owned(), text });
+            }
+        };
+        fact(words::GOAL, deed.step.map_or(String::new(), |step| way.goal(&step)));
+        let also = deed.brought.iter().map(|step| {
+            let question = &edition.questions[step.question];
+            let (text, goal) = (question.text(way.evaluation.profile), way.goal(step));
+            if goal.is_empty() { text.to_owned() } else { format!("{text} ({goal})") }
+        });
+        fact(words::ALSO, also.collect::<Vec<_>>().join(" · "));
+        fact(words::WHY, way.question(deed).why.clone());
+        fact(words::HOW, way.how(deed).to_owned());
+        page.facts("Bullets", &facts);
+        if let Some(action) = way.action(deed) {
+            page.link(&action.resource.link, &action.resource.name);
+        }
+    }
+}
