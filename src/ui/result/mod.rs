@@ -8,6 +8,7 @@ mod first;
 mod framed;
 mod onward;
 mod others;
+mod paper;
 mod parts;
 mod plan;
 mod reports;
@@ -29,6 +30,7 @@ use crate::result::first::first_acts;
 pub(crate) use crate::result::framed::framed_note;
 use crate::result::onward::onward;
 use crate::result::others::others;
+use crate::result::paper::for_paper;
 use crate::result::parts::{Part, Parts};
 use crate::result::plan::{Desk, plan_part};
 use crate::result::reports::{REPORTS, reports};
@@ -56,6 +58,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let parts = Parts::new(visit);
     let desk = Desk::new(session, visit);
     unfold_for_print(&screen, parts);
+    for_paper(&screen, session, visit);
     screen
         .with(whose_result(session))
         .with(live(session, headline))

@@ -166,7 +166,7 @@ fn qr_part(session: &Session, link: Rc<impl Fn() -> String + 'static>) -> El {
 }
 
 /// The link as a QR code, on white paper.
-fn qr_code(link: &str) -> Option<El> {
+pub(crate) fn qr_code(link: &str) -> Option<El> {
     let (size, path) = qr(link)?;
     let (start, around) = (-MARGIN, size + 2 * MARGIN);
     let picture = svg("svg")

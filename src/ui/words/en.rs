@@ -452,6 +452,8 @@ fn yes_no(reached: bool) -> &'static str {
 }
 
 // The files go to a French council: they are in French.
+pub(crate) const PAPER_LINK: &str =
+    "This code and this link lead to this result; they hold all the answers.";
 pub(crate) const REPORTS: &str = "Take away a report, a table or a picture (in French)";
 pub(crate) const REPORT: &str = "Editable report";
 pub(crate) const REPORT_ABOUT: &str = "In French, for a French council: the result, the plan of action, the answers and the evidence to gather. Opens with LibreOffice or Word.";

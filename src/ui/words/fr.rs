@@ -308,6 +308,8 @@ fn yes_no(reached: bool) -> &'static str {
     if reached { "oui" } else { "non" }
 }
 
+pub(crate) const PAPER_LINK: &str =
+    "Ce code et ce lien mènent à ce résultat ; ils contiennent toutes les réponses.";
 pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
 pub(crate) const REPORT: &str = "Rapport modifiable";
 pub(crate) const REPORT_ABOUT: &str =

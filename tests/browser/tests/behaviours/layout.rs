@@ -5,6 +5,7 @@ use std::io::Read;
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 use tnl_browser_tests::{Browser, Engine, Widget, editions, in_each_browser, project};
+use tnl_engine::Shared;
 
 use crate::screens::{SCREENS, Screen, show};
 
@@ -170,6 +171,63 @@ fn the_result_prints_on_a_few_pages() {
         assert!((1..=6).contains(&pages), "{pages} pages");
     });
 }
+
+#[test]
+fn paper_tells_whose_result_it_is_and_leads_back_to_it_and_the_screen_keeps_nothing_of_that() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = editions::usual();
+        let example = editions::example(&edition, "Commune de 5 700 habitants");
+        widget.answer_as(example).await;
+        const NODES: &str = "return eye(n).root.querySelectorAll('*').length";
+        // Parts of the result may still be on their way: printing makes them all.
+        let print = async |when: &str| {
+            browser.run("dispatchEvent(new Event(arguments[0]))", [json!(when)]).await;
+        };
+        print("beforeprint").await;
+        print("afterprint").await;
+        let before = widget.ask(NODES, []).await;
+        print("beforeprint").await;
+        print("beforeprint").await;
+        const PAPER: &str =
+            "return [...eye(n).root.querySelectorAll('.paper')].map((e) => e.textContent)";
+        let paper = widget.ask(PAPER, []).await;
+        let paper: Vec<String> = serde_json::from_value(paper).expect("texts");
+        let [head, mosaic, end] = &paper[..] else { panic!("{paper:?}") };
+        let population = edition.profile.iter().position(|field| field.id == "population");
+        let population = population.expect("a field");
+        let choice = &edition.profile[population].choices[example.profile.choice(population)];
+        assert!(head.contains(&edition.title) && head.contains(&choice.text), "{head}");
+        assert!(mosaic.contains(&edition.sections[0].short), "{mosaic}");
+        let shared = Shared::decode(&edition, end).expect("a link that can be read");
+        assert_eq!(shared.answers, example.answers);
+
+        let media = |media: &str| json!({ "media": media });
+        if browser.devtools("Emulation.setEmulatedMedia", media("print")).await {
+            // A4 without its margins.
+            browser.resize(670, 900).await;
+            assert_eq!(widget.ask(OVER, []).await, json!([]));
+            const MOSAICS: &str = "return [...eye(n).root.querySelectorAll('.mosaic.picture')] \
+                .filter((mosaic) => mosaic.checkVisibility()).length";
+            assert_eq!(widget.ask(MOSAICS, []).await, 1);
+            browser.devtools("Emulation.setEmulatedMedia", media("")).await;
+        }
+        print("afterprint").await;
+        assert_eq!(widget.ask(NODES, []).await, before);
+    });
+}
+
+/// Texts that stand over one another.
+const OVER: &str = "const texts = [], over = []; \
+    const walk = document.createTreeWalker(eye(n).root, NodeFilter.SHOW_TEXT); \
+    while (walk.nextNode()) { const { data, parentElement } = walk.currentNode; \
+        if (!data.trim() || !parentElement.checkVisibility() || parentElement.closest('.visually-hidden')) continue; \
+        const range = document.createRange(); range.selectNodeContents(walk.currentNode); \
+        for (const rect of range.getClientRects()) texts.push([data, rect]); } \
+    for (const [i, [one, a]] of texts.entries()) for (const [other, b] of texts.slice(i + 1)) \
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 \
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4) over.push([one, other]); \
+    return texts.length > 50 ? over : texts";
 
 /// Counts the pages of a PDF, also where their list is compressed.
 fn pages(pdf: &[u8]) -> usize {

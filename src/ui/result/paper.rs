@@ -1,0 +1,75 @@
+//! What a result needs on paper only: whose it is, its picture under the level, and the way back to it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::dom::{El, el, p};
+use crate::pictures::mosaic_picture;
+use crate::result::share::{link_to, qr_code};
+use crate::state::{Session, Visit};
+use crate::words;
+
+/// Puts it in for printing, and takes it away after: the screen is not made of it.
+pub(crate) fn for_paper(screen: &El, session: &Session, visit: Visit) {
+    let added = Rc::new(RefCell::new(Vec::<El>::new()));
+    let owner = Owner::new();
+    let (gone, over) = (added.clone(), owner.clone());
+    let take_away = move || {
+        gone.take().iter().for_each(|element| element.node().remove());
+        over.cleanup();
+    };
+    let (node, session, again) = (screen.node().clone(), session.clone(), take_away.clone());
+    let put = move |_| {
+        again();
+        let put = |place: &str, element: El, around: &web_sys::Element| {
+            let _ = around.insert_adjacent_element(place, element.node());
+            added.borrow_mut().push(element);
+        };
+        owner.with(|| {
+            put("afterbegin", head(&session), &node);
+            // The picture comes at once under what it shows.
+            if let Ok(Some(level)) = node.query_selector(".headline") {
+                put("afterend", el("div").class("paper").with(mosaic_picture(&session)), &level);
+            }
+            put("beforeend", end(&session, visit), &node);
+        });
+    };
+    let before = window_event_listener_untyped("beforeprint", put);
+    let after = window_event_listener_untyped("afterprint", move |_| take_away());
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
+/// Name, questionnaire, day, and who answers.
+fn head(session: &Session) -> El {
+    let (document, edition) = (session.document(), &session.edition);
+    let host = edition.host().map(str::to_owned);
+    let facts = [Some(session.in_language(&edition.title)), host, document.changed.map(words::day)];
+    let chosen = edition.profile.iter().enumerate().map(|(at, field)| {
+        let choice = &field.choices[document.profile.choice(at)];
+        session.in_language(&choice.text)
+    });
+    let join = |parts: Vec<String>| parts.join(" · ");
+    el("div")
+        .class("paper head")
+        .all(document.name.map(|name| el("strong").text(name)))
+        .with(p("", join(facts.into_iter().flatten().collect())))
+        .with(p("note", join(chosen.collect())))
+}
+
+/// The link, for who has the paper only; as long as it leads somewhere.
+fn end(session: &Session, visit: Visit) -> El {
+    let document = session.document();
+    let name = document.name.clone().unwrap_or_default();
+    let link = link_to(&session.edition, &document, name, true, visit);
+    let end = el("div").class("paper end");
+    if !link.starts_with("http") {
+        return end;
+    }
+    let told = el("div").with(p("", words::PAPER_LINK)).with(p("note", &link));
+    end.all(qr_code(&link).map(|code| el("div").class("qr").with(code))).with(told)
+}
