@@ -21,10 +21,15 @@ pub(crate) type Given = Vec<(String, Result<Brought, String>)>;
 
 type Take = Rc<dyn Fn(Given)>;
 
-/// The name of a file made from an evaluation: its edition, its day, and what it is.
+/// The name of a file made from an evaluation: its edition, its name if it has one, its day, and what it
+/// is. Signs that some systems refuse in names, and blanks, become hyphens.
 pub(crate) fn name(edition: &Edition, document: &Document, end: &str) -> String {
     let date = document.changed.map_or_else(|| words::NO_DATE.to_owned(), |day| day.to_string());
-    format!("auto-evaluation-{}-{date}{end}", edition.id)
+    let name = document.name.as_deref().unwrap_or_default();
+    let refused = |sign: char| sign.is_whitespace() || "<>:\"/\\|?*.".contains(sign);
+    let words = name.split(refused).filter(|word| !word.is_empty());
+    let name: String = words.map(|word| format!("{word}-")).collect();
+    format!("auto-evaluation-{}-{name}{date}{end}", edition.id)
 }
 
 /// Offers bytes as a file.

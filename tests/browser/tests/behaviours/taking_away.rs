@@ -16,9 +16,17 @@ fn the_report_and_the_table_hold_what_was_said_here() {
         let report = report.as_str().expect("a text");
         assert!(report.contains("Saint-Exemple &lt;sous&gt; Bois"));
         assert!(report.contains("Projet de délibération"));
+        assert!(report.starts_with("PK") && report.contains("Le plan d’action"));
+        let sheet = take(&widget, "Enregistrer (.ods) : Tableau", TEXT).await;
+        assert!(sheet.as_str().is_some_and(|sheet| sheet.contains(">portage<")), "{sheet}");
         let table = take(&widget, "Enregistrer (.csv) : Tableau", TEXT).await;
         let table = table.as_str().expect("a text");
         assert!(table.lines().any(|line| line.contains(";portage;") && line.contains(";3;3;")));
+        let calendar = take(&widget, "Enregistrer (.ics) : Calendrier", TEXT).await;
+        let calendar = calendar.as_str().expect("a text");
+        assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"), "{calendar}");
+        let again = "SUMMARY:Refaire le point sur le numérique libre (Saint-Exemple <sous> Bois)";
+        assert!(calendar.replace("\r\n ", "").contains(again), "{calendar}");
     });
 }
 
