@@ -24,22 +24,29 @@ fn frozen_edition() -> Edition {
     made::read(include_str!("frozen/edition-v1.json"))
 }
 
-/// A level to aim at or none, and up to nine marks.
-fn plans() -> impl Strategy<Value = (Option<Index>, Vec<(Index, PlanMark)>)> {
+/// A level to aim at or none, up to nine marks, and up to three people.
+type Planned = (Option<Index>, Vec<(Index, PlanMark)>, Vec<(Index, String)>);
+
+fn plans() -> impl Strategy<Value = Planned> {
     let month = (2016..=2143_u16, 1..=12_u8).prop_map(|(year, month)| Month::new(year, month));
     let mark = prop_oneof![
         Just(PlanMark::Impossible),
         Just(PlanMark::Planned(None)),
         month.prop_map(PlanMark::Planned),
     ];
-    (any::<Option<Index>>(), prop::collection::vec((any::<Index>(), mark), 0..=9))
+    let marks = prop::collection::vec((any::<Index>(), mark), 0..=9);
+    let people = prop::collection::vec((any::<Index>(), "[a-zé,;\"]{1,80}"), 0..=3);
+    (any::<Option<Index>>(), marks, people)
 }
 
-fn planned(edition: &Edition, (target, marks): (Option<Index>, Vec<(Index, PlanMark)>)) -> Plan {
+fn planned(edition: &Edition, (target, marks, people): Planned) -> Plan {
     let mut plan = Plan::default();
     plan.target = target.map(|target| 1 + target.index(edition.levels.len()));
     for (question, mark) in marks {
         plan.set(question.index(edition.questions.len()), Some(mark));
+    }
+    for (question, who) in people {
+        plan.entrust(question.index(edition.questions.len()), Some(who));
     }
     plan
 }
@@ -75,8 +82,12 @@ proptest! {
         prop_assert_eq!(again.write(&edition), text.clone(), "the same content, the same text");
         prop_assert_eq!(again.set_aside(), 0);
         prop_assert_eq!(Document::edition_of(&text), Ok(edition.id.clone()));
-        // Without a plan, it opens in what was installed before there were plans.
-        let version = if document.plan.is_empty() { 1 } else { 2 };
+        // Without a plan, or anybody in it, it opens in what was installed before there were such.
+        let version = match document.plan.people().count() {
+            0 if document.plan.is_empty() => 1,
+            0 => 2,
+            _ => 3,
+        };
         prop_assert_eq!(&written(&edition, &document)["version"], version);
     }
 }
@@ -279,12 +290,47 @@ fn a_plan_keeps_one_mark_for_each_question_in_the_order_of_the_edition() {
 }
 
 #[test]
+fn who_sees_to_what_is_one_line_of_text_else_it_is_kept_until_it_is_said_anew() {
+    let edition = frozen_edition();
+    let portage = edition.question("portage").expect("a question");
+    let long = "é".repeat(81);
+    let cases = [
+        (json!("Mme Durand"), Some("Mme Durand")),
+        (json!("  le secrétariat\n"), Some("le secrétariat")),
+        (json!("M.\u{202e}Dupont"), Some("M.Dupont")),
+        (json!(long), Some(&long[..160])),
+        (json!(" "), None),
+        (json!(7), None),
+        (json!(null), None),
+        (json!(["Mme Durand"]), None),
+    ];
+    for (said, who) in cases {
+        let people = json!({ "portage": said, "disparue": "M. Martin" });
+        let text = with_plan(3, json!({ "who": people }));
+        let mut read = Document::read(&edition, &text).expect("a document");
+        assert_eq!(read.plan.who(portage), who, "{said}");
+        assert_eq!(read.set_aside(), 0, "it is no answer");
+        let kept = who.map_or(said.clone(), |who| json!(who));
+        let expected = json!({ "who": { "portage": kept, "disparue": "M. Martin" } });
+        assert_eq!(written(&edition, &read)["plan"], expected);
+        assert_eq!(written(&edition, &read)["version"], 3);
+        assert_eq!(Document::read(&edition, &read.export(&edition)), Ok(read.clone()));
+
+        read.plan.entrust(portage, Some("Mme Petit".to_owned()));
+        assert_eq!(written(&edition, &read)["plan"]["who"]["portage"], "Mme Petit");
+        read.plan.entrust(portage, None);
+        assert_eq!(read.plan.people().count(), 0);
+    }
+}
+
+#[test]
 fn a_plan_beyond_the_edition_is_not_written() {
     let edition = frozen_edition();
     for target in [0, edition.levels.len() + 1, usize::MAX] {
         let mut document = Document::new(&edition);
         document.plan.target = Some(target);
         document.plan.set(edition.questions.len(), Some(PlanMark::Impossible));
+        document.plan.entrust(edition.questions.len(), Some("Mme Durand".to_owned()));
         assert_eq!(document.write(&edition), Document::new(&edition).write(&edition), "{target}");
     }
 }
@@ -572,7 +618,7 @@ fn a_refusal_is_told_in_french() {
     let cases = [
         (DocumentError::NotJson(3, 14), "abîmé ou incomplet (ligne 3, colonne 14)"),
         (DocumentError::Foreign, "ne vient pas de cet outil"),
-        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 2)"),
+        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 3)"),
         (DocumentError::OtherEdition("tnl-2016".into()), "«\u{a0}tnl-2016\u{a0}»"),
     ];
     for (error, expected) in cases {
@@ -828,6 +874,17 @@ fn a_document_of_version_2_opens_for_ever_and_is_written_alike() {
     expect_frozen(&edition, text, &frozen_plan(&edition));
     let document = Document::read(&edition, text).expect("the frozen document");
     // The frame is of later; marks of another year are written again.
+    let frame = format!(",\"frame\":\"{:08x}\"", edition.fingerprint());
+    assert_eq!(document.export(&edition).replace(&frame, ""), text.trim_end());
+}
+
+#[test]
+fn a_document_of_version_3_opens_for_ever_and_is_written_alike() {
+    let (edition, text) = (frozen_edition(), include_str!("frozen/document-v3.json"));
+    let mut plan = frozen_plan(&edition);
+    plan.entrust(edition.question("portage").expect("a question"), Some("Mme Durand".to_owned()));
+    expect_frozen(&edition, text, &plan);
+    let document = Document::read(&edition, text).expect("the frozen document");
     let frame = format!(",\"frame\":\"{:08x}\"", edition.fingerprint());
     assert_eq!(document.export(&edition).replace(&frame, ""), text.trim_end());
 }

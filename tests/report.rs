@@ -717,6 +717,7 @@ fn the_plan_says_of_each_action_what_why_how_who_when_and_what_it_brings() {
     plan.target = Some(3);
     plan.set(aside, Some(PlanMark::Impossible));
     plan.set(planned, Some(PlanMark::Planned(Month::new(2027, 3))));
+    plan.entrust(planned, Some("Mme <Durand>".to_owned()));
     plan.set(beside, Some(PlanMark::Planned(None)));
 
     let told = plain(&told(&opendocument(&evaluation, &about(), &plan, Some(&actions))));
@@ -739,6 +740,7 @@ fn the_plan_says_of_each_action_what_why_how_who_when_and_what_it_brings() {
         let due = if step.duty { " (obligation légale)" } else { "" };
         assert_eq!(row[0], (number + 1).to_string());
         assert_eq!(row[1], format!("{}{due}", title(step.question)));
+        assert_eq!(row[2] == "Mme <Durand>", step.question == planned, "{row:?}");
         assert!(!row[2].is_empty(), "{row:?}");
         let unknown = matches!(
             evaluation.assessment.questions[step.question].standing,

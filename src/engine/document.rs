@@ -7,9 +7,11 @@ use crate::share::disguises;
 use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
 
 /// The newest version that this build reads. It writes the oldest that can hold the content.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
+const WITHOUT_PEOPLE: i64 = 2;
 const WITHOUT_PLAN: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
+const WHO: &str = "who";
 /// More entries than any edition has questions: not a document of ours.
 const MAX_ENTRIES: usize = 10_000;
 
@@ -19,18 +21,19 @@ const MAX_ENTRIES: usize = 10_000;
 /// engine: choices by position, everything else by identifier, and a version number.
 ///
 /// ```json
-/// { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
+/// { "format": "tnl-evaluation", "version": 3, "edition": "tnl-2024",
 ///   "name": "2024, préparation", "changed": "2026-11-21", "frame": "4f1d02a7",
 ///   "profile": { "type": "commune" },
 ///   "answers": { "portage": 1, "logiciels-courants": [0, 2],
 ///                "bilan-annuel": "not-concerned", "contribution": "unknown" },
 ///   "plan": { "target": 3, "marks": { "portage": "impossible", "contribution": "planned",
-///                                     "logiciels-courants": "planned 2027-03" } },
+///                                     "logiciels-courants": "planned 2027-03" },
+///             "who": { "logiciels-courants": "Mme Durand" } },
 ///   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
 /// ```
 ///
-/// Version 2 added the plan. A document without one is still written as version 1, so that older
-/// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it, so
+/// Version 2 added the plan, version 3 who sees to what. A document without them is still written as
+/// version 1 or 2, so that older programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it, so
 /// the checksum of a file leaves it out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -60,6 +63,7 @@ struct Aside {
     profile: Entries,
     answers: Entries,
     marks: Entries,
+    people: Entries,
     target: Option<Node>,
     /// A date that is not a day.
     changed: Option<String>,
@@ -170,13 +174,13 @@ impl Document {
             None => return Err(DocumentError::Foreign),
         }
         let plan = |key| root.get("plan").and_then(|plan| plan.get(key));
-        let tables = [root.get("profile"), root.get("answers"), plan("marks")]
+        let tables = [root.get("profile"), root.get("answers"), plan("marks"), plan(WHO)]
             .map(|table| table.map(Node::entries).unwrap_or_default());
         if tables.iter().any(|table| table.len() > MAX_ENTRIES) {
             return Err(DocumentError::Foreign);
         }
         let mut document = Document::new(edition);
-        let [profile, answers, marks] = tables;
+        let [profile, answers, marks, people] = tables;
         for (id, node) in profile {
             match profile_choice(edition, id, node) {
                 Some((field, choice)) => document.profile.choose(field, choice),
@@ -193,6 +197,13 @@ impl Document {
             match read_mark(edition, id, node) {
                 Some((question, mark)) => document.plan.set(question, Some(mark)),
                 None => set_aside(&mut document.aside.marks, id, node),
+            }
+        }
+        for (id, node) in people {
+            let who = if let Value::Text(who) = &node.value { label(who) } else { None };
+            match edition.question(id).zip(who) {
+                Some((question, who)) => document.plan.entrust(question, Some(who)),
+                None => set_aside(&mut document.aside.people, id, node),
             }
         }
         if let Some(node) = plan("target") {
@@ -213,8 +224,13 @@ impl Document {
             return Err(DocumentError::Altered);
         }
         // What comes from elsewhere disguises nothing.
-        let name = document.name.take().unwrap_or_default();
-        document.name = label(&name.chars().filter(|c| !disguises(*c)).collect::<String>());
+        let plain =
+            |text: &str| label(&text.chars().filter(|c| !disguises(*c)).collect::<String>());
+        document.name = plain(&document.name.take().unwrap_or_default());
+        let people = document.plan.people().map(|(question, who)| (question, plain(who)));
+        for (question, who) in people.collect::<Vec<_>>() {
+            document.plan.entrust(question, who);
+        }
         Ok(document)
     }
 
@@ -285,7 +301,11 @@ impl Document {
         });
         let answers = with_aside(answers.collect(), &self.aside.answers);
         let plan = self.plan_entries(edition);
-        let version = if plan.is_empty() { WITHOUT_PLAN } else { VERSION };
+        let version = match plan.last() {
+            None => WITHOUT_PLAN,
+            Some((key, _)) if key != WHO => WITHOUT_PEOPLE,
+            Some(_) => VERSION,
+        };
         let mut entries = vec![
             ("format".into(), Node::text(FORMAT)),
             ("version".into(), Node::integer(version)),
@@ -320,6 +340,14 @@ impl Document {
         entries.extend(target.map(|target| ("target".to_owned(), target)));
         if !marks.is_empty() {
             entries.push(("marks".into(), Node::table(marks)));
+        }
+        let people = self.plan.people().filter_map(|(position, who)| {
+            let question = edition.questions.get(position)?;
+            Some((question.id.clone(), Node::text(label(who)?)))
+        });
+        let people = with_aside(people.collect(), &self.aside.people);
+        if !people.is_empty() {
+            entries.push((WHO.into(), Node::table(people)));
         }
         entries
     }

@@ -11,9 +11,9 @@ pub enum PlanMark {
     Planned(Option<Month>),
 }
 
-/// The target level, and the decisions about questions of one edition, by position.
+/// The target level, and for questions of one edition, by position, what was decided and who sees to it.
 ///
-/// Outside the engine, marks are keyed by the identifier of the criterion: see
+/// Outside the engine, they are keyed by the identifier of the criterion: see
 /// [`crate::Document`].
 ///
 /// ```
@@ -22,8 +22,10 @@ pub enum PlanMark {
 /// let mut plan = Plan::default();
 /// plan.set(4, Some(PlanMark::Planned(Month::new(2027, 3))));
 /// plan.set(2, Some(PlanMark::Impossible));
+/// plan.entrust(4, Some("Mme Durand".to_owned()));
 /// assert_eq!(plan.get(2), Some(PlanMark::Impossible));
 /// assert_eq!(plan.marks().map(|(question, _)| question).collect::<Vec<_>>(), [2, 4]);
+/// assert_eq!(plan.who(4), Some("Mme Durand"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -31,6 +33,8 @@ pub struct Plan {
     pub target: Option<usize>,
     /// Sorted by position, without duplicates.
     marks: Vec<(usize, PlanMark)>,
+    /// In the same order.
+    people: Vec<(usize, String)>,
 }
 
 impl Plan {
@@ -50,9 +54,28 @@ impl Plan {
         }
     }
 
-    /// Whether there is neither a target nor a decision.
+    /// Who sees to the question at this position, in the words of the person.
+    pub fn who(&self, question: usize) -> Option<&str> {
+        self.people().find(|(position, _)| *position == question).map(|(_, who)| who)
+    }
+
+    /// Says who sees to it, or takes that back; written on one line of 80 characters at most.
+    pub fn entrust(&mut self, question: usize, who: Option<String>) {
+        self.people.retain(|(position, _)| *position != question);
+        if let Some(who) = who {
+            let at = self.people.partition_point(|(position, _)| *position < question);
+            self.people.insert(at, (question, who));
+        }
+    }
+
+    /// Who sees to what, in the order of the edition.
+    pub fn people(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.people.iter().map(|(question, who)| (*question, &**who))
+    }
+
+    /// Whether there is neither a target, nor a decision, nor anybody.
     pub fn is_empty(&self) -> bool {
-        self.target.is_none() && self.marks.is_empty()
+        self.target.is_none() && self.marks.is_empty() && self.people.is_empty()
     }
 
     /// The decisions with their positions, in the order of the edition.

@@ -25,7 +25,8 @@ pub fn calendar(
     for deed in &way.deeds {
         let Some(PlanMark::Planned(Some(month))) = deed.mark else { continue };
         let question = way.question(deed);
-        let mut told = format!("{} : {}", words::WHY, question.why);
+        let mut told = plan.who(deed.question).map_or(String::new(), |who| format!("{who}\n\n"));
+        told += &format!("{} : {}", words::WHY, question.why);
         told += &format!("\n\n{} : {}", words::HOW, way.how(deed));
         if let Some(action) = way.action(deed) {
             told += &format!("\n\n{} : {}", action.resource.name, action.resource.link);

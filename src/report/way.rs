@@ -8,6 +8,7 @@ use tnl_engine::{
 };
 
 pub(crate) struct Way<'a> {
+    plan: &'a Plan,
     pub(crate) evaluation: &'a Evaluation<'a>,
     actions: Option<&'a Actions>,
     /// The level it leads to; above the highest if that is reached.
@@ -47,7 +48,7 @@ impl Deed {
 impl<'a> Way<'a> {
     pub(crate) fn new(
         evaluation: &'a Evaluation<'a>,
-        plan: &Plan,
+        plan: &'a Plan,
         actions: Option<&'a Actions>,
     ) -> Self {
         let Evaluation { edition, ref assessment, .. } = *evaluation;
@@ -78,7 +79,7 @@ impl<'a> Way<'a> {
             }
         }
         deeds.extend(aside.into_iter().map(|question| deed(question, None, Vec::new())));
-        Way { evaluation, actions, target, found, deeds }
+        Way { plan, evaluation, actions, target, found, deeds }
     }
 
     pub(crate) fn question(&self, deed: &Deed) -> &'a Question {
@@ -115,6 +116,13 @@ impl<'a> Way<'a> {
             Some(Answer::One(choice)) => question.choices[usize::from(choice)].text.clone(),
             _ => String::new(),
         }
+    }
+
+    /// Who sees to it, or else who is involved.
+    pub(crate) fn who(&self, deed: &Deed) -> String {
+        let involved = || self.action(deed).map(|action| words::actors(&action.who));
+        let named = self.plan.who(deed.question).map(str::to_owned);
+        named.or_else(involved).unwrap_or_default()
     }
 
     /// Planned, set aside, or to do; nobody said yet whether it is done.

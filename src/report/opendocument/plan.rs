@@ -39,9 +39,8 @@ pub(super) fn write(page: &mut Page, way: &Way) {
     for (place, deed) in way.deeds.iter().enumerate() {
         let (number, title) = ((place + 1).to_string(), way.title(deed));
         let due = if deed.is_due() { words::IS_DUE } else { "" };
-        let who = way.action(deed).map_or(String::new(), |action| words::actors(&action.who));
         let gain = deed.gain().map_or("–".to_owned(), words::gain);
-        let cells = [&*number, &format!("{title}{due}"), &who, &way.state(deed), &gain];
+        let cells = [&*number, &format!("{title}{due}"), &way.who(deed), &way.state(deed), &gain];
         page.row("Contents", COLUMNS, &cells);
     }
     if count > 0 {

@@ -14,6 +14,7 @@ mod plan;
 mod reports;
 mod share;
 mod unfolding;
+mod who;
 
 use leptos::prelude::*;
 use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};

@@ -10,6 +10,7 @@ use tnl_engine::{
 
 use crate::dom::{El, about, away, button, details, el, p, status};
 use crate::result::unfolding::part;
+use crate::result::who::who_field;
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -246,6 +247,7 @@ impl Desk {
             .all(step.duty.then(|| p("note", words::STEP_DUTY)))
             .all(check.then(|| p("note", words::CHECK_FIRST)))
             .with(self.how(step, question, actions, summary))
+            .all(who_field(&self.session, step.question))
             .all(buttons.into_iter().flatten())
     }
 

@@ -348,6 +348,12 @@ impl Session {
         self.save_soon();
     }
 
+    /// Says who sees to a question, as quietly.
+    pub(crate) fn entrust(&self, question: usize, who: Option<String>) {
+        self.document.update_untracked(|document| document.plan.entrust(question, who));
+        self.save_soon();
+    }
+
     /// Aims at a level.
     pub(crate) fn aim(&self, level: Option<usize>) {
         self.change(|document| document.plan.target = level);

@@ -185,6 +185,8 @@ pub(crate) const NOTED_PLANNED: &str =
     "Noted; the way up has been worked out again. Under this action, you can say for which month.";
 pub(crate) const PLAN_ANEW: &str = "The way up has been worked out again.";
 pub(crate) const FOR_WHEN: &str = "For which month? (optional, for example 03/2027)";
+pub(crate) const WHO_SEES: &str = "Who sees to it";
+pub(crate) const WHO: &str = "Who sees to it? (optional, for example the town clerk’s office)";
 pub(crate) const NO_MONTH: &str =
     "This month is not understood: write it like 03/2027 or March 2027.";
 

@@ -166,6 +166,8 @@ pub(crate) const NOTED_PLANNED: &str =
     "C’est noté, le chemin est recalculé. Sous cette action, vous pouvez dire pour quel mois.";
 pub(crate) const PLAN_ANEW: &str = "Le chemin est recalculé.";
 pub(crate) const FOR_WHEN: &str = "Pour quel mois ? (facultatif, par exemple 03/2027)";
+pub(crate) const WHO_SEES: &str = "Qui s’en occupe";
+pub(crate) const WHO: &str = "Qui s’en occupe ? (facultatif, par exemple le secrétariat)";
 pub(crate) const NO_MONTH: &str =
     "Ce mois n’est pas compris : écrivez-le comme 03/2027 ou mars 2027.";
 

@@ -110,7 +110,7 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
 }
 
 #[test]
-fn what_is_planned_is_kept_with_its_month() {
+fn what_is_planned_is_kept_with_its_month_and_with_who_sees_to_it() {
     in_each_browser(async |browser| {
         let mut climber = little_done(browser).await;
         let steps = climber.cards(2, &[]);
@@ -141,12 +141,17 @@ fn what_is_planned_is_kept_with_its_month() {
         climber.press(&steps[1], "Plus prévu").await;
         climber.type_month("Mars 2027").await;
         assert_eq!(climber.widget.ask(WRONG, []).await, json!([null, "", "Mars 2027"]));
+        const WHO: &str = "const who = eye(n).root.querySelector('.who input'); \
+            if (!a[0]) return who?.value; \
+            who.value = a[0]; who.dispatchEvent(new Event('change', { bubbles: true }))";
+        climber.widget.ask(WHO, [json!("le secrétariat")]).await;
         climber.widget = browser.reload().await;
         climber.widget.click("button", "Plan").await;
         eventually("le mois gardé", async || {
             (climber.widget.ask(MONTH, []).await == json!("03/2027")).then_some(())
         })
         .await;
+        assert_eq!(climber.widget.ask(WHO, [json!("")]).await, json!("le secrétariat"));
         climber.press(&first, "Plus prévu").await;
         eventually("plus de mois", async || {
             climber.widget.ask(MONTH, []).await.is_null().then_some(())
