@@ -115,32 +115,38 @@ editions() {
 }
 
 assemble() {
-    # What pages load: one folder, named after its content, that never changes. Pages may pin the scripts by
-    # hash; the scripts check everything else by these hashes: the programs, or their compressed copies
-    # (release.mjs), the editions and what stands beside them, the styles.
-    local hashes name content release
+    # What pages load: one folder, named after its content, that never changes. A page that pins the first
+    # script by hash pins all: that one checks tnl-widget.js, which checks everything else by these hashes: the
+    # programs, or their compressed copies (release.mjs), the editions and what stands beside them, the styles.
+    local hashes name widget content release
     script www/{tnl,tnl-whole,cadre}.css --outdir=$files
-    # shellcheck disable=SC2016 # It is JavaScript.
-    hashes=$(node -e '
-        const { createHash } = require("crypto"), { readFileSync } = require("fs"), { gzipSync } = require("zlib");
-        const hash = (bytes) => "sha256-" + createHash("sha256").update(bytes).digest("base64");
-        const both = (bytes) => `${hash(bytes)} ${hash(gzipSync(bytes, { level: 9 }))}`;
-        const [files, ...programs] = process.argv.slice(1);
-        const data = ["tnl.css", "tnl-whole.css", ...require("fs").readdirSync(`${files}/editions`).sort().map((file) => `editions/${file}`)];
-        console.log(JSON.stringify(Object.fromEntries([
-            ...programs.map((name) => [name, both(readFileSync(`target/${name}_bg.opt.wasm`))]),
-            ...data.map((file) => [file, hash(readFileSync(`${files}/${file}`))]),
-        ])));
-    ' $files "${programs[@]}") || stop "$failed"
-
-    script www/tnl-autoevaluation.js --bundle --format=esm --external:./tnl-widget.js \
-        --alias:source=./www/source.js --alias:sayings=./www/sayings.js --outdir=$files
-    script www/tnl-widget.js --bundle --format=esm "--external:./tnl.js" "--external:./tnl-*.js" \
-        "--define:INTEGRITY=$hashes" "--define:DEFAULT_EDITION=\"$usual\"" --alias:source=./www/source.js --outdir=$files
     for name in "${programs[@]}"; do
         script "target/pkg/$name.js" --inject:www/natives.js --outdir=$files
         cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
     done
+    script www/tnl-why.js --bundle --format=esm --outdir=$files
+    # shellcheck disable=SC2016 # It is JavaScript.
+    hashes=$(node -e '
+        const { readFileSync, readdirSync } = require("fs"), { gzipSync } = require("zlib");
+        const hash = (bytes) => "sha256-" + require("crypto").createHash("sha256").update(bytes).digest("base64");
+        const [files, ...programs] = process.argv.slice(1);
+        const read = (file) => readFileSync(`${files}/${file}`);
+        // An element of three is checked by whichever holds.
+        const all = (name, wasm) => [wasm, gzipSync(wasm, { level: 9 }), read(`${name}.js`)].map(hash).join(" ");
+        const data = ["tnl.css", "tnl-whole.css", ...readdirSync(`${files}/editions`).sort().map((file) => `editions/${file}`)];
+        console.log(JSON.stringify(Object.fromEntries([
+            ...programs.map((name) => [name, all(name, read(`${name}_bg.wasm`))]),
+            ["tnl-why", hash(read("tnl-why.js"))],
+            ...data.map((file) => [file, hash(read(file))]),
+        ])));
+    ' $files "${programs[@]}") || stop "$failed"
+
+    script www/tnl-widget.js --bundle --format=esm "--define:INTEGRITY=$hashes" "--define:DEFAULT_EDITION=\"$usual\"" \
+        --alias:source=./www/source.js --outdir=$files
+    widget=$(node -p 'require("crypto").createHash("sha256").update(fs.readFileSync(process.argv[1])).digest("base64")' \
+        $files/tnl-widget.js) || stop "$failed"
+    script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source.js --alias:sayings=./www/sayings.js \
+        "--define:WIDGET_INTEGRITY=\"sha256-$widget\"" --outdir=$files
     script www/cadre.js --bundle --format=iife --outdir=$files
     # Older browsers insert the frame too: the page in it tells them that they are too old.
     script www/tnl-embed.js --bundle --format=iife --target=es2015 --outdir=$files

@@ -4,7 +4,7 @@
 // The page inside a frame. A plain script rather than a module: it runs even in a sandbox without an
 // origin, and can then say what is missing.
 
-import { frame, languageOf } from './languages.js';
+import { frame, languageOf, title } from './languages.js';
 import { obey } from './query.js';
 
 /** @import { TnlAutoevaluationElement } from './tnl-autoevaluation.js' */
@@ -20,7 +20,7 @@ import { obey } from './query.js';
   const language = languageOf(widget.lang);
   const words = frame[language];
   document.documentElement.lang = language;
-  document.title = find('h1').textContent = words.title;
+  document.title = find('h1').textContent = title[language];
   find('footer p').firstChild?.replaceWith(`${words.trouble} `);
   away.textContent = words.away;
 
@@ -30,14 +30,14 @@ import { obey } from './query.js';
     if (!missing) return;
     missing.removeAttribute('class');
     missing.setAttribute('role', 'alert');
-    missing.textContent = words.missing;
+    missing.textContent = location.protocol === 'file:' ? words.file : words.missing;
   };
   // An absolute address: in a sandbox without an origin, a relative one cannot be resolved.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   import(new URL('tnl-autoevaluation.js', script.src).href).catch(fail);
 
   widget.addEventListener('tnl:screen', ({ detail }) => {
-    document.title = `${detail} · ${words.title}`;
+    document.title = `${detail} · ${title[language]}`;
   });
 
   if (parent === window) return;

@@ -3,8 +3,11 @@
 
 // What the build writes into the scripts (esbuild --define).
 
-/** By program: the hash of its module, a space, that of its compressed copy. */
+/** The hash of each file; by program, those of its module, of the compressed copy, and of its script. */
 declare const INTEGRITY: Readonly<Record<string, string>>;
+
+/** The hash of tnl-widget.js. */
+declare const WIDGET_INTEGRITY: string;
 
 /** The edition that opens where the page names none. */
 declare const DEFAULT_EDITION: string;

@@ -26,6 +26,8 @@ export const loader = { fr: fr.loader, en: en.loader };
 export const lacks = { fr: fr.lacks, en: en.lacks };
 /** @type {InEach<typeof fr.widget>} */
 export const widget = { fr: fr.widget, en: en.widget };
+/** @type {InEach<string>} */
+export const title = { fr: fr.title, en: en.title };
 /** @type {InEach<typeof fr.frame>} */
 export const frame = { fr: fr.frame, en: en.frame };
 /** @type {InEach<typeof fr.snippets>} */

@@ -4,36 +4,33 @@
 // Replaces source.js where one HTML file holds everything: reads the widget's files from the page
 // itself and never uses the network. See tools/single.mjs.
 
+import { lack } from './checked.js';
 import * as tnl from './program.js';
 
-/** @import { WidgetWords } from './languages.js' */
+/** How long a file of the page may be silent: nothing is waited for. */
+export const PATIENCE = 20_000;
 
-/**
- * A file that the page contains.
- * @param {string} name
- * @param {WidgetWords} words
- */
-async function inside(name, words) {
+export const widget = () => import('./tnl-widget.js');
+export const why = () => import('./tnl-why.js');
+
+/** A file that the page contains. */
+async function inside(/** @type {string} */ name) {
   const held = document.getElementById(`inside-${name}`);
-  if (!held) throw new Error(words.notInside);
+  if (!held) throw lack('notInside');
   const bytes = Uint8Array.from(atob(held.textContent ?? ''), (c) => c.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-/**
- * Whichever program is asked for, the whole one is here: there is no download to wait for.
- * @param {string} _name
- * @param {WidgetWords} words
- */
-export async function start(_name, words) {
-  await tnl.default({ module_or_path: await (await inside('program', words)).arrayBuffer() });
+/** Whichever program is asked for, the whole one is here: there is no download to wait for. */
+export async function start(/** @type {string} */ _name) {
+  await tnl.default({ module_or_path: await (await inside('program')).arrayBuffer() });
   return tnl;
 }
 
-export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) => (await inside(name, words)).text();
+export const text = async (/** @type {string} */ name) => (await inside(name)).text();
 
 /** Every edition that it has is its own. */
-export const sourceOf = (/** @type {string} */ _name, /** @type {WidgetWords} */ _words) => '';
+export const sourceOf = (/** @type {string} */ _name) => '';
 
 /** It knows no page that others could open. */
 export const page = () => '';
@@ -41,4 +38,4 @@ export const page = () => '';
 /** The questionnaire to print, in the same page. */
 export const paper = () => '#questionnaire';
 
-export const styles = (/** @type {string} */ name, /** @type {WidgetWords} */ words) => text(`styles-${name}`, words);
+export const styles = (/** @type {string} */ name) => text(`styles-${name}`);

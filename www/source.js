@@ -4,23 +4,34 @@
 // Fetches the widget's files from the folder of this script; nothing else in the widget uses the
 // network. tools/npm.mjs matches the addresses below as they are written.
 
+import { checked, lack } from './checked.js';
+
 const LARGEST = 4_000_000;
 /** In milliseconds, how long an address may be silent: longer than a slow connection takes. */
-const PATIENCE = 20_000;
+export const PATIENCE = 20_000;
 
-/** @import { WidgetWords } from './languages.js' */
+/** What an element shows: tnl-widget.js. */
+export const widget = () => checked(new URL('./tnl-widget.js', import.meta.url).href, WIDGET_INTEGRITY);
+
+/** A script of this release. */
+const script = (/** @type {string} */ name) => checked(new URL(`./${name}.js`, import.meta.url).href, INTEGRITY[name]);
+
+/**
+ * What finds out and says why something is lacking.
+ * @type {() => Promise<typeof import('./tnl-why.js')>}
+ */
+export const why = () => script('tnl-why');
 
 /**
  * Loads a program, ready to mount.
  * @param {string} name
- * @param {WidgetWords} words
  */
-export async function start(name, words) {
+export async function start(name) {
   // Script and module are fetched in parallel.
-  const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), INTEGRITY[name], words);
+  const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), INTEGRITY[name]);
   module.catch(() => {}); // Reported when awaited, unless the script fails first.
   /** @type {typeof import('./program.js')} */
-  const tnl = await import(new URL(`./${name}.js`, import.meta.url).href);
+  const tnl = await script(name);
   await tnl.default({ module_or_path: module });
   return tnl;
 }
@@ -30,13 +41,13 @@ export async function start(name, words) {
  * another type, it is read as bytes; if it is refused, its compressed copy is read.
  * @param {URL} address
  * @param {string} integrity
- * @param {WidgetWords} words
  */
-async function fetchModule(address, integrity, words) {
+async function fetchModule(address, integrity) {
   // An error page served in place of the file fails the integrity check and counts as no answer.
-  let response = await ask(address, words, { integrity }).catch(() => null);
-  if (!response?.ok) response = await ask(new URL(`${address}.gz`), words, { integrity });
-  if (!response.ok) throw refusal(response, words);
+  const response = await ask(address, { integrity }).catch((first) =>
+    // What is wrong with the copy says nothing: few servers have one.
+    ask(new URL(`${address}.gz`), { integrity }).catch(() => Promise.reject(first)),
+  );
   if (response.headers.get('content-type')?.startsWith('application/wasm')) return response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -55,11 +66,10 @@ export const page = () => new URL('../evaluation.html', import.meta.url).href;
  * The address of an edition, without its query; '' for those of the folder of this script, and for what is no
  * address.
  * @param {string} name
- * @param {WidgetWords} words
  */
-export function sourceOf(name, words) {
+export function sourceOf(name) {
   try {
-    const { origin, pathname } = address(name, words);
+    const { origin, pathname } = address(name);
     const here = import.meta.url;
     const isOurs = isId(name) || `${origin}${pathname}`.startsWith(new URL('editions/', here).href);
     return isOurs ? '' : `${origin}${pathname}`;
@@ -77,19 +87,17 @@ const SHEETS = {
 };
 
 /** The text of the style sheet that a program needs, beside those of the programs before it. */
-export const styles = (/** @type {keyof typeof SHEETS} */ name, /** @type {WidgetWords} */ words) =>
-  fetchText(SHEETS[name](), words, INTEGRITY[`${name}.css`]);
+export const styles = (/** @type {keyof typeof SHEETS} */ name) => fetchText(SHEETS[name](), INTEGRITY[`${name}.css`]);
 
-/** The text of an edition or of the auxiliary data; rejects with a reason that can be shown. */
-export const text = async (/** @type {string} */ name, /** @type {WidgetWords} */ words) =>
-  fetchText(address(name, words), words, isId(name) ? INTEGRITY[`editions/${name}.json`] : undefined);
+/** The text of an edition or of the auxiliary data. */
+export const text = async (/** @type {string} */ name) =>
+  fetchText(address(name), isId(name) ? INTEGRITY[`editions/${name}.json`] : undefined);
 
 /**
  * @param {URL} url
- * @param {WidgetWords} words
  * @param {string} [integrity] Of a file of this release.
  */
-async function fetchText(url, words, integrity) {
+async function fetchText(url, integrity) {
   const patience = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let limit;
@@ -99,18 +107,17 @@ async function fetchText(url, words, integrity) {
   };
   wait();
   try {
-    const response = await ask(url, words, { integrity, signal: patience.signal });
-    if (!response.ok) throw refusal(response, words);
+    const response = await ask(url, { integrity, signal: patience.signal });
     const decoder = new TextDecoder();
     let text = '';
     const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
     for (let part; !(part = await reader.read()).done; wait()) {
       text += decoder.decode(part.value, { stream: true });
-      if (text.length > LARGEST) throw new Error(words.large);
+      if (text.length > LARGEST) throw lack('large');
     }
     return text + decoder.decode();
   } catch (error) {
-    throw patience.signal.aborted ? new Error(words.silent) : error;
+    throw patience.signal.aborted ? lack('silent') : error;
   } finally {
     clearTimeout(limit);
     patience.abort();
@@ -119,47 +126,41 @@ async function fetchText(url, words, integrity) {
 
 /**
  * @param {URL} url
- * @param {WidgetWords} words
- * @param {RequestInit} [more]
+ * @param {RequestInit} more
  */
-async function ask(url, words, more) {
+async function ask(url, more) {
   // A bundler may inline a small file as a data: address, which a strict policy forbids to fetch.
   const [, inside] = /^data:[^,]*;base64,(.*)/.exec(url.href) ?? [];
   if (inside) return new Response(Uint8Array.from(atob(inside), (c) => c.charCodeAt(0)));
   // An address opened with a name and a password in it hands them on here; a fetch refuses them.
   url.username = url.password = '';
-  try {
-    // Behind a password or a session, the files ask for it too. Other sites get nothing, and may
-    // answer with Access-Control-Allow-Origin: *.
-    return await fetch(url, { credentials: 'same-origin', ...more });
-  } catch {
-    throw new Error(more?.integrity ? words.altered : words.silent);
-  }
-}
-
-function refusal(/** @type {Response} */ { status }, /** @type {WidgetWords} */ words) {
-  return new Error(status === 404 ? words.absent : words.status(status));
+  // Behind a password or a session, the files ask for it too. Other sites get nothing, and may
+  // answer with Access-Control-Allow-Origin: *.
+  const response = await fetch(url, { credentials: 'same-origin', ...more }).catch(() => {
+    throw lack('refused', url.href, more.integrity);
+  });
+  if (!response.ok) throw lack('status', url.href, '', response.status);
+  return response;
 }
 
 /**
  * The address of an edition: ours are known by name, others by their https address.
  * @param {string} name
- * @param {WidgetWords} words
  */
-function address(name, words) {
+function address(name) {
   if (isId(name)) {
     return new URL(`./editions/${name}.json`, import.meta.url);
   }
   // Typed without its beginning, it would be looked for on this site.
-  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}\//i.test(name)) throw new Error(words.notSecure);
+  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}\//i.test(name)) throw lack('notSecure');
   let url;
   try {
     url = new URL(name, document.baseURI);
   } catch {
-    throw new Error(words.notAName);
+    throw lack('notAName');
   }
   if (url.protocol !== 'https:' && url.origin !== location.origin) {
-    throw new Error(words.notSecure);
+    throw lack('notSecure');
   }
   return url;
 }

@@ -10,6 +10,7 @@ import { languageOf, loader } from './languages.js';
 import { hasResult } from './link.js';
 // The build chooses sayings.js, or sayings-inside.js for the page that holds everything.
 import { sayings } from 'sayings';
+import { PATIENCE, widget } from 'source';
 import { tell } from './trouble.js';
 
 /** @import { Shown } from './tnl-widget.js' */
@@ -92,24 +93,27 @@ class TnlAutoevaluation extends HTMLElement {
     this.#nearness?.disconnect();
     const root = (this.#awaited = /** @type {HTMLElement} */ (this.#root));
     const language = languageOf(this.lang);
-    const fail = (why = this.#words.unavailable, questionnaire = '') => {
+    const fail = (detail = 'tnl-widget.js', why = this.#words.unavailable, questionnaire = '') => {
       tell(root, why, questionnaire);
-      this.dispatchEvent(new CustomEvent('tnl:error', { detail: 'tnl-widget.js', bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent('tnl:error', { detail, bubbles: true, composed: true }));
     };
     const lack = lacking();
     if (lack) {
       const address = new URL('./lacking.json', import.meta.url).href;
-      return sayings(address, (words) => fail(words?.[language][lack], words?.[language].paper));
+      return sayings(address, (words) => fail(undefined, words?.[language][lack], words?.[language].paper));
     }
-    import('./tnl-widget.js')
+    // It may come later.
+    const late = setTimeout(fail, PATIENCE);
+    widget()
       .then(({ Shown }) => {
-        if (this.#awaited === root) this.#shown = new Shown(this, root, this.#asking);
+        if (this.#awaited === root) this.#shown = new Shown(this, root, this.#asking, fail);
       })
       // Whatever failed, the file or what it did.
       .catch((error) => {
         console.error(error);
         fail();
-      });
+      })
+      .finally(() => clearTimeout(late));
   }
 
   /** Asks the person to share level and progress with `who`; if they agree, events report them. */

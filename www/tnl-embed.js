@@ -1,25 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// One script that inserts the evaluation into a page, in a frame right after itself:
+// One script that inserts the evaluation into a page, in a frame right after itself. The link behind it
+// stands there until the frame speaks:
 // <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
+// <p data-tnl><a href="…/evaluation.html">…</a></p>
 
-import { frame as words, languageOf } from './languages.js';
+import { languageOf, title as titles } from './languages.js';
 import { leaveResult, takeResult } from './link.js';
 
 /** @import { TnlFrame } from './tnl-autoevaluation.js' */
 
-(() => {
-  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  if (!script) {
-    console.error('tnl-embed.js : retirez type="module" de la balise.');
-    return;
-  }
-  const { height = '', title, ...data } = script.dataset;
+function insert(/** @type {HTMLScriptElement} */ script) {
+  const data = script.dataset;
+  const { height = '', title } = data;
   const page = new URL('cadre.html', script.src);
   // A browser refuses a frame with a name and a password in its address; it knows them by now.
   page.username = page.password = '';
   for (const [name, value = ''] of Object.entries(data)) {
+    if (name === 'height' || name === 'title') continue;
     page.searchParams.set(name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`), value);
   }
   // If a link to a result opened this page, its first frame shows the result.
@@ -27,7 +26,7 @@ import { leaveResult, takeResult } from './link.js';
 
   const frame = /** @type {TnlFrame} */ (document.createElement('iframe'));
   frame.src = page.href;
-  frame.title = title ?? words[languageOf(data.lang)].title;
+  frame.title = title ?? titles[languageOf(data.lang)];
   frame.loading = 'lazy';
   // Browsers without web-share warn about the unknown feature.
   frame.allow = `clipboard-write${'share' in navigator ? '; web-share' : ''}`;
@@ -38,7 +37,17 @@ import { leaveResult, takeResult } from './link.js';
   const fixed = size && CSS.supports('height', size) && size !== 'auto';
   set('height', fixed ? size : '700px');
 
+  // A page kept and shown again holds the frame that was there, and runs the script anew.
+  const before = script.nextElementSibling;
+  if (before?.localName === 'iframe' && /** @type {TnlFrame} */ (before).src.startsWith(page.origin + page.pathname)) before.remove();
+  // Not there yet while the page is still being read.
+  const way = () => {
+    const next = frame.nextElementSibling;
+    return next?.matches('[data-tnl]') ? next : null;
+  };
+
   // The page may ask before the frame is ready to listen.
+  let isHeard = false;
   let isReady = false;
   let isAsked = false;
   const ask = () => isReady && isAsked && frame.contentWindow?.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
@@ -48,6 +57,8 @@ import { leaveResult, takeResult } from './link.js';
   const receive = (/** @type {MessageEvent} */ { source, origin, data }) => {
     if (!frame.isConnected) return removeEventListener('message', receive);
     if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
+    isHeard || way()?.remove();
+    isHeard = true;
     if (data.type === 'height') {
       if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
     } else if (data.type === 'screen') {
@@ -62,20 +73,48 @@ import { leaveResult, takeResult } from './link.js';
       ask();
     }
   };
+  // A link to a result may be opened while the page is.
+  const follow = () => {
+    if (!frame.isConnected) return removeEventListener('hashchange', follow);
+    page.hash = takeResult(script);
+    if (page.hash) frame.src = page.href;
+  };
   // Taken out of the page and put back, it loads again.
-  const listen = () => addEventListener('message', receive);
+  const listen = () => {
+    addEventListener('message', receive);
+    addEventListener('hashchange', follow);
+  };
   frame.addEventListener('load', listen);
   listen();
+  // In its place stands a link, not an error of the browser's.
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    if (effectiveDirective !== 'frame-src' || !page.href.startsWith(blockedURI) || !frame.isConnected) return;
+    console.error(`tnl-embed.js : Content-Security-Policy: frame-src ${page.origin} ?`);
+    tell('error', 'frame-src');
+    const give = () => {
+      if (way()) return frame.remove();
+      const link = document.createElement('a');
+      link.href = page.href;
+      link.textContent = frame.title;
+      frame.replaceWith(link);
+    };
+    document.readyState === 'loading' ? addEventListener('DOMContentLoaded', give) : give();
+  });
 
   /** Asks the person to share the result with this page; if they agree, tnl:result reports it. */
   frame.askResult = () => {
     isAsked = true;
     ask();
   };
-  // A page kept and shown again holds the frame that was there, and runs the script anew.
-  const next = /** @type {HTMLIFrameElement | null} */ (script.nextElementSibling);
-  if (next && `${next.src}`.startsWith(page.origin + page.pathname)) next.remove();
   // Tag managers put scripts into the head, where nothing is shown.
-  const show = () => (script.closest('head') ? document.body.append(frame) : script.after(frame));
+  const show = () => {
+    if (script.closest('head')) document.body.append(frame);
+    else script.after(frame);
+  };
   document.body ? show() : addEventListener('DOMContentLoaded', show);
-})();
+}
+
+const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+// Said to be a module, it is not told which script it is, and runs once for all of them.
+if (own) insert(own);
+else document.querySelectorAll('script[src*="tnl-embed.js"]').forEach((script) => insert(/** @type {HTMLScriptElement} */ (script)));

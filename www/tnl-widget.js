@@ -8,14 +8,14 @@
 import * as source from 'source';
 import { byScheme, corrected } from './accent.js';
 import { ATTRIBUTES } from './attributes.js';
-import { languageOf, programIn, widget } from './languages.js';
+import { lack } from './checked.js';
+import { languageOf, programIn } from './languages.js';
 import { leaveResult, takeResult } from './link.js';
 import { themeAround, watchTheme } from './theme.js';
-import { tell } from './trouble.js';
 
 /**
  * @import { Host, Mounted } from './program.js'
- * @import { WidgetWords } from './languages.js'
+ * @import { Language, WidgetWords } from './languages.js'
  * @typedef {typeof import('./program.js')} Program
  */
 
@@ -62,11 +62,51 @@ function memoized(all, name, make) {
   return result;
 }
 
-/** @typedef {QUESTIONS | WHOLE} Name */
+/** @typedef {typeof QUESTIONS | typeof WHOLE} Name */
 
-async function loadStyles(/** @type {Name} */ name, /** @type {WidgetWords} */ words) {
+/** The auxiliary data. */
+const beside = (/** @type {string} */ name) => memoized(texts, name, () => source.text(name));
+
+/**
+ * What finds out and says why something is lacking.
+ * @type {Map<string, ReturnType<typeof source.why>>}
+ */
+const said = new Map();
+const reasons = () => memoized(said, '', source.why);
+
+/**
+ * What the policy of the page forbade of late: a browser tells why nowhere else.
+ * @type {SecurityPolicyViolationEvent[]}
+ */
+const violations = [];
+document.addEventListener('securitypolicyviolation', (violation) => {
+  violations.unshift(violation);
+  violations.splice(50);
+});
+
+/**
+ * Why something could not be had.
+ * @param {'why' | 'whyOf'} how
+ * @param {unknown} error
+ * @param {Language} language
+ */
+const why = async (how, error, language) => (await reasons())[how](error, language, violations, () => beside(LIST));
+
+/**
+ * Rejects if nothing comes for too long; it may come yet, and is there for whoever asks again.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+const patient = (promise) =>
+  new Promise((done, fail) => {
+    setTimeout(fail, source.PATIENCE, lack('silent'));
+    promise.then(done, fail);
+  });
+
+async function loadStyles(/** @type {Name} */ name) {
   const sheet = new CSSStyleSheet();
-  await sheet.replace(await source.styles(name, words));
+  await sheet.replace(await source.styles(name));
   return sheet;
 }
 
@@ -107,6 +147,7 @@ export class Shown {
   /** The rule for the theme of the page around, which the attribute `theme` overrules. */
   #around = new CSSStyleSheet();
   #unwatch;
+  #fail;
   /** Who asked for the result, and what the person answered. */
   #asking;
   #consent = '';
@@ -123,11 +164,13 @@ export class Shown {
    * @param {HTMLElement} element
    * @param {HTMLElement} root
    * @param {string} asking
+   * @param {(detail: string, why?: string) => void} fail Says why nothing is shown.
    */
-  constructor(element, root, asking) {
+  constructor(element, root, asking, fail) {
     this.#element = element;
     this.#root = root;
     this.#asking = asking;
+    this.#fail = fail;
     root.className = 'tnl';
     root.setAttribute('part', 'root');
     if (this.#hasPage) window.addEventListener('popstate', this.#retrace);
@@ -170,11 +213,10 @@ export class Shown {
     this.#widget?.ask(who);
   }
 
-  async #start() {
+  #start() {
     const generation = ++this.#generation;
     const [element, root] = [this.#element, this.#root];
     const language = languageOf(element.lang);
-    const words = this.#words;
     root.lang = language;
     // What an earlier start had to say is over.
     root.removeAttribute('role');
@@ -185,12 +227,15 @@ export class Shown {
 
     const program = (/** @type {string} */ name) => {
       const built = programIn(language, name);
-      return memoized(programs, built, () => startProgram(built, words));
+      return memoized(programs, built, () => source.start(built));
+    };
+    /** Tells the program why, in words. */
+    const told = (/** @type {'why' | 'whyOf'} */ how) => async (/** @type {unknown} */ error) => {
+      throw new Error(await why(how, error, language));
     };
     /** A program, and the styles of what it shows. */
     const ready = (/** @type {Name} */ name) =>
-      Promise.all([program(name), ...(name === WHOLE ? [QUESTIONS, WHOLE] : [name]).map((name) => memoized(sheets, name, () => loadStyles(name, words)))]);
-    const beside = (/** @type {string} */ name) => memoized(texts, name, () => source.text(name, words));
+      Promise.all([program(name), .../** @type {Name[]} */ (name === WHOLE ? [QUESTIONS, WHOLE] : [name]).map((name) => memoized(sheets, name, () => loadStyles(name)))]);
     const edition = this.#value('edition') || DEFAULT_EDITION;
     // Every text is fetched again, except what was prefetched or read by the previous program.
     /** @type {Map<string, Promise<string>>} */
@@ -199,7 +244,7 @@ export class Shown {
     const had = new Map();
     const load = (/** @type {string} */ name) => {
       if (name === LIST || BESIDE.includes(name)) return beside(name);
-      const text = ahead.get(name) ?? source.text(name, words);
+      const text = ahead.get(name) ?? source.text(name).catch(told('why'));
       text.catch(() => {}); // Reported by whoever awaits it.
       ahead.delete(name);
       had.set(name, text);
@@ -223,12 +268,19 @@ export class Shown {
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
       element.dispatchEvent(new CustomEvent(`tnl:${name}`, event));
       // Prefetch what comes after the questions while the person reads the first screen.
-      idle(() => [ready(WHOLE), ...BESIDE.map(beside)].forEach((one) => one.catch(() => {})));
+      idle(() => [ready(WHOLE), ...BESIDE.map(beside), reasons()].forEach((one) => one.catch(() => {})));
     };
-    const fail = (/** @type {unknown} */ error) => {
-      if (generation !== this.#generation) return;
-      emit('error', edition);
-      tell(root, words.failed(message(error)));
+    /** If even the words cannot be had, what the element itself has to say. */
+    const fail = async (/** @type {unknown} */ error) => {
+      console.error(error);
+      const say = (/** @type {string | undefined} */ said) => {
+        if (generation === this.#generation && !this.#widget) this.#fail(edition, said);
+      };
+      const unworded = setTimeout(say, 2000);
+      const said = await reasons().then(async ({ words: { [language]: said } }) =>
+        isSilent(error) ? said.late : said.failed(await why('whyOf', error, language)), () => undefined);
+      clearTimeout(unworded);
+      say(said);
     };
     const show = async (/** @type {Name} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
       const [tnl, ...styles] = await ready(name);
@@ -238,24 +290,38 @@ export class Shown {
       if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
       this.#leave();
       root.textContent = '';
+      root.removeAttribute('role');
       /** @type {Host} */
-      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name), source: (name) => source.sourceOf(name, words) };
+      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name), source: source.sourceOf };
       try {
         this.#widget = tnl.mount(root, edition, state, link, host);
+        // A received result tells no event that would bring it.
+        if (name === WHOLE) idle(() => reasons().catch(() => {}));
       } catch (error) {
         // Nothing else is on the screen by now.
         fail(error);
       }
     };
-    const prepare = () => ready(WHOLE);
+    const prepare = () => patient(ready(WHOLE)).catch(told('whyOf'));
     /** @type {Host['whole']} */
     const whole = (state, link) => show(WHOLE, state, link);
-    try {
-      const link = (this.#link = takeResult(element));
-      await show(link ? WHOLE : QUESTIONS, '', link);
-    } catch (error) {
-      fail(error);
-    }
+    const link = (this.#link = takeResult(element));
+    const name = link ? WHOLE : QUESTIONS;
+    let isLate = false;
+    const begin = async () => {
+      try {
+        await patient(ready(name));
+        await show(name, '', link);
+      } catch (error) {
+        if (!isSilent(error)) return fail(error);
+        if (generation !== this.#generation) return;
+        // What is late may come yet; it is said once.
+        if (!isLate) fail(error);
+        isLate = true;
+        begin();
+      }
+    };
+    begin();
   }
 
   #leave() {
@@ -318,10 +384,6 @@ export class Shown {
     if (history.state?.tnl) this.#widget?.go(history.state.tnl);
   };
 
-  get #words() {
-    return widget[languageOf(this.#element.lang)];
-  }
-
   /** Answers the program about what the page wishes; '' where it wishes nothing. */
   #setting(/** @type {string} */ name) {
     switch (name) {
@@ -347,7 +409,7 @@ export class Shown {
   get #brought() {
     const wished = this.#value('edition');
     const asked = parent === window && new URLSearchParams(location.search).get('edition')?.trim() === wished;
-    return asked && source.sourceOf(wished, this.#words) ? wished : '';
+    return asked && source.sourceOf(wished) ? wished : '';
   }
 
   /** Where links to a result lead; '' for the page as it is. */
@@ -365,7 +427,7 @@ export class Shown {
     } catch {
       // Not an address: reported below.
     }
-    this.#hint('share-base', value, this.#words.hints['share-base']);
+    this.#hint('share-base', value, ({ hints }) => hints['share-base']);
     return '';
   }
 
@@ -377,20 +439,26 @@ export class Shown {
   #check(/** @type {string} */ name) {
     const [value, { choices }] = [this.#value(name), ATTRIBUTES[name]];
     if (!value || !choices || choices.includes(value)) return;
-    this.#hint(name, value, this.#words[name === 'lang' ? 'languages' : 'choices'](choices));
+    this.#hint(name, value, (words) => words[name === 'lang' ? 'languages' : 'choices'](choices));
   }
 
   /**
    * Warns the integrator, once per value, about what was expected instead.
    * @param {string} name
    * @param {string} value
-   * @param {string} expected
+   * @param {(words: WidgetWords) => string} expected
    */
   #hint(name, value, expected) {
     const told = `${name}=${value}`;
     if (this.#hinted.has(told)) return;
     this.#hinted.add(told);
-    console.warn(this.#words.attribute(name, value, expected));
+    this.#say('warn', (words) => words.attribute(name, value, expected(words)));
+  }
+
+  /** Tells the integrator something, on the console. */
+  async #say(/** @type {'warn' | 'info'} */ how, /** @type {(words: WidgetWords) => string} */ what) {
+    const language = languageOf(this.#element.lang);
+    console[how](what((await reasons()).words[language]));
   }
 
   /** Applies `accent` and `height` by a style sheet, since the page may forbid style attributes. */
@@ -400,30 +468,22 @@ export class Shown {
     const hasSize = size && size !== 'auto';
     let rule = '';
     if (hasSize && CSS.supports('height', size)) rule += `height: ${size}; overflow: auto;`;
-    else if (hasSize) this.#hint('height', height, this.#words.hints.height);
+    else if (hasSize) this.#hint('height', height, ({ hints }) => hints.height);
     if (accent && CSS.supports('color', accent)) rule += this.#accent(accent);
-    else if (accent) this.#hint('accent', accent, this.#words.hints.accent);
+    else if (accent) this.#hint('accent', accent, ({ hints }) => hints.accent);
     this.#own.replaceSync(`:host { ${rule} }`);
   }
 
   /** The accent as custom properties; tells the integrator if it had to be corrected. */
   #accent(/** @type {string} */ accent) {
     const { light, dark } = corrected(accent, this.#root);
-    const told = [];
-    if (light.isCorrected) told.push(this.#words.onLight(light.accent));
-    if (dark.isCorrected) told.push(this.#words.onDark(dark.accent));
-    if (told.length) console.info(this.#words.contrast(accent, told));
+    if (light.isCorrected || dark.isCorrected) {
+      this.#say('info', ({ contrast, onLight, onDark }) =>
+        contrast(accent, [...(light.isCorrected ? [onLight(light.accent)] : []), ...(dark.isCorrected ? [onDark(dark.accent)] : [])]));
+    }
     return `--tnl-accent: ${byScheme(light.accent, dark.accent)};
       --tnl-on-accent: ${byScheme(light.onAccent, dark.onAccent)}`;
   }
 }
 
-async function startProgram(/** @type {string} */ name, /** @type {WidgetWords} */ words) {
-  try {
-    return await source.start(name, words);
-  } catch (error) {
-    throw new Error(words.program(message(error)));
-  }
-}
-
-const message = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : String(error));
+const isSilent = (/** @type {any} */ error) => error?.what === 'silent';

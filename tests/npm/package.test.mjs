@@ -42,6 +42,7 @@ test('the package holds what is listed here and nothing else', () => {
     'tnl-autoevaluation.d.ts',
     'tnl-autoevaluation.js',
     'tnl-embed.js',
+    'tnl-why.js',
     'tnl-widget.js',
     'tnl.css',
     ...PROGRAMS.flatMap((name) => [`${name}.js`, `${name}_bg.wasm`]),

@@ -5,7 +5,7 @@
 export const loader = {
   loading: 'Loading…',
   unavailable:
-    'The self-assessment could not be loaded: one of its files is missing, or this page forbids reading it. Reload the page; if this goes on, tell the person who runs this site.',
+    'The self-assessment is not there: one of its files is missing, does not answer or was changed, or this page forbids reading it. Reload the page, or tell the person who runs this site.',
 };
 
 /** @type {typeof import('./fr.js').lacks} */
@@ -18,11 +18,17 @@ export const lacks = {
 /** @type {typeof import('./fr.js').widget} */
 export const widget = {
   failed: (why) =>
-    `The self-assessment could not start (${why}). Reload the page; if this goes on, tell the person who runs this site.`,
-  program: (why) => `a file of the program is missing or refused: ${why}`,
-  silent: 'the address does not answer, or this page forbids reading it',
-  altered: 'the file cannot be read, or was changed on the server or on its way',
+    `The self-assessment could not start${why && ` (${why})`}. Reload the page; if this goes on, tell the person who runs this site.`,
+  late: 'The self-assessment is late: the network is slow, or the server does not answer. It will be shown here as soon as it comes; if nothing does, reload the page.',
+  file: (file, why) => `the file ${file}: ${why}`,
+  silent: 'the address does not answer',
+  offline: 'this device has no network',
+  unreadable: (origin) => `the server does not let ${origin} read it (header Access-Control-Allow-Origin)`,
+  forbidden: (source, directive) => `the security policy of this page (CSP) forbids it: ${source} has to be added to ${directive}`,
+  altered: 'it was changed on the server or on its way',
+  noScript: 'the server does not say that it is a script (header Content-Type: text/javascript)',
   absent: 'there is nothing at this address',
+  unknown: (ids) => `no questionnaire has this name; there are ${new Intl.ListFormat('en-GB').format(ids)}`,
   status: (status) => `the server answers ${status}`,
   large: 'the file is too large',
   notAName: 'this is neither the name of an edition nor an address',
@@ -42,11 +48,14 @@ export const widget = {
   onDark: (color) => `${color} on dark`,
 };
 
+/** @type {string} */
+export const title = 'Self-assessment of digital freedom';
+
 /** @type {typeof import('./fr.js').frame} */
 export const frame = {
-  title: 'Self-assessment of digital freedom',
   missing:
     'The self-assessment cannot be shown here: the rights given to this frame (attribute "sandbox"), or the server, prevent its program from loading.',
+  file: 'This page was opened by a double click: it has to come from a web server. Without one, take autoevaluation.html, one file that holds everything.',
   trouble: 'Something does not respond here?',
   away: 'Open the self-assessment in a tab of its own',
 };

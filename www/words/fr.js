@@ -6,7 +6,7 @@
 export const loader = {
   loading: 'Chargement…',
   unavailable:
-    'L’auto-évaluation n’a pas pu être chargée : un de ses fichiers manque, ou cette page interdit de le lire. Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.',
+    'L’auto-évaluation n’est pas là : un de ses fichiers manque, ne répond pas ou a été changé, ou cette page interdit de le lire. Rechargez la page, ou prévenez la personne qui gère ce site.',
 };
 
 /** What a browser lacks, and the way out. */
@@ -18,11 +18,18 @@ export const lacks = {
 
 export const widget = {
   failed: (/** @type {string} */ why) =>
-    `L’auto-évaluation n’a pas pu démarrer (${why}). Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
-  program: (/** @type {string} */ why) => `un fichier du programme manque ou est refusé : ${why}`,
-  silent: 'l’adresse ne répond pas, ou cette page interdit de la lire',
-  altered: 'le fichier ne peut pas être lu, ou a été changé sur le serveur ou en chemin',
+    `L’auto-évaluation n’a pas pu démarrer${why && ` (${why})`}. Rechargez la page ; si cela continue, prévenez la personne qui gère ce site.`,
+  late: 'L’auto-évaluation se fait attendre : le réseau est lent, ou le serveur ne répond pas. Elle s’affichera ici dès qu’elle arrivera ; si rien ne vient, rechargez la page.',
+  file: (/** @type {string} */ file, /** @type {string} */ why) => `le fichier ${file} : ${why}`,
+  silent: 'l’adresse ne répond pas',
+  offline: 'cet appareil n’a pas de réseau',
+  unreadable: (/** @type {string} */ origin) => `le serveur ne permet pas à ${origin} de le lire (en-tête Access-Control-Allow-Origin)`,
+  forbidden: (/** @type {string} */ source, /** @type {string} */ directive) =>
+    `la politique de sécurité de cette page (CSP) l’interdit : il faut y ajouter ${source} à ${directive}`,
+  altered: 'il a été changé sur le serveur ou en chemin',
+  noScript: 'le serveur ne dit pas que c’est un script (en-tête Content-Type: text/javascript)',
   absent: 'il n’y a rien à cette adresse',
+  unknown: (/** @type {readonly string[]} */ ids) => `aucun questionnaire ne porte ce nom ; il y a ${new Intl.ListFormat('fr').format(ids)}`,
   status: (/** @type {number} */ status) => `le serveur répond ${status}`,
   large: 'le fichier est trop grand',
   notAName: 'ce n’est ni le nom d’une édition ni une adresse',
@@ -43,11 +50,17 @@ export const widget = {
   onDark: (/** @type {string} */ color) => `${color} sur fond sombre`,
 };
 
-/** The page inside a frame; its title is also the frame’s. */
+/**
+ * Of a frame, and of the page inside it.
+ * @type {string}
+ */
+export const title = 'Auto-évaluation du numérique libre';
+
+/** The page inside a frame. */
 export const frame = {
-  title: 'Auto-évaluation du numérique libre',
   missing:
     'L’auto-évaluation ne peut pas s’afficher ici : les droits donnés à ce cadre (attribut « sandbox »), ou le serveur, empêchent de charger son programme.',
+  file: 'Cette page a été ouverte d’un double-clic : elle doit venir d’un serveur web. Sans serveur, prenez autoevaluation.html, un seul fichier qui contient tout.',
   trouble: 'Une fonction ne répond pas ici ?',
   away: 'Ouvrez l’auto-évaluation dans son propre onglet',
 };

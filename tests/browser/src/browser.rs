@@ -166,6 +166,16 @@ impl Browser {
         self.elsewhere.hush(path)
     }
 
+    /// A file of the other site that says it will answer, and does not until [`Browser::speak_elsewhere`].
+    pub fn delay_elsewhere(&self, path: &str) {
+        self.elsewhere.hush(path);
+    }
+
+    /// What was silent on the other site answers.
+    pub fn speak_elsewhere(&self) {
+        self.elsewhere.speak();
+    }
+
     /// Lets nobody into a folder of the other site but the requests wanted, by their headers; the
     /// others get this status, with these headers.
     pub fn guard_elsewhere(&self, folder: &str, refusal: (u16, &str), lets_in: fn(&str) -> bool) {
@@ -227,7 +237,7 @@ impl Browser {
         const READY: &str = "const done = performance.getEntriesByType('resource')\
             .filter((e) => e.responseEnd > 0).map((e) => e.name); \
             return document.readyState === 'complete' && eye(n).all('heading').length > 0 \
-                && ['/index.json', '/tnl.css', '/tnl-whole.css', '/tnl-whole.js', '/tnl-whole_bg.wasm', '/actions.json', '/laureates.json'].every((end) => done.some((name) => name.replace('-en', '').endsWith(end)))";
+                && ['/index.json', '/tnl.css', '/tnl-whole.css', '/tnl-whole.js', '/tnl-whole_bg.wasm', '/tnl-why.js', '/actions.json', '/laureates.json'].every((end) => done.some((name) => name.replace('-en', '').endsWith(end)))";
         self.ask(nth, READY, []).await == json!(true)
     }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 use crate::leash::Leash;
 
@@ -104,15 +105,38 @@ impl Site {
         file.set_modified(date).expect("a date");
     }
 
-    /// Changes a file of the release that the widget checks, and does away with its hash.
+    /// Changes a file of the release that the widget checks, and does away with its hash, and so with
+    /// those of the scripts that hold hashes.
     pub fn put_unchecked(&self, name: &str, text: impl AsRef<[u8]>) {
-        let script = in_release("tnl-widget.js");
-        let code = std::fs::read_to_string(self.folder.join(&script)).expect("a script");
-        let key = format!("\"{name}\":\"");
-        let (before, rest) = code.split_once(&key).unwrap_or_else(|| panic!("no hash of {name}"));
-        let (_, after) = rest.split_once('"').expect("a hash");
-        self.put(&script, format!("{before}{key}\"{after}"));
+        if name != WIDGET {
+            let read = |path| std::fs::read_to_string(self.folder.join(path)).expect("a script");
+            let code = read(in_release(WIDGET));
+            // The script of a program stands under the name of the program.
+            let key = name.trim_end_matches(".js");
+            let keys = [format!("\"{key}\":\""), format!("{{{key}:\""), format!(",{key}:\"")];
+            let key = keys.iter().find(|key| code.contains(*key));
+            let key = key.unwrap_or_else(|| panic!("no hash of {name}"));
+            let (before, rest) = code.split_once(key).expect("a key");
+            let (_, after) = rest.split_once('"').expect("a hash");
+            self.put_unchecked(WIDGET, format!("{before}{key}\"{after}"));
+        } else {
+            self.change(&in_release(LOADER), |code| without(code, "sha256-"));
+            for page in std::fs::read_dir(&self.folder).expect("a folder").flatten() {
+                let page = page.file_name().to_string_lossy().into_owned();
+                if page.ends_with(".html") && page != "autoevaluation.html" {
+                    self.change(&page, |code| without(code, "sha384-"));
+                }
+            }
+        }
         self.put(&in_release(name), text);
+    }
+
+    fn change(&self, path: &str, change: impl Fn(&str) -> String) {
+        let text = std::fs::read_to_string(self.folder.join(path)).expect("a text");
+        let changed = change(&text);
+        if changed != text {
+            self.put(path, changed);
+        }
     }
 
     /// The folder that is served.
@@ -124,6 +148,17 @@ impl Site {
     pub fn address(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
+}
+
+/// What loads everything else and checks it, and what loads and checks that.
+const WIDGET: &str = "tnl-widget.js";
+const LOADER: &str = "tnl-autoevaluation.js";
+
+/// A text with nothing in the place of each hash that begins so: nothing is checked then.
+fn without(text: &str, start: &str) -> String {
+    let mut parts = text.split(start);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |made, part| made + part.trim_start_matches(|sign| sign != '"'))
 }
 
 impl Drop for Site {
@@ -171,7 +206,7 @@ pub(crate) struct Elsewhere {
     pages: Arc<Mutex<BTreeMap<String, Page>>>,
     guards: Arc<Mutex<Vec<Guard>>>,
     asked: Arc<Mutex<Vec<String>>>,
-    silent: Arc<Mutex<Vec<String>>>,
+    silent: Arc<watch::Sender<Vec<String>>>,
     address: String,
 }
 
@@ -218,10 +253,15 @@ impl Elsewhere {
         self.guards.lock().expect("guards").push(guard);
     }
 
-    /// From now on, nothing of what a path answers comes behind its head, for ever; its address.
+    /// From now on, nothing of what a path answers comes behind its head, until it may speak; its address.
     pub(crate) fn hush(&self, path: &str) -> String {
-        self.silent.lock().expect("paths").push(format!("/{path}"));
+        self.silent.send_modify(|silent| silent.push(format!("/{path}")));
         format!("{}/{path}", self.address)
+    }
+
+    /// From now on every path answers in full, to those who wait for it too.
+    pub(crate) fn speak(&self) {
+        self.silent.send_modify(Vec::clear);
     }
 
     /// Every path asked for, with its query.
@@ -251,9 +291,8 @@ impl Elsewhere {
             body.len()
         );
         stream.write_all(head.as_bytes()).await.ok()?;
-        if self.silent.lock().ok()?.iter().any(|silent| silent == path) {
-            std::future::pending::<()>().await;
-        }
+        let is_heard = |silent: &Vec<String>| !silent.iter().any(|silent| silent == path);
+        self.silent.subscribe().wait_for(is_heard).await.ok()?;
         stream.write_all(&body).await.ok()
     }
 }

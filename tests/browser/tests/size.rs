@@ -13,11 +13,12 @@ const LOADERS: [&str; 2] = ["RELEASE/tnl-autoevaluation.js", "RELEASE/tnl-embed.
 const MOST_ALONE: usize = 600_000;
 const MOST_FOR_LOADER: usize = 2_000;
 
-/// The program that takes over for the result and all that follows.
-const AFTER: [&str; 5] = [
+/// The program that takes over for the result and all that follows, and the words for what may be lacking.
+const AFTER: [&str; 6] = [
     "RELEASE/tnl-whole.js",
     "RELEASE/tnl-whole_bg.wasm",
     "RELEASE/tnl-whole.css",
+    "RELEASE/tnl-why.js",
     "RELEASE/editions/actions.json",
     "RELEASE/editions/laureates.json",
 ];

@@ -4,9 +4,7 @@
 // The code that a webmaster pastes, for each way of embedding.
 
 import { ATTRIBUTES } from '../../attributes.js';
-import { frame, languageOf, programIn, snippets } from '../../languages.js';
-
-/** @import { Language } from '../../languages.js' */
+import { languageOf, snippets, title } from '../../languages.js';
 
 /**
  * @typedef {'element' | 'script' | 'frame' | 'link'} Mode
@@ -41,32 +39,28 @@ export function snippet(mode, wishes, place) {
   const query = new URLSearchParams(asked).toString();
   const address = (/** @type {string} */ page) => escape(`${base}${page}${query ? `?${query}` : ''}`);
   const folder = pinned ? `${base}${release}/` : base;
-  const hash = (/** @type {string} */ file) => ` integrity="${place.hashes[`${release}/${file}`]}" crossorigin="anonymous"`;
-  const checked = (/** @type {string} */ file) => (pinned ? hash(file) : '');
+  const checked = (/** @type {string} */ file) =>
+    pinned ? ` integrity="${place.hashes[`${release}/${file}`]}" crossorigin="anonymous"` : '';
   switch (mode) {
-    case 'element': {
-      // The scripts that the first one loads are checked too.
-      const modules = pinned ? ['tnl-widget.js', ...programs(language)] : [];
-      const preload = modules.map((file) => `<link rel="modulepreload" href="${folder}${file}"${hash(file)}>\n`).join('');
-      return `${preload}<script type="module" src="${folder}tnl-autoevaluation.js"${checked('tnl-autoevaluation.js')}></script>
+    case 'element':
+      // The first script checks all the others.
+      return `<script type="module" src="${folder}tnl-autoevaluation.js"${checked('tnl-autoevaluation.js')}></script>
 <tnl-autoevaluation${attributes(wishes)}>
   <a href="${address('evaluation.html')}">${words.link}</a>
 </tnl-autoevaluation>`;
-    }
     case 'script':
+      // The link goes when the evaluation is there.
       return `<script src="${folder}tnl-embed.js"${attributes(wishes, 'data-')}${checked('tnl-embed.js')} async></script>
-<noscript><a href="${address('evaluation.html')}">${words.link}</a></noscript>`;
+<p data-tnl><a href="${address('evaluation.html')}">${words.link}</a></p>`;
     case 'frame': {
       const page = pinned ? `${release}/cadre.html` : 'cadre.html';
-      return `<iframe src="${address(page)}" title="${frame[language].title}" width="100%" height="${escape(wishes.height || '800')}" loading="lazy" allow="clipboard-write"></iframe>`;
+      return `<iframe src="${address(page)}" title="${title[language]}" width="100%" height="${escape(wishes.height || '800')}" loading="lazy" allow="clipboard-write"></iframe>`;
     }
     default:
       return `<p><a href="${address('evaluation.html')}">${words.link}</a><br>
 <small>${words.small}</small></p>`;
   }
 }
-
-const programs = (/** @type {Language} */ language) => ['tnl', 'tnl-whole'].map((name) => `${programIn(language, name)}.js`);
 
 /** What a page's Content-Security-Policy must additionally allow. */
 export function policy(/** @type {Mode} */ mode, /** @type {string} */ base) {

@@ -17,6 +17,7 @@ const PARTS: [&str; 12] = [
     "tnl-whole.css",
     "tnl-whole.js",
     "tnl-whole_bg.wasm",
+    "tnl-why.js",
     "tnl-widget.js",
     "tnl.css",
     "tnl.js",

@@ -243,7 +243,8 @@ fn an_edition_that_the_page_wishes_and_that_is_not_there_leaves_a_way_on() {
         let page = "<tnl-autoevaluation edition=\"tnl-1999\"></tnl-autoevaluation>";
         let widget = browser.open_elsewhere(page).await;
         browser.expect_console("404").await;
-        widget.read("il n’y a rien à cette adresse").await;
+        let names = "aucun questionnaire ne porte ce nom ; il y a tnl-2026,";
+        widget.read(names).await;
         widget.click("button", "Choisir une autre édition").await;
         widget.choose(CHOICE, &editions::usual().title).await;
         widget.start().await;

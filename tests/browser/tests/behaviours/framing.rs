@@ -434,6 +434,79 @@ fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_fram
 }
 
 #[test]
+fn the_link_behind_the_script_goes_when_the_frame_speaks_and_stays_where_frames_are_forbidden() {
+    in_each_browser(async |browser| {
+        let site = browser.site.address("");
+        let site = site.trim_end_matches('/');
+        const OWN: &str = "<p data-tnl><a href=\"SITE/evaluation.html\">Évaluer notre commune</a></p>";
+        let own = OWN.replace("SITE", site);
+        for (link, frames, left) in [
+            (&*own, site, json!([])),
+            (&*own, "'none'", json!(["Évaluer notre commune"])),
+            ("", site, json!([])),
+            // There was none: the script has one.
+            ("", "'none'", json!(["Auto-évaluation du numérique libre"])),
+        ] {
+            let headers = format!(
+                "Content-Type: text/html; charset=utf-8\r\nContent-Security-Policy: \
+                 script-src 'unsafe-inline' {site}; frame-src {frames}\r\n"
+            );
+            let page = format!("{HEAD}<h1>Un site</h1>{}{link}", script(browser, ""));
+            browser.go(&browser.put_elsewhere_with("lien.html", &headers, page)).await;
+            if frames == site {
+                begin(&enter(browser, 0).await).await;
+                browser.leave_frame().await;
+            }
+            const SEEN: &str = "return [[...document.links].filter((a) => a.checkVisibility()).map((a) => a.textContent), \
+                document.querySelectorAll('iframe').length, told.filter(([name]) => name === 'tnl:error').length]";
+            let (frame, errors) = if frames == site { (1, 0) } else { (0, 1) };
+            eventually("le lien ou le cadre", async || {
+                (browser.run(SEEN, []).await == json!([left, frame, errors])).then_some(())
+            })
+            .await;
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
+
+#[test]
+fn said_to_be_a_module_the_script_inserts_its_frames_all_the_same() {
+    in_each_browser(async |browser| {
+        let module = script(browser, "type=\"module\" data-start=\"profile\"");
+        open(browser, &format!("{module}<hr>{}", script(browser, "type=\"module\""))).await;
+        enter(browser, 0).await.see_screen("Votre collectivité").await;
+        browser.leave_frame().await;
+        const PLACES: &str = "return [...document.querySelectorAll('iframe')].map((f) => f.previousElementSibling.localName)";
+        assert_eq!(browser.run(PLACES, []).await, json!(["script", "script"]));
+    });
+}
+
+#[test]
+fn a_link_opened_while_the_page_is_open_shows_its_result_in_the_frame() {
+    in_each_browser(async |browser| {
+        let edition = editions::usual();
+        let shared = |label: &str| {
+            let example = editions::example(&edition, "Commune de 5 700 habitants");
+            let shared = tnl_engine::Shared {
+                profile: example.profile.clone(),
+                answers: example.answers.clone(),
+                label: Some(label.into()),
+                month: None,
+            };
+            format!("#tnl={}", shared.encode(&edition))
+        };
+        open(browser, &script(browser, "")).await;
+        begin(&enter(browser, 0).await).await;
+        for label in ["Notre village", "Notre bourg"] {
+            browser.leave_frame().await;
+            browser.run("location.hash = arguments[0]", [json!(shared(label))]).await;
+            enter(browser, 0).await.read(&format!("Résultat reçu : {label}")).await;
+        }
+        browser.leave_frame().await;
+    });
+}
+
+#[test]
 fn a_page_that_is_isolated_from_others_shows_the_frame() {
     in_each_browser(async |browser| {
         for policy in ["require-corp", "credentialless"] {

@@ -90,41 +90,98 @@ fn each_code_runs_on_a_plain_page_with_the_policy_that_it_asks_for() {
 }
 
 #[test]
-fn a_file_that_was_changed_is_refused_by_a_page_that_pinned_it() {
+fn no_file_that_was_changed_runs_in_a_page_that_pinned_the_release_and_each_is_named() {
     in_each_browser(async |browser| {
         open(browser).await;
         wish(browser, &[("pinned", "true")]).await;
         let (code, policy) = (code(browser).await, policy(browser).await);
         browser.forget_what_was_noticed().await;
         // A program has a copy, which is as good unless it was changed too.
-        for files in [
-            &["tnl-widget.js"][..],
-            &["tnl_bg.wasm", "tnl_bg.wasm.gz"],
-            &["tnl.css"],
-            &[&*editions::usual_file()],
+        for (files, words) in [
+            (&["tnl-autoevaluation.js"][..], ""),
+            (&["tnl-widget.js"], "a été changé"),
+            (&["tnl.js"], "le fichier tnl.js : il a été changé"),
+            (&["tnl_bg.wasm", "tnl_bg.wasm.gz"], "le fichier tnl_bg.wasm : il a été changé"),
+            (&["tnl.css"], "le fichier tnl.css : il a été changé"),
+            (&[&*editions::usual_file()], "il a été changé"),
+            (&["tnl-whole.js"], "le fichier tnl-whole.js : il a été changé"),
         ] {
-            if browser.engine == Engine::Webkit && files[0].ends_with("js") {
-                continue; // It does not check what is preloaded.
-            }
             let mut whole = Vec::new();
             for file in files {
                 let path = in_release(file);
                 let bytes = std::fs::read(browser.site.folder().join(&path)).expect("a file");
-                let more = if file.starts_with("tnl_bg") { &[0, 1, 0][..] } else { b"\n" };
+                // It would be noticed if it ran.
+                let more = match file.rsplit_once('.') {
+                    Some((_, "js")) => &b"\nwindow.altered = true;"[..],
+                    Some((_, "wasm" | "gz")) => &[0, 1, 0],
+                    _ => b"\n",
+                };
                 browser.site.put(&path, [&bytes, more].concat());
                 whole.push((path, bytes));
             }
             paste(browser, &code, &policy).await;
+            if files[0] == "tnl-whole.js" {
+                let widget = Widget::of(browser, 0);
+                begin(&widget).await;
+                widget.click("button", "Résultat").await;
+            }
             eventually(files[0], async || {
-                const SAID: &str = "const root = document.querySelector('tnl-autoevaluation').shadowRoot; \
-                    return root?.querySelector('[role=alert]') ? root.firstElementChild.textContent : ''";
+                const SAID: &str = "const host = document.querySelector('tnl-autoevaluation'); \
+                    const root = host.shadowRoot; const way = host.querySelector('a').checkVisibility(); \
+                    if (window.altered) return 'elle a tourné'; if (!root) return way ? 'rien que le lien' : ''; \
+                    return root.querySelector('[role=alert]')?.textContent ?? ''";
                 let said = browser.run(SAID, []).await;
-                said.as_str().filter(|said| said.contains("n’a pas pu")).map(drop)
+                let said = tnl_browser_tests::plain(said.as_str().unwrap_or_default());
+                assert!(!said.contains("elle a tourné"), "{files:?}");
+                let wanted = if words.is_empty() { "rien que le lien" } else { words };
+                said.contains(wanted).then_some(())
             })
             .await;
             for (path, bytes) in whole {
                 browser.site.put(&path, bytes);
             }
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
+
+#[test]
+fn each_code_with_a_script_leaves_a_link_where_no_script_of_ours_runs() {
+    in_each_browser(async |browser| {
+        for mode in ["element", "script"] {
+            open(browser).await;
+            wish(browser, &[("mode", mode)]).await;
+            let code = code(browser).await;
+            browser.forget_what_was_noticed().await;
+            paste(browser, &code, "script-src 'none'").await;
+            const LEADS: &str = "const link = document.querySelector('a'); \
+                return link.checkVisibility() && link.href";
+            let evaluation = json!(browser.site.address("evaluation.html"));
+            assert_eq!(browser.run(LEADS, []).await, evaluation, "{mode}");
+            browser.forget_what_was_noticed().await;
+        }
+    });
+}
+
+#[test]
+fn what_the_policy_of_a_page_forbids_is_named_with_what_to_add_to_it() {
+    in_each_browser(async |browser| {
+        open(browser).await;
+        let (code, policy) = (code(browser).await, policy(browser).await);
+        let site = browser.site.address("");
+        let site = site.trim_end_matches('/');
+        browser.forget_what_was_noticed().await;
+        let without_wasm = policy.replace(" 'wasm-unsafe-eval'", "");
+        let without_files = policy.replace(&format!("connect-src {site}"), "connect-src 'none'");
+        for (policy, words) in [
+            (without_wasm, "il faut y ajouter 'wasm-unsafe-eval' à script-src".to_owned()),
+            (without_files, format!("il faut y ajouter {site} à connect-src")),
+        ] {
+            if browser.engine == Engine::Webkit && words.contains("wasm") {
+                continue; // It compiles without being allowed to.
+            }
+            paste(browser, &code, &policy).await;
+            Widget::of(browser, 0).read(&words).await;
             browser.forget_what_was_noticed().await;
         }
     });

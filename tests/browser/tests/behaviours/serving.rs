@@ -50,10 +50,10 @@ fn a_file_that_is_missing_is_told_in_words_and_never_leaves_a_blank() {
     let edition = editions::usual_file();
     let cases = [
         ("tnl-widget.js", "un de ses fichiers manque"),
-        ("tnl_bg.wasm", "un fichier du programme manque ou est refusé"),
-        ("tnl.js", "un fichier du programme manque ou est refusé"),
-        ("tnl.css", "n’a pas pu démarrer"),
-        (&*edition, "Le questionnaire n’a pas pu être chargé"),
+        ("tnl_bg.wasm", "le fichier tnl_bg.wasm : il n’y a rien à cette adresse"),
+        ("tnl.js", "le fichier tnl.js : il n’y a rien à cette adresse"),
+        ("tnl.css", "le fichier tnl.css : il n’y a rien à cette adresse"),
+        (&*edition, "il n’y a rien à cette adresse"),
     ];
     in_each_browser(async |browser| {
         for (missing, words) in cases {
@@ -78,6 +78,7 @@ fn serve(browser: &Browser, server: &Server, missing: &[&str]) -> String {
     let files = [
         "tnl-autoevaluation.js",
         "tnl-widget.js",
+        "tnl-why.js",
         "tnl.js",
         "tnl-whole.css",
         "tnl-whole.js",

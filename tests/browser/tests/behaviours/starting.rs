@@ -229,24 +229,24 @@ fn a_failure_at_any_step_of_the_start_is_told_above_what_the_page_put_inside() {
         (
             "tnl-widget.js",
             "export class Shown { constructor() { throw new Error('perdu') } }",
-            "n’a pas pu être chargée",
+            "n’est pas là",
         ),
         (
             "tnl.js",
             "export default async () => {}; export const mount = () => { throw new Error('perdu') }",
-            "n’a pas pu démarrer (perdu)",
+            "n’a pas pu démarrer. Rechargez",
         ),
         (
             "tnl.js",
             "export default async () => { throw new Error('perdu') }",
-            "n’a pas pu démarrer",
+            "n’a pas pu démarrer. Rechargez",
         ),
     ];
     in_each_browser(async |browser| {
         for (file, text, words) in FAILS {
             let path = in_release(file);
             let kept = std::fs::read(browser.site.folder().join(&path)).expect("a script");
-            browser.site.put(&path, text);
+            browser.site.put_unchecked(file, text);
             const INSIDE: &str = "<script>window.told = []; \
                 document.addEventListener('tnl:error', (e) => told.push(e.detail))</script>\
                 <tnl-autoevaluation><a href=\"#x\">Notre lien</a></tnl-autoevaluation>";
@@ -348,6 +348,57 @@ fn an_edition_that_never_comes_ends_with_a_word_and_ways_on() {
         widget.click("button", "Choisir une autre édition").await;
         widget.choose("Quel questionnaire ?", "Édition 2024").await;
         begin(&widget).await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn a_file_of_the_start_that_is_late_is_told_and_shown_as_soon_as_it_comes() {
+    in_each_browser(async |browser| {
+        // Long enough for all that does come.
+        let impatient = IMPATIENT.replace("? 100", "? 1500");
+        let page = format!(
+            "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\">{impatient}\
+             <script type=\"module\" src=\"tnl-autoevaluation.js\"></script>\
+             <tnl-autoevaluation><a href=\"#x\">Notre lien</a></tnl-autoevaluation>"
+        );
+        for (file, words) in [
+            ("tnl-widget.js", "un de ses fichiers manque, ne répond pas"),
+            ("tnl.js", "se fait attendre"),
+            ("tnl_bg.wasm", "se fait attendre"),
+            ("tnl.css", "se fait attendre"),
+            ("tnl-whole.js", ""),
+            ("tnl-whole_bg.wasm", ""),
+        ] {
+            // Each server of its own: nothing is remembered from the one before.
+            let folder = format!("lent-{file}");
+            put_product(browser, &folder);
+            browser.delay_elsewhere(&format!("{folder}/{}", in_release(file)));
+            browser.go(&browser.put_elsewhere(&format!("{folder}/page.html"), &page)).await;
+            let widget = Widget::of(browser, 0);
+            if !words.is_empty() {
+                read_on_page(browser, words).await;
+                const LINK: &str =
+                    "return document.querySelector('tnl-autoevaluation a').checkVisibility()";
+                assert_eq!(browser.run(LINK, []).await, true, "{file}");
+                browser.speak_elsewhere();
+                begin(&widget).await;
+                const CALM: &str = "return eye(n).root.querySelector('.tnl').hasAttribute('role')";
+                assert_eq!(widget.ask(CALM, []).await, false, "{file}");
+            } else {
+                begin(&widget).await;
+                widget.answer("portage", 2).await;
+                widget.click("button", "Résultat").await;
+                widget.read("La suite n’a pas pu être chargée (l’adresse ne répond pas)").await;
+                browser.speak_elsewhere();
+                widget.click("button", "Réessayer").await;
+                widget.see("button", "Modifier mes réponses").await;
+                widget.see_answer("portage", Some(Answer::One(2))).await;
+            }
+            browser.run("localStorage.clear()", []).await;
+            browser.forget_what_was_noticed().await;
+        }
+        browser.wait_outside().await;
         browser.forget_what_was_noticed().await;
     });
 }
