@@ -26,6 +26,8 @@ if (lack) {
       link.href = place.getAttribute('data-paper') || '';
       if (place.hasAttribute('data-paper')) place.appendChild(link);
     }
+    // The ways on for whoever lacks a file are none here.
+    /** @type {Element} */ (document.querySelector('tnl-autoevaluation')).textContent = '';
     // Known at once, so said at once.
     place.className = 'lacking';
     place.setAttribute('role', 'alert');

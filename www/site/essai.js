@@ -14,3 +14,4 @@ find('#code', HTMLTextAreaElement).value = `<p><strong>1. Lien.</strong> <a href
 <p><strong>3. Cadre.</strong></p>
 <iframe src="${base}essai-cadre.html" title="Essai d’un cadre" width="100%" height="480" allow="clipboard-write"></iframe>`;
 copyOnClick();
+find('.missing', HTMLElement).remove();

@@ -20,6 +20,7 @@ const { release = '', hashes: hashesOfRelease = '{}' } = form.dataset;
 /** @type {Record<string, string>} */
 const hashes = JSON.parse(hashesOfRelease);
 const code = find('#code', HTMLTextAreaElement);
+const copy = find('#copier', HTMLButtonElement);
 const preview = find('#apercu', HTMLElement);
 const here = new URL('.', location.href).href;
 
@@ -78,6 +79,14 @@ let shown = '';
 function refuse(/** @type {string} */ name, /** @type {string} */ why) {
   field(name).setAttribute('aria-invalid', 'true');
   problem.textContent = why;
+  // The code of before says something else than the form does.
+  give('');
+}
+
+function give(/** @type {string} */ text) {
+  code.value = text;
+  code.rows = text.split('\n').length + 2;
+  copy.disabled = !text;
 }
 
 function show() {
@@ -96,10 +105,12 @@ function show() {
   if (height && !(mode === 'frame' ? /^\d+$/.test(height) : /^\d+$/.test(height) || CSS.supports('height', height))) {
     return refuse('height', mode === 'frame' ? '« Hauteur » : un cadre seul n’a qu’un nombre de pixels, par exemple 800.' : '« Hauteur » n’est ni un nombre de pixels ni une hauteur CSS, par exemple 800 ou 80vh.');
   }
+  if (mode === 'frame' && value('share-base')) {
+    return refuse('share-base', '« Page où mènent les liens de partage » : un cadre seul ne voit pas l’adresse de votre page, et n’y montrerait pas le résultat. Laissez vide, ou prenez la balise ou le script.');
+  }
   const base = value('base').replace(/\/*$/, '/');
   const place = { base, release, hashes, pinned: field('pinned').checked };
-  code.value = snippet(mode, wishes(), place);
-  code.rows = code.value.split('\n').length + 2;
+  give(snippet(mode, wishes(), place));
   const needed = policy(mode, base);
   find('#csp', HTMLElement).hidden = !needed;
   find('#politique', HTMLTextAreaElement).value = needed;
@@ -133,6 +144,9 @@ form.addEventListener('change', async (event) => {
   if (event.target === list('edition')) await offerTypes();
   show();
 });
+find('.missing', HTMLElement).remove();
+give('');
 prepare().catch((error) => {
-  problem.textContent = `Cette page n’a pas pu lire les fichiers de l’auto-évaluation (${error.message}). Rechargez-la.`;
+  console.error(error);
+  problem.textContent = 'Cette page n’a pas pu lire les fichiers de l’auto-évaluation : ils manquent, ou leur serveur ne répond pas. Rechargez-la.';
 });

@@ -257,6 +257,15 @@ fn settings_are_written_in_the_code_and_shown_at_once() {
         const WRONG: &str = "return [...document.querySelectorAll('[aria-invalid=true]')].map((field) => \
             [field.name, document.getElementById(field.getAttribute('aria-describedby'))?.className])";
         assert_eq!(browser.run(WRONG, []).await, json!([["share-base", "problem"]]));
+        // The code of before would say something else than the form.
+        const CODE: &str = "return [document.getElementById('code').value, document.getElementById('copier').disabled]";
+        assert_eq!(browser.run(CODE, []).await, json!(["", true]));
+        // A frame alone does not see the address of its page.
+        let inside = "https://exemple.fr/page";
+        wish(browser, &[("mode", "frame"), ("share-base", inside)]).await;
+        assert_eq!(browser.run(WRONG, []).await, json!([["share-base", "problem"]]));
+        wish(browser, &[("mode", "element")]).await;
+        assert!(code(browser).await.contains(inside));
         wish(browser, &[("share-base", ""), ("accent", "rouge")]).await;
         assert_eq!(browser.run(WRONG, []).await, json!([["accent", "problem"]]));
         assert!(

@@ -224,6 +224,34 @@ fn without_scripts_or_without_its_program_each_page_says_so() {
 }
 
 #[test]
+fn pages_opened_by_a_double_click_say_that_they_need_a_server() {
+    in_each_browser(async |browser| {
+        for page in ["evaluation.html", "cadre.html", "integrer.html", "essai.html"] {
+            browser.go(&format!("file://{}", project().join("dist").join(page).display())).await;
+            read_on_page(browser, "ouverte d’un double-clic").await;
+        }
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn where_the_program_cannot_start_the_evaluation_page_keeps_its_own_ways_on() {
+    in_each_browser(async |browser| {
+        let path = in_release("tnl_bg.wasm");
+        for path in [&path, &format!("{path}.gz")] {
+            std::fs::remove_file(browser.site.folder().join(path)).expect("a file");
+        }
+        browser.go(&browser.site.address("evaluation.html")).await;
+        read_on_page(browser, "le fichier tnl_bg.wasm : il n’y a rien à cette adresse").await;
+        const WAYS: &str = "return [...document.querySelectorAll('tnl-autoevaluation a')]\
+            .filter((link) => link.checkVisibility({ visibilityProperty: true })).map((link) => link.textContent)";
+        let ways = json!(["la même en un seul fichier", "le questionnaire à imprimer"]);
+        assert_eq!(browser.run(WAYS, []).await, ways);
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
 fn a_failure_at_any_step_of_the_start_is_told_above_what_the_page_put_inside() {
     const FAILS: [(&str, &str, &str); 3] = [
         (
