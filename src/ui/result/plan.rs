@@ -127,7 +127,9 @@ impl Desk {
         let name = &edition.levels[found.target - 1].stage.name;
         let name = self.session.in_language(name);
         let title = el("h4").text(words::actions_for(found.target, &name));
-        [title, aim].into_iter().chain(outcome).chain(beside).chain(excluded).collect()
+        let lacks = self.visit.library.lacks_actions.get();
+        let lacks = lacks.then(|| p("", words::WITHOUT_ACTIONS));
+        [title].into_iter().chain(lacks).chain([aim]).chain(outcome).chain(beside).chain(excluded).collect()
     }
 
     /// Which level to aim at.

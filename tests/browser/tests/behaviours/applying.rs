@@ -50,6 +50,8 @@ fn without_the_actions_what_was_answered_is_listed_all_the_same() {
         assert!(told.contains(&plain(&widget.wording("portage"))), "{told}");
         assert!(told.contains("À vérifier avant de l’affirmer"), "{told}");
         assert!(!told.contains("Lire le règlement") && !told.contains("À réunir"), "{told}");
+        // The way up is another one then, which would go unnoticed.
+        widget.read("Le fichier des actions n’a pas pu être lu").await;
     });
 }
 
