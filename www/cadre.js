@@ -63,10 +63,20 @@ import { obey } from './query.js';
     widget.addEventListener(`tnl:${name}`, ({ detail }) => tell(name, { detail }));
   }
 
+  /** The theme of the page around, as theme.js finds it, unless the frame was given one. */
+  const dress = (/** @type {unknown} */ themes) => {
+    if (!Array.isArray(themes) || !/^(auto)?$/.test(asked.get('theme') ?? '')) return;
+    const theme = themes.find((one) => one === 'dark' || one === 'light') ?? '';
+    document.documentElement.dataset.theme = theme;
+    widget.setAttribute('theme', theme || 'auto');
+  };
+
   // These do, so they go only to the page that asked, once the person has agreed.
   let asking = '';
   addEventListener('message', ({ source, origin, data }) => {
-    if (source !== parent || data?.tnl !== 1 || data.type !== 'ask-result' || asking) return;
+    if (source !== parent || data?.tnl !== 1) return;
+    if (data.type === 'theme') dress(data.themes);
+    if (data.type !== 'ask-result' || asking) return;
     // A page with an opaque origin has no name to show, and could not be addressed alone.
     if (origin === 'null') return;
     asking = origin;

@@ -158,8 +158,12 @@ export type TnlFrameMessage =
   | { tnl: 1; type: 'progress'; detail: TnlProgress }
   | { tnl: 1; type: 'result'; detail: TnlResult };
 
-/** What a page may post to the frame page: the same as `askResult`. */
-export type TnlFrameRequest = { tnl: 1; type: 'ask-result' };
+/** What a page may post to the frame page. */
+export type TnlFrameRequest =
+  /** The same as `askResult`. */
+  | { tnl: 1; type: 'ask-result' }
+  /** What the page says of its theme: the first that is `dark` or `light` holds. */
+  | { tnl: 1; type: 'theme'; themes: (string | undefined)[] };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -52,11 +52,18 @@ function insert(/** @type {HTMLScriptElement} */ script) {
   let isAsked = false;
   const ask = () => isReady && isAsked && frame.contentWindow?.postMessage({ tnl: 1, type: 'ask-result' }, page.origin);
 
+  // What the page says of its theme; the frame knows that of the computer only.
+  const dress = () => {
+    const { bsTheme, frTheme, frScheme } = /** @type {HTMLElement} */ (frame.closest('[data-bs-theme],[data-fr-theme],[data-fr-scheme]') ?? frame).dataset;
+    const themes = [bsTheme, frTheme, frScheme, getComputedStyle(frame).colorScheme];
+    frame.contentWindow?.postMessage({ tnl: 1, type: 'theme', themes }, page.origin);
+  };
   const tell = (/** @type {string} */ name, /** @type {unknown} */ detail) =>
     frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
   const receive = (/** @type {MessageEvent} */ { source, origin, data }) => {
     if (!frame.isConnected) return removeEventListener('message', receive);
     if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
+    dress();
     isHeard || way()?.remove();
     isHeard = true;
     if (data.type === 'height') {
@@ -67,7 +74,8 @@ function insert(/** @type {HTMLScriptElement} */ script) {
       if (!fixed && !(top >= 0 && top < innerHeight / 2)) scrollBy({ top: top - 16 });
     } else if (data.type === 'left') {
       leaveResult(script);
-    } else if (['ready', 'error', 'progress', 'result'].includes(data.type)) {
+    } else {
+      // ready, error, progress, result
       isReady = isReady || data.type === 'ready';
       tell(data.type, data.detail);
       ask();
@@ -106,6 +114,7 @@ function insert(/** @type {HTMLScriptElement} */ script) {
     isAsked = true;
     ask();
   };
+  new MutationObserver(dress).observe(document.documentElement, { attributes: true });
   // Tag managers put scripts into the head, where nothing is shown.
   const show = () => {
     if (script.closest('head')) document.body.append(frame);

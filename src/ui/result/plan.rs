@@ -129,7 +129,14 @@ impl Desk {
         let title = el("h4").text(words::actions_for(found.target, &name));
         let lacks = self.visit.library.lacks_actions.get();
         let lacks = lacks.then(|| p("", words::WITHOUT_ACTIONS));
-        [title].into_iter().chain(lacks).chain([aim]).chain(outcome).chain(beside).chain(excluded).collect()
+        [title]
+            .into_iter()
+            .chain(lacks)
+            .chain([aim])
+            .chain(outcome)
+            .chain(beside)
+            .chain(excluded)
+            .collect()
     }
 
     /// Which level to aim at.

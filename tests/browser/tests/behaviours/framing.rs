@@ -438,7 +438,8 @@ fn the_link_behind_the_script_goes_when_the_frame_speaks_and_stays_where_frames_
     in_each_browser(async |browser| {
         let site = browser.site.address("");
         let site = site.trim_end_matches('/');
-        const OWN: &str = "<p data-tnl><a href=\"SITE/evaluation.html\">Évaluer notre commune</a></p>";
+        const OWN: &str =
+            "<p data-tnl><a href=\"SITE/evaluation.html\">Évaluer notre commune</a></p>";
         let own = OWN.replace("SITE", site);
         for (link, frames, left) in [
             (&*own, site, json!([])),
@@ -465,6 +466,40 @@ fn the_link_behind_the_script_goes_when_the_frame_speaks_and_stays_where_frames_
             })
             .await;
             browser.forget_what_was_noticed().await;
+        }
+    });
+}
+
+#[test]
+fn the_frame_of_the_script_follows_the_theme_of_the_page_unless_it_was_given_one() {
+    in_each_browser(async |browser| {
+        let page = format!(
+            "{}{}",
+            script(browser, "data-height=\"300\""),
+            script(browser, "data-theme=\"light\" data-height=\"300\"")
+        );
+        open(browser, &page).await;
+        for frame in [0, 1] {
+            enter(browser, frame).await;
+            browser.leave_frame().await;
+        }
+        const SET: &str = "document.documentElement.setAttribute('data-bs-theme', arguments[0])";
+        for (theme, ground) in [
+            ("dark", "rgb(20, 25, 23)"),
+            ("light", "rgb(255, 253, 248)"),
+            ("dark", "rgb(20, 25, 23)"),
+        ] {
+            browser.run(SET, [json!(theme)]).await;
+            for (frame, wanted) in [(0, ground), (1, "rgb(255, 253, 248)")] {
+                browser.enter_frame(frame).await;
+                eventually("le fond du cadre et de l’évaluation", async || {
+                    const GROUNDS: &str = "const root = document.querySelector('tnl-autoevaluation').shadowRoot; \
+                        return [document.body, root.querySelector('.tnl')].map((one) => getComputedStyle(one).backgroundColor)";
+                    (browser.run(GROUNDS, []).await == json!([wanted, wanted])).then_some(())
+                })
+                .await;
+                browser.leave_frame().await;
+            }
         }
     });
 }
