@@ -158,7 +158,7 @@ fn qr_part(session: &Session, link: Rc<impl Fn() -> String + 'static>) -> El {
     let save = button("", words::QR_SAVE, move || {
         let name = files::name(&saving.edition, &saving.document(), "-qr.svg");
         if let Some(code) = qr_picture(&link()) {
-            download(&name, "image/svg+xml", &code);
+            download(&name, "image/svg+xml", code.as_bytes());
         }
     });
     let large = move || is_large.get().then(|| "large".to_owned());
