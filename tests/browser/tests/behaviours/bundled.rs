@@ -8,7 +8,7 @@ use tnl_browser_tests::{Browser, Site, Widget, editions, eventually, in_each_bro
 /// In the place of the edition that opens where none is named.
 const USUAL: &str = "";
 /// What the page asks for, each once.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "actions.json",
     "index.js",
     "laureates.json",

@@ -7,7 +7,7 @@ use tnl_browser_tests::{Widget, editions, in_each_browser, in_release, plain, pr
 use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
 
 use crate::access::no_fault;
-use crate::sharing::{PANEL, SHARE, choose_file, link, save_to_file};
+use crate::sharing::{PANEL, choose_file, link, save_to_file};
 use crate::sources::agree;
 
 const CHOICE: &str = "Quel questionnaire ?";

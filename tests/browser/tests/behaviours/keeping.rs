@@ -8,7 +8,7 @@ use tnl_browser_tests::{
 };
 use tnl_engine::{Answer, Answers, Document, Edition, Place, Shared, Slot};
 
-use crate::sharing::{PANEL, SHARE, link, save_to_file};
+use crate::sharing::{PANEL, link, save_to_file};
 
 /// Where the first assessment is kept.
 pub(crate) static SLOTS: LazyLock<[&str; 2]> = LazyLock::new(|| [key("1:a"), key("1:b")]);

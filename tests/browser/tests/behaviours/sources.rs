@@ -6,7 +6,7 @@ use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
 
 use crate::access::no_fault;
 use crate::keeping::{document_of, slot};
-use crate::sharing::{BACK, SHARE, link};
+use crate::sharing::{BACK, link};
 
 const TITLE: &str = "Ce questionnaire ne vient pas de ce site";
 const OPEN: &str = "Ouvrir ce questionnaire";

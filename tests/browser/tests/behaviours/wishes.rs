@@ -5,7 +5,7 @@ use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_b
 use tnl_engine::Answer;
 
 use crate::access::no_fault;
-use crate::sharing::{BACK, SHARE, link};
+use crate::sharing::{BACK, link};
 
 const LISTEN: &str = "<script>window.told = []; for (const name of ['ready', 'progress', 'result']) \
     document.addEventListener(`tnl:${name}`, (e) => told.push([e.type, e.detail]))</script>";
