@@ -15,6 +15,7 @@ mod reports;
 mod share;
 mod unfolding;
 mod who;
+mod years;
 
 use leptos::prelude::*;
 use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
@@ -36,6 +37,7 @@ use crate::result::parts::{Part, Parts};
 use crate::result::plan::{Desk, plan_part};
 use crate::result::reports::{REPORTS, reports};
 use crate::result::share::{SHARE, share};
+use crate::result::years::{earlier, years};
 use crate::state::{Session, Visit};
 use crate::words;
 
@@ -91,6 +93,8 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
         let content = Box::new(move || content(&session));
         Part { key, short, title: title.to_owned(), is_there: always, content }
     };
+    let is_followed = !earlier(session).is_empty();
+    let has_years = Memo::new(move |_| is_followed);
     let (candidature, candidature_short) = match is_of_label {
         true => (words::APPLYING, words::APPLYING_SHORT),
         false => (words::EVIDENCE, words::EVIDENCE_SHORT),
@@ -133,6 +137,15 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
                     .with(p("note", session.in_language(&session.edition.method)))
             }),
         ),
+        Part {
+            is_there: has_years,
+            ..part(
+                "years",
+                Some(words::YEARS_SHORT),
+                words::YEARS,
+                Box::new(move |session| years(session, visit)),
+            )
+        },
         part("duties", Some(words::DUTIES_SHORT), words::DUTIES, Box::new(duties)),
         Part {
             is_there: has_others,

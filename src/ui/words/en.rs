@@ -1163,3 +1163,9 @@ pub(crate) const QR_SAVE: &str = "Save the QR code (.svg)";
 pub(crate) fn mail_body(link: &str) -> String {
     format!("Hello,\n\nHere is the result of our self-assessment: the page that opens works it out again, and nothing is sent.\n\n{link}\n")
 }
+
+pub(crate) const YEARS: &str = "Where you stood, where you stand";
+pub(crate) const YEARS_SHORT: &str = "Over time";
+pub(crate) const YEARS_CAPTION: &str = "The assessments of the same name, of this questionnaire";
+pub(crate) const DAY: &str = "Date";
+pub(crate) const UNDATED: &str = "undated";

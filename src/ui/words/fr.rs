@@ -937,3 +937,9 @@ pub(crate) const QR_SAVE: &str = "Enregistrer le QR code (.svg)";
 pub(crate) fn mail_body(link: &str) -> String {
     format!("Bonjour,\n\nVoici le résultat de notre auto-évaluation : il est recalculé par la page qui s’ouvre, et rien n’est envoyé.\n\n{link}\n")
 }
+
+pub(crate) const YEARS: &str = "Où vous en étiez, où vous en êtes";
+pub(crate) const YEARS_SHORT: &str = "Évolution";
+pub(crate) const YEARS_CAPTION: &str = "Les évaluations du même nom, à ce questionnaire";
+pub(crate) const DAY: &str = "Date";
+pub(crate) const UNDATED: &str = "sans date";

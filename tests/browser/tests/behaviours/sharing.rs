@@ -416,6 +416,32 @@ fn in_a_comparison_only_one_body_rises_and_what_nobody_knows_is_no_zero() {
 }
 
 #[test]
+fn taking_stock_again_keeps_what_was_and_shows_what_became_of_it() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 1).await;
+        widget.go_to_result().await;
+        assert!(!widget.sees("button", "Évolution").await);
+        widget.click("button", "Refaire le point").await;
+        let edition = widget.edition();
+        widget.see_screen(&edition.sections[0].title).await;
+        widget.see_answer("portage", Some(Answer::One(1))).await;
+        widget.answer("portage", 3).await;
+        widget.go_to_result().await;
+        widget.click("button", "Évolution").await;
+        widget.click("button", "Comparer avec maintenant").await;
+        widget.see_screen("Comparaison").await;
+        let said = |choice| in_words(&edition, "portage", choice);
+        see_row(&widget, "portage", &format!("{} {} en hausse", said(1), said(3))).await;
+        assert_eq!(kept(browser, 1).await.answers.count(), 1);
+        let portage = editions::position(&edition, "portage");
+        assert_eq!(kept(browser, 1).await.answers.get(portage), Some(Answer::One(1)));
+        assert_eq!(kept(browser, 2).await.answers.get(portage), Some(Answer::One(3)));
+    });
+}
+
+#[test]
 fn a_deletion_taken_back_later_overwrites_no_other_assessment() {
     in_each_browser(async |browser| {
         let widget = two_assessments(browser).await;
