@@ -84,7 +84,7 @@ fn each_defect_is_told_with_its_place() {
     let many = json!([1, 2, 3, 4].map(|_| json!({ "name": "A", "text": "B", "year": 2016 })));
     for (place, value, expected) in [
         ("/kind", json!("action"), "kind : « action » n’est pas permis ici"),
-        ("/checked", json!("2026-13-01"), "checked : « 2026-13-01 » n’est pas une date"),
+        ("/checked", json!("2026-13-01"), "checked : le calendrier n’a pas de jour « 2026-13-01 »"),
         ("/checked", json!("hier"), "checked : « hier » n’est pas une date"),
         ("/language", json!(""), "language : le texte « language » est vide"),
         ("/action", json!([]), "action : la liste « action » est vide"),

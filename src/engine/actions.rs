@@ -182,6 +182,9 @@ fn actions(top: &Cursor) -> Actions {
         table.require("link");
         let link = table.link_if("link").unwrap_or_default();
         let resource = table.finish(Resource { name, link });
+        if table.is_told("id") {
+            resources.insert(UNREAD.to_owned(), resource.clone());
+        }
         if !id.is_empty() && resources.insert(id.clone(), resource).is_some() {
             table.duplicate("id", &id);
         }
@@ -205,6 +208,9 @@ fn actions(top: &Cursor) -> Actions {
     top.finish(actions)
 }
 
+/// Stands for a resource whose identifier could not be read: nothing is said of who refers to one.
+const UNREAD: &str = "";
+
 fn checked(table: &Cursor) -> Day {
     match table.text("checked") {
         day if day.is_empty() => Day::UNREAD,
@@ -216,7 +222,7 @@ fn checked(table: &Cursor) -> Day {
 fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource {
     let name = table.text("resource");
     let resource = resources.get(&name);
-    if resource.is_none() && !name.is_empty() {
+    if resource.is_none() && !name.is_empty() && !resources.contains_key(UNREAD) {
         table.problem("resource", || {
             (
                 format!("« {name} » n’est pas une adresse de ce fichier"),

@@ -1,7 +1,7 @@
 //! What one act answers, what it needs first, and its turn among those of equal effort.
 
 use crate::cursor::Cursor;
-use crate::{Actions, Condition, Edition};
+use crate::{Action, Actions, Condition, Edition};
 
 /// How doing something on one criterion relates to the other criteria, by their identifiers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,26 @@ impl Actions {
     /// a question cannot come after it. To begin with what the law asks is due whatever one aims at:
     /// its first mark is part of each climb and takes no effort of it.
     pub fn acts(&self, edition: &Edition) -> Acts {
+        self.tied(edition, &mut |_, _, _| {})
+    }
+
+    /// What [`Actions::acts`] leaves out because the conditions of an edition contradict it: the criterion
+    /// of the action, the key that says it, and the other criterion.
+    pub fn contradicted(&self, edition: &Edition) -> Vec<(String, &'static str, String)> {
+        let mut told = Vec::new();
+        self.tied(edition, &mut |action: &Action, key, other| {
+            let id = edition.questions[other].id.clone();
+            told.push((action.criterion.clone(), key, id));
+        });
+        told
+    }
+
+    /// `left_out` is told what the conditions of the edition contradict.
+    fn tied(
+        &self,
+        edition: &Edition,
+        left_out: &mut dyn FnMut(&Action, &'static str, usize),
+    ) -> Acts {
         let count = edition.questions.len();
         let mut acts = Acts {
             law_is_due: true,
@@ -106,8 +126,14 @@ impl Actions {
             acts.stops[question] = action.act.stops.clone();
             for Need { at, one_of } in &action.act.needs {
                 let one_of = one_of.iter().filter_map(place);
-                let one_of: Vec<_> =
-                    one_of.filter(|one| comes_before(one.0, question, &mut before)).collect();
+                let may = |one: &(usize, u8)| {
+                    let may = comes_before(one.0, question, &mut before);
+                    if !may {
+                        left_out(action, "needs", one.0);
+                    }
+                    may
+                };
+                let one_of: Vec<_> = one_of.filter(may).collect();
                 if !one_of.is_empty() {
                     acts.needs.push(NeedOf { question, at: *at, one_of });
                 }
@@ -116,6 +142,8 @@ impl Actions {
                 for (other, up_to) in marks.iter().filter_map(place) {
                     if comes_before(question, other, &mut before) {
                         acts.brought[other] = Some(BroughtBy { question, at: *at, up_to });
+                    } else {
+                        left_out(action, "brings", other);
                     }
                 }
             }
@@ -218,6 +246,14 @@ pub(crate) fn check(top: &Cursor, actions: &Actions) {
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); actions.actions.len()];
     let mut bringer: Vec<Option<usize>> = vec![None; actions.actions.len()];
     let tables = top.tables_quietly("action");
+    let unread = |table: &Cursor| {
+        let within = ["brings", "needs"].iter().any(|key| table.is_told_within(key));
+        within || table.is_told("criterion") || table.is_told("stops")
+    };
+    // What could not be read would seem to contradict the rest.
+    if tables.iter().any(unread) {
+        return;
+    }
     for (at, (table, action)) in tables.iter().zip(&actions.actions).enumerate() {
         let table = table.named("criterion");
         let Act { brings, needs, .. } = &action.act;

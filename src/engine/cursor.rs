@@ -155,6 +155,34 @@ impl<'a> Cursor<'a> {
         self.log.push(problem);
     }
 
+    /// Whether a defect of this field, or of one item of its list, is told already. What a rule would
+    /// say of a value that could not be read would only mislead; where nothing is told in words, there
+    /// is no one to mislead.
+    pub(super) fn is_told(&self, key: &str) -> bool {
+        TELLS && {
+            let path = self.path_to(key);
+            let is_item = |rest: &str| rest.starts_with('[') && rest.ends_with(']');
+            let here = |rest: &str| rest.is_empty() || is_item(rest) && !rest.contains('.');
+            let log = self.log.0.borrow();
+            log.iter().any(|told| told.path.strip_prefix(&path).is_some_and(here))
+        }
+    }
+
+    /// Whether a defect of this field, or anywhere within it, is told already.
+    pub(super) fn is_told_within(&self, key: &str) -> bool {
+        TELLS && {
+            let path = self.path_to(key);
+            let within = |rest: &str| rest.is_empty() || rest.starts_with(['[', '.']);
+            let log = self.log.0.borrow();
+            log.iter().any(|told| told.path.strip_prefix(&path).is_some_and(within))
+        }
+    }
+
+    /// Whether a field is there, which does not count as read.
+    pub(super) fn shows(&self, key: &str) -> bool {
+        self.node.get(key).is_some()
+    }
+
     pub(super) fn duplicate(&self, key: &str, id: &str) {
         self.problem(key, || {
             (
@@ -167,6 +195,15 @@ impl<'a> Cursor<'a> {
     fn wrong_kind(&self, key: &str, node: &Node, wanted: &str) {
         self.problem(key, || {
             (format!("{} au lieu d’{wanted}", node.value.kind()), "corrigez la valeur")
+        });
+    }
+
+    /// A table where a list is wanted: its title has brackets too few.
+    fn lone_table(&self, key: &str) {
+        self.problem(key, || {
+            let title = title(&self.path_to(key));
+            let hint = format!("écrivez [[{title}]], avec deux crochets de chaque côté\u{a0}: il peut y en avoir plusieurs");
+            ("un seul tableau au lieu d’une liste de tableaux".to_owned(), hint)
         });
     }
 
@@ -313,11 +350,19 @@ impl<'a> Cursor<'a> {
     /// Parses the text of a field as a day.
     pub(super) fn day(&self, key: &str, text: &str) -> Day {
         text.parse().unwrap_or_else(|()| {
-            self.problem(key, || {
-                (
+            self.problem(key, || match text.as_bytes() {
+                [_, _, _, _, b'-', _, _, b'-', _, _]
+                    if text.bytes().all(|b| b == b'-' || b.is_ascii_digit()) =>
+                {
+                    (
+                        format!("le calendrier n’a pas de jour «\u{a0}{text}\u{a0}»"),
+                        "écrivez un jour qui existe, l’année d’abord, puis le mois et le jour",
+                    )
+                }
+                _ => (
                     format!("« {text} » n’est pas une date"),
                     "écrivez l’année, le mois et le jour : 2024-06-01",
-                )
+                ),
             });
             Day::UNREAD
         })
@@ -352,10 +397,7 @@ impl<'a> Cursor<'a> {
     /// A required kebab-case identifier.
     pub(super) fn id(&self, key: &'a str) -> String {
         let id = self.text(key);
-        let sound = id.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
-        if !id.is_empty() && (!sound || id.len() > 60) {
+        if !id.is_empty() && !is_id(&id) {
             self.problem(key, || {
                 (
                     format!("« {id} » n’est pas un identifiant"),
@@ -432,6 +474,10 @@ impl<'a> Cursor<'a> {
     pub(super) fn items(&self, key: &'a str) -> Vec<Cursor<'a>> {
         match self.field(key).map(|node| (node, &node.value)) {
             Some((_, Value::List(items))) => self.numbered(key, items),
+            Some((_, Value::Table(_))) => {
+                self.lone_table(key);
+                Vec::new()
+            }
             Some((node, _)) => {
                 self.wrong_kind(key, node, "une liste");
                 Vec::new()
@@ -482,7 +528,14 @@ impl<'a> Cursor<'a> {
         let is_table = matches!(self.node.value, Value::Table(_));
         if !is_table {
             self.problem_here(|| {
-                (format!("{} au lieu d’un tableau", self.node.value.kind()), "corrigez")
+                let hint = match self.node.value {
+                    Value::List(_) if !self.path.ends_with(']') => {
+                        let title = title(&self.path);
+                        format!("écrivez [{title}], avec un seul crochet de chaque côté\u{a0}: il n’y en a qu’un")
+                    }
+                    _ => "corrigez".to_owned(),
+                };
+                (format!("{} au lieu d’un tableau", self.node.value.kind()), hint)
             });
         }
         is_table
@@ -497,6 +550,19 @@ impl<'a> Cursor<'a> {
     pub(super) fn table_if(&self, key: &'a str) -> Option<Cursor<'a>> {
         self.any_if(key).filter(Cursor::is_table_or_tell)
     }
+}
+
+/// Whether a text may be an identifier.
+pub(super) fn is_id(text: &str) -> bool {
+    let sound = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.len() <= 60 && text.split('-').all(sound)
+}
+
+/// A path as the title of a table is written in TOML: without the ranks.
+fn title(path: &str) -> String {
+    path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect::<Vec<_>>().join(".")
 }
 
 fn texts_of(items: Vec<Cursor>) -> Vec<String> {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cursor::{Cursor, Log, TELLS, tree_of};
+use crate::cursor::{Cursor, Log, TELLS, is_id, tree_of};
 use crate::document::{profile_choice, read_answer};
 use crate::{
     Answer, Answers, Choice, Condition, Day, Duty, Edition, Effort, Example, Level, Node, Problem,
@@ -82,6 +82,24 @@ struct Ids {
     profile: Vec<ProfileField>,
     terms: Vec<Term>,
     sections: Vec<String>,
+    /// What has an identifier that could not be read: nothing is said of who refers to one.
+    unread: Unread,
+}
+
+/// Which lists have an identifier that could not be read.
+#[derive(Default)]
+struct Unread {
+    questions: bool,
+    profile: bool,
+    terms: bool,
+    sections: bool,
+    /// The profile fields whose choices are such a list.
+    choices: BTreeSet<usize>,
+}
+
+/// Whether a list, or the identifier of one of its tables, could not be read.
+fn has_unread(top: &Cursor, key: &str) -> bool {
+    TELLS && (top.is_told(key) || top.tables_quietly(key).iter().any(|table| table.is_told("id")))
 }
 
 /// The one label that the tool knows.
@@ -115,8 +133,8 @@ struct Reader<'a> {
 enum Scope {
     /// The profile alone.
     Profile,
-    /// The profile and the questions before this position.
-    Before(usize),
+    /// The profile and the questions before.
+    Before,
 }
 
 impl Reader<'_> {
@@ -142,13 +160,20 @@ impl Reader<'_> {
             source: None,
         };
         let before = self.log.len();
-        self.ids.profile = top.tables("profile").iter().map(|t| self.profile_field(t)).collect();
+        let fields = top.tables("profile");
+        self.ids.profile = fields.iter().map(|t| self.profile_field(t)).collect();
+        if TELLS {
+            self.ids.unread.profile = has_unread(&top, "profile");
+            let unread = (0..fields.len()).filter(|at| has_unread(&fields[*at], "choices"));
+            self.ids.unread.choices = unread.collect();
+        }
         self.unique(&top, "profile", self.ids.profile.iter().map(|f| &f.id));
         self.ids.terms = top
             .tables("term")
             .iter()
             .map(|t| t.finish(Term { id: t.id("id"), name: t.text("name"), text: t.text("text") }))
             .collect();
+        self.ids.unread.terms = has_unread(&top, "term");
         self.unique(&top, "term", self.ids.terms.iter().map(|t| &t.id));
 
         let section_tables = top.tables("section");
@@ -202,7 +227,7 @@ impl Reader<'_> {
         self.unique(table, "choices", choices.iter().map(|c| &c.id));
         self.not_too_many(table, choices.len());
         let position = choices.iter().position(|c| c.id == default);
-        if position.is_none() && !default.is_empty() {
+        if position.is_none() && !default.is_empty() && !has_unread(table, "choices") {
             table.problem("default", || {
                 (
                     format!("« {default} » n’est pas un des choix"),
@@ -217,6 +242,13 @@ impl Reader<'_> {
     /// them.
     fn survey(&mut self, top: &Cursor, sections: &[Cursor]) {
         let mut position = 0;
+        if TELLS {
+            let unread = |table: &Cursor| !table.peek_text("id").is_some_and(is_id);
+            let mut questions =
+                sections.iter().flat_map(|section| section.tables_quietly("question"));
+            self.ids.unread.questions = questions.any(|question| unread(&question));
+            self.ids.unread.sections = top.is_told("section") || sections.iter().any(unread);
+        }
         for section in sections {
             let id = section.peek_text("id").unwrap_or_default().to_owned();
             if !id.is_empty() && self.ids.sections.contains(&id) {
@@ -262,7 +294,9 @@ impl Reader<'_> {
             .map(|t| t.finish(Sentence { from: t.integer("from", 0, 100), text: t.text("text") }))
             .collect();
         let rising = sentences.windows(2).all(|pair| pair[0].from < pair[1].from);
-        if !rising || sentences.first().is_some_and(|s| s.from != 0) {
+        let unread = TELLS && table.tables_quietly("sentence").iter().any(|t| t.is_told("from"));
+        let rising = rising || unread;
+        if !rising || !unread && sentences.first().is_some_and(|s| s.from != 0) {
             table.problem("sentence", || {
                 (
                     "les phrases du volet ne se suivent pas",
@@ -272,19 +306,20 @@ impl Reader<'_> {
         }
         let first = questions.len();
         for question in table.tables("question") {
-            let at = questions.len();
-            questions.push(self.question(&question, position, at));
+            questions.push(self.question(&question, position));
         }
         let end = questions.len();
         table.finish(Section { id, title, short, share, intro, sentences, first, end })
     }
 
-    fn question(&self, table: &Cursor, section: usize, position: usize) -> Question {
+    fn question(&self, table: &Cursor, section: usize) -> Question {
         let (id, text) = (table.id("id"), table.text("text"));
         let kind = table.word("kind", &["one", "several"]);
-        let several = kind == "several";
         let weight = table.integer("weight", 0, 10);
-        let marked = weight > 0;
+        let (several, marked) = (kind == "several", weight > 0);
+        // What could not be read is guessed from what stands beside it, or every line would seem wrong.
+        let several = several || table.is_told("kind") && table.shows("counts");
+        let marked = marked || table.is_told("weight") && seems_marked(table);
         let effort = if marked {
             match table.word("effort", &["easy", "medium", "hard"]).as_str() {
                 "hard" => Some(Effort::Hard),
@@ -306,7 +341,7 @@ impl Reader<'_> {
             }
         };
         let applies = self.condition_if(table, "applies", Scope::Profile);
-        let asked_if = self.condition_if(table, "asked_if", Scope::Before(position));
+        let asked_if = self.condition_if(table, "asked_if", Scope::Before);
         let (choices, marks) = self.choices(table, several, marked);
         let scale = match (marked, several) {
             (false, _) => {
@@ -316,15 +351,18 @@ impl Reader<'_> {
             (true, true) => Scale::Counts(self.counts(table, &choices).unwrap_or_default()),
             (true, false) => {
                 table.forbid("counts", "une question à un seul choix n’a pas de seuils");
-                self.check_marks(table, "choices", &marks);
+                let given = || table.tables_quietly("choices");
+                if !(TELLS && given().iter().any(|choice| choice.is_told("mark"))) {
+                    self.check_marks(table, "choices", &marks);
+                }
                 Scale::Marks(marks)
             }
         };
         let variants = table.tables_if("variant");
         let variants =
             variants.iter().map(|t| self.variant(t, several, marked, &choices)).collect();
-        let duties =
-            table.tables_if("duty").iter().map(|t| self.duty(t, marked, choices.len())).collect();
+        let count = if table.is_told("choices") { MAX_CHOICES } else { choices.len() };
+        let duties = table.tables_if("duty").iter().map(|t| self.duty(t, marked, count)).collect();
         table.finish(Question {
             id,
             section,
@@ -363,7 +401,7 @@ impl Reader<'_> {
             })
             .collect();
         self.not_too_many(table, choices.len());
-        if choices.len() == 1 && !several {
+        if choices.len() == 1 && !several && !table.is_told("choices") && !table.is_told("kind") {
             table.problem("choices", || {
                 ("un seul choix ne fait pas une question", "ajoutez au moins un autre choix")
             });
@@ -417,7 +455,7 @@ impl Reader<'_> {
                     "par exemple : counts = [1, 3, 5]",
                 )
             });
-        } else if counts[2] > reachable {
+        } else if counts[2] > reachable && !choices.is_empty() {
             table.problem("counts", || {
                 (
                     format!(
@@ -436,6 +474,7 @@ impl Reader<'_> {
         for id in table.texts_if("terms") {
             match self.ids.terms.iter().position(|t| t.id == id) {
                 Some(term) => terms.push(term),
+                None if self.ids.unread.terms => {}
                 None => table.problem("terms", || {
                     (
                         format!("« {id} » n’est pas dans le glossaire"),
@@ -469,7 +508,7 @@ impl Reader<'_> {
                 table.forbid("counts", "une question à un seul choix a des notes « marks »");
                 marks.map(|marks| {
                     let marks: Vec<u8> = marks.into_iter().map(|m| m as u8).collect();
-                    if marks.len() != choices.len() {
+                    if marks.len() != choices.len() && !choices.is_empty() {
                         table.problem("marks", || {
                             (
                                 format!("{} notes pour {} choix", marks.len(), choices.len()),
@@ -580,6 +619,9 @@ impl Reader<'_> {
         let given = ["is", "in", "at_least", "at_most"].map(|key| (key, ids_if(key)));
         let given = table.finish(given);
         let Some(field) = self.ids.profile.iter().position(|f| f.id == name) else {
+            if self.ids.unread.profile || table.is_told("profile") {
+                return Condition::ALWAYS;
+            }
             table.problem("profile", || {
                 (
                     format!("« {name} » n’est pas une question du profil"),
@@ -594,7 +636,7 @@ impl Reader<'_> {
         let choices = &self.ids.profile[field].choices;
         let position = |key: &str, id: &str| {
             let found = choices.iter().position(|c| c.id == id);
-            if found.is_none() {
+            if found.is_none() && !self.ids.unread.choices.contains(&field) {
                 table.problem(key, || {
                     (
                         format!("« {id} » n’est pas un choix de « {name} »"),
@@ -615,7 +657,8 @@ impl Reader<'_> {
             });
             chosen &= fits.fold(0, |all, these| all | these);
         }
-        if given.iter().all(|(_, ids)| ids.is_none()) {
+        let is_told = |(key, _): &(&str, _)| table.is_told(key);
+        if given.iter().all(|(_, ids)| ids.is_none()) && !given.iter().any(is_told) {
             table.problem("profile", || {
                 ("la condition ne compare rien", "ajoutez is, in, at_least ou at_most")
             });
@@ -626,7 +669,19 @@ impl Reader<'_> {
     fn question_condition(&self, table: &Cursor, scope: Scope) -> Condition {
         let name = table.text("question");
         let at_least = table.finish(table.integer("at_least", 1, 3) as u8);
+        if scope == Scope::Profile {
+            table.problem("question", || {
+                (
+                    "cette condition ne peut parler que du profil",
+                    "écrivez { profile = …, is = … } ; seul « asked_if » peut dépendre d’une réponse",
+                )
+            });
+            return Condition::ALWAYS;
+        }
         let Some(&question) = self.ids.questions.get(&name) else {
+            if self.ids.unread.questions || table.is_told("question") {
+                return Condition::ALWAYS;
+            }
             table.problem("question", || {
                 (
                     format!("« {name} » n’est pas une question de cette édition"),
@@ -643,24 +698,17 @@ impl Reader<'_> {
                 )
             });
         }
-        match scope {
-            Scope::Profile => {
-                table.problem("question", || {
-                    (
-                        "cette condition ne peut parler que du profil",
-                        "seul « asked_if » peut dépendre d’une réponse",
-                    )
-                });
-                Condition::ALWAYS
-            }
-            // `check_cycles` finds references to later questions, once all are known.
-            Scope::Before(_) => Condition::Mark { question, at_least },
-        }
+        // `check_cycles` finds references to later questions, once all are known.
+        Condition::Mark { question, at_least }
     }
 
     fn check_sections(&self, top: &Cursor, sections: &[Section]) {
         let shares: u32 = sections.iter().map(|s| s.share).sum();
-        if shares != 100 && !sections.is_empty() {
+        let unread = || {
+            top.is_told("section")
+                || top.tables_quietly("section").iter().any(|s| s.is_told("share"))
+        };
+        if shares != 100 && !sections.is_empty() && !(TELLS && unread()) {
             top.problem("section", || {
                 (format!("les parts des volets font {shares}"), "leur somme doit faire 100")
             });
@@ -763,7 +811,7 @@ impl Reader<'_> {
 
     fn level(&self, table: &Cursor, position: usize) -> Level {
         let number = table.integer("number", 0, 100);
-        if number as usize != position + 1 {
+        if number as usize != position + 1 && !table.is_told("number") {
             table.problem("number", || {
                 (
                     format!("le niveau {number} est à la place du niveau {}", position + 1),
@@ -777,6 +825,7 @@ impl Reader<'_> {
             for key in given.keys() {
                 match self.ids.sections.iter().position(|id| *id == key) {
                     Some(section) => floors[section] = given.integer(key, 0, 100),
+                    None if self.ids.unread.sections => {}
                     None => given.problem(key, || {
                         (
                             format!("« {key} » n’est pas un volet"),
@@ -791,10 +840,10 @@ impl Reader<'_> {
     }
 
     fn check_levels(&self, top: &Cursor, levels: &[Level]) {
-        for (position, (table, pair)) in
-            top.tables_quietly("level").iter().skip(1).zip(levels.windows(2)).enumerate()
-        {
-            if pair[1].total <= pair[0].total {
+        let tables = top.tables_quietly("level");
+        for (position, (table, pair)) in tables.iter().skip(1).zip(levels.windows(2)).enumerate() {
+            let is_read = |key| !table.is_told_within(key) && !tables[position].is_told_within(key);
+            if pair[1].total <= pair[0].total && is_read("total") {
                 table.problem("total", || {
                     (
                         format!(
@@ -810,7 +859,7 @@ impl Reader<'_> {
             }
             for (section, (before, after)) in pair[0].floors.iter().zip(&pair[1].floors).enumerate()
             {
-                if after < before {
+                if after < before && is_read("floors") {
                     table.problem("floors", || {
                         (
                             format!(
@@ -836,6 +885,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a question is written as one that earns marks.
+fn seems_marked(table: &Cursor) -> bool {
+    let choices = table.tables_quietly("choices");
+    table.shows("effort") || table.shows("counts") || choices.iter().any(|c| c.shows("mark"))
 }
 
 fn below(top: &Cursor) -> Stage {
