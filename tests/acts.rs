@@ -12,8 +12,8 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tnl_authoring::toml_tree;
 use tnl_engine::{
-    Actions, Acts, Answers, Climb, Condition, Edition, Evaluation, Profile, Standing, Step, climb,
-    grade,
+    Actions, Acts, Answers, Climb, Condition, Edition, Evaluation, Profile, Scale, Standing, Step,
+    climb, grade,
 };
 use tnl_tests::made::{self, level, one};
 use tnl_tests::random::{self, Case};
@@ -368,7 +368,18 @@ impl Every<'_> {
             // Up to a mark that its scale has.
             let better = self.choices.iter().find(|choice| choice.0 == question);
             let marks = better.into_iter().flat_map(|choice| &choice.2).map(|(mark, _)| *mark);
-            let brought = brought.and_then(|(.., up_to)| marks.filter(|mark| *mark <= up_to).max());
+            let up_to =
+                brought.map(|(.., up_to)| match edition.questions[question].scale(profile) {
+                    // As many choices as earn that mark may earn a better one here.
+                    Scale::Counts([one, two, three]) => match up_to {
+                        1 if one == three => 3,
+                        1 if one == two => 2,
+                        2 if two == three => 3,
+                        _ => up_to,
+                    },
+                    _ => up_to,
+                });
+            let brought = up_to.and_then(|up_to| marks.filter(|mark| *mark <= up_to).max());
             // To begin with what the law asks is due anyway.
             let duty = edition.questions[question].duty_up_to(profile);
             let first = self.ends(question).min().filter(|first| from == 0 && *first <= duty);

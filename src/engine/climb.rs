@@ -288,7 +288,7 @@ impl<'a> Sought<'a> {
                 })
             };
         let items: Vec<Option<Item>> = questions.zip(states).map(item).collect();
-        let groups = groups(acts, &best, &ways);
+        let groups = groups(evaluation, acts, &best, &ways);
         let mut group = vec![None; ways.len()];
         for (at, each) in groups.iter().enumerate() {
             for member in each.members() {

@@ -3,7 +3,7 @@
 
 use super::Sought;
 use crate::acts::{BroughtBy, NeedOf};
-use crate::{Acts, Assessment, Standing};
+use crate::{Acts, Assessment, Evaluation, Scale, Standing};
 
 /// Questions that one act answers: once the leader is raised to `at` or more, the others reach a
 /// mark at no further effort.
@@ -54,7 +54,12 @@ pub(super) fn needs(
 
 /// The acts that may be done and bring something. `ways` are the marks of each question: now, then
 /// those that it can be raised to.
-pub(super) fn groups(acts: &Acts, best: &Assessment, ways: &[Vec<u8>]) -> Vec<Group> {
+pub(super) fn groups(
+    evaluation: &Evaluation,
+    acts: &Acts,
+    best: &Assessment,
+    ways: &[Vec<u8>],
+) -> Vec<Group> {
     let may_rise = |q: usize| ways[q].len() > 1 && best.questions[q].standing.is_asked();
     let mut groups: Vec<Group> = Vec::new();
     for (question, marks) in ways.iter().enumerate() {
@@ -64,6 +69,14 @@ pub(super) fn groups(acts: &Acts, best: &Assessment, ways: &[Vec<u8>]) -> Vec<Gr
         // Done already, it would have been said of all.
         let may_be_done =
             may_rise(leader) && ways[leader][0] < at && ways[leader].last() >= Some(&at);
+        // As many choices as are said to earn a mark may earn this profile a better one.
+        let up_to = match evaluation.edition.questions[question].scale(evaluation.profile) {
+            Scale::Counts(counts) => {
+                let wanted = counts[usize::from(up_to.clamp(1, 3)) - 1];
+                counts.iter().filter(|count| **count <= wanted).count() as u8
+            }
+            _ => up_to,
+        };
         let reached = marks.iter().rev().find(|mark| **mark <= up_to).copied();
         let Some(mark) = reached.filter(|mark| *mark > marks[0]) else { continue };
         if may_be_done && may_rise(question) {
