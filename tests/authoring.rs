@@ -214,7 +214,7 @@ fn an_edition_is_offered_first_for_choices_of_its_profile_only() {
     };
     for condition in [
         "{ profile = \"site\", is = \"oui\" }",
-        "{ all = [{ profile = \"site\", at_most = \"non\" }] }",
+        "{ all = [{ profile = \"site\", at_most = \"oui\" }] }",
     ] {
         assert!(is_sound(&[("tnl-court.toml", &edition(condition))]), "{condition}");
     }
@@ -223,7 +223,18 @@ fn an_edition_is_offered_first_for_choices_of_its_profile_only() {
         ("\"tous\"", ":4: first_for : cette condition n’est pas"),
         ("{ profile = \"taille\", is = \"oui\" }", ":4: first_for.profile : « taille » n’est pas"),
         ("{ profile = \"site\", is = \"rien\" }", ":4: first_for.is : « rien » n’est pas un choix"),
-        ("{ question = \"bureautique-libre\", at_least = 1 }", ":4: first_for"),
+        (
+            "{ question = \"bureautique-libre\", at_least = 1 }",
+            ":4: first_for.question : cette condition ne peut parler que du profil",
+        ),
+        (
+            "{ profile = \"site\", at_least = \"oui\" }",
+            ":4: first_for : cette condition est vraie pour tout",
+        ),
+        (
+            "{ all = [{ profile = \"site\", is = \"oui\" }, { profile = \"site\", is = \"non\" }] }",
+            ":4: first_for : cette condition n’est vraie pour personne",
+        ),
         (
             "{ not = { profile = \"site\", is = \"oui\" } }",
             ":4: first_for : cette condition n’est pas",

@@ -18,4 +18,5 @@ mod path;
 mod report;
 mod report_in_libreoffice;
 mod share;
+mod slips;
 mod tidy;

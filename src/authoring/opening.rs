@@ -2,6 +2,7 @@
 
 use tnl_engine::{Condition, Node, Problem, ProfileField, Value};
 
+use crate::duties::any_profile;
 use crate::source::Source;
 
 /// Whether an edition is the one that opens where none is named.
@@ -39,6 +40,26 @@ pub fn first_for(source: &Source) -> Result<Option<First>, Vec<Problem>> {
     let condition = condition.map_err(|all| all.into_iter().map(placed).collect::<Vec<_>>())?;
     let profile = &source.edition.profile;
     let groups = groups(&condition, profile).unwrap_or_default();
+    let one = [&condition];
+    let told = if groups.is_empty() {
+        None
+    } else if !any_profile(&source.edition, &one, |profile| condition.holds_for(profile)) {
+        Some((
+            "cette condition n’est vraie pour personne",
+            "relisez-la\u{a0}: ses parties se contredisent",
+        ))
+    } else if !any_profile(&source.edition, &one, |profile| !condition.holds_for(profile)) {
+        Some((
+            "cette condition est vraie pour tout le monde",
+            "retirez cette ligne, et écrivez default = true si l’édition doit s’ouvrir d’abord",
+        ))
+    } else {
+        None
+    };
+    if let Some((what, hint)) = told {
+        let (path, what, hint) = ("first_for".into(), what.into(), hint.into());
+        return Err(vec![Problem { line: node.line, path, id: None, what, hint }]);
+    }
     let Some(last) = groups.iter().map(|(field, _)| *field).max() else {
         return Err(vec![Problem {
             line: node.line,

@@ -8,7 +8,7 @@ use tnl_engine::{Edition, Laureates, Node, Problem};
 
 use crate::source::{self, Content, Source};
 use crate::words::count;
-use crate::{claims, coverage, naming, opening, typography};
+use crate::{acts, claims, coverage, duties, naming, opening, signs, typography};
 
 /// The outcome of reading some files.
 pub struct Review {
@@ -91,10 +91,12 @@ fn alone(path: &Path, content: &Content) -> Vec<Problem> {
             problems.extend(opening::unclear(&source.root));
             problems.extend(opening::first_for(source).err().into_iter().flatten());
             problems.extend(claims::wrong(source));
+            problems.extend(duties::defects(source));
+            problems.extend(signs::defects(&source.root));
             problems.extend(typography::defects(&source.root));
             problems
         }
-        Content::Actions(root, _) => typography::defects(root),
+        Content::Actions(root, _) => [signs::defects(root), typography::defects(root)].concat(),
         Content::Laureates(..) => Vec::new(),
     }
 }
@@ -133,6 +135,9 @@ fn together(files: &[File]) -> Vec<(usize, Problem)> {
                     let strange = coverage::without_criterion(root, actions, sources);
                     problems.extend(strange.into_iter().map(|problem| (at, problem)));
                 }
+                let sources = editions.iter().map(|(_, source)| *source);
+                let strange = acts::defects(root, actions, sources);
+                problems.extend(strange.into_iter().map(|problem| (at, problem)));
                 for (edition, source) in &editions {
                     let forgotten = coverage::without_action(source, actions).into_iter();
                     problems.extend(forgotten.map(|problem| (*edition, problem)));

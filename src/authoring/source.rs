@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tnl_engine::{Actions, Edition, Laureates, Node, Problem};
 
-use crate::{csv_tree, toml_tree, words};
+use crate::{csv_tree, encoding, toml_tree, words};
 
 /// An edition without a defect, and the tree it was read from.
 pub struct Source {
@@ -15,11 +15,13 @@ pub struct Source {
 }
 
 /// Reads a text file, without the byte order mark that some editors write.
-pub fn text(path: &Path) -> Result<String, String> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-        Err(error) => Err(words::io(&error)),
-    }
+///
+/// # Errors
+/// One defect: the file cannot be read, or is written in another encoding than UTF-8.
+pub fn text(path: &Path) -> Result<String, Problem> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| whole(None, words::io(&error), "vérifiez le nom du fichier"))?;
+    encoding::text(bytes)
 }
 
 /// A file of `questionnaires/` without a defect.
@@ -36,6 +38,9 @@ impl Content {
     /// Reads a tree by its `kind`; an edition has none.
     fn of(root: &Node) -> Result<Content, Vec<Problem>> {
         let kind = root.get_text("kind");
+        if let Some(wrong) = kind_unknown(root) {
+            return Err(vec![wrong]);
+        }
         let root = root.clone();
         match kind {
             Some("actions") => {
@@ -50,9 +55,21 @@ impl Content {
     }
 }
 
+/// A `kind` that is none of ours: the file would be read as an edition, and every line seem wrong.
+fn kind_unknown(root: &Node) -> Option<Problem> {
+    let node = root.get("kind")?;
+    let known = matches!(root.get_text("kind"), Some("actions" | "laureats"));
+    let what = match root.get_text("kind") {
+        Some(kind) => format!("«\u{a0}{kind}\u{a0}» n’est pas un genre de fichier"),
+        None => format!("{} au lieu d’un genre de fichier", node.value.kind()),
+    };
+    let hint = "écrivez kind = \"actions\" pour une liste d’actions ; un questionnaire n’a pas de « kind »";
+    (!known).then(|| Problem { path: "kind".into(), ..whole(node.line, what, hint) })
+}
+
 /// Reads a TOML, JSON or CSV file by its extension; the examples of an edition are not graded.
 pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
-    let text = text(path).map_err(|what| whole(what, "vérifiez le nom du fichier"))?;
+    let text = text(path).map_err(|problem| vec![problem])?;
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match extension.as_deref() {
         Some("toml") => toml_tree::read(&text, Content::of).map(|(_, content)| content),
@@ -64,10 +81,11 @@ pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
         Some("csv") => {
             csv_tree::read(&text).map(|(root, laureates)| Content::Laureates(root, laureates))
         }
-        _ => Err(whole(
+        _ => Err(vec![whole(
+            None,
             "ce n’est pas un questionnaire".into(),
             "le nom d’un questionnaire finit par .toml ou .json, celui de la liste des lauréats par .csv",
-        )),
+        )]),
     }
 }
 
@@ -78,7 +96,7 @@ pub fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
         Content::Actions(..) => "c’est une liste d’actions",
         Content::Laureates(..) => "c’est une liste de lauréats",
     };
-    Err(whole(other.into(), "nommez un questionnaire, par exemple tnl-2024.toml"))
+    Err(vec![whole(None, other.into(), "nommez un questionnaire, par exemple tnl-2024.toml")])
 }
 
 /// Reads a file that must be a list of actions.
@@ -86,14 +104,15 @@ pub fn actions(path: &Path) -> Result<Actions, Vec<Problem>> {
     match content(path)? {
         Content::Actions(_, actions) => Ok(*actions),
         _ => {
-            Err(whole("ce n’est pas une liste d’actions".into(), "nommez par exemple actions.toml"))
+            let what = "ce n’est pas une liste d’actions".into();
+            Err(vec![whole(None, what, "nommez par exemple actions.toml")])
         }
     }
 }
 
 /// A defect of a whole file.
-fn whole(what: String, hint: &str) -> Vec<Problem> {
-    vec![Problem { line: None, path: "fichier".into(), id: None, what, hint: hint.into() }]
+pub(crate) fn whole(line: Option<u32>, what: String, hint: &str) -> Problem {
+    Problem { line, path: "fichier".into(), id: None, what, hint: hint.into() }
 }
 
 impl Source {
@@ -154,6 +173,6 @@ impl Source {
 }
 
 /// A table of a list.
-fn item<'a>(table: &'a Node, list: &str, at: usize) -> Option<&'a Node> {
+pub(crate) fn item<'a>(table: &'a Node, list: &str, at: usize) -> Option<&'a Node> {
     table.get(list).and_then(|list| list.items().get(at))
 }

@@ -19,7 +19,13 @@ pub fn read<T>(
         match reader(&root) {
             Ok(content) if problems.is_empty() => return Ok((root, content)),
             Ok(_) => {}
-            Err(more) => problems.extend(more),
+            Err(more) => {
+                // A title with brackets too few stands beside those of the same list: told once.
+                let is_title =
+                    |line| more.iter().any(|told| told.line == line && told.hint.contains("[["));
+                problems.retain(|problem| !is_title(problem.line));
+                problems.extend(more);
+            }
         }
     }
     problems.sort_by_key(|problem| problem.line);

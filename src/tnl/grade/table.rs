@@ -66,7 +66,7 @@ fn header(edition: &Edition) -> Vec<String> {
 
 fn row(edition: &Edition, path: &Path) -> Row {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let text = source::text(path);
+    let text = source::text(path).map_err(|problem| problem.what);
     // Even a file that cannot be graded may name its edition.
     let named = text.as_ref().ok().and_then(|text| Document::edition_of(text).ok());
     let mut cells = vec![name, named.unwrap_or_default()];

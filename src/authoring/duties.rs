@@ -1,0 +1,163 @@
+//! The duties of an edition: each applies to someone, is told once, and is proven by an answer that says
+//! something.
+
+use std::collections::BTreeSet;
+
+use tnl_engine::{Condition, Edition, Problem, Profile, Proof, Question};
+
+use crate::source::{Source, item};
+
+/// Combinations of profile choices that are tried; beyond, nothing is said.
+const MAX_PROFILES: usize = 100_000;
+
+/// What is wrong with the duties, and with the variants, which rest on the profile alike.
+pub(crate) fn defects(source: &Source) -> Vec<Problem> {
+    let mut defects = Vec::new();
+    let edition = &source.edition;
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for (position, question) in edition.questions.iter().enumerate() {
+        for at in 0..question.variants.len() {
+            let when = [&question.variants[at].when, &question.applies];
+            if !holds_for_someone(edition, &when) {
+                let hint = "relisez «\u{a0}when\u{a0}» et le «\u{a0}applies\u{a0}» de la question";
+                defects.push(problem(
+                    source,
+                    position,
+                    ("variant", at),
+                    "cette variante ne convient à personne",
+                    hint,
+                ));
+            }
+        }
+        for (at, duty) in question.duties.iter().enumerate() {
+            let mut tell = |what: &str, hint: &str| {
+                defects.push(problem(source, position, ("duty", at), what, hint));
+            };
+            if proves_nothing(question, duty.proof) {
+                tell(
+                    "toutes les réponses, même la première, prouveraient cette obligation",
+                    "ne gardez dans «\u{a0}proven_by\u{a0}» que les choix qui la prouvent, ou écrivez proven_by = []",
+                );
+            }
+            if !(1800..=2100).contains(&duty.date.year()) && duty.date.year() > 0 {
+                tell(
+                    &format!(
+                        "l’année {} n’est celle d’aucun texte de loi en vigueur",
+                        duty.date.year()
+                    ),
+                    "écrivez la date d’effet, l’année d’abord\u{a0}: date = \"2024-06-01\"",
+                );
+            }
+            if !holds_for_someone(edition, &circle(question, at)) {
+                tell(
+                    "cette obligation ne s’applique à personne",
+                    "relisez son «\u{a0}when\u{a0}», le «\u{a0}applies\u{a0}» et le «\u{a0}asked_if\u{a0}» de la question\u{a0}: ils se contredisent",
+                );
+            }
+            let twin = told.iter().find(|(other, twin)| {
+                let first = &edition.questions[*other];
+                let same = &first.duties[*twin];
+                let alike = heard(&same.text) == heard(&duty.text)
+                    && heard(&same.asks) == heard(&duty.asks);
+                let both = [circle(first, *twin), circle(question, at)].concat();
+                alike && holds_for_someone(edition, &both)
+            });
+            if let Some((other, _)) = twin {
+                let id = &edition.questions[*other].id;
+                tell(
+                    &format!(
+                        "cette obligation est déjà dite à «\u{a0}{id}\u{a0}», aux mêmes collectivités"
+                    ),
+                    "gardez-la à la question qui la mesure, ou séparez les deux par «\u{a0}when\u{a0}»",
+                );
+            }
+            told.push((position, at));
+        }
+    }
+    defects
+}
+
+fn problem(
+    source: &Source,
+    position: usize,
+    (list, at): (&str, usize),
+    what: &str,
+    hint: &str,
+) -> Problem {
+    let (path, table) = source.place(position);
+    let node = table.and_then(|table| item(table, list, at));
+    // The line of the field that the hint names first, where it is written.
+    let keys = ["proven_by", "date", "when"].into_iter();
+    let key =
+        keys.filter(|key| hint.contains(key)).min_by_key(|key| hint.find(key)).unwrap_or("when");
+    let line = node.and_then(|node| node.get(key).map_or(node.line, |field| field.line));
+    Problem {
+        line,
+        path: format!("{path}.{list}[{}]", at + 1),
+        id: Some(source.edition.questions[position].id.clone()),
+        what: what.into(),
+        hint: hint.into(),
+    }
+}
+
+/// Whether each answer to a question with one choice would prove it.
+fn proves_nothing(question: &Question, proof: Option<Proof>) -> bool {
+    let all = u64::MAX >> (64 - question.choices.len().clamp(1, 64));
+    !question.several && matches!(proof, Some(Proof::Choices(wanted)) if wanted & all == all)
+}
+
+/// The conditions under which someone meets a duty.
+fn circle(question: &Question, duty: usize) -> Vec<&Condition> {
+    vec![&question.duties[duty].when, &question.applies, &question.asked_if]
+}
+
+/// A text as it is heard: its spaces, its capitals and its last point make no difference.
+fn heard(text: &str) -> String {
+    let words = text.to_lowercase();
+    words.trim_end_matches('.').split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether all of these hold together for some profile, every answer being at its best.
+pub(crate) fn holds_for_someone(edition: &Edition, conditions: &[&Condition]) -> bool {
+    any_profile(edition, conditions, |profile| {
+        conditions.iter().all(|condition| condition.holds(profile, &|_| Some(3)))
+    })
+}
+
+/// Whether one of the profiles that these conditions tell apart is such; true beyond what can be tried.
+pub(crate) fn any_profile(
+    edition: &Edition,
+    conditions: &[&Condition],
+    is_such: impl Fn(&Profile) -> bool,
+) -> bool {
+    let mut fields = BTreeSet::new();
+    for condition in conditions {
+        fields_of(condition, &mut fields);
+    }
+    let sizes: Vec<(usize, usize)> =
+        fields.into_iter().map(|field| (field, edition.profile[field].choices.len())).collect();
+    let count = sizes.iter().try_fold(1_usize, |n, (_, size)| n.checked_mul(*size));
+    let Some(count) = count.filter(|count| *count <= MAX_PROFILES) else { return true };
+    let mut profile = Profile::new(edition);
+    (0..count).any(|mut combination| {
+        for (field, size) in &sizes {
+            profile.choose(*field, combination % size);
+            combination /= size;
+        }
+        is_such(&profile)
+    })
+}
+
+/// The profile fields that a condition compares.
+fn fields_of(condition: &Condition, fields: &mut BTreeSet<usize>) {
+    match condition {
+        Condition::Profile { field, .. } => {
+            fields.insert(*field);
+        }
+        Condition::Mark { .. } => {}
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| fields_of(part, fields));
+        }
+        Condition::Not(inner) => fields_of(inner, fields),
+    }
+}
