@@ -377,6 +377,60 @@ fn no_duty_of_ours_is_said_to_be_proven_by_an_answer_that_is_worth_nothing() {
     }
 }
 
+/// What binding duties ask of a profile, whichever question they stand at.
+fn binding_asks(edition: &Edition, said: &str) -> Vec<String> {
+    let profile = said::read(edition, said).0;
+    let applies = edition.questions.iter().filter(|question| question.applies.holds_for(&profile));
+    let duties = applies.flat_map(|question| question.duties(&profile)).filter(|duty| duty.binding);
+    duties.map(|duty| duty.asks.clone()).collect()
+}
+
+/// The law asks a body to publish its acts whether it has a site or not.
+#[test]
+fn a_body_without_a_site_is_told_to_publish_its_acts_as_one_with_a_site_is() {
+    for (path, edition) in editions() {
+        if edition.profile.iter().all(|field| field.id != "site") {
+            continue;
+        }
+        for who in [
+            "type=commune population=500-1999",
+            "type=commune population=3500-9999",
+            "type=cc",
+            "type=syndicat",
+            "type=region",
+        ] {
+            let acts = |site: &str| {
+                let asks = binding_asks(&edition, &format!("{who} site={site}"));
+                let acts = |asks: &String| asks.to_lowercase().contains("les actes");
+                asks.into_iter().filter(acts).collect::<Vec<_>>()
+            };
+            let with_site = acts("oui");
+            assert!(!with_site.is_empty(), "{path:?} {who}");
+            assert_eq!(acts("non"), with_site, "{path:?} {who}");
+        }
+    }
+}
+
+/// A GIP or a centre de gestion is of the type « syndicat », which holds others: what binds only those says
+/// whom. What binds collectivités and their groupings binds no other public body.
+#[test]
+fn what_binds_only_some_of_a_type_says_whom() {
+    const ONLY_SOME: [&str; 4] =
+        ["les actes", "les décisions", "vers le réemploi", "de réparabilité"];
+    let only_some =
+        |asks: &String| ONLY_SOME.iter().any(|words| asks.to_lowercase().contains(words));
+    let mut told = 0;
+    for (path, edition) in editions() {
+        for asks in binding_asks(&edition, "type=syndicat").iter().filter(|asks| only_some(asks)) {
+            assert!(asks.starts_with("Si vous êtes un "), "{path:?} {asks}");
+            told += 1;
+        }
+        let others = binding_asks(&edition, "type=autre");
+        assert_eq!(others.iter().find(|asks| only_some(asks)), None, "{path:?}");
+    }
+    assert!(told > 5, "{told}");
+}
+
 // ---- At the limits --------------------------------------------------------------------------
 
 /// A sound edition of one question with one choice and one with several.
