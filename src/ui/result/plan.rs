@@ -459,7 +459,11 @@ impl Desk {
                 })
             });
             let (language, title) = self.title_of(question, actions);
-            el("li").text(in_language(&language, &title)).text(" ").all(back)
+            // A click sets no law aside.
+            let due = self.session.edition.questions[question].duty_up_to(&self.session.profile());
+            let low = self.session.graded.get().questions[question].low;
+            let law = low.filter(|low| *low < due).map(|_| p("note", words::LAW_ALL_THE_SAME));
+            el("li").text(in_language(&language, &title)).text(" ").all(back).all(law)
         });
         let items: Vec<El> = items.collect();
         (!items.is_empty())

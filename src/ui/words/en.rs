@@ -161,6 +161,8 @@ pub(crate) const AIM: &str = "Level to aim for:";
 pub(crate) const NOT_LEAST: &str = "This way does lead to the level aimed for, but another one may take less effort: this questionnaire is too long, or its questions depend on one another too much, for this page to compare them all.";
 pub(crate) const FEWER: &str = "Show fewer actions";
 pub(crate) const STEP_DUTY: &str = "For you, this is also a legal duty.";
+pub(crate) const LAW_ALL_THE_SAME: &str =
+    "The law asks for it: to set it aside here does not free you from it.";
 pub(crate) const CHECK_FIRST: &str =
     "To check first: you have not yet said where you stand, so it may already be done.";
 pub(crate) const WHY_AND_HOW: &str = "Why and how";

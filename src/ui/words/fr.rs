@@ -142,6 +142,8 @@ pub(crate) const AIM: &str = "Niveau visé :";
 pub(crate) const NOT_LEAST: &str = "Ce chemin mène bien au niveau visé, mais un autre demande peut-être moins d’efforts : ce questionnaire est trop long, ou ses questions dépendent trop les unes des autres, pour que cette page les compare tous.";
 pub(crate) const FEWER: &str = "Montrer moins d’actions";
 pub(crate) const STEP_DUTY: &str = "C’est aussi une obligation légale pour vous.";
+pub(crate) const LAW_ALL_THE_SAME: &str =
+    "La loi le demande : l’écarter ici n’en dispense pas.";
 pub(crate) const CHECK_FIRST: &str =
     "À vérifier d’abord : vous n’avez pas encore dit où vous en êtes, c’est peut-être déjà fait.";
 pub(crate) const WHY_AND_HOW: &str = "Pourquoi et comment";

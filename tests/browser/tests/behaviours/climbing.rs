@@ -11,6 +11,9 @@ use crate::access::no_fault;
 /// The title of each action of the plan in sight.
 const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h5')].map(eye(n).text)";
 
+/// The notes beside what was set aside.
+const ASIDE: &str = "return [...eye(n).root.querySelectorAll('.aside .note')].map(eye(n).text)";
+
 const UNFOLD: &str = "const { root } = eye(n); \
     for (const details of root.querySelectorAll('.after, .counted')) details.open = true";
 const FOLDED: &str = "const { root, text } = eye(n); \
@@ -28,6 +31,10 @@ fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
         let other = climber.cards(2, &[steps[0].question]);
         climber.see_steps(first_six(&other)).await;
         climber.widget.see("heading", "Écarté : pas possible chez vous").await;
+        // What the law asks for is asked all the same.
+        assert!(steps[0].duty, "the law comes first");
+        let aside = climber.widget.ask(ASIDE, []).await;
+        assert!(aside[0].as_str().expect("a note").starts_with("La loi le demande"), "{aside}");
         // What takes its place has the focus, where it stood.
         assert_eq!(focused(&climber.widget).await, plain(&climber.title(&other[0])));
         climber.widget = browser.reload().await;
