@@ -155,6 +155,18 @@ fn carried_answers_join_those_kept_and_the_later_ones_win() {
 }
 
 #[test]
+fn answers_that_differ_from_those_kept_are_named_before_one_replaces_the_other() {
+    let questions = ["a", "b", "c", "d"].map(|id| one(id, json!({})));
+    let edition = made::read(&text(questions.to_vec()).to_string());
+    let (profile, answers) = said::read(&edition, "a=1 b=2 c=?");
+    let carried = carry(&Evaluation::new(&edition, &profile, &answers), &edition);
+    let mut document = Document::new(&edition);
+    document.answers = said::read(&edition, "a=3 b=2 c=1 d=1").1;
+    // What one of them lacks is no difference, and what both say neither.
+    assert_eq!(carried.differing(&edition, &document), [0, 2]);
+}
+
+#[test]
 fn answers_of_two_bodies_are_not_mixed() {
     let edition = made::read(&text(vec![one("a", json!({}))]).to_string());
     let may_join = |came: &str, name: Option<&str>, there: &str, other: Option<&str>| {

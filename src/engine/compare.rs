@@ -26,6 +26,15 @@ impl Carried {
         names.is_none_or(|(one, other)| one == other) && (0..to.profile.len()).all(agree)
     }
 
+    /// The questions that both answer, and not alike: joining them keeps one answer only.
+    pub fn differing(&self, to: &Edition, document: &Document) -> Vec<usize> {
+        let both = |question: &usize| {
+            let pair = self.answers.get(*question).zip(document.answers.get(*question));
+            pair.is_some_and(|(one, other)| one != other)
+        };
+        (0..to.questions.len()).filter(both).collect()
+    }
+
     /// Adds to a document what it lacks; where both say something, `later` tells whether these answers
     /// were given after those.
     pub fn join(&self, to: &Edition, document: &mut Document, later: bool) {
