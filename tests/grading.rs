@@ -592,6 +592,29 @@ proptest! {
         prop_assert_eq!(&grade(&edition, &profile, &answers), &got);
     }
 
+    /// What each section brings, as it is shown, adds up to the total as it is shown.
+    #[test]
+    fn the_parts_of_the_total_add_up_to_it_as_they_are_shown(case in random::cases()) {
+        let Case { edition, profile, answers, .. } = &case;
+        let got = grade(edition, profile, answers);
+        let parts = got.contributions(edition);
+        let sum: u32 = parts.iter().flatten().sum();
+        prop_assert_eq!(sum, got.total.permille().unwrap_or(0));
+        for (part, section) in parts.iter().zip(&got.sections) {
+            prop_assert_eq!(part.is_some(), section.score.out_of > 0);
+        }
+        // None is off by a thousandth or more.
+        let counted = edition.sections.iter().zip(&got.sections).filter(|(_, s)| s.score.out_of > 0);
+        let shares: u128 = counted.map(|(section, _)| u128::from(section.share)).sum();
+        for ((part, section), found) in parts.iter().zip(&edition.sections).zip(&got.sections) {
+            let Some(part) = part else { continue };
+            let exact = 1000 * u128::from(section.share) * found.score.earned;
+            let of = shares * found.score.out_of;
+            let shown = u128::from(*part) * of;
+            prop_assert!(shown < exact + of && exact < shown + of, "{} {}/{}", part, exact, of);
+        }
+    }
+
     #[test]
     fn a_grade_agrees_with_itself(case in random::cases()) {
         let got = grade(&case.edition, &case.profile, &case.answers);

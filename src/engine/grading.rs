@@ -124,6 +124,23 @@ impl Score {
     }
 }
 
+impl Assessment {
+    /// What each section brings to the total, in thousandths; none where a section has no score. Rounded
+    /// so that what is shown adds up to the total that is shown.
+    pub fn contributions(&self, edition: &Edition) -> Vec<Option<u32>> {
+        let mut scores: Vec<Score> =
+            self.sections.iter().map(|section| Score { earned: 0, ..section.score }).collect();
+        let mut before = 0;
+        let add = |(at, section): (usize, &SectionResult)| {
+            scores[at] = section.score;
+            let after = total(edition, scores.iter().copied()).permille().unwrap_or(0);
+            let brought = after - std::mem::replace(&mut before, after);
+            (section.score.out_of > 0).then_some(brought)
+        };
+        self.sections.iter().enumerate().map(add).collect()
+    }
+}
+
 impl Standing {
     /// Whether the question is shown.
     pub fn is_asked(self) -> bool {

@@ -94,12 +94,9 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
 fn total(session: &Session, assessment: &Assessment) -> El {
     let volets = session.edition.sections.iter().zip(&assessment.sections);
     let counts = |score: Score| score.out_of > 0;
-    let rows = volets.clone().map(|(section, result)| {
-        let contribution = match result.score.permille() {
-            // Thousandths of a per cent of the whole, shown as all figures are.
-            Some(permille) => words::decimal(permille * section.share / 100),
-            None => "–".to_owned(),
-        };
+    let contributions = assessment.contributions(&session.edition);
+    let rows = volets.clone().zip(contributions).map(|((section, result), contribution)| {
+        let contribution = contribution.map_or("–".to_owned(), words::decimal);
         let cells = [words::score(result.score), words::percent(section.share), contribution];
         let titles = [words::SCORE, words::SHARE, words::CONTRIBUTION];
         let cells = cells.into_iter().zip(titles);

@@ -439,7 +439,7 @@ pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {
 pub(crate) fn shares_counted(shares: u32) -> String {
     let shares = percent(shares);
     format!(
-        "The sections that count for you make up {shares} of the questionnaire: their sum is compared with those {shares}."
+        "The sections that count for you make up {shares} of the questionnaire: each part is compared with those {shares}."
     )
 }
 

@@ -296,7 +296,7 @@ pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {
 
 pub(crate) fn shares_counted(shares: u32) -> String {
     format!(
-        "Les volets qui comptent pour vous font {shares} % du questionnaire : leur somme est rapportée à ces {shares} %."
+        "Les volets qui comptent pour vous font {shares} % du questionnaire : chaque apport est rapporté à ces {shares} %."
     )
 }
 
