@@ -28,6 +28,8 @@ pub struct Edition {
     pub method: String,
     /// How to understand the [`Level::equivalent`] of the levels.
     pub equivalence: Option<String>,
+    /// Whose scale its levels follow, as it ends the sentence « sur une échelle … »; its own if none.
+    pub scale: Option<String>,
     /// The day its legal texts and addresses were last checked, if known.
     pub checked: Option<Day>,
     /// Name and meaning of the stage below level 1.

@@ -149,6 +149,7 @@ impl Reader<'_> {
             summary: top.text("summary"),
             method: top.text("method"),
             equivalence: top.text_if("equivalence"),
+            scale: top.text_if("scale"),
             checked: top.text_if("checked").map(|day| top.day("checked", &day)),
             below: below(&top),
             profile: Vec::new(),

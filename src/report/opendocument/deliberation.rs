@@ -90,11 +90,8 @@ pub(super) fn write(page: &mut Page, evaluation: &Evaluation, about: &About) {
     let standing = match assessment.sure {
         0 => "avant le premier niveau".to_owned(),
         sure => {
-            let scale = match edition.year {
-                ..=2024 => "qui reprend celle du label jusqu’en 2024",
-                // Its levels may bear the names of the grades of the label, which only a jury awards.
-                _ => "propre à ce questionnaire",
-            };
+            // Its levels may bear the names of the grades of the label, which only a jury awards.
+            let scale = edition.scale.as_deref().unwrap_or("propre à ce questionnaire");
             format!("au niveau {sure} « {} », sur une échelle {scale}", edition.stage(sure).name)
         }
     };

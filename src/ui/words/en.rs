@@ -490,7 +490,7 @@ pub(crate) const PEOPLE: &str = "The people to name";
 pub(crate) const CALENDAR: &str = "The calendar";
 pub(crate) const EVIDENCE: &str = "The evidence to gather";
 pub(crate) const EVIDENCE_LEAD: &str =
-    "What your answers claim, to be shown by documents. On paper, tick what you have gathered.";
+    "What your answers claim, to be shown by documents. Those named show the whole action: for a partial answer, those that show it are enough. On paper, tick what you have gathered.";
 pub(crate) const NO_EVIDENCE: &str = "No answer earns points yet.";
 pub(crate) const TO_VERIFY: &str = "To check before you claim it";
 pub(crate) const TO_VERIFY_LEAD: &str = "You answered “I don’t know” to these questions.";
