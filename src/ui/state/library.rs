@@ -47,8 +47,6 @@ pub(crate) struct Library {
     pub(crate) list: RwSignal<Vec<Listed>>,
     /// What to do on each criterion, once it is there.
     pub(crate) actions: RwSignal<Option<Arc<Actions>>>,
-    /// The actions cannot be had.
-    pub(crate) lacks_actions: RwSignal<bool>,
     /// Who was labelled, once it is there.
     pub(crate) laureates: RwSignal<Option<Arc<Laureates>>>,
     /// The editions of ours that were fetched.
@@ -71,7 +69,6 @@ impl Library {
         Library {
             list: RwSignal::new(Vec::new()),
             actions: RwSignal::new(None),
-            lacks_actions: RwSignal::new(false),
             laureates: RwSignal::new(None),
             fetched: StoredValue::new(Vec::new()),
             host: StoredValue::new_local(host.clone()),
@@ -112,15 +109,14 @@ impl Library {
         list.into_iter().map(|listed| listed.id).collect()
     }
 
-    /// Fetches the auxiliary data; without it the result is shorter but still correct, and says so of the
-    /// way up, which takes another shape.
+    /// Fetches the auxiliary data; without it the result is shorter but still correct.
     pub(crate) fn fetch_auxiliary(self) {
         let host = self.host.get_value();
         spawn_local(async move {
             let text = host.text("actions").await;
-            let actions = text.ok().and_then(|text| Actions::read_json(&text).ok()).map(Arc::new);
-            let _ = self.lacks_actions.try_set(actions.is_none());
-            let _ = self.actions.try_set(actions);
+            if let Some(actions) = text.ok().and_then(|text| Actions::read_json(&text).ok()) {
+                let _ = self.actions.try_set(Some(Arc::new(actions)));
+            }
             let text = host.text("laureates").await;
             if let Some(laureates) = text.ok().and_then(|text| Laureates::read_json(&text).ok()) {
                 let _ = self.laureates.try_set(Some(Arc::new(laureates)));

@@ -51,6 +51,7 @@ fn without_the_actions_what_was_answered_is_listed_all_the_same() {
         assert!(told.contains("À vérifier avant de l’affirmer"), "{told}");
         assert!(!told.contains("Lire le règlement") && !told.contains("À réunir"), "{told}");
         // The way up is another one then, which would go unnoticed.
+        widget.unfold().await;
         widget.read("Le fichier des actions n’a pas pu être lu").await;
     });
 }
