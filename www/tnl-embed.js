@@ -64,7 +64,10 @@ function insert(/** @type {HTMLScriptElement} */ script) {
     if (!frame.isConnected) return removeEventListener('message', receive);
     if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
     dress();
-    isHeard || way()?.remove();
+    if (!isHeard) {
+      way()?.remove();
+      document.removeEventListener('securitypolicyviolation', forbid);
+    }
     isHeard = true;
     if (data.type === 'height') {
       if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
@@ -95,9 +98,9 @@ function insert(/** @type {HTMLScriptElement} */ script) {
   frame.addEventListener('load', listen);
   listen();
   // In its place stands a link, not an error of the browser's.
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  const forbid = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI }) => {
     if (effectiveDirective !== 'frame-src' || !page.href.startsWith(blockedURI) || !frame.isConnected) return;
-    console.error(`tnl-embed.js : Content-Security-Policy: frame-src ${page.origin} ?`);
+    console.error(`tnl-embed.js : CSP, frame-src ${page.origin}`);
     tell('error', 'frame-src');
     const give = () => {
       if (way()) return frame.remove();
@@ -107,7 +110,8 @@ function insert(/** @type {HTMLScriptElement} */ script) {
       frame.replaceWith(link);
     };
     document.readyState === 'loading' ? addEventListener('DOMContentLoaded', give) : give();
-  });
+  };
+  document.addEventListener('securitypolicyviolation', forbid);
 
   /** Asks the person to share the result with this page; if they agree, tnl:result reports it. */
   frame.askResult = () => {

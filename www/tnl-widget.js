@@ -15,7 +15,7 @@ import { themeAround, watchTheme } from './theme.js';
 
 /**
  * @import { Host, Mounted } from './program.js'
- * @import { Language, WidgetWords } from './languages.js'
+ * @import { WidgetWords } from './languages.js'
  * @typedef {typeof import('./program.js')} Program
  */
 
@@ -73,24 +73,6 @@ const beside = (/** @type {string} */ name) => memoized(texts, name, () => sourc
  */
 const said = new Map();
 const reasons = () => memoized(said, '', source.why);
-
-/**
- * What the policy of the page forbade of late: a browser tells why nowhere else.
- * @type {SecurityPolicyViolationEvent[]}
- */
-const violations = [];
-document.addEventListener('securitypolicyviolation', (violation) => {
-  violations.unshift(violation);
-  violations.splice(50);
-});
-
-/**
- * Why something could not be had.
- * @param {'why' | 'whyOf'} how
- * @param {unknown} error
- * @param {Language} language
- */
-const why = async (how, error, language) => (await reasons())[how](error, language, violations, () => beside(LIST));
 
 /**
  * Rejects if nothing comes for too long; it may come yet, and is there for whoever asks again.
@@ -157,6 +139,15 @@ export class Shown {
   #isTraced = false;
   /** Something was answered since the element came. */
   #hasAnswers = false;
+  /**
+   * What the policy of the page forbade of late: a browser tells why nowhere else.
+   * @type {SecurityPolicyViolationEvent[]}
+   */
+  #violations = [];
+  #note = (/** @type {SecurityPolicyViolationEvent} */ violation) => {
+    this.#violations.unshift(violation);
+    this.#violations.splice(50);
+  };
   /** Warnings already given to the integrator. */
   #hinted = new Set();
 
@@ -174,6 +165,7 @@ export class Shown {
     root.className = 'tnl';
     root.setAttribute('part', 'root');
     if (this.#hasPage) window.addEventListener('popstate', this.#retrace);
+    document.addEventListener('securitypolicyviolation', this.#note);
     window.addEventListener('hashchange', this.#receive);
     // Pages that are swapped without a load change the address in silence; older browsers cannot tell.
     window.navigation?.addEventListener('currententrychange', this.#receive);
@@ -187,6 +179,7 @@ export class Shown {
   remove() {
     this.#levels.disconnect();
     window.removeEventListener('popstate', this.#retrace);
+    document.removeEventListener('securitypolicyviolation', this.#note);
     window.removeEventListener('hashchange', this.#receive);
     window.navigation?.removeEventListener('currententrychange', this.#receive);
     this.#root.removeEventListener('change', this.#keep);
@@ -229,9 +222,12 @@ export class Shown {
       const built = programIn(language, name);
       return memoized(programs, built, () => source.start(built));
     };
+    /** Why something could not be had. */
+    const why = async (/** @type {'why' | 'whyOf'} */ how, /** @type {unknown} */ error) =>
+      (await reasons())[how](error, language, this.#violations, () => beside(LIST));
     /** Tells the program why, in words. */
     const told = (/** @type {'why' | 'whyOf'} */ how) => async (/** @type {unknown} */ error) => {
-      throw new Error(await why(how, error, language));
+      throw new Error(await why(how, error));
     };
     /** A program, and the styles of what it shows. */
     const ready = (/** @type {Name} */ name) =>
@@ -278,7 +274,7 @@ export class Shown {
       };
       const unworded = setTimeout(say, 2000);
       const said = await reasons().then(async ({ words: { [language]: said } }) =>
-        isSilent(error) ? said.late : said.failed(await why('whyOf', error, language)), () => undefined);
+        isSilent(error) ? said.late : said.failed(await why('whyOf', error)), () => undefined);
       clearTimeout(unworded);
       say(said);
     };

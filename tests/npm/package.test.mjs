@@ -42,6 +42,7 @@ test('the package holds what is listed here and nothing else', () => {
     'tnl-autoevaluation.d.ts',
     'tnl-autoevaluation.js',
     'tnl-embed.js',
+    'tnl-whole.css',
     'tnl-why.js',
     'tnl-widget.js',
     'tnl.css',

@@ -480,7 +480,8 @@ fn the_frame_of_the_script_follows_the_theme_of_the_page_unless_it_was_given_one
         );
         open(browser, &page).await;
         for frame in [0, 1] {
-            enter(browser, frame).await;
+            browser.enter_frame(frame).await;
+            begin(&Widget::of(browser, 0)).await;
             browser.leave_frame().await;
         }
         const SET: &str = "document.documentElement.setAttribute('data-bs-theme', arguments[0])";

@@ -164,6 +164,28 @@ fn each_code_with_a_script_leaves_a_link_where_no_script_of_ours_runs() {
 }
 
 #[test]
+fn on_a_page_that_wants_trusted_types_the_scripts_are_checked_and_run() {
+    in_each_browser(async |browser| {
+        open(browser).await;
+        wish(browser, &[("pinned", "true")]).await;
+        let (code, policy) = (code(browser).await, policy(browser).await);
+        let policy = format!("{policy}; require-trusted-types-for 'script'; trusted-types 'none'");
+        browser.forget_what_was_noticed().await;
+        paste(browser, &code, &policy).await;
+        runs(&browser.meet(0).await).await;
+        browser.forget_what_was_noticed().await;
+        let path = in_release("tnl.js");
+        let kept = std::fs::read(browser.site.folder().join(&path)).expect("a script");
+        browser.site.put(&path, [&kept[..], b"\nwindow.altered = true;"].concat());
+        paste(browser, &code, &policy).await;
+        Widget::of(browser, 0).read("le fichier tnl.js : il a été changé").await;
+        assert_eq!(browser.run("return window.altered ?? null", []).await, json!(null));
+        browser.site.put(&path, kept);
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
 fn what_the_policy_of_a_page_forbids_is_named_with_what_to_add_to_it() {
     in_each_browser(async |browser| {
         open(browser).await;
