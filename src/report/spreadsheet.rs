@@ -29,8 +29,10 @@ pub fn spreadsheet(evaluation: &Evaluation) -> Vec<u8> {
              <style:text-properties fo:font-weight=\"bold\"/></style:style>\
              <style:style style:name=\"cell\" style:family=\"table-cell\">\
              <style:table-cell-properties fo:wrap-option=\"wrap\" style:vertical-align=\"top\"/>\
-             </style:style></office:automatic-styles>\
-             <office:body><office:spreadsheet><table:table table:name=\"Réponses\">";
+             </style:style><style:style style:name=\"sheet\" style:family=\"table\" \
+             style:master-page-name=\"Default\"/></office:automatic-styles>\
+             <office:body><office:spreadsheet>\
+             <table:table table:name=\"Réponses\" table:style-name=\"sheet\">";
     for column in 0..WIDTHS.len() {
         let _ = write!(body, "<table:table-column table:style-name=\"c{column}\"/>");
     }
@@ -61,8 +63,12 @@ pub fn spreadsheet(evaluation: &Evaluation) -> Vec<u8> {
         body += close;
     }
     body += "</table:table></office:spreadsheet></office:body>";
-    package("spreadsheet", vec![part("content", &body), part("settings", SETTINGS)])
+    let parts = [("content", &*body), ("styles", STYLES), ("settings", SETTINGS)];
+    package("spreadsheet", parts.map(|(name, inside)| part(name, inside)).into())
 }
+
+/// All columns on one sheet of paper, laid down.
+const STYLES: &str = r#"<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Default" style:page-layout-name="A4"/></office:master-styles>"#;
 
 /// The first row stays when the others scroll.
 const SETTINGS: &str = r#"<office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry><config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name="Réponses"><config:config-item config:name="VerticalSplitMode" config:type="short">2</config:config-item><config:config-item config:name="VerticalSplitPosition" config:type="int">1</config:config-item><config:config-item config:name="ActiveSplitRange" config:type="short">2</config:config-item><config:config-item config:name="PositionBottom" config:type="int">1</config:config-item></config:config-item-map-entry></config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings>"#;
