@@ -28,8 +28,8 @@ pub fn calendar(
         let mut told = plan.who(deed.question).map_or(String::new(), |who| format!("{who}\n\n"));
         told += &format!("{} : {}", words::WHY, question.why);
         told += &format!("\n\n{} : {}", words::HOW, way.how(deed));
-        if let Some(action) = way.action(deed) {
-            told += &format!("\n\n{} : {}", action.resource.name, action.resource.link);
+        if let Some(help) = way.help(deed) {
+            told += &format!("\n\n{} : {}", help.name, help.link);
         }
         let start = format!("{:04}{:02}01", month.year(), month.month());
         calendar.event(&question.id, &start, way.title(deed), &told);

@@ -3,8 +3,8 @@
 
 use crate::words;
 use tnl_engine::{
-    Action, Actions, Acts, Answer, Climb, Evaluation, Missing, Plan, PlanMark, Question, Standing,
-    Step, climb,
+    Action, Actions, Acts, Answer, Climb, Evaluation, Missing, Plan, PlanMark, Question, Resource,
+    Standing, Step, climb,
 };
 
 pub(crate) struct Way<'a> {
@@ -88,6 +88,14 @@ impl<'a> Way<'a> {
 
     pub(crate) fn action(&self, deed: &Deed) -> Option<&'a Action> {
         self.actions.and_then(|actions| actions.for_criterion(&self.question(deed).id))
+    }
+
+    /// Where help is found: not at the label, for an edition that is not of it.
+    pub(crate) fn help(&self, deed: &Deed) -> Option<&'a Resource> {
+        let label = self.actions.and_then(|actions| actions.candidature.as_ref());
+        let label = label.filter(|_| !self.evaluation.edition.is_of_label);
+        let resource = &self.action(deed)?.resource;
+        Some(resource).filter(|resource| label.is_none_or(|label| label.resource != **resource))
     }
 
     pub(crate) fn title(&self, deed: &Deed) -> &'a str {

@@ -72,8 +72,8 @@ pub(super) fn write(page: &mut Page, way: &Way) {
         fact(words::WHY, way.question(deed).why.clone());
         fact(words::HOW, way.how(deed).to_owned());
         page.facts("Bullets", &facts);
-        if let Some(action) = way.action(deed) {
-            page.link(&action.resource.link, &action.resource.name);
+        if let Some(help) = way.help(deed) {
+            page.link(&help.link, &help.name);
         }
     }
 }
