@@ -64,7 +64,8 @@ fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same
         let name = &example.name;
         let applies = number % 2 == 1;
         let pages = pages(&fs::read(file.with_extension("pdf")).expect(name));
-        let most = if applies { 14 } else { 10 };
+        // The plan says how for each of its steps.
+        let most = if applies { 16 } else { 12 };
         assert!((1..=most).contains(&pages), "{name} : {pages} pages");
         let text = fs::read_to_string(file.with_extension("txt")).expect(name);
         let text = text.replace('\u{a0}', " ");

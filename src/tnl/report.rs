@@ -21,7 +21,7 @@ Utilisation : tnl report --edition FICHIER --answers CHEMIN --out DOSSIER [--na
                        pour LibreOffice ou Word
   reponses.ods         les réponses et leurs points, pour un tableur
   reponses.csv         le même tableau, que cet outil sait relire
-  plan.ics             les mois prévus, et le jour où refaire le point, pour un agenda ; si les
+  plan.ics             les mois prévus, et le jour où refaire le point, pour un agenda ; si les
                        réponses disent leur jour
   carte.svg            une image de 1200 × 630 pour les réseaux
   badge.svg            une petite image pour un site
