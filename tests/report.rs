@@ -756,7 +756,11 @@ fn the_plan_says_of_each_action_what_why_how_who_when_and_what_it_brings() {
     let count = leading().count();
     assert_eq!(rows[count][1..], [&title(beside), rows[count][2], "Prévu", "–"]);
     let refused = "Écarté : pas possible chez nous";
-    assert_eq!(rows[count + 1][1..], [&title(aside), rows[count + 1][2], refused, "–"]);
+    // What the law asks for is said to be, set aside or not.
+    let low = evaluation.assessment.questions[aside].low;
+    let due = edition.questions[aside].is_due(&profile, low);
+    let set_aside = format!("{}{}", title(aside), if due { " (obligation légale)" } else { "" });
+    assert_eq!(rows[count + 1][1..], [&*set_aside, rows[count + 1][2], refused, "–"]);
     // The total is that of the way alone, and says so.
     let before = evaluation.assessment.total.permille().expect("a total");
     let together = format!(
@@ -800,6 +804,14 @@ fn without_a_way_up_the_plan_says_why() {
     let nothing = plain(&told(&opendocument(&evaluation, &about(), &plan, Some(&actions))));
     assert!(nothing.contains("le niveau 2 est hors d’atteinte. Au mieux :"), "{nothing}");
     assert!(!nothing.contains("actions ensemble"), "{nothing}");
+    // A click sets no law aside.
+    let asked = |at: &usize| {
+        let low = evaluation.assessment.questions[*at].low;
+        low.is_some_and(|low| low < edition.questions[*at].duty_up_to(&profile))
+    };
+    let asked = (0..edition.questions.len()).filter(asked).count();
+    assert!(asked > 0);
+    assert_eq!(nothing.matches(" (obligation légale)\n").count(), asked, "{nothing}");
 
     let mut best = Answers::new(&edition);
     for (at, question) in edition.questions.iter().enumerate() {

@@ -417,6 +417,12 @@ impl Question {
         self.duties(profile).filter(|duty| duty.binding).map(asked).max().unwrap_or(0)
     }
 
+    /// Whether binding duties of this profile ask for more than a mark at worst: to set the question aside
+    /// sets no law aside.
+    pub fn is_due(&self, profile: &Profile, low: Option<u8>) -> bool {
+        low.is_some_and(|low| low < self.duty_up_to(profile))
+    }
+
     /// Whether the question has the choices of this answer; « je ne sais pas » and « non concerné »
     /// are always accepted.
     pub fn accepts(&self, answer: Answer) -> bool {

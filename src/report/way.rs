@@ -86,6 +86,12 @@ impl<'a> Way<'a> {
         &self.evaluation.edition.questions[deed.question]
     }
 
+    /// Whether the law asks for what was set aside.
+    pub(crate) fn is_due_all_the_same(&self, deed: &Deed) -> bool {
+        let low = self.evaluation.assessment.questions[deed.question].low;
+        deed.is_set_aside() && self.question(deed).is_due(self.evaluation.profile, low)
+    }
+
     pub(crate) fn action(&self, deed: &Deed) -> Option<&'a Action> {
         self.actions.and_then(|actions| actions.for_criterion(&self.question(deed).id))
     }

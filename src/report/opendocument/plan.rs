@@ -38,7 +38,8 @@ pub(super) fn write(page: &mut Page, way: &Way) {
     page.table(COLUMNS, &["N°", "Action", "Qui", "Quand", "Points"]);
     for (place, deed) in way.deeds.iter().enumerate() {
         let (number, title) = ((place + 1).to_string(), way.title(deed));
-        let due = if deed.is_due() { words::IS_DUE } else { "" };
+        let is_due = deed.is_due() || way.is_due_all_the_same(deed);
+        let due = if is_due { words::IS_DUE } else { "" };
         let gain = deed.gain().map_or("–".to_owned(), words::gain);
         let cells = [&*number, &format!("{title}{due}"), &way.who(deed), &way.state(deed), &gain];
         page.row("Contents", COLUMNS, &cells);

@@ -460,10 +460,11 @@ impl Desk {
                 })
             });
             let (language, title) = self.title_of(question, actions);
-            // A click sets no law aside.
-            let due = self.session.edition.questions[question].duty_up_to(&self.session.profile());
             let low = self.session.graded.get().questions[question].low;
-            let law = low.filter(|low| *low < due).map(|_| p("note", words::LAW_ALL_THE_SAME));
+            let asked = &self.session.edition.questions[question];
+            let is_aside = self.plan.get().get(question) == Some(PlanMark::Impossible);
+            let law = (is_aside && asked.is_due(&self.session.profile(), low))
+                .then(|| p("note", words::LAW_ALL_THE_SAME));
             el("li").text(in_language(&language, &title)).text(" ").all(back).all(law)
         });
         let items: Vec<El> = items.collect();
