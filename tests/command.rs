@@ -106,7 +106,12 @@ fn check_replays_the_examples() {
 fn check_survives_any_file() {
     let directory = temporary("any");
     for (name, content, told) in [
-        ("binaire.toml", &[0xff, 0xfe, 0x00][..], "ce n’est pas un fichier texte"),
+        (
+            "binaire.toml",
+            &[0x7f, 0x45, 0x4c, 0x46, 0x02, 0x00, 0xff][..],
+            "ce n’est pas un fichier texte",
+        ),
+        ("utf-16.toml", &[0xff, 0xfe, 0x00], "ce fichier est en UTF-16"),
         ("vide.toml", b"", "le texte « id » manque"),
         ("vide.json", b"", "ce n’est pas un fichier JSON lisible"),
         ("liste.json", b"[1]", "le fichier contient une liste"),

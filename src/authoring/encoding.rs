@@ -14,6 +14,11 @@ pub(crate) fn text(bytes: Vec<u8>) -> Result<String, Problem> {
     if let Some(name) = utf_16(&bytes) {
         return Err(whole(Some(1), format!("ce fichier est en {name}, pas en UTF-8"), HINT));
     }
+    // No text has a zero in it; pictures and spreadsheets do.
+    if bytes.contains(&0) {
+        let hint = "choisissez le fichier .toml ou .json du questionnaire";
+        return Err(whole(None, "ce n’est pas un fichier texte".into(), hint));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         foreign(error.as_bytes(), at)
