@@ -49,9 +49,11 @@ fn head(session: &Session) -> El {
     let (document, edition) = (session.document(), &session.edition);
     let host = edition.host().map(str::to_owned);
     let facts = [Some(session.in_language(&edition.title)), host, document.changed.map(words::day)];
-    let chosen = edition.profile.iter().enumerate().map(|(at, field)| {
+    // What is a yes or a no stands with the duties and the questions that hang on it.
+    let told = edition.profile.iter().enumerate().filter(|(_, field)| field.choices.len() > 2);
+    let chosen = told.map(|(at, field)| {
         let choice = &field.choices[document.profile.choice(at)];
-        session.in_language(&choice.text)
+        session.in_language(&format!("{} {}", field.text, choice.text))
     });
     let join = |parts: Vec<String>| parts.join(" · ");
     el("div")
