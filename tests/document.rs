@@ -82,12 +82,8 @@ proptest! {
         prop_assert_eq!(again.write(&edition), text.clone(), "the same content, the same text");
         prop_assert_eq!(again.set_aside(), 0);
         prop_assert_eq!(Document::edition_of(&text), Ok(edition.id.clone()));
-        // Without a plan, or anybody in it, it opens in what was installed before there were such.
-        let version = match document.plan.people().count() {
-            0 if document.plan.is_empty() => 1,
-            0 => 2,
-            _ => 3,
-        };
+        // Without a plan, it opens in what was installed before there were plans.
+        let version = if document.plan.is_empty() { 1 } else { 2 };
         prop_assert_eq!(&written(&edition, &document)["version"], version);
     }
 }
@@ -290,36 +286,50 @@ fn a_plan_keeps_one_mark_for_each_question_in_the_order_of_the_edition() {
 }
 
 #[test]
-fn who_sees_to_what_is_one_line_of_text_else_it_is_kept_until_it_is_said_anew() {
+fn who_sees_to_what_is_planned_is_one_line_of_text_behind_its_mark() {
+    use PlanMark::{Impossible, Planned};
     let edition = frozen_edition();
     let portage = edition.question("portage").expect("a question");
     let long = "é".repeat(81);
     let cases = [
-        (json!("Mme Durand"), Some("Mme Durand")),
-        (json!("  le secrétariat\n"), Some("le secrétariat")),
-        (json!("M.\u{202e}Dupont"), Some("M.Dupont")),
-        (json!(long), Some(&long[..160])),
-        (json!(" "), None),
-        (json!(7), None),
-        (json!(null), None),
-        (json!(["Mme Durand"]), None),
+        ("planned: Mme Durand".to_owned(), Some((None, "Mme Durand"))),
+        ("planned 2027-03: Mme Durand".to_owned(), Some((Month::new(2027, 3), "Mme Durand"))),
+        (
+            "planned:  le secrétariat : 2 jours\n".to_owned(),
+            Some((None, "le secrétariat : 2 jours")),
+        ),
+        ("planned: M.\u{202e}Dupont".to_owned(), Some((None, "M.Dupont"))),
+        (format!("planned: {long}"), Some((None, &long[..160]))),
+        ("planned: ".to_owned(), None),
+        ("planned:".to_owned(), None),
+        ("planned:Mme Durand".to_owned(), None),
+        ("planned 2027-13: Mme Durand".to_owned(), None),
+        ("impossible: Mme Durand".to_owned(), None),
     ];
-    for (said, who) in cases {
-        let people = json!({ "portage": said, "disparue": "M. Martin" });
-        let text = with_plan(3, json!({ "who": people }));
+    for (mark, expected) in cases {
+        let text = with_plan(2, json!({ "marks": { "portage": mark } }));
         let mut read = Document::read(&edition, &text).expect("a document");
-        assert_eq!(read.plan.who(portage), who, "{said}");
-        assert_eq!(read.set_aside(), 0, "it is no answer");
-        let kept = who.map_or(said.clone(), |who| json!(who));
-        let expected = json!({ "who": { "portage": kept, "disparue": "M. Martin" } });
-        assert_eq!(written(&edition, &read)["plan"], expected);
-        assert_eq!(written(&edition, &read)["version"], 3);
+        let planned = read.plan.get(portage).map(|mark| match mark {
+            Planned(month) => (month, read.plan.who(portage).expect("somebody")),
+            Impossible => panic!("{mark:?}"),
+        });
+        assert_eq!(planned, expected, "{mark}");
+        let marks = |read: &Document| written(&edition, read)["plan"]["marks"]["portage"].clone();
+        if expected.is_none() {
+            assert_eq!(marks(&read), mark, "what is none is kept as it was written");
+        }
         assert_eq!(Document::read(&edition, &read.export(&edition)), Ok(read.clone()));
 
+        read.plan.set(portage, Some(Planned(None)));
         read.plan.entrust(portage, Some("Mme Petit".to_owned()));
-        assert_eq!(written(&edition, &read)["plan"]["who"]["portage"], "Mme Petit");
+        read.plan.set(portage, Some(Planned(Month::new(2028, 1))));
+        assert_eq!(marks(&read), "planned 2028-01: Mme Petit", "who stays when the month moves");
         read.plan.entrust(portage, None);
-        assert_eq!(read.plan.people().count(), 0);
+        assert_eq!(marks(&read), "planned 2028-01");
+        read.plan.entrust(portage, Some("Mme Petit".to_owned()));
+        read.plan.set(portage, Some(Impossible));
+        read.plan.entrust(portage, Some("Mme Petit".to_owned()));
+        assert_eq!((read.plan.who(portage), marks(&read)), (None, json!("impossible")));
     }
 }
 
@@ -618,7 +628,7 @@ fn a_refusal_is_told_in_french() {
     let cases = [
         (DocumentError::NotJson(3, 14), "abîmé ou incomplet (ligne 3, colonne 14)"),
         (DocumentError::Foreign, "ne vient pas de cet outil"),
-        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 3)"),
+        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 2)"),
         (DocumentError::OtherEdition("tnl-2016".into()), "«\u{a0}tnl-2016\u{a0}»"),
     ];
     for (error, expected) in cases {
@@ -879,8 +889,8 @@ fn a_document_of_version_2_opens_for_ever_and_is_written_alike() {
 }
 
 #[test]
-fn a_document_of_version_3_opens_for_ever_and_is_written_alike() {
-    let (edition, text) = (frozen_edition(), include_str!("frozen/document-v3.json"));
+fn a_document_that_says_who_opens_for_ever_and_is_written_alike() {
+    let (edition, text) = (frozen_edition(), include_str!("frozen/document-v2-who.json"));
     let mut plan = frozen_plan(&edition);
     plan.entrust(edition.question("portage").expect("a question"), Some("Mme Durand".to_owned()));
     expect_frozen(&edition, text, &plan);

@@ -7,11 +7,9 @@ use crate::share::disguises;
 use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
 
 /// The newest version that this build reads. It writes the oldest that can hold the content.
-const VERSION: i64 = 3;
-const WITHOUT_PEOPLE: i64 = 2;
+const VERSION: i64 = 2;
 const WITHOUT_PLAN: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
-const WHO: &str = "who";
 /// More entries than any edition has questions: not a document of ours.
 const MAX_ENTRIES: usize = 10_000;
 
@@ -21,20 +19,20 @@ const MAX_ENTRIES: usize = 10_000;
 /// engine: choices by position, everything else by identifier, and a version number.
 ///
 /// ```json
-/// { "format": "tnl-evaluation", "version": 3, "edition": "tnl-2024",
+/// { "format": "tnl-evaluation", "version": 2, "edition": "tnl-2024",
 ///   "name": "2024, préparation", "changed": "2026-11-21", "frame": "4f1d02a7",
 ///   "profile": { "type": "commune" },
 ///   "answers": { "portage": 1, "logiciels-courants": [0, 2],
 ///                "bilan-annuel": "not-concerned", "contribution": "unknown" },
 ///   "plan": { "target": 3, "marks": { "portage": "impossible", "contribution": "planned",
-///                                     "logiciels-courants": "planned 2027-03" },
-///             "who": { "logiciels-courants": "Mme Durand" } },
+///                                     "logiciels-courants": "planned 2027-03: Mme Durand" } },
 ///   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
 /// ```
 ///
-/// Version 2 added the plan, version 3 who sees to what. A document without them is still written as
-/// version 1 or 2, so that older programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it, so
-/// the checksum of a file leaves it out.
+/// Version 2 added the plan. A document without one is still written as version 1, so that older
+/// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it,
+/// so the checksum of a file leaves it out. Who sees to what came later too: older programs keep such
+/// a mark as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Who answers.
@@ -63,7 +61,6 @@ struct Aside {
     profile: Entries,
     answers: Entries,
     marks: Entries,
-    people: Entries,
     target: Option<Node>,
     /// A date that is not a day.
     changed: Option<String>,
@@ -174,13 +171,13 @@ impl Document {
             None => return Err(DocumentError::Foreign),
         }
         let plan = |key| root.get("plan").and_then(|plan| plan.get(key));
-        let tables = [root.get("profile"), root.get("answers"), plan("marks"), plan(WHO)]
+        let tables = [root.get("profile"), root.get("answers"), plan("marks")]
             .map(|table| table.map(Node::entries).unwrap_or_default());
         if tables.iter().any(|table| table.len() > MAX_ENTRIES) {
             return Err(DocumentError::Foreign);
         }
         let mut document = Document::new(edition);
-        let [profile, answers, marks, people] = tables;
+        let [profile, answers, marks] = tables;
         for (id, node) in profile {
             match profile_choice(edition, id, node) {
                 Some((field, choice)) => document.profile.choose(field, choice),
@@ -195,15 +192,11 @@ impl Document {
         }
         for (id, node) in marks {
             match read_mark(edition, id, node) {
-                Some((question, mark)) => document.plan.set(question, Some(mark)),
+                Some((question, mark, who)) => {
+                    document.plan.set(question, Some(mark));
+                    document.plan.entrust(question, who);
+                }
                 None => set_aside(&mut document.aside.marks, id, node),
-            }
-        }
-        for (id, node) in people {
-            let who = if let Value::Text(who) = &node.value { label(who) } else { None };
-            match edition.question(id).zip(who) {
-                Some((question, who)) => document.plan.entrust(question, Some(who)),
-                None => set_aside(&mut document.aside.people, id, node),
             }
         }
         if let Some(node) = plan("target") {
@@ -224,13 +217,7 @@ impl Document {
             return Err(DocumentError::Altered);
         }
         // What comes from elsewhere disguises nothing.
-        let plain =
-            |text: &str| label(&text.chars().filter(|c| !disguises(*c)).collect::<String>());
-        document.name = plain(&document.name.take().unwrap_or_default());
-        let people = document.plan.people().map(|(question, who)| (question, plain(who)));
-        for (question, who) in people.collect::<Vec<_>>() {
-            document.plan.entrust(question, who);
-        }
+        document.name = document.name.as_deref().and_then(plain);
         Ok(document)
     }
 
@@ -301,11 +288,7 @@ impl Document {
         });
         let answers = with_aside(answers.collect(), &self.aside.answers);
         let plan = self.plan_entries(edition);
-        let version = match plan.last() {
-            None => WITHOUT_PLAN,
-            Some((key, _)) if key != WHO => WITHOUT_PEOPLE,
-            Some(_) => VERSION,
-        };
+        let version = if plan.is_empty() { WITHOUT_PLAN } else { VERSION };
         let mut entries = vec![
             ("format".into(), Node::text(FORMAT)),
             ("version".into(), Node::integer(version)),
@@ -333,21 +316,13 @@ impl Document {
         let target = level.or_else(|| self.aside.target.clone());
         let marks = self.plan.marks().filter_map(|(position, mark)| {
             let question = edition.questions.get(position)?;
-            Some((question.id.clone(), write_mark(mark)))
+            Some((question.id.clone(), write_mark(mark, self.plan.who(position))))
         });
         let marks = with_aside(marks.collect(), &self.aside.marks);
         let mut entries = Entries::new();
         entries.extend(target.map(|target| ("target".to_owned(), target)));
         if !marks.is_empty() {
             entries.push(("marks".into(), Node::table(marks)));
-        }
-        let people = self.plan.people().filter_map(|(position, who)| {
-            let question = edition.questions.get(position)?;
-            Some((question.id.clone(), Node::text(label(who)?)))
-        });
-        let people = with_aside(people.collect(), &self.aside.people);
-        if !people.is_empty() {
-            entries.push((WHO.into(), Node::table(people)));
         }
         entries
     }
@@ -377,6 +352,11 @@ fn with_aside(mut known: Entries, aside: &Entries) -> Entries {
 fn label(text: &str) -> Option<String> {
     let line: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
     Some(line.trim().to_owned()).filter(|line| !line.is_empty())
+}
+
+/// The same without the signs that make a text look like another.
+fn plain(text: &str) -> Option<String> {
+    label(&text.chars().filter(|c| !disguises(*c)).collect::<String>())
 }
 
 fn read_root(text: &str) -> Result<Node, DocumentError> {
@@ -431,24 +411,38 @@ fn write_answer(answer: Answer) -> Node {
     }
 }
 
-/// Reads `"portage": "impossible"`, `"contribution": "planned"`, `"portage": "planned 2027-03"`.
-fn read_mark(edition: &Edition, id: &str, node: &Node) -> Option<(usize, PlanMark)> {
+/// Reads `"portage": "impossible"`, `"contribution": "planned"`, `"portage": "planned 2027-03"`, and
+/// behind a colon who sees to what is planned: `"portage": "planned: Mme Durand"`.
+fn read_mark(
+    edition: &Edition,
+    id: &str,
+    node: &Node,
+) -> Option<(usize, PlanMark, Option<String>)> {
     let Value::Text(text) = &node.value else { return None };
+    let (text, who) = match text.split_once(": ") {
+        Some((text, who)) => (text, Some(plain(who)?)),
+        None => (&**text, None),
+    };
     let mark = match text.strip_prefix("planned") {
         Some("") => PlanMark::Planned(None),
         Some(month) => PlanMark::Planned(Some(month.strip_prefix(' ')?.parse().ok()?)),
-        None if text == "impossible" => PlanMark::Impossible,
+        None if text == "impossible" && who.is_none() => PlanMark::Impossible,
         None => return None,
     };
-    Some((edition.question(id)?, mark))
+    Some((edition.question(id)?, mark, who))
 }
 
-fn write_mark(mark: PlanMark) -> Node {
-    match mark {
-        PlanMark::Impossible => Node::text("impossible"),
-        PlanMark::Planned(None) => Node::text("planned"),
-        PlanMark::Planned(Some(month)) => Node::text(format!("planned {month}")),
+fn write_mark(mark: PlanMark, who: Option<&str>) -> Node {
+    let mut text = match mark {
+        PlanMark::Impossible => "impossible".to_owned(),
+        PlanMark::Planned(None) => "planned".to_owned(),
+        PlanMark::Planned(Some(month)) => format!("planned {month}"),
+    };
+    if let Some(who) = who.and_then(plain) {
+        text.push_str(": ");
+        text.push_str(&who);
     }
+    Node::text(text)
 }
 
 /// Reads `"target": 3`, if the edition has that many levels.

@@ -31,10 +31,8 @@ pub enum PlanMark {
 pub struct Plan {
     /// The target level, from 1; `None` for the level after the sure one.
     pub target: Option<usize>,
-    /// Sorted by position, without duplicates.
-    marks: Vec<(usize, PlanMark)>,
-    /// In the same order.
-    people: Vec<(usize, String)>,
+    /// Sorted by position, without duplicates; with who sees to it, empty if nobody is said.
+    marks: Vec<(usize, PlanMark, String)>,
 }
 
 impl Plan {
@@ -47,43 +45,44 @@ impl Plan {
     /// left out when the plan is written.
     pub fn set(&mut self, question: usize, mark: Option<PlanMark>) {
         match (self.find(question), mark) {
-            (Ok(at), Some(mark)) => self.marks[at].1 = mark,
+            (Ok(at), Some(mark)) => {
+                self.marks[at].1 = mark;
+                if mark == PlanMark::Impossible {
+                    self.marks[at].2.clear();
+                }
+            }
             (Ok(at), None) => drop(self.marks.remove(at)),
-            (Err(at), Some(mark)) => self.marks.insert(at, (question, mark)),
+            (Err(at), Some(mark)) => self.marks.insert(at, (question, mark, String::new())),
             (Err(_), None) => {}
         }
     }
 
-    /// Who sees to the question at this position, in the words of the person.
+    /// Who sees to what is planned for the question at this position, in the words of the person.
     pub fn who(&self, question: usize) -> Option<&str> {
-        self.people().find(|(position, _)| *position == question).map(|(_, who)| who)
+        self.find(question).ok().map(|at| &*self.marks[at].2).filter(|who| !who.is_empty())
     }
 
-    /// Says who sees to it, or takes that back; written on one line of 80 characters at most.
+    /// Says who sees to it, or takes that back; written on one line of 80 characters at most. Nobody sees
+    /// to what is not planned.
     pub fn entrust(&mut self, question: usize, who: Option<String>) {
-        self.people.retain(|(position, _)| *position != question);
-        if let Some(who) = who {
-            let at = self.people.partition_point(|(position, _)| *position < question);
-            self.people.insert(at, (question, who));
+        if let Ok(at) = self.find(question)
+            && self.marks[at].1 != PlanMark::Impossible
+        {
+            self.marks[at].2 = who.unwrap_or_default();
         }
     }
 
-    /// Who sees to what, in the order of the edition.
-    pub fn people(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.people.iter().map(|(question, who)| (*question, &**who))
-    }
-
-    /// Whether there is neither a target, nor a decision, nor anybody.
+    /// Whether there is neither a target nor a decision.
     pub fn is_empty(&self) -> bool {
-        self.target.is_none() && self.marks.is_empty() && self.people.is_empty()
+        self.target.is_none() && self.marks.is_empty()
     }
 
     /// The decisions with their positions, in the order of the edition.
     pub fn marks(&self) -> impl Iterator<Item = (usize, PlanMark)> {
-        self.marks.iter().copied()
+        self.marks.iter().map(|(question, mark, _)| (*question, *mark))
     }
 
     fn find(&self, question: usize) -> Result<usize, usize> {
-        self.marks.binary_search_by_key(&question, |(position, _)| *position)
+        self.marks.binary_search_by_key(&question, |(position, ..)| *position)
     }
 }
