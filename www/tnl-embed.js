@@ -56,19 +56,20 @@ function insert(/** @type {HTMLScriptElement} */ script) {
   const dress = () => {
     const { bsTheme, frTheme, frScheme } = /** @type {HTMLElement} */ (frame.closest('[data-bs-theme],[data-fr-theme],[data-fr-scheme]') ?? frame).dataset;
     const themes = [bsTheme, frTheme, frScheme, getComputedStyle(frame).colorScheme];
-    frame.contentWindow?.postMessage({ tnl: 1, type: 'theme', themes }, page.origin);
+    // Before it is there, the browser would complain on the console.
+    if (isHeard) frame.contentWindow?.postMessage({ tnl: 1, type: 'theme', themes }, page.origin);
   };
   const tell = (/** @type {string} */ name, /** @type {unknown} */ detail) =>
     frame.dispatchEvent(new CustomEvent(`tnl:${name}`, { detail, bubbles: true, composed: true }));
   const receive = (/** @type {MessageEvent} */ { source, origin, data }) => {
     if (!frame.isConnected) return removeEventListener('message', receive);
     if (source !== frame.contentWindow || origin !== page.origin || data?.tnl !== 1) return;
-    dress();
     if (!isHeard) {
       way()?.remove();
       document.removeEventListener('securitypolicyviolation', forbid);
     }
     isHeard = true;
+    dress();
     if (data.type === 'height') {
       if (!fixed && data.height > 0) set('height', `${Math.min(data.height, 1e5)}px`);
     } else if (data.type === 'screen') {
