@@ -22,7 +22,7 @@ copyFileSync('www/npm.md', `${folder}/README.md`);
 // Bundlers reliably follow literal addresses only: not all expand patterns, and Vite does so only when
 // it builds. So every file is listed by name.
 const url = (file) => `new URL("./${file}",import.meta.url)`;
-const byName = (names, value) => `{__proto__:null,${names.map((name) => `"${name}":${value(name)}`)}}`;
+const byName = (names, value) => `({__proto__:null,${names.map((name) => `"${name}":${value(name)}`)}})`;
 const programs = names('.', '_bg.wasm');
 const editions = names('editions', '.json');
 change('tnl-widget.js', /new URL\(`\.\/\$\{([\w$]+)\}_bg\.wasm`,import\.meta\.url\)/g, (_, name) =>

@@ -27,7 +27,8 @@ const [edition] = JSON.parse(read(`${release}/editions/index.json`));
 const script = readFileSync(bundle, 'utf8').trim();
 const first = readFileSync(before, 'utf8').trim();
 if ((first + script).includes('</script')) throw new Error('le script contient une fin de script');
-const style = read('site.css').toString().trim();
+// The questionnaire to print is in it.
+const style = ['site.css', 'pages.css'].map((name) => read(name).toString().trim()).join('\n');
 const icon = `data:image/svg+xml;base64,${read('icon.svg').toString('base64')}`;
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = [

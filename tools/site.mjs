@@ -147,6 +147,8 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
     description: told.description,
     policy: policy(told),
     mention: data.mention,
+    // The page of the evaluation starts at once: it carries no styles of the others.
+    styles: name === 'evaluation.html' ? '' : '\n    <link rel="stylesheet" href="pages.css">',
     scripts: [...scripts('plain', 'defer'), ...scripts('script', 'type="module"')].join(''),
     main,
   });

@@ -25,8 +25,9 @@ export const checked = (address, integrity) =>
     }
     element.crossOrigin = 'anonymous';
     element.integrity = integrity;
-    element.onload = () => done(import(address));
-    element.onerror = () => fail({ what: 'refused', address, integrity });
+    // Nothing stays of it in the page.
+    element.onload = () => done((element.remove(), import(address)));
+    element.onerror = () => fail((element.remove(), { what: 'refused', address, integrity }));
     document.head.append(element);
   });
 

@@ -82,8 +82,8 @@ const reasons = () => memoized(said, '', source.why);
  */
 const patient = (promise) =>
   new Promise((done, fail) => {
-    setTimeout(fail, source.PATIENCE, lack('silent'));
-    promise.then(done, fail);
+    const limit = setTimeout(fail, source.PATIENCE, lack('silent'));
+    promise.then(done, fail).finally(() => clearTimeout(limit));
   });
 
 async function loadStyles(/** @type {Name} */ name) {

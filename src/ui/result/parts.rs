@@ -102,12 +102,16 @@ impl Parts {
             if is_open {
                 making();
             }
-            visit.unfolded.update_value(|unfolded| {
-                unfolded.retain(|other| *other != key);
-                unfolded.extend(is_open.then_some(key));
-            });
+            self.remember(key, is_open);
         });
         Fold { key, details, make }
+    }
+
+    fn remember(self, key: &'static str, is_open: bool) {
+        self.visit.unfolded.update_value(|unfolded| {
+            unfolded.retain(|other| *other != key);
+            unfolded.extend(is_open.then_some(key));
+        });
     }
 
     /// Makes the parts from this one on, each after a pause.
@@ -131,6 +135,8 @@ impl Parts {
         (fold.make)();
         let details = fold.details.node();
         let _ = details.set_attribute("open", "");
+        // Its own event comes a moment later, when one may have left already.
+        self.remember(fold.key, true);
         let find = |selector| details.query_selector(selector).ok().flatten();
         let Some(target) = target.and_then(find).or_else(|| find("summary")) else { return };
         // It may stand in a fold of its own.

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Brought, Document, Edition, Place, grade};
 
-use crate::dom::{El, button, details, el, entry, file_box, focus_soon, p, save_file, status};
+use crate::dom::{
+    El, about, button, details, el, entry, file_box, focus_soon, p, save_file, status,
+};
 use crate::page::{Shelf, kept_elsewhere, next_number, numbers};
 use crate::pictures::signs;
 use crate::result::framed_note;
@@ -184,7 +186,7 @@ impl List {
         let level = words::level(&edition, graded.sure, graded.possible);
         let title = in_language(&edition.language, &edition.title);
         let progress = words::progress_long(graded.answered(), graded.asked());
-        let about = words::assessment(&level, date.as_deref(), &title, &progress, is_open);
+        let facts = words::assessment(&level, date.as_deref(), &title, &progress, is_open);
         // The same buttons stand beside each evaluation, and two of different editions may have one name.
         let is_alike = session.edition.key() == key.0;
         let told = if is_alike { name.clone() } else { format!("{name}, {}", edition.title) };
@@ -253,13 +255,13 @@ impl List {
         let bounds = (graded.sure, graded.possible);
         let label = el("label").attr("for", id).text(words::NAME);
         let form = el("div").class("rename").with(label).with(field).with(named(rename));
-        let naming = el("summary").text(words::RENAMING).attr("data-key", &name);
+        let naming = el("summary").text(words::RENAMING).with(about(&told));
         el("li")
             .with(signs(kept.edition.levels.len(), move || bounds))
             .text(" ")
             .with(el("strong").text(&name))
             .text(" ")
-            .with(el("small").text(about))
+            .with(el("small").text(facts))
             .with(
                 el("div")
                     .class("actions")

@@ -37,6 +37,7 @@ fn in_forced_colours_one_sees_what_one_has_and_where_one_stands() {
             .map((row) => row.getAttribute('aria-current'))";
         assert_eq!(widget.ask(MARKED, []).await, json!(["step"]));
 
+        widget.click("button", "Volets").await;
         const SIGNS: &str = "const text = getComputedStyle(document.querySelector('b')).color; \
             const shown = (of) => getComputedStyle(eye(n).root.querySelector(of)); \
             const none = shown('.sign[data-state=none] .disc'); \

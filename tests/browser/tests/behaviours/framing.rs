@@ -63,6 +63,7 @@ fn one_script_inserts_a_titled_frame_as_high_as_its_content() {
         widget.start().await;
         widget.answer("formats-bureautiques", 3).await;
         widget.go_to_result().await;
+        widget.click("button", "Plan").await;
         let result = fits(browser, 0).await;
         assert!(result > welcome + 200.0, "{welcome} puis {result}");
         const FRAME: &str = "const f = document.querySelector('iframe'); return [f.title, f.previousElementSibling.localName]";
@@ -502,6 +503,8 @@ fn the_frame_of_the_script_follows_the_theme_of_the_page_unless_it_was_given_one
                 browser.leave_frame().await;
             }
         }
+        // Each of the two frames asks for what it shows.
+        browser.forget_what_was_noticed().await;
     });
 }
 
