@@ -78,6 +78,7 @@ fn an_attribute_that_is_not_understood_is_told_to_the_integrator_and_changes_not
         widget.start().await;
         widget.answer("portage", 2).await;
         widget.go_to_result().await;
+        widget.click("button", "Partager").await;
         browser.expect_console("une adresse qui commence par https://").await;
     });
 }
