@@ -340,8 +340,8 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
     let prepare = || js_sys::Promise::resolve(&JsValue::NULL);
     let prepare = Closure::<dyn Fn() -> js_sys::Promise>::new(prepare).into_js_value();
     let emit = move |name: String, detail: String| {
-        // A page around a frame scrolls for it; here is none.
-        if name != "screen" {
+        // A page around a frame scrolls for it, a page of its own has a history; here is neither.
+        if !matches!(&*name, "screen" | "place") {
             told.borrow_mut().push(format!("{name} {detail}"));
         }
     };
