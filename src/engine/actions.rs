@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::acts::{Act, act, check};
 use crate::cursor::{Cursor, Log, tree_of};
-use crate::{Day, Node, Problem};
+use crate::{Day, Edition, Node, Problem};
 
 /// What to do, criterion by criterion.
 ///
@@ -168,6 +168,13 @@ impl Actions {
     /// ```
     pub fn for_criterion(&self, id: &str) -> Option<&Action> {
         self.actions.iter().find(|action| action.criterion == id)
+    }
+
+    /// Where help with an action is found: not at the label, for an edition that is not of it.
+    pub fn help<'a>(&self, action: &'a Action, edition: &Edition) -> Option<&'a Resource> {
+        let label = self.candidature.as_ref().filter(|_| !edition.is_of_label);
+        let resource = &action.resource;
+        Some(resource).filter(|resource| label.is_none_or(|label| label.resource != **resource))
     }
 }
 

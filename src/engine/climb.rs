@@ -97,7 +97,32 @@ impl Effort {
     }
 }
 
+/// One thing to do: a step, with those that it brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stride {
+    /// The step that is done for itself.
+    pub step: Step,
+    /// The steps that come with it, in the order of the climb.
+    pub brought: Vec<Step>,
+}
+
+impl Stride {
+    /// What it adds to the total once those before it are done, in thousandths.
+    pub fn gain(&self) -> u32 {
+        self.step.gain + self.brought.iter().map(|step| step.gain).sum::<u32>()
+    }
+}
+
 impl Climb {
+    /// What there is to do, in the order in which to do it: each step stands in one of them.
+    pub fn strides(&self) -> impl Iterator<Item = Stride> {
+        let steps = || self.order.iter().map(|position| self.steps[*position]);
+        steps().filter(|step| step.brought_by.is_none()).map(move |step| {
+            let brought = steps().filter(|other| other.brought_by == Some(step.question));
+            Stride { step, brought: brought.collect() }
+        })
+    }
+
     /// The answers once every step is done; `evaluation` is the one that was given to [`climb`].
     pub fn improved(&self, evaluation: &Evaluation) -> Answers {
         raised(evaluation, self.steps.iter().map(|step| (step.question, step.to)))

@@ -74,7 +74,7 @@ pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource
 pub use acts::{Act, Acts, Brings, Need, Turn};
 pub use answers::{Answer, Answers};
 pub use brought::{Brought, Foreign};
-pub use climb::{Climb, Step, climb};
+pub use climb::{Climb, Step, Stride, climb};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
 pub use day::Day;

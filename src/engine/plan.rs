@@ -25,7 +25,9 @@ pub enum PlanMark {
 /// plan.entrust(4, Some("Mme Durand".to_owned()));
 /// assert_eq!(plan.get(2), Some(PlanMark::Impossible));
 /// assert_eq!(plan.marks().map(|(question, _)| question).collect::<Vec<_>>(), [2, 4]);
+/// assert_eq!(plan.set_aside().collect::<Vec<_>>(), [2]);
 /// assert_eq!(plan.who(4), Some("Mme Durand"));
+/// assert_eq!(plan.aim(1), 2);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -70,6 +72,17 @@ impl Plan {
         {
             self.marks[at].2 = who.unwrap_or_default();
         }
+    }
+
+    /// The level to climb to from the `sure` one: the target if it is above, else the next one, which
+    /// the edition may not have.
+    pub fn aim(&self, sure: usize) -> usize {
+        self.target.filter(|target| *target > sure).unwrap_or(sure + 1)
+    }
+
+    /// The questions that no climb raises, in the order of the edition.
+    pub fn set_aside(&self) -> impl Iterator<Item = usize> {
+        self.marks().filter(|(_, mark)| *mark == PlanMark::Impossible).map(|(question, _)| question)
     }
 
     /// Whether there is neither a target nor a decision.

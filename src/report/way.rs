@@ -4,7 +4,7 @@
 use crate::words;
 use tnl_engine::{
     Action, Actions, Acts, Answer, Climb, Evaluation, Missing, Plan, PlanMark, Question, Resource,
-    Standing, Step, climb,
+    Standing, Step, Stride, climb,
 };
 
 pub(crate) struct Way<'a> {
@@ -22,22 +22,19 @@ pub(crate) struct Way<'a> {
 pub(crate) struct Deed {
     pub(crate) question: usize,
     /// Its part of the way, if it has one.
-    pub(crate) step: Option<Step>,
-    /// The other questions that it answers.
-    pub(crate) brought: Vec<Step>,
+    pub(crate) stride: Option<Stride>,
     pub(crate) mark: Option<PlanMark>,
 }
 
 impl Deed {
     /// What it adds to the total, once what precedes it is done; told of the way only.
     pub(crate) fn gain(&self) -> Option<u32> {
-        let brought: u32 = self.brought.iter().map(|step| step.gain).sum();
-        self.step.map(|step| step.gain + brought)
+        self.stride.as_ref().map(Stride::gain)
     }
 
     /// Whether the law asks for it.
     pub(crate) fn is_due(&self) -> bool {
-        self.step.is_some_and(|step| step.duty)
+        self.stride.as_ref().is_some_and(|stride| stride.step.duty)
     }
 
     pub(crate) fn is_set_aside(&self) -> bool {
@@ -52,33 +49,23 @@ impl<'a> Way<'a> {
         actions: Option<&'a Actions>,
     ) -> Self {
         let Evaluation { edition, ref assessment, .. } = *evaluation;
-        let target = plan.target.filter(|target| *target > assessment.sure);
-        let target = target.unwrap_or(assessment.sure + 1);
-        let (aside, planned): (Vec<_>, Vec<_>) =
-            plan.marks().partition(|(_, mark)| *mark == PlanMark::Impossible);
-        let aside: Vec<usize> = aside.into_iter().map(|(question, _)| question).collect();
+        let target = plan.aim(assessment.sure);
+        let aside: Vec<usize> = plan.set_aside().collect();
         let acts = actions.map_or_else(Acts::default, |actions| actions.acts(edition));
         let found = climb(evaluation, &acts, target, &aside);
 
-        let deed = |question, step, brought| {
-            let mark = plan.get(question);
-            Deed { question, step, brought, mark }
-        };
-        let mut deeds = Vec::new();
-        if let Ok(climb) = &found {
-            let steps = || climb.order.iter().map(|at| climb.steps[*at]);
-            for step in steps().filter(|step| step.brought_by.is_none()) {
-                let brought = steps().filter(|other| other.brought_by == Some(step.question));
-                deeds.push(deed(step.question, Some(step), brought.collect()));
-            }
-        }
-        for (question, _) in planned {
+        let deed = |question, stride| Deed { question, stride, mark: plan.get(question) };
+        let strides = found.iter().flat_map(Climb::strides);
+        let mut deeds: Vec<Deed> =
+            strides.map(|stride| deed(stride.step.question, Some(stride))).collect();
+        for (question, mark) in plan.marks() {
             let open = assessment.questions[question].low.is_some_and(|mark| mark < 3);
-            if open && deeds.iter().all(|deed| deed.question != question) {
-                deeds.push(deed(question, None, Vec::new()));
+            let on_the_way = deeds.iter().any(|deed| deed.question == question);
+            if mark != PlanMark::Impossible && open && !on_the_way {
+                deeds.push(deed(question, None));
             }
         }
-        deeds.extend(aside.into_iter().map(|question| deed(question, None, Vec::new())));
+        deeds.extend(aside.into_iter().map(|question| deed(question, None)));
         Way { plan, evaluation, actions, target, found, deeds }
     }
 
@@ -96,12 +83,9 @@ impl<'a> Way<'a> {
         self.actions.and_then(|actions| actions.for_criterion(&self.question(deed).id))
     }
 
-    /// Where help is found: not at the label, for an edition that is not of it.
+    /// Where help is found.
     pub(crate) fn help(&self, deed: &Deed) -> Option<&'a Resource> {
-        let label = self.actions.and_then(|actions| actions.candidature.as_ref());
-        let label = label.filter(|_| !self.evaluation.edition.is_of_label);
-        let resource = &self.action(deed)?.resource;
-        Some(resource).filter(|resource| label.is_none_or(|label| label.resource != **resource))
+        self.actions?.help(self.action(deed)?, self.evaluation.edition)
     }
 
     pub(crate) fn title(&self, deed: &Deed) -> &'a str {

@@ -11,7 +11,7 @@ const COLUMNS: &[Column] =
 pub(super) fn write(page: &mut Page, way: &Way) {
     let Evaluation { edition, ref assessment, .. } = *way.evaluation;
     page.p("Heading_20_1", words::PLAN);
-    let count = way.deeds.iter().filter(|deed| deed.step.is_some()).count();
+    let count = way.deeds.iter().filter(|deed| deed.stride.is_some()).count();
     let due = way.deeds.iter().filter(|deed| deed.is_due()).count();
     match (&way.found, edition.levels.get(way.target.wrapping_sub(1))) {
         (_, None) => page.p("Text_20_body", words::TOP),
@@ -51,7 +51,7 @@ pub(super) fn write(page: &mut Page, way: &Way) {
         page.row("Contents", COLUMNS, &["", &together, "", "", &words::gain(gain)]);
     }
     page.end_table();
-    if way.deeds.iter().any(|deed| deed.step.is_none()) {
+    if way.deeds.iter().any(|deed| deed.stride.is_none()) {
         page.p("Note", words::NOT_COUNTED);
     }
 
@@ -63,8 +63,9 @@ pub(super) fn write(page: &mut Page, way: &Way) {
                 facts.push(Fact { name: name.to_owned(), text });
             }
         };
-        fact(words::GOAL, deed.step.map_or(String::new(), |step| way.goal(&step)));
-        let also = deed.brought.iter().map(|step| {
+        let stride = deed.stride.as_ref();
+        fact(words::GOAL, stride.map_or(String::new(), |stride| way.goal(&stride.step)));
+        let also = stride.iter().flat_map(|stride| &stride.brought).map(|step| {
             let question = &edition.questions[step.question];
             let (text, goal) = (question.text(way.evaluation.profile), way.goal(step));
             if goal.is_empty() { text.to_owned() } else { format!("{text} ({goal})") }

@@ -2,7 +2,7 @@
 //! at the highest level.
 
 use leptos::prelude::*;
-use tnl_engine::{Evaluation, Margin, Step};
+use tnl_engine::{Evaluation, Margin, Stride};
 
 use crate::dom::{El, about, button, el, p};
 use crate::result::parts::Parts;
@@ -23,19 +23,13 @@ pub(crate) fn first_acts(desk: &Desk, parts: Parts) -> El {
 fn content(desk: &Desk, parts: Parts) -> Vec<El> {
     let Some(found) = desk.found() else { return at_the_top(desk) };
     let Ok(climb) = &found.way else { return Vec::new() };
-    let steps = || climb.order.iter().map(|position| climb.steps[*position]);
-    let acts = steps().filter(|step| step.brought_by.is_none());
-    let cards = acts.take(ACTS).map(|step| {
-        let brought = steps().filter(|other| other.brought_by == Some(step.question));
-        let gain = step.gain + brought.map(|other| other.gain).sum::<u32>();
-        card(desk, &step, gain, parts)
-    });
+    let cards = climb.strides().take(ACTS).map(|stride| card(desk, &stride, parts));
     let title = el("h3").text(words::first_acts(found.target));
     vec![title, el("ol").class("first").all(cards)]
 }
 
-fn card(desk: &Desk, step: &Step, gain: u32, parts: Parts) -> El {
-    let actions = desk.actions();
+fn card(desk: &Desk, stride: &Stride, parts: Parts) -> El {
+    let (step, actions) = (stride.step, desk.actions());
     let (language, title) = desk.title_of(step.question, actions.as_deref());
     let name = in_language(&language, &title);
     let question = &desk.session.edition.questions[step.question];
@@ -43,7 +37,7 @@ fn card(desk: &Desk, step: &Step, gain: u32, parts: Parts) -> El {
     let see = button("", words::SEE_HOW, move || parts.open("plan", Some(&target)));
     el("li")
         .with(el("h4").text(&name))
-        .with(p("facts", words::first_facts(question.effort, gain, step.duty)))
+        .with(p("facts", words::first_facts(question.effort, stride.gain(), step.duty)))
         .with(see.with(about(&name)))
 }
 

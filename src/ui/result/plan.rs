@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tnl_engine::{
     Actions, Acts, Answer, Assessment, Climb, Evaluation, Missing, Month, Place, Plan, PlanMark,
-    Question, Standing, Step, climb,
+    Question, Standing, Step, Stride, climb,
 };
 
 use crate::dom::{El, about, away, button, details, el, p, status};
@@ -72,8 +72,8 @@ impl Desk {
             if sure == edition.levels.len() {
                 return None;
             }
-            let target = plan.target.filter(|target| *target > sure).unwrap_or(sure + 1);
-            let excluded: Vec<usize> = marked(&plan, |mark| mark == PlanMark::Impossible).collect();
+            let target = plan.aim(sure);
+            let excluded: Vec<usize> = plan.set_aside().collect();
             let acts = actions.map_or_else(Acts::default, |actions| actions.acts(edition));
             let document = asking.document();
             let way = climb(&Evaluation::of(edition, &document), &acts, target, &excluded);
@@ -104,7 +104,7 @@ impl Desk {
 
     fn content(&self) -> Vec<El> {
         let (edition, assessment) = (&self.session.edition, self.session.graded.get());
-        let (plan, actions) = (self.plan.get(), self.visit.library.actions.get());
+        let (plan, actions) = (self.plan.get(), self.actions());
         let actions = actions.as_deref();
         let undo = || self.undo().map(|undo| el("div").with(undo));
         let Some(found) = self.found.get() else {
@@ -118,7 +118,9 @@ impl Desk {
             }
         };
         let steps: &[Step] = found.way.as_ref().map_or(&[], |climb| &climb.steps);
-        let beside = marked(&plan, |mark| mark != PlanMark::Impossible)
+        let planned = plan.marks().filter(|(_, mark)| *mark != PlanMark::Impossible);
+        let beside = planned
+            .map(|(question, _)| question)
             .filter(|question| steps.iter().all(|step| step.question != *question))
             .filter(|question| assessment.questions[*question].low.is_some_and(|mark| mark < 3));
         let beside = self.list(words::PLANNED_BESIDE, words::NO_LONGER_PLANNED, beside, actions);
@@ -177,15 +179,11 @@ impl Desk {
         assessment: &Assessment,
         actions: Option<&Actions>,
     ) -> Vec<El> {
-        let steps = || climb.order.iter().map(|position| climb.steps[*position]);
-        // One card for each act.
-        let cards = steps().filter(|step| step.brought_by.is_none()).enumerate();
-        let cards = cards.map(|(place, step)| {
-            let brought = steps().filter(|other| other.brought_by == Some(step.question));
-            self.step(place, step, &brought.collect::<Vec<_>>(), plan, assessment, actions)
-        });
+        let cards = climb.strides().enumerate();
+        let cards =
+            cards.map(|(place, stride)| self.step(place, &stride, plan, assessment, actions));
         let mut cards: Vec<El> = cards.collect();
-        let law = steps().filter(|step| step.duty && step.brought_by.is_none()).count();
+        let law = climb.strides().filter(|stride| stride.step.duty).count();
         let lead = words::plan_lead(cards.len(), law, target, climb.is_least);
         let mut parts = vec![p("", lead)];
         if !climb.is_least {
@@ -216,12 +214,12 @@ impl Desk {
     fn step(
         &self,
         place: usize,
-        step: Step,
-        brought: &[Step],
+        stride: &Stride,
         plan: &Plan,
         assessment: &Assessment,
         actions: Option<&Actions>,
     ) -> El {
+        let Stride { step, ref brought } = *stride;
         let question = &self.session.edition.questions[step.question];
         let action = actions.and_then(|actions| actions.for_criterion(&question.id));
         let mark = plan.get(step.question);
@@ -234,8 +232,7 @@ impl Desk {
             _ => None,
         };
         let who = action.map(|action| words::actors(&action.who));
-        let gain = step.gain + brought.iter().map(|step| step.gain).sum::<u32>();
-        let facts = words::step_facts(question.effort, step.from, step.to, gain, who);
+        let facts = words::step_facts(question.effort, step.from, step.to, stride.gain(), who);
         let standing = assessment.questions[step.question].standing;
         let check = matches!(standing, Standing::Open | Standing::Unknown);
         let buttons =
@@ -274,7 +271,7 @@ impl Desk {
     }
 
     /// The answer that a step reaches: its title may promise more.
-    pub(crate) fn goal(&self, step: &Step) -> String {
+    fn goal(&self, step: &Step) -> String {
         let question = &self.session.edition.questions[step.question];
         let profile = self.session.profile();
         if let Some(count) = question.choices_needed(&profile, step.to) {
@@ -327,9 +324,12 @@ impl Desk {
                 if step.from > 0 {
                     ways.reverse();
                 }
-                let name = in_language(language, &action.resource.name);
-                let link = away(&action.resource.link, Some(&name));
-                let help = el("p").with(el("strong").text(words::HELP_AT)).text(words::COLON);
+                let help = actions.and_then(|actions| actions.help(action, &session.edition));
+                let help = help.map(|help| {
+                    let link = away(&help.link, Some(&in_language(language, &help.name)));
+                    let label = el("strong").text(words::HELP_AT);
+                    el("p").with(label).text(words::COLON).with(link)
+                });
                 let examples = action.examples.iter().map(|example| {
                     let who = words::done_by(&in_language(language, &example.name), example.year);
                     let what = in_language(language, &example.text);
@@ -337,7 +337,7 @@ impl Desk {
                 });
                 content
                     .all(ways)
-                    .with(help.with(link))
+                    .all(help)
                     .all((!action.examples.is_empty()).then(|| el("ul").all(examples)))
             }
         };
@@ -520,8 +520,4 @@ fn card(question: usize) -> String {
 /// The selector of the card of an action, inside the plan.
 pub(crate) fn card_of(question: usize) -> String {
     format!("[data-key='{}']", card(question))
-}
-
-fn marked(plan: &Plan, is: impl Fn(PlanMark) -> bool) -> impl Iterator<Item = usize> {
-    plan.marks().filter(move |(_, mark)| is(*mark)).map(|(question, _)| question)
 }

@@ -10,7 +10,7 @@ pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
     EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE, NOT_CONCERNED,
     NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, actors, answer_given, at_least,
-    binding, checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
+    best_floor, best_total, binding, checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, verdict,
 };
 
@@ -249,14 +249,6 @@ pub(crate) fn done_by(name: &str, year: u32) -> String {
 
 pub(crate) fn out_of_reach(target: usize) -> String {
     format!("Avec ce que vous avez écarté, le niveau {target} est hors d’atteinte. Au mieux :")
-}
-
-pub(crate) fn best_total(have: u32, need: u32) -> String {
-    format!("le total irait jusqu’à {} sur 100, il faut {need}", decimal(have))
-}
-
-pub(crate) fn best_floor(section: &str, have: u32, need: u32) -> String {
-    format!("« {section} » irait jusqu’à {} sur 100, il faut {need}", decimal(have))
 }
 
 pub(crate) const DECIDING: &str = "Ce qui décide";
