@@ -61,8 +61,8 @@ fn at_the_top(desk: &Desk) -> Vec<El> {
         el("li").text(in_language(&language, &title)).text(" ").with(gain)
     });
     let left: Vec<El> = left.collect();
-    let left =
-        (!left.is_empty()).then(|| [p("", words::MARGIN_LEFT), el("ul").class("margin").all(left)]);
+    let lead = || p("", words::margin_left(edition.is_of_label));
+    let left = (!left.is_empty()).then(|| [lead(), el("ul").class("margin").all(left)]);
     let title = el("h3").text(words::MARGIN);
     [title, told].into_iter().chain(left.into_iter().flatten()).collect()
 }

@@ -1143,16 +1143,23 @@ pub(crate) fn actions_for(target: usize, name: &str) -> String {
 }
 
 pub(crate) const MARGIN: &str = "Your margin at the highest level";
-pub(crate) const MARGIN_LEFT: &str = "What a jury would look at next, and what it may still bring:";
+
+/// What comes before what could still be gained.
+pub(crate) fn margin_left(is_of_label: bool) -> &'static str {
+    match is_of_label {
+        true => "What a jury would look at next, and what it may still bring:",
+        false => "What may still bring most:",
+    }
+}
 
 /// “Total: 84.6 out of 100, for 80 asked”.
 pub(crate) fn margin_total(have: u32, need: u32) -> String {
     format!("Total: {} out of 100, for {need} asked", decimal(have))
 }
 
-/// “Tightest minimum: “Data”, 62.5 for 60 asked”.
+/// “Section closest to its minimum: “Data”, 62.5 out of 100, for 60 asked”.
 pub(crate) fn margin_floor(section: &str, have: u32, need: u32) -> String {
-    format!("Tightest minimum: “{section}”, {} for {need} asked", decimal(have))
+    format!("Section closest to its minimum: “{section}”, {} out of 100, for {need} asked", decimal(have))
 }
 
 pub(crate) const BY_MAIL: &str = "Send by e-mail";

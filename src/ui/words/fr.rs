@@ -909,16 +909,23 @@ pub(crate) fn actions_for(target: usize, name: &str) -> String {
 }
 
 pub(crate) const MARGIN: &str = "Votre marge au niveau le plus haut";
-pub(crate) const MARGIN_LEFT: &str = "Ce qu’un jury regarderait ensuite, et ce que cela peut encore apporter :";
+
+/// What comes before what could still be gained.
+pub(crate) fn margin_left(is_of_label: bool) -> &'static str {
+    match is_of_label {
+        true => "Ce qu’un jury regarderait ensuite, et ce que cela peut encore apporter :",
+        false => "Ce qui peut encore apporter le plus :",
+    }
+}
 
 /// « Total : 84,6 sur 100, pour 80 demandés ».
 pub(crate) fn margin_total(have: u32, need: u32) -> String {
     format!("Total : {} sur 100, pour {need} demandés", decimal(have))
 }
 
-/// « Minimum le plus serré : « Données », 62,5 pour 60 demandés ».
+/// « Volet le plus proche de son minimum : « Données », 62,5 sur 100, pour 60 demandés ».
 pub(crate) fn margin_floor(section: &str, have: u32, need: u32) -> String {
-    format!("Minimum le plus serré : « {section} », {} pour {need} demandés", decimal(have))
+    format!("Volet le plus proche de son minimum : « {section} », {} sur 100, pour {need} demandés", decimal(have))
 }
 
 pub(crate) const BY_MAIL: &str = "Envoyer par courriel";

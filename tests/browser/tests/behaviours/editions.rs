@@ -319,6 +319,18 @@ fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
         let widget = browser.meet(0).await.showing(edition.clone());
         widget.read("Résultat reçu").await;
         silent_on_the_label(&widget, "résultat reçu").await;
+
+        // At the highest level, with something left to gain.
+        let (profile, mut answers) = (Profile::new(&edition), Answers::new(&edition));
+        (0..12).for_each(|at| answers.set(at, Some(Answer::One(if at == 0 { 2 } else { 3 }))));
+        let shared = Shared { profile, answers, label: None, month: None };
+        let code = shared.encode(&edition);
+        browser.wait_outside().await;
+        let address = format!("evaluation.html?edition={place}#tnl={code}");
+        browser.go(&browser.site.address(&address)).await;
+        let widget = browser.meet(0).await.showing(edition.clone());
+        widget.read("Ce qui peut encore apporter le plus").await;
+        silent_on_the_label(&widget, "niveau le plus haut").await;
         browser.forget_what_was_noticed().await;
     });
 }
