@@ -32,7 +32,7 @@ pub(crate) fn applying(session: &Session, visit: Visit) -> El {
     let node = content.node().clone();
     let print = button("", words::PRINT_CANDIDATURE, move || print_alone(&node));
     let actions = el("div").class("actions").with(print);
-    let content = el("div").class("alone").with(content).with(actions).all(note);
+    let content = el("div").with(content).with(actions).all(note);
     let node = content.node().clone();
     // Where printing does not hold up the page, this alone says that it is over.
     let after = window_event_listener_untyped("afterprint", move |_| {

@@ -48,7 +48,12 @@ pub(crate) fn for_paper(screen: &El, session: &Session, visit: Visit) {
 fn head(session: &Session) -> El {
     let (document, edition) = (session.document(), &session.edition);
     let host = edition.host().map(str::to_owned);
-    let facts = [Some(session.in_language(&edition.title)), host, document.changed.map(words::day)];
+    // A link tells the month only.
+    let when = document.changed.map(|day| match session.is_received {
+        true => words::month(day.year().into(), day.month().into()),
+        false => words::day(day),
+    });
+    let facts = [Some(session.in_language(&edition.title)), host, when];
     // What is a yes or a no stands with the duties and the questions that hang on it.
     let told = edition.profile.iter().enumerate().filter(|(_, field)| field.choices.len() > 2);
     let chosen = told.map(|(at, field)| {
@@ -63,11 +68,9 @@ fn head(session: &Session) -> El {
         .with(p("note", join(chosen.collect())))
 }
 
-/// The link, for who has the paper only; as long as it leads somewhere.
+/// The link, for who has the paper only; as long as it leads somewhere. Nobody typed a name for it.
 fn end(session: &Session, visit: Visit) -> El {
-    let document = session.document();
-    let name = document.name.clone().unwrap_or_default();
-    let link = link_to(&session.edition, &document, name, true, visit);
+    let link = link_to(&session.edition, &session.document(), String::new(), true, visit);
     let end = el("div").class("paper end");
     if !link.starts_with("http") {
         return end;

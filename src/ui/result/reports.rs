@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Evaluation};
-use tnl_report::words::day;
+use tnl_engine::{Document, Edition, Evaluation, Month};
+use tnl_report::words::{day, month};
 use tnl_report::{About, badge, badge_html, calendar, card, opendocument, spreadsheet, table};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -136,7 +136,12 @@ impl Source {
         let label = name.clone().unwrap_or_default();
         let with_link = self.with_link.get_untracked();
         let link = with_link.then(|| link_to(self.edition(), document, label, true, self.visit));
-        About { name, date: document.changed.map(day), link }
+        // A link tells the month only.
+        let date = document.changed.and_then(|date| match self.session.is_received {
+            true => Month::new(date.year(), date.month()).map(month),
+            false => Some(day(date)),
+        });
+        About { name, date, link }
     }
 
     fn file(&self, end: &str) -> String {

@@ -56,7 +56,7 @@ pub(crate) fn years(session: &Session, visit: Visit) -> El {
         });
         row(el("th").text(day), [level, total, el("td").all(compare)])
     });
-    let titles = [words::DAY, words::LEVEL, words::TOTAL, ""];
+    let titles = [words::DAY, words::LEVEL, words::TOTAL, words::COMPARISON];
     let table = el("table").with(el("caption").text(words::YEARS_CAPTION));
     let table = table.with(table_head(&titles)).with(el("tbody").all(rows));
     el("div").with(staircase(&steps, edition.levels.len())).with(table)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Brought, Document, Edition, Place, grade};
+use tnl_engine::{Document, Edition, Place, grade};
 
 use crate::dom::{
     El, about, button, details, el, entry, file_box, focus_soon, p, save_file, status,
@@ -13,7 +13,7 @@ use crate::dom::{
 use crate::page::{Shelf, kept_elsewhere, next_number, numbers};
 use crate::pictures::signs;
 use crate::result::framed_note;
-use crate::shelf::many::{Many, many_files};
+use crate::shelf::many::{Many, arrival, many_files};
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -65,6 +65,7 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     list.fetch_editions();
     let earlier = earlier_states(session, visit);
     let note = framed_note(session, visit);
+    let open_source = session.edition.source.clone();
     let (session, beginning) = (session.clone(), session.clone());
     let last = Cell::new(0);
     let listed = el("div").fill(move || {
@@ -94,9 +95,13 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
     let another = button("", words::ANOTHER, move || begin_another(&beginning, visit));
     let compare = button("", words::COMPARE, move || list.compare())
         .live_prop("hidden", move || list.ticked.with(|ticked| ticked.len() < 2));
-    let elsewhere = kept_elsewhere().into_iter().map(|address| {
-        let open = address.clone();
-        let open = button("", words::OPEN, move || visit.open(open.clone()));
+    // Of the open edition, all stand in the list.
+    let addresses = kept_elsewhere().into_iter();
+    let addresses = addresses.filter(|address| Some(address) != open_source.as_ref());
+    let elsewhere = addresses.map(|address| {
+        let opened = address.clone();
+        let open = button("", words::OPEN, move || visit.open(opened.clone()));
+        let open = open.with(about(&address));
         el("li").text(words::kept_at(&address)).text(" ").with(open)
     });
     let elsewhere: Vec<El> = elsewhere.collect();
@@ -360,13 +365,8 @@ pub(crate) fn open_box(visit: Visit, before: &str, changes: Option<RwSignal<u32>
         if files.len() > 1 {
             return many.keep(files);
         }
-        match files.pop().map(|(_, read)| read) {
-            Some(Ok(Brought::Answers(text))) => visit.receive(Arrival::File(text)),
-            Some(Ok(Brought::Link(text))) => visit.receive(Arrival::Link(text)),
-            Some(Ok(Brought::Table(text))) => visit.receive(Arrival::Table(text)),
-            Some(Ok(Brought::Foreign(kind))) => {
-                visit.show(Guest::Unreadable(words::foreign_file(&kind)));
-            }
+        match files.pop().map(|(_, read)| arrival(read)) {
+            Some(Ok(arrival)) => visit.receive(arrival),
             Some(Err(why)) => visit.show(Guest::Unreadable(why)),
             None => {}
         }

@@ -119,9 +119,9 @@ fn volets(compared: &[Compared], graded: &[Assessment]) -> El {
         if compared.len() <= COLUMNS {
             return row(title, compared, scores.into_iter().map(figure).collect());
         }
-        let sure = scores.into_iter().filter_map(|scores| scores?.0.permille());
-        let cell = el("td").text(words::spread(&mut sure.collect::<Vec<u32>>()));
-        el("tr").with(el("th").attr("scope", "row").text(title)).with(cell)
+        let bounds = scores.into_iter().filter_map(|scores| figure(scores).1);
+        let text = spread(bounds.collect()).unwrap_or("–".to_owned());
+        el("tr").with(el("th").attr("scope", "row").text(title)).with(el("td").text(text))
     };
     let rows = ids.iter().map(|(id, title)| {
         let scores = compared.iter().zip(graded).map(|(one, graded)| {
@@ -136,6 +136,16 @@ fn volets(compared: &[Compared], graded: &[Assessment]) -> El {
         .with(el("caption").text(words::RADAR_CAPTION))
         .all(head(compared))
         .with(el("tbody").all(rows).with(total.class("total")))
+}
+
+/// How far many scores reach, and the one in the middle, from sure to possible.
+fn spread(bounds: Vec<Bounds>) -> Option<String> {
+    let (mut sure, mut possible): (Vec<u32>, Vec<u32>) = bounds.into_iter().unzip();
+    sure.sort_unstable();
+    possible.sort_unstable();
+    let middle = |of: &[u32]| of.get(of.len() / 2).copied();
+    let ends = (*sure.first()?, *possible.last()?);
+    Some(words::spread(ends, (middle(&sure)?, middle(&possible)?)))
 }
 
 /// What was answered, question by question: what differs in sight, the rest folded.

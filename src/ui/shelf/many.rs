@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::Brought;
 
+use crate::dom::files::Given;
 use crate::dom::{El, el};
 use crate::page::{Shelf, next_number};
 use crate::shelf::received::found;
@@ -35,20 +36,13 @@ impl Many {
     }
 
     /// Keeps what can be kept of them, one after the other.
-    pub(crate) fn keep(self, files: Vec<(String, Result<Brought, String>)>) {
+    pub(crate) fn keep(self, files: Given) {
         let (visit, host) = (self.visit, self.visit.host());
         let hand = visit.at_hand();
         self.told.set(Vec::new());
         spawn_local(async move {
             for (name, read) in files {
-                let arrival = match read {
-                    Ok(Brought::Answers(text)) => Ok(Arrival::File(text)),
-                    Ok(Brought::Link(text)) => Ok(Arrival::Link(text)),
-                    Ok(Brought::Table(text)) => Ok(Arrival::Table(text)),
-                    Ok(Brought::Foreign(kind)) => Err(words::foreign_file(&kind)),
-                    Err(why) => Err(why),
-                };
-                let told = match arrival {
+                let told = match arrival(read) {
                     Ok(arrival) => match found(visit.library, &host, hand.clone(), arrival).await {
                         State::Guest(Guest::Received(came)) => keep(*came),
                         State::Guest(Guest::Unreadable(why)) => why,
@@ -64,6 +58,16 @@ impl Many {
                 let _ = changes.try_update(|n| *n += 1);
             }
         });
+    }
+}
+
+/// What a file brings, or why it brings nothing.
+pub(crate) fn arrival(read: Result<Brought, String>) -> Result<Arrival, String> {
+    match read? {
+        Brought::Answers(text) => Ok(Arrival::File(text)),
+        Brought::Link(text) => Ok(Arrival::Link(text)),
+        Brought::Table(text) => Ok(Arrival::Table(text)),
+        Brought::Foreign(kind) => Err(words::foreign_file(&kind)),
     }
 }
 

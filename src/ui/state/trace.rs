@@ -29,8 +29,8 @@ impl Visit {
         match self.session.get_value() {
             Some(session) => session.retrace(place),
             None => {
-                self.retraced.set_value(Some(place));
                 if let State::Guest(_) | State::Choosing = self.state.get_untracked() {
+                    self.retraced.set_value(Some(place));
                     self.back();
                 }
             }

@@ -691,19 +691,12 @@ pub(crate) fn said_by(answer: &str, count: usize) -> String {
     format!("{answer}: {count} {}", plural(count, "assessment", "assessments"))
 }
 
-/// “12.3 to 56.0; in the middle, 30.1”.
-pub(crate) fn spread(scores: &mut [u32]) -> String {
-    scores.sort_unstable();
-    match (scores.first(), scores.get(scores.len() / 2), scores.last()) {
-        (Some(least), Some(middle), Some(most)) => format!(
-            "{} to {}; in the middle, {}",
-            decimal(*least),
-            decimal(*most),
-            decimal(*middle)
-        ),
-        _ => "–".to_owned(),
-    }
+/// “12.3 to 56; in the middle, 30.1 to 41.7”.
+pub(crate) fn spread((least, most): (u32, u32), middle: (u32, u32)) -> String {
+    let (least, most) = (decimal(least), decimal(most));
+    format!("{least} to {most}; in the middle, {}", between_scores(middle))
 }
+
 pub(crate) const SAME_ANSWERS: &str = "With the same answers";
 pub(crate) const SAME_ANSWERS_HINT: &str = "The same answers, read by the other edition: the difference comes from the edition, not from you. The bar rises from year to year.";
 

@@ -465,19 +465,12 @@ pub(crate) fn said_by(answer: &str, count: usize) -> String {
     format!("{answer} : {count} {}", plural(count, "évaluation", "évaluations"))
 }
 
-/// « de 12,3 à 56,0 ; la moitié au-dessus de 30,1 ».
-pub(crate) fn spread(scores: &mut [u32]) -> String {
-    scores.sort_unstable();
-    match (scores.first(), scores.get(scores.len() / 2), scores.last()) {
-        (Some(least), Some(middle), Some(most)) => format!(
-            "de {} à {} ; au milieu, {}",
-            decimal(*least),
-            decimal(*most),
-            decimal(*middle)
-        ),
-        _ => "–".to_owned(),
-    }
+/// « de 12,3 à 56 ; au milieu, 30,1 à 41,7 ».
+pub(crate) fn spread((least, most): (u32, u32), middle: (u32, u32)) -> String {
+    let (least, most) = (decimal(least), decimal(most));
+    format!("de {least} à {most} ; au milieu, {}", between_scores(middle))
 }
+
 pub(crate) const SAME_ANSWERS: &str = "À réponses égales";
 pub(crate) const SAME_ANSWERS_HINT: &str = "Les mêmes réponses, lues par l’autre édition : la différence vient de l’édition, pas de vous. La barre monte d’année en année.";
 
