@@ -416,6 +416,59 @@ fn in_a_comparison_only_one_body_rises_and_what_nobody_knows_is_no_zero() {
 }
 
 #[test]
+fn files_given_together_are_kept_and_told_one_by_one_and_many_are_compared_by_count() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        let portage = editions::position(&edition, "portage");
+        let answers = [Answer::One(0), Answer::One(3), Answer::One(3), Answer::Unknown];
+        let names = ["Aix", "Bresse", "Caux", "Dole"];
+        let documents = names.iter().zip(answers).map(|(name, answer)| {
+            let mut document = Document::new(&edition);
+            document.name = Some((*name).to_owned());
+            document.answers.set(portage, Some(answer));
+            document
+        });
+        let documents: Vec<Document> = documents.collect();
+        let mut files: Vec<(String, Vec<u8>)> =
+            vec![("photo.png".to_owned(), b"\x89PNG\r\n\x1a\n".to_vec())];
+        for (name, document) in names.iter().zip(&documents) {
+            files.push((format!("{name}.json"), document.export(&edition).into_bytes()));
+        }
+        widget.click("summary", PANEL).await;
+        choose_files(&widget, &files).await;
+        see_listed(&widget, &names).await;
+        for name in names {
+            widget.read(&format!("{name}.json : ajoutée à vos évaluations, « {name} »")).await;
+        }
+        widget.read("photo.png : ce fichier").await;
+
+        for name in names {
+            press(&widget, name, "À comparer").await;
+        }
+        widget.click("button", "Comparer les évaluations cochées").await;
+        widget.see_screen("Comparaison").await;
+        let (none, all) = (in_words(&edition, "portage", 0), in_words(&edition, "portage", 3));
+        let counts = format!("{none} : 1 évaluation {all} : 2 évaluations ? : 1 évaluation");
+        see_row(&widget, "portage", &plain(&counts)).await;
+        // The lowest sure total, the highest possible one, and both in the middle.
+        let total = |document: &Document| {
+            let graded = grade(&edition, &document.profile, &document.answers);
+            [graded.total, graded.best_total].map(|score| score.permille().expect("a total"))
+        };
+        let totals: Vec<[u32; 2]> = documents.iter().map(total).collect();
+        let [mut sure, mut possible] =
+            [0, 1].map(|end| totals.iter().map(|t| t[end]).collect::<Vec<_>>());
+        sure.sort_unstable();
+        possible.sort_unstable();
+        let said = |tenths: u32| format!("{},{}", tenths / 10, tenths % 10).replace(",0", "");
+        let [least, most, low, high] = [sure[0], possible[3], sure[2], possible[2]].map(said);
+        widget.read(&format!("de {least} à {most} ; au milieu, {low} à {high}")).await;
+        no_fault(browser, "la comparaison de plusieurs").await;
+    });
+}
+
+#[test]
 fn taking_stock_again_keeps_what_was_and_shows_what_became_of_it() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
@@ -638,12 +691,20 @@ pub(crate) async fn save_to_file(widget: &Widget<'_>, button: &str) -> String {
 }
 
 pub(crate) async fn choose_file(widget: &Widget<'_>, text: &str) {
+    choose_files(widget, &[("reponses.json".to_owned(), text.as_bytes().to_vec())]).await;
+}
+
+/// Files with their names, given together.
+async fn choose_files(widget: &Widget<'_>, files: &[(String, Vec<u8>)]) {
     let site = &widget.browser.site;
-    site.put("reponses.json", text);
-    let path = site.folder().join("reponses.json");
+    let paths = files.iter().map(|(name, content)| {
+        site.put(name, content.clone());
+        site.folder().join(name).display().to_string()
+    });
+    let paths: Vec<String> = paths.collect();
     let input = "return eye(n).root.querySelector('input[type=file]')";
     let input = widget.element(input, &[]).await;
-    input.send_keys(path.display().to_string()).await.expect("a chosen file");
+    input.send_keys(paths.join("\n")).await.expect("chosen files");
 }
 
 async fn listed(widget: &Widget<'_>) -> Vec<String> {
