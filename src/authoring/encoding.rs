@@ -11,8 +11,8 @@ const HINT: &str = "enregistrez-le en UTF-8\u{a0}: dans le Bloc-notes, «\u{a0}E
 /// # Errors
 /// It is written in another encoding, or its lines end like none of today’s.
 pub(crate) fn text(bytes: Vec<u8>) -> Result<String, Problem> {
-    if let Some(name) = utf_16(&bytes) {
-        return Err(whole(Some(1), format!("ce fichier est en {name}, pas en UTF-8"), HINT));
+    if is_utf_16(&bytes) {
+        return Err(whole(Some(1), "ce fichier est en UTF-16, pas en UTF-8".into(), HINT));
     }
     // No text has a zero in it; pictures and spreadsheets do.
     if bytes.contains(&0) {
@@ -38,13 +38,11 @@ pub(crate) fn text(bytes: Vec<u8>) -> Result<String, Problem> {
 }
 
 /// By its mark, or by the zeros that Latin letters have there.
-fn utf_16(bytes: &[u8]) -> Option<&'static str> {
+fn is_utf_16(bytes: &[u8]) -> bool {
     match bytes {
-        [0xff, 0xfe, ..] => Some("UTF-16"),
-        [0xfe, 0xff, ..] => Some("UTF-16 (gros-boutiste)"),
-        [first, 0, second, 0, ..] if *first > 0 && *second > 0 => Some("UTF-16"),
-        [0, first, 0, second, ..] if *first > 0 && *second > 0 => Some("UTF-16 (gros-boutiste)"),
-        _ => None,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [first, 0, second, 0, ..] | [0, first, 0, second, ..] => *first > 0 && *second > 0,
+        _ => false,
     }
 }
 

@@ -508,7 +508,7 @@ pub(crate) const QR: &str = "QR code of the link";
 pub(crate) const UNREADABLE: &str = "This cannot be opened";
 pub(crate) const PASTE_LINK: &str = "Paste here a link that you received";
 pub(crate) const OPEN_LINK: &str = "Open the link";
-pub(crate) const CHOOSE_FILE: &str = "Open a file of answers: choose it, or drop it here";
+pub(crate) const CHOOSE_FILE: &str = "Open one or more files of answers: choose them, or drop them here";
 pub(crate) const FILE_TOO_LARGE: &str = "this file is too large to be a file of answers";
 pub(crate) const FILE_UNREADABLE: &str = "this file cannot be read";
 

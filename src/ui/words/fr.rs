@@ -343,7 +343,7 @@ pub(crate) const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
 pub(crate) const PASTE_LINK: &str = "Collez ici un lien reçu";
 pub(crate) const OPEN_LINK: &str = "Ouvrir le lien";
 pub(crate) const CHOOSE_FILE: &str =
-    "Ouvrir un fichier de réponses : choisissez-le, ou déposez-le ici";
+    "Ouvrir un ou plusieurs fichiers de réponses : choisissez-les, ou déposez-les ici";
 pub(crate) const FILE_TOO_LARGE: &str =
     "ce fichier est trop grand pour être un fichier de réponses";
 pub(crate) const FILE_UNREADABLE: &str = "ce fichier ne peut pas être lu";

@@ -16,7 +16,7 @@ fn the_focus_moves_to_the_heading_of_each_new_screen_and_not_before() {
         for (number, section) in (1..).zip(&sections) {
             widget.click("button", "Suivant").await;
             focus_is_on(&widget, "h2", &section.title).await;
-            // What stands around is told with it: where one is, and what the law asks.
+            // What stands around is told with it: where one is, and that the law asks something.
             const TOLD: &str = "const { root, plain, name, text } = eye(n); const by = (of) => \
                 plain(root.getElementById(of.getAttribute('aria-describedby'))?.textContent ?? ''); \
                 const questions = [...root.querySelectorAll('.question')]; \
