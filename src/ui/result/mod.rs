@@ -87,7 +87,10 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
         graded.with(|graded| graded.unknown() > 0 || graded.answered() < graded.asked())
     });
     let is_of_label = session.edition.is_of_label;
-    let has_others = Memo::new(move |_| is_of_label && visit.library.laureates.get().is_some());
+    let library = visit.library;
+    let has_others = Memo::new(move |_| {
+        is_of_label && (library.laureates.get().is_some() || library.without_laureates.get())
+    });
     let part = |key, short, title: &str, content: Box<dyn Fn(&Session) -> El>| {
         let session = session.clone();
         let content = Box::new(move || content(&session));

@@ -23,11 +23,12 @@ struct Wanted {
     all: bool,
 }
 
-/// Those that are near; empty as long as nothing is known of others.
+/// Those that are near; empty as long as it is not known whether anything is known of others.
 pub(crate) fn others(session: &Session, visit: Visit) -> El {
     let session = session.clone();
     el("div").fill(move || match visit.library.laureates.get() {
         Some(laureates) => content(&session, laureates),
+        None if visit.library.without_laureates.get() => vec![p("", words::WITHOUT_OTHERS)],
         None => Vec::new(),
     })
 }

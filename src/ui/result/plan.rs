@@ -129,8 +129,7 @@ impl Desk {
         let name = &edition.levels[found.target - 1].stage.name;
         let name = self.session.in_language(name);
         let title = el("h4").text(words::actions_for(found.target, &name));
-        // They come one after the other: who has the second and not the first will not get it.
-        let lacks = actions.is_none() && self.visit.library.laureates.with(Option::is_some);
+        let lacks = self.visit.library.without_actions.get();
         let lacks = lacks.then(|| p("", words::WITHOUT_ACTIONS));
         [title]
             .into_iter()

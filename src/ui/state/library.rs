@@ -47,8 +47,12 @@ pub(crate) struct Library {
     pub(crate) list: RwSignal<Vec<Listed>>,
     /// What to do on each criterion, once it is there.
     pub(crate) actions: RwSignal<Option<Arc<Actions>>>,
+    /// Whether that was asked for in vain.
+    pub(crate) without_actions: RwSignal<bool>,
     /// Who was labelled, once it is there.
     pub(crate) laureates: RwSignal<Option<Arc<Laureates>>>,
+    /// Whether that was asked for in vain.
+    pub(crate) without_laureates: RwSignal<bool>,
     /// The editions of ours that were fetched.
     fetched: StoredValue<Vec<Arc<Edition>>>,
     host: StoredValue<Host, LocalStorage>,
@@ -69,7 +73,9 @@ impl Library {
         Library {
             list: RwSignal::new(Vec::new()),
             actions: RwSignal::new(None),
+            without_actions: RwSignal::new(false),
             laureates: RwSignal::new(None),
+            without_laureates: RwSignal::new(false),
             fetched: StoredValue::new(Vec::new()),
             host: StoredValue::new_local(host.clone()),
         }
@@ -113,14 +119,14 @@ impl Library {
     pub(crate) fn fetch_auxiliary(self) {
         let host = self.host.get_value();
         spawn_local(async move {
-            let text = host.text("actions").await;
-            if let Some(actions) = text.ok().and_then(|text| Actions::read_json(&text).ok()) {
-                let _ = self.actions.try_set(Some(Arc::new(actions)));
-            }
-            let text = host.text("laureates").await;
-            if let Some(laureates) = text.ok().and_then(|text| Laureates::read_json(&text).ok()) {
-                let _ = self.laureates.try_set(Some(Arc::new(laureates)));
-            }
+            let actions = host.text("actions").await.ok();
+            let actions = actions.and_then(|text| Actions::read_json(&text).ok()).map(Arc::new);
+            let _ = self.without_actions.try_set(actions.is_none());
+            let _ = self.actions.try_set(actions);
+            let laureates = host.text("laureates").await.ok();
+            let laureates = laureates.and_then(|text| Laureates::read_json(&text).ok());
+            let _ = self.without_laureates.try_set(laureates.is_none());
+            let _ = self.laureates.try_set(laureates.map(Arc::new));
         });
     }
 

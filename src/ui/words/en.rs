@@ -181,6 +181,7 @@ pub(crate) const NOT_HERE: &str = "Not possible for us";
 pub(crate) const TAKE_BACK: &str = "Put back";
 pub(crate) const PLANNED: &str = "Already planned";
 pub(crate) const WITHOUT_ACTIONS: &str = "The file of the actions could not be read: this way up goes question by question, without what settles several at once, and may be longer. Reload the page to try again.";
+pub(crate) const WITHOUT_OTHERS: &str = "The file of the bodies that hold the label could not be read. Reload the page to try again.";
 pub(crate) const PLANNED_BESIDE: &str = "Also planned, beside this way up";
 pub(crate) const EXCLUDED: &str = "Set aside: not possible for you";
 pub(crate) const NOTED: &str = "Noted; the way up has been worked out again.";

@@ -162,6 +162,7 @@ pub(crate) const NOT_HERE: &str = "Pas possible chez nous";
 pub(crate) const TAKE_BACK: &str = "Remettre";
 pub(crate) const PLANNED: &str = "Déjà prévu";
 pub(crate) const WITHOUT_ACTIONS: &str = "Le fichier des actions n’a pas pu être lu : ce chemin va question par question, sans ce qui en règle plusieurs d’un coup, et peut être plus long. Rechargez la page pour essayer de nouveau.";
+pub(crate) const WITHOUT_OTHERS: &str = "Le fichier des collectivités labellisées n’a pas pu être lu. Rechargez la page pour essayer de nouveau.";
 pub(crate) const PLANNED_BESIDE: &str = "Prévu aussi, hors de ce chemin";
 pub(crate) const EXCLUDED: &str = "Écarté : pas possible chez vous";
 pub(crate) const NOTED: &str = "C’est noté, le chemin est recalculé.";

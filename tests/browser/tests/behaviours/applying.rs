@@ -41,9 +41,10 @@ fn the_steps_the_people_and_the_evidence_for_what_was_answered_are_there() {
 }
 
 #[test]
-fn without_the_actions_what_was_answered_is_listed_all_the_same() {
+fn without_what_stands_beside_editions_what_was_answered_is_listed_all_the_same() {
     in_each_browser(async |browser| {
         browser.site.put_unchecked("editions/actions.json", "{}");
+        browser.site.put_unchecked("editions/laureates.json", "{}");
         let widget = browser.open().await;
         answer_and_unfold(&widget).await;
         let told = candidature(&widget).await;
@@ -53,6 +54,7 @@ fn without_the_actions_what_was_answered_is_listed_all_the_same() {
         // The way up is another one then, which would go unnoticed.
         widget.unfold().await;
         widget.read("Le fichier des actions n’a pas pu être lu").await;
+        widget.read("Le fichier des collectivités labellisées n’a pas pu être lu").await;
     });
 }
 
