@@ -65,6 +65,17 @@ fn an_action_is_found_by_its_criterion() {
 }
 
 #[test]
+fn an_answer_worth_less_may_have_less_to_show() {
+    let mut told = sound();
+    told["action"][0]["partly"] = json!([{ "at": 2, "evidence": "La moitié." }]);
+    let actions = read(&told).unwrap();
+    let action = actions.for_criterion("bureautique-libre").unwrap();
+    let shown = [0, 1, 2, 3].map(|mark| action.evidence(mark));
+    let whole = &*action.evidence;
+    assert_eq!(shown, [whole, whole, "La moitié.", whole]);
+}
+
+#[test]
 fn how_to_apply_is_told_step_by_step_or_not_at_all() {
     let told = read(&sound()).unwrap().candidature.unwrap();
     let names = |facts: &[Fact]| facts.iter().map(|fact| fact.name.clone()).collect::<Vec<_>>();
@@ -112,6 +123,12 @@ fn each_defect_is_told_with_its_place() {
         ("/action/0/start", json!("é".repeat(501)), "« start » est trop long (501 caractères)"),
         ("/action/0/further", json!(" "), "action[1].further : le texte « further » est vide"),
         ("/action/0/evidence", json!(null), "evidence : rien (null) au lieu d’un texte"),
+        (
+            "/action/0/partly",
+            json!([{ "at": 1, "evidence": "A" }, { "at": 1, "evidence": "B" }]),
+            "action[1].partly[2].at : la note 1 a déjà ses preuves",
+        ),
+        ("/action/0/partly", json!([{ "at": 3, "evidence": "A" }]), "partly[1].at : 3 n’est pas"),
         ("/action/0/who", json!([]), "action[1].who : la liste « who » est vide"),
         ("/action/0/who", json!("elus"), "action[1].who : un texte au lieu d’une liste"),
         ("/action/0/who", json!(["maire"]), "action[1].who : « maire » n’est pas permis ici"),

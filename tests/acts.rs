@@ -480,7 +480,7 @@ const WORKED: &[(&str, &[&str])] = &[
         "Commune de 600 habitants",
         &["accessibilite-site 0→1", "bureautique-libre 0→2", "sujets-publies 0→1"],
     ),
-    // By hand: a person for the data, then tables. The person is there.
+    // By hand: a person for the data, then tables. The person is named only when the first two marks are reached.
     ("Commune de 5 600 habitants, engagée", &["sujets-publies 1→2"]),
     // By hand: a person for the data, five subjects, then words.
     (

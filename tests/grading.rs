@@ -395,10 +395,9 @@ fn progress_counts_what_is_asked_and_what_is_said() {
 
 #[test]
 fn an_empty_evaluation_of_the_real_editions_is_sure_of_nothing_and_may_be_everything() {
-    for id in ["tnl-2024", "tnl-2016"] {
-        let edition = Edition::read(&made::real(id)).unwrap_or_else(|p| panic!("{id}: {p:?}"));
+    for edition in made::all() {
         let got = grade(&edition, &Profile::new(&edition), &Answers::new(&edition));
-        assert_eq!((got.sure, got.possible), (0, 5), "{id}");
+        assert_eq!((got.sure, got.possible), (0, edition.levels.len()), "{}", edition.id);
     }
 }
 

@@ -116,6 +116,7 @@ fn spoilt_actions(edition: &Edition, hostile: &[String]) -> Actions {
         who: vec![Actor::Office],
         resource: resource.clone(),
         evidence: format!("{}{{{place}}}", text()),
+        partly: [None, None],
         act: tnl_engine::Act::default(),
         examples: Vec::new(),
     };
@@ -372,7 +373,7 @@ fn plain(text: &str) -> String {
 
 #[test]
 fn every_example_is_told_with_its_level_its_questions_and_its_limits() {
-    for edition in [real("tnl-2016"), real("tnl-2024")] {
+    for edition in made::all() {
         for Example { name, profile, answers, level, possible } in &edition.examples {
             let assessment = grade(&edition, profile, answers);
             let told = plain(&document_of(&edition, profile, answers));
@@ -381,7 +382,10 @@ fn every_example_is_told_with_its_level_its_questions_and_its_limits() {
             let title = match (*level, *possible) {
                 (0, 0) => below.clone(),
                 (0, possible) => format!("{below}, niveau {possible} possible"),
-                (level, possible) if level == possible => format!("Niveau {level}"),
+                (level, possible) if level == possible => {
+                    let stage = &edition.levels[level - 1].stage;
+                    plain(&format!("Niveau {level} « {} »", stage.name))
+                }
                 (level, possible) => format!("Niveau {level} assuré, {possible} possible"),
             };
             assert!(lines.contains(&&*title), "{name} : {title}\n{told}");
@@ -545,7 +549,11 @@ fn the_draft_resolution_speaks_of_the_right_council() {
         ("metropole", "conseil de la métropole", "la métropole"),
         ("departement", "conseil départemental", "le département"),
         ("region", "conseil régional", "la région"),
-        ("syndicat", "comité syndical", "le syndicat"),
+        (
+            "syndicat",
+            "… (comité syndical, conseil d’administration ou assemblée générale)",
+            "l’établissement",
+        ),
         ("autre", "conseil d’administration", "l’établissement"),
     ] {
         let choices = &edition.profile[field].choices;

@@ -37,8 +37,10 @@ pub struct Action {
     pub who: Vec<Actor>,
     /// Where to find help.
     pub resource: Resource,
-    /// The evidence to gather for an application.
+    /// The evidence to gather for an application, of the best answer.
     pub evidence: String,
+    /// That of an answer worth 1, and of one worth 2, where it is another.
+    pub partly: [Option<String>; 2],
     /// What others did: up to three.
     pub examples: Vec<Precedent>,
     /// How it relates to the other criteria.
@@ -48,6 +50,13 @@ pub struct Action {
 impl Action {
     /// Maximum length of a title, in characters.
     pub const MAX_TITLE: usize = 90;
+
+    /// The evidence to gather for an answer of this mark.
+    pub fn evidence(&self, mark: u8) -> &str {
+        let place = usize::from(mark).checked_sub(1);
+        let partly = place.and_then(|place| self.partly.get(place)?.as_ref());
+        partly.unwrap_or(&self.evidence)
+    }
 }
 
 /// Who acts in a collectivité or on its behalf.
@@ -249,6 +258,7 @@ fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
         who: who(table),
         resource: resource(table, resources),
         evidence: table.text_within("evidence", MAX_TEXT),
+        partly: partly(table),
         examples: precedents(table),
         act: act(table),
     })
@@ -278,6 +288,22 @@ fn who(table: &Cursor) -> Vec<Actor> {
         who.push(actor);
     }
     who
+}
+
+fn partly(table: &Cursor) -> [Option<String>; 2] {
+    let mut partly = [None, None];
+    for table in table.tables_if("partly") {
+        let at = table.integer("at", 1, 2);
+        let evidence = table.text_within("evidence", MAX_TEXT);
+        let place = &mut partly[usize::from(at == 2)];
+        if place.replace(evidence).is_some() {
+            table.problem("at", || {
+                (format!("la note {at} a déjà ses preuves"), "gardez-les une seule fois")
+            });
+        }
+        table.finish(());
+    }
+    partly
 }
 
 fn precedents(table: &Cursor) -> Vec<Precedent> {

@@ -135,6 +135,18 @@ pub fn large(questions: usize, sections: usize, weight: usize) -> String {
     text(parts, levels)
 }
 
+/// Every edition of the product.
+pub fn all() -> Vec<Edition> {
+    let folder = std::fs::read_dir(project().join("questionnaires")).unwrap();
+    let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    let names = paths.iter().filter_map(|path| path.file_stem()?.to_str());
+    // What has a kind is no edition.
+    let trees = names.map(real).filter(|tree| tree.get("kind").is_none());
+    trees.map(|tree| Edition::read(&tree).unwrap_or_else(|p| panic!("{p:?}"))).collect()
+}
+
 /// An edition of the product, in the tree that both its syntaxes share.
 pub fn real(id: &str) -> Node {
     let path = project().join(format!("questionnaires/{id}.toml"));

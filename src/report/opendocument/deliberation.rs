@@ -15,7 +15,13 @@ const BODIES: [[&str; 4]; 9] = [
     ["metropole", "la métropole", "conseil de la métropole", PRESIDENT],
     ["departement", "le département", "conseil départemental", PRESIDENT],
     ["region", "la région", "conseil régional", PRESIDENT],
-    ["syndicat", "le syndicat", "comité syndical", PRESIDENT],
+    // A syndicat, a GIP, an agency or a centre de gestion.
+    [
+        "syndicat",
+        "l’établissement",
+        "… (comité syndical, conseil d’administration ou assemblée générale)",
+        PRESIDENT,
+    ],
     ["", "l’établissement", "conseil d’administration", PRESIDENT],
 ];
 const PRESIDENT: &str = "La présidente ou le président";
@@ -69,7 +75,7 @@ const ACT: &[[&str; 2]] = &[
     ["Act_20_Heading", "Article 2 – Personnes référentes"],
     [
         "Act",
-        "Mme / M. …, membre du ②, est désigné(e) personne élue référente pour le numérique libre. Mme / M. … est désigné(e) personne référente technique. Ces deux personnes proposent un plan d’action, en suivent la mise en œuvre et représentent ① auprès du label « Territoire Numérique Libre », auquel une candidature pourra être présentée.",
+        "Le vote a eu lieu au scrutin secret (ou : à l’unanimité, le ② a décidé de ne pas y recourir). Mme / M. …, membre du ②, est désigné(e) personne élue référente pour le numérique libre. ③ désigne la personne référente technique. Ces deux personnes proposent un plan d’action, en suivent la mise en œuvre et représentent ① auprès du label « Territoire Numérique Libre », auquel une candidature pourra être présentée.",
     ],
     ["Act_20_Heading", "Article 3 – Suivi et exécution"],
     [

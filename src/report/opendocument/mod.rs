@@ -77,7 +77,12 @@ impl Report<'_> {
             format!("{} · {answered} réponses sur {asked} questions", words::edition(edition));
         page.p("Note", &facts);
         let (sure, possible) = (assessment.sure, assessment.possible);
-        let level = words::level(edition, sure, possible);
+        let level = match sure.checked_sub(1) {
+            Some(place) if sure == possible => {
+                words::level_heading(sure, &edition.levels[place].stage.name)
+            }
+            _ => words::level(edition, sure, possible),
+        };
         page.p("Heading_20_1", &level);
         let mut svg = String::new();
         signs(&mut svg, "", evaluation);
@@ -278,7 +283,8 @@ impl Report<'_> {
                 let question = &edition.questions[place];
                 let answer = words::answer_given(question, standing, answers.get(place));
                 let action = actions.for_criterion(&question.id);
-                let (evidence, tick) = action.map_or(("", ""), |a| (&*a.evidence, "☐"));
+                let mark = assessment.questions[place].low.unwrap_or(0);
+                let (evidence, tick) = action.map_or(("", ""), |a| (a.evidence(mark), "☐"));
                 let cells = [&*number, question.text(profile), &answer, evidence, tick];
                 page.row("Contents", COLUMNS, &cells);
             }

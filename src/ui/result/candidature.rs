@@ -98,7 +98,8 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
             let said = session.answer_text(place, standing);
             let evidence = actions.and_then(|actions| {
                 let action = actions.for_criterion(&question.id)?;
-                Some(in_language(&actions.language, &action.evidence))
+                let mark = assessment.questions[place].low.unwrap_or(0);
+                Some(in_language(&actions.language, action.evidence(mark)))
             });
             let claim = el("li")
                 .with(el("strong").text(session.in_language(question.text(&profile))))
