@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tnl_engine::{Condition, Edition, Problem, Profile, Proof, Question};
+use tnl_engine::{Condition, Edition, Problem, Profile, Proof, Question, Scale};
 
 use crate::source::{Source, item};
 
@@ -19,28 +19,44 @@ pub(crate) fn defects(source: &Source) -> Vec<Problem> {
         for at in 0..question.variants.len() {
             let when = [&question.variants[at].when, &question.applies];
             if !holds_for_someone(edition, &when) {
-                let hint = "relisez «\u{a0}when\u{a0}» et le «\u{a0}applies\u{a0}» de la question";
                 defects.push(problem(
                     source,
                     position,
-                    ("variant", at),
+                    ("variant", at, "when"),
                     "cette variante ne convient à personne",
-                    hint,
+                    "relisez «\u{a0}when\u{a0}» et le «\u{a0}applies\u{a0}» de la question",
                 ));
             }
         }
         for (at, duty) in question.duties.iter().enumerate() {
-            let mut tell = |what: &str, hint: &str| {
-                defects.push(problem(source, position, ("duty", at), what, hint));
+            let mut tell = |key: &str, what: &str, hint: &str| {
+                defects.push(problem(source, position, ("duty", at, key), what, hint));
             };
             if proves_nothing(question, duty.proof) {
                 tell(
+                    "proven_by",
                     "toutes les réponses, même la première, prouveraient cette obligation",
                     "ne gardez dans «\u{a0}proven_by\u{a0}» que les choix qui la prouvent, ou écrivez proven_by = []",
                 );
-            }
-            if !(1800..=2100).contains(&duty.date.year()) && duty.date.year() > 0 {
+            } else if let Some(choice) = worthless(question, duty.proof) {
+                let text = &question.choices[choice].text;
                 tell(
+                    "proven_by",
+                    &format!(
+                        "«\u{a0}{text}\u{a0}», une réponse qui ne vaut rien, prouverait cette obligation"
+                    ),
+                    "nommez dans «\u{a0}proven_by\u{a0}» les choix qui la prouvent, ou écrivez proven_by = []",
+                );
+            }
+            if edition.checked.is_some_and(|checked| duty.date > checked) {
+                tell(
+                    "date",
+                    "cette obligation commence après le jour où les textes ont été vérifiés («\u{a0}checked\u{a0}»)",
+                    "corrigez la date, ou attendez qu’elle soit passée pour l’ajouter",
+                );
+            } else if !(1800..=2100).contains(&duty.date.year()) && duty.date.year() > 0 {
+                tell(
+                    "date",
                     &format!(
                         "l’année {} n’est celle d’aucun texte de loi en vigueur",
                         duty.date.year()
@@ -50,6 +66,7 @@ pub(crate) fn defects(source: &Source) -> Vec<Problem> {
             }
             if !holds_for_someone(edition, &circle(question, at)) {
                 tell(
+                    "when",
                     "cette obligation ne s’applique à personne",
                     "relisez son «\u{a0}when\u{a0}», le «\u{a0}applies\u{a0}» et le «\u{a0}asked_if\u{a0}» de la question\u{a0}: ils se contredisent",
                 );
@@ -65,6 +82,7 @@ pub(crate) fn defects(source: &Source) -> Vec<Problem> {
             if let Some((other, _)) = twin {
                 let id = &edition.questions[*other].id;
                 tell(
+                    "when",
                     &format!(
                         "cette obligation est déjà dite à «\u{a0}{id}\u{a0}», aux mêmes collectivités"
                     ),
@@ -77,19 +95,16 @@ pub(crate) fn defects(source: &Source) -> Vec<Problem> {
     defects
 }
 
+/// A defect of an item of one of the lists of a question, at the line of this field of it if it is written.
 fn problem(
     source: &Source,
     position: usize,
-    (list, at): (&str, usize),
+    (list, at, key): (&str, usize, &str),
     what: &str,
     hint: &str,
 ) -> Problem {
     let (path, table) = source.place(position);
     let node = table.and_then(|table| item(table, list, at));
-    // The line of the field that the hint names first, where it is written.
-    let keys = ["proven_by", "date", "when"].into_iter();
-    let key =
-        keys.filter(|key| hint.contains(key)).min_by_key(|key| hint.find(key)).unwrap_or("when");
     let line = node.and_then(|node| node.get(key).map_or(node.line, |field| field.line));
     Problem {
         line,
@@ -104,6 +119,19 @@ fn problem(
 fn proves_nothing(question: &Question, proof: Option<Proof>) -> bool {
     let all = u64::MAX >> (64 - question.choices.len().clamp(1, 64));
     !question.several && matches!(proof, Some(Proof::Choices(wanted)) if wanted & all == all)
+}
+
+/// A choice that would prove it and is worth nothing to anybody, where choices are worth something.
+fn worthless(question: &Question, proof: Option<Proof>) -> Option<usize> {
+    let Some(Proof::Choices(wanted)) = proof.filter(|_| question.weight > 0) else { return None };
+    let scales = question.variants.iter().filter_map(|variant| variant.scale.as_ref());
+    let scales: Vec<&Scale> = scales.chain([&question.scale]).collect();
+    let is_worth = |scale: &Scale, choice: usize| match scale {
+        Scale::Marks(marks) => marks.get(choice).is_some_and(|mark| *mark > 0),
+        _ => question.choices[choice].value > 0,
+    };
+    let named = (0..question.choices.len()).filter(|choice| wanted >> choice & 1 == 1);
+    named.into_iter().find(|choice| !scales.iter().any(|scale| is_worth(scale, *choice)))
 }
 
 /// The conditions under which someone meets a duty.
