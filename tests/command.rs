@@ -660,7 +660,10 @@ fn serve_gives_nothing_else() {
 fn serve_answers_an_unknown_address_with_the_page_of_the_site() {
     let server = Server::start("page");
     fs::write(server.site.join("404.html"), "<title>Page introuvable</title>").unwrap();
-    for address in ["/nulle-part", "/evaluation.html%23tnl%3D1BWdlbGVl", "/editions/"] {
+    fs::write(server.site.join("evaluation.html"), "<title>Évaluation</title>").unwrap();
+    for address in
+        ["/nulle-part", "/evaluation.html%23tnl%3D1BWdlbGVl", "/evaluation.html/", "/editions/"]
+    {
         let answer = server.ask("GET", address, "");
         assert_eq!(answer.status, 404, "{address}");
         assert_eq!(answer.body, "<title>Page introuvable</title>", "{address}");

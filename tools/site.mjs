@@ -43,7 +43,7 @@ const POLICY = {
 };
 
 /** Scripts that are not modules. */
-const PLAIN = ['sw.js', 'sw-adieu.js', 'tnl-essai.js', 'essai-cadre.js'];
+const PLAIN = ['sw.js', 'sw-adieu.js', 'tnl-essai.js', 'essai-cadre.js', 'nowhere.js'];
 
 const [DEFAULT, ...OTHERS] = LANGUAGES;
 
@@ -155,7 +155,7 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
   const text = fill(frame, data)
     .replaceAll(`<a href="${name}" data-nav>`, `<a href="${name}" aria-current="page">`)
     .replaceAll(' data-nav>', '>')
-    .replace(/<(script\b[^>]* src|link rel="stylesheet" href)="([^":]+)"/g, (tag, _, path) => `${tag} integrity="${integrity(path)}"`);
+    .replace(/<(script\b[^>]* src|link rel="stylesheet" href)="([^":]+)"/g, (tag, _, path) => `${tag} integrity="${integrity(path.replace(/^(\.\.\/)+/, ''))}"`);
   writeFileSync(`${dist}/${name}`, text);
   written.push(name);
 }

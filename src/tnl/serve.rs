@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Uri, header};
 use axum::middleware::{map_request, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use lexopt::Parser;
@@ -129,6 +129,10 @@ fn site(directory: &Path) -> Router {
             if !copies_are_current(&root, request.uri().path()) {
                 request.headers_mut().remove(header::ACCEPT_ENCODING);
             }
+            // A page is no folder: what it names would be looked for inside it.
+            if let Some(inside) = inside_a_file(&root, request.uri().path()) {
+                *request.uri_mut() = inside;
+            }
             ready(request)
         }))
         .layer(compression)
@@ -136,6 +140,13 @@ fn site(directory: &Path) -> Router {
             response.headers_mut().extend(HEADERS);
             response
         }))
+}
+
+/// Where a path ends as a folder does and names a file, an address where nothing is.
+fn inside_a_file(directory: &Path, path: &str) -> Option<Uri> {
+    let file = path.strip_suffix('/')?.trim_start_matches('/');
+    let is_file = !file.is_empty() && directory.join(file).is_file();
+    is_file.then(|| format!("{path}index.html").parse().ok()).flatten()
 }
 
 /// Whether no compressed copy of what the path names is older than the file itself. Where the file

@@ -8,14 +8,16 @@ const widget = document.querySelector('tnl-autoevaluation');
 // A link to a result works with any page of the site, and where there is no page: a mail program may
 // have made it a part of the name.
 const { before, result } = findResult();
-if (!widget && result) location.replace(`evaluation.html${new URL(before).search}${result}`);
+// The page of unknown addresses stands in any folder.
+const site = (/** @type {string} */ name) => new URL(name, import.meta.url).href;
+if (!widget && result) location.replace(site(`evaluation.html${new URL(before).search}${result}`));
 
 /** Runs when the browser is idle, or soon where it cannot tell. */
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 /** Keeps the site for use offline; where that is forbidden (private window, sandbox), all else still works. */
 async function keep() {
-  if (window.top === window) await navigator.serviceWorker?.register('sw.js');
+  if (window.top === window) await navigator.serviceWorker?.register(site('sw.js'));
 }
 
 // Not before the first question is shown.

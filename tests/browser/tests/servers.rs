@@ -8,8 +8,10 @@ use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
 
-use tnl_browser_tests::{Browser, Leash, eventually, in_each_browser, in_release, project};
-use tnl_engine::Answer;
+use tnl_browser_tests::{
+    Browser, Leash, editions, eventually, in_each_browser, in_release, project,
+};
+use tnl_engine::{Answer, Answers, Profile, Shared};
 
 /// What Debian's Apache has switched on when it is installed.
 const USUAL: [&str; 10] = [
@@ -159,6 +161,15 @@ impl Place {
             (&page, "cache-control: no-cache"),
         ] {
             assert_eq!(head.contains(wanted), has_headers, "{wanted} : {head}");
+        }
+        // A link as a mail program leaves it.
+        let edition = editions::usual();
+        let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
+        let shared = Shared { profile, answers, label: None, month: None };
+        let link = shared.link(&edition, "").replace('#', "%23");
+        for page in ["evaluation.html", "ancien/dossier/page.html"] {
+            browser.go(&format!("http://127.0.0.1:{}/tnl/{page}{link}", self.port)).await;
+            browser.meet(0).await.read("Résultat reçu").await;
         }
         browser.go(&format!("http://127.0.0.1:{}/tnl/evaluation.html", self.port)).await;
         let widget = browser.meet(0).await;

@@ -106,6 +106,9 @@ fn links_that_mail_programs_mangled_open_all_the_same() {
             format!("{page}%23tnl={code}"),
             format!("{page}%2523tnl%253D{code}."),
             browser.site.address(&format!("nulle-part%3Ftnl%3D{code})")),
+            // Nor a folder.
+            browser.site.address(&format!("evaluation.html/#tnl={code}")),
+            browser.site.address(&format!("ancien/site/evaluation.html%23tnl={code}")),
         ];
         for link in links {
             println!("{link}");
