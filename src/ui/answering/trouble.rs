@@ -22,11 +22,12 @@ pub(crate) fn trouble_screen(name: String, why: Reason, visit: Visit) -> El {
         .with(ways_on(visit))
 }
 
-/// To try again, or to choose another edition.
+/// To try again, or to choose another edition; the page around may know another way.
 pub(crate) fn ways_on(visit: Visit) -> El {
     let again = move || visit.open(visit.wanted.get_untracked());
     let again = button("primary", words::RETRY, again);
-    el("div").class("actions").with(again).with(other_edition(visit))
+    let ways = el("div").class("actions").with(again).with(other_edition(visit));
+    el("div").with(ways).with(el("slot"))
 }
 
 /// To choose another edition.

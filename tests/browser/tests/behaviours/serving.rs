@@ -60,6 +60,10 @@ fn a_file_that_is_missing_is_told_in_words_and_never_leaves_a_blank() {
             let server = Server { wasm: Some("Content-Type: application/wasm\r\n"), copy: None };
             browser.go(&serve(browser, &server, &[missing])).await;
             Widget::of(browser, 0).read(words).await;
+            // The page around keeps its own way.
+            const OWN: &str =
+                "return document.querySelector('tnl-autoevaluation > a').checkVisibility()";
+            assert_eq!(browser.run(OWN, []).await, true, "{missing}");
             browser.forget_what_was_noticed().await;
         }
         // What follows is fetched when it suits the browser.
@@ -108,6 +112,6 @@ fn serve(browser: &Browser, server: &Server, missing: &[&str]) -> String {
         }
     }
     let page = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title><link rel=\"icon\" href=\"data:,\">\
-        <script type=\"module\" src=\"tnl-autoevaluation.js\"></script><tnl-autoevaluation></tnl-autoevaluation>";
+        <script type=\"module\" src=\"tnl-autoevaluation.js\"></script><tnl-autoevaluation><a href=\"#\">Notre lien</a></tnl-autoevaluation>";
     browser.put_elsewhere(&format!("{folder}/page.html"), page)
 }
