@@ -14,7 +14,7 @@
  * import 'tnl-autoevaluation';
  *
  * const widget = document.createElement('tnl-autoevaluation');
- * widget.edition = 'tnl-2024';
+ * widget.edition = 'tnl-badge-2025';
  * widget.addEventListener('tnl:result', ({ detail }) => console.log(detail.sure, detail.possible));
  * document.body.append(widget);
  * widget.askResult();

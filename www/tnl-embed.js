@@ -3,7 +3,7 @@
 
 // One script that inserts the evaluation into a page, in a frame right after itself. The link behind it
 // stands there until the frame speaks:
-// <script src="…/tnl-embed.js" data-edition="tnl-2024" async></script>
+// <script src="…/tnl-embed.js" async></script>
 // <p data-tnl><a href="…/evaluation.html">…</a></p>
 
 import { languageOf, title as titles } from './languages.js';

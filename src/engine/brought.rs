@@ -56,8 +56,8 @@ impl fmt::Display for Foreign {
                 true,
             ),
             Foreign::EditionSource => (
-                "ce fichier est un questionnaire en préparation, pas des réponses : la commande \
-                 « tnl compile » en fait celui que l’on ouvre ici, par son adresse",
+                "ce fichier est un questionnaire en préparation, pas des réponses : la personne qui \
+                 l’écrit en fait, par la commande « tnl compile », celui que l’on ouvre ici",
                 true,
             ),
             Foreign::DamagedCopy => (
@@ -76,7 +76,7 @@ impl fmt::Display for Foreign {
             Foreign::TextDocument => ("ce fichier est un document de traitement de texte", false),
             Foreign::Slides => ("ce fichier est une présentation", false),
             Foreign::Pdf => ("ce fichier est un PDF", false),
-            Foreign::Picture => ("ce fichier est une image", false),
+            Foreign::Picture => ("ce fichier est une image ou une vidéo", false),
             Foreign::Archive => (
                 "ce fichier est une archive : sortez-en d’abord le fichier qu’elle contient",
                 false,

@@ -11,10 +11,14 @@ pub const TITLE: &str = "Auto-évaluation du numérique libre";
 
 /// What a level is worth.
 pub fn indicative(edition: &Edition) -> &'static str {
-    if edition.is_of_label {
-        "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade."
-    } else {
-        "Auto-évaluation indicative, barème de ce questionnaire."
+    match (edition.is_of_label, &edition.source) {
+        (true, None) => {
+            "Auto-évaluation indicative, barème de cet outil ; seul le jury du label attribue un badge ou un grade."
+        }
+        (true, _) => {
+            "Auto-évaluation indicative, barème de ce questionnaire ; seul le jury du label attribue un badge ou un grade."
+        }
+        (false, _) => "Auto-évaluation indicative, barème de ce questionnaire.",
     }
 }
 
@@ -107,6 +111,8 @@ pub fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> 
 pub fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
     let next = assessment.levels.get(assessment.sure)?;
     let number = assessment.sure + 1;
+    let named = |level: usize| format!("niveau {level} « {} »", edition.stage(level).name);
+    let aim = named(number);
     let total = assessment.total.permille().unwrap_or(0);
     let floors: Vec<String> = next
         .missing
@@ -123,18 +129,19 @@ pub fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
     let need = edition.levels[assessment.sure].total;
     Some(if floors.is_empty() {
         format!(
-            "Ce qui manque pour le niveau {number} : des points. Votre total est de {} sur 100, il faut {need}.",
+            "Ce qui manque pour le {aim} : des points. Votre total est de {} sur 100, il faut {need}.",
             decimal(total)
         )
     } else if by_points >= number {
         format!(
-            "Votre total, {} sur 100, suffirait pour le niveau {by_points}, mais {}.",
+            "Votre total, {} sur 100, suffirait pour le {}, mais {}.",
             decimal(total),
+            named(by_points),
             floors.join(", ")
         )
     } else {
         format!(
-            "Ce qui manque pour le niveau {number} : un total de {need} sur 100, vous avez {} ; et {}.",
+            "Ce qui manque pour le {aim} : un total de {need} sur 100, vous avez {} ; et {}.",
             decimal(total),
             floors.join(", ")
         )

@@ -24,7 +24,9 @@ fn content(desk: &Desk, parts: Parts) -> Vec<El> {
     let Some(found) = desk.found() else { return at_the_top(desk) };
     let Ok(climb) = &found.way else { return Vec::new() };
     let cards = climb.strides().take(ACTS).map(|stride| card(desk, &stride, parts));
-    let title = el("h3").text(words::first_acts(found.target));
+    let level = &desk.session.edition.levels[found.target - 1];
+    let level = desk.session.in_language(&level.stage.name);
+    let title = el("h3").text(words::first_acts(found.target, &level));
     vec![title, el("ol").class("first").all(cards)]
 }
 

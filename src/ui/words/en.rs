@@ -120,10 +120,14 @@ pub(crate) const TURN_DOWN: &str = "Choose a questionnaire of this site";
 
 /// What a level is worth.
 pub(crate) fn indicative(edition: &Edition) -> &'static str {
-    if edition.is_of_label {
-        "An indicative self-assessment with this tool’s own scoring; only the jury of the label awards a badge or a grade."
-    } else {
-        "An indicative self-assessment with this questionnaire’s own scoring."
+    match (edition.is_of_label, &edition.source) {
+        (true, None) => {
+            "An indicative self-assessment with this tool’s own scoring; only the jury of the label awards a badge or a grade."
+        }
+        (true, _) => {
+            "An indicative self-assessment with this questionnaire’s own scoring; only the jury of the label awards a badge or a grade."
+        }
+        (false, _) => "An indicative self-assessment with this questionnaire’s own scoring.",
     }
 }
 
@@ -362,6 +366,11 @@ pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usi
 pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
     let next = assessment.levels.get(assessment.sure)?;
     let number = assessment.sure + 1;
+    let named = |level: usize| {
+        let name = in_language(&edition.language, &edition.stage(level).name);
+        format!("level {level} “{name}”")
+    };
+    let aim = named(number);
     let total = decimal(assessment.total.permille().unwrap_or(0));
     let floors = next.missing.iter().filter_map(|missing| match *missing {
         Missing::Floor { section, have, need } => {
@@ -375,15 +384,16 @@ pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<Stri
     let need = edition.levels[assessment.sure].total;
     Some(if floors.is_empty() {
         format!(
-            "What is missing for level {number}: points. Your total is {total} out of 100, and {need} is needed."
+            "What is missing for {aim}: points. Your total is {total} out of 100, and {need} is needed."
         )
     } else if by_points >= number {
         format!(
-            "Your total, {total} out of 100, would be enough for level {by_points}, but {floors}."
+            "Your total, {total} out of 100, would be enough for {}, but {floors}.",
+            named(by_points)
         )
     } else {
         format!(
-            "What is missing for level {number}: a total of {need} out of 100, and you have {total}; also, {floors}."
+            "What is missing for {aim}: a total of {need} out of 100, and you have {total}; also, {floors}."
         )
     })
 }
@@ -837,7 +847,7 @@ pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
     format!("Go on with “{title}”, {minutes} minutes")
 }
 pub(crate) const WHOLE_EDITION: &str =
-    "The whole edition takes over those of your answers that it asks for too.";
+    "The whole edition takes over those of your answers that it asks for too; the tools, what you make known and your data are asked about there in more detail.";
 
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Without an answer, we assume: “{choice}”.")
@@ -1118,9 +1128,9 @@ pub(crate) const MINE: &str = "My assessments";
 pub(crate) const BACK_TO_RESULT: &str = "← Back to the result";
 pub(crate) const SEE_HOW: &str = "See how";
 
-/// “Where to begin, towards level 3”.
-pub(crate) fn first_acts(target: usize) -> String {
-    format!("Where to begin, towards level {target}")
+/// “Where to begin, towards level 3 “Argent””.
+pub(crate) fn first_acts(target: usize, name: &str) -> String {
+    format!("Where to begin, towards level {target} “{name}”")
 }
 
 /// “medium effort · +2.1 in total”.

@@ -611,7 +611,7 @@ pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
     format!("Continuer avec « {title} », {minutes} minutes")
 }
 pub(crate) const WHOLE_EDITION: &str =
-    "L’édition complète reprend celles de vos réponses qu’elle demande aussi.";
+    "L’édition complète reprend celles de vos réponses qu’elle demande aussi ; les outils, ce que vous faites connaître et vos données y sont demandés plus en détail.";
 
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Sans réponse, nous supposons : « {choice} ».")
@@ -884,9 +884,9 @@ pub(crate) const MINE: &str = "Mes évaluations";
 pub(crate) const BACK_TO_RESULT: &str = "← Revenir au résultat";
 pub(crate) const SEE_HOW: &str = "Voir comment";
 
-/// « Par quoi commencer, vers le niveau 3 ».
-pub(crate) fn first_acts(target: usize) -> String {
-    format!("Par quoi commencer, vers le niveau {target}")
+/// « Par quoi commencer, vers le niveau 3 « Argent » ».
+pub(crate) fn first_acts(target: usize, name: &str) -> String {
+    format!("Par quoi commencer, vers le niveau {target} « {name} »")
 }
 
 /// « effort moyen · + 2,1 au total ».
