@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_engine::{Edition, Place};
 
-use crate::dom::{El, button, el, status};
+use crate::dom::{El, arrive, button, el, status};
 use crate::pictures::{bounds, mosaic_navigation, signs};
 use crate::state::{Session, Visit};
 use crate::words;
@@ -37,6 +37,9 @@ pub(crate) fn companion(session: &Session, visit: Visit) -> El {
         visit.panel.set_value(true);
         going.go(Place::Welcome);
     });
+    // Where the menu is not beside the questions, the bar leads to it.
+    let first = step(Place::Profile, words::PROFILE);
+    let menu = first.node().clone();
     let bar = el("div")
         .class("level-bar")
         .attr("part", "level")
@@ -49,10 +52,12 @@ pub(crate) fn companion(session: &Session, visit: Visit) -> El {
                 .fill(move || vec![el("span").text(level())]),
         )
         .with(status("visually-hidden", announced))
-        .with(el("p").class("progress-words").live_text(answered));
+        .with(el("p").class("progress-words").live_text(answered))
+        .with(button("step", words::MENU, move || arrive(&menu)))
+        .with(step(Place::Result, words::RESULT));
     let nav = el("nav")
         .attr("aria-label", words::PARTS)
-        .with(step(Place::Profile, words::PROFILE))
+        .with(first)
         .with(mosaic_navigation(session))
         .with(step(Place::Result, words::RESULT))
         .with(mine);

@@ -49,17 +49,26 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
             .with(el("small").text(label))
             .text(title)
     };
-    let returning = session.clone();
-    let back = session
-        .comes_from_result()
-        .then(|| button("quiet", words::BACK_TO_RESULT, move || returning.go(Place::Result)));
+    let asked = match session.place.get_untracked() {
+        Place::Section(_, asked) if session.comes_from_result() => asked,
+        _ => None,
+    };
+    let question = |(question, at): (usize, usize)| {
+        let shown = question_view(session, question, (at, count));
+        if asked != Some(question) {
+            return shown;
+        }
+        // In sight once the question that one came for is answered.
+        let returning = session.clone();
+        let back = move || returning.go(Place::Result);
+        el("div").with(shown).with(button("quiet", words::BACK_TO_RESULT, back))
+    };
     el("section")
         .class("screen section")
-        .all(back)
         .with(p("overline", words::number(section + 1, edition.sections.len())).attr("id", "part"))
         .with(heading(session.in_language(&this.title)).attr("aria-describedby", "part"))
         .with(p("lead", session.in_language(&this.intro)))
-        .all(questions.map(|(question, at)| question_view(session, question, (at, count))))
+        .all(questions.map(question))
         .with(el("div").class("hidden-note").fill(note))
         .with(what_decides(session))
         .with(el("div").class("actions ways").with(way("", words::PREVIOUS, previous)).with(way(

@@ -220,7 +220,7 @@ impl El {
     }
 
     /// As [`El::on`], before anything inside the element hears of it.
-    pub(super) fn capture(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
+    pub(crate) fn capture(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
         self.listen(event, true, Box::new(act))
     }
 

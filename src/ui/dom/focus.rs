@@ -10,7 +10,8 @@ use crate::dom::El;
 const FOCUSABLE: &str = "button, a[href], input, select, textarea, summary, [tabindex]";
 
 /// What had the focus inside an element, and where it stood, for [`Held::give_back`].
-pub(super) struct Held {
+#[derive(Clone)]
+pub(crate) struct Held {
     key: String,
     /// How many of the same key come before it.
     nth: usize,
@@ -22,11 +23,7 @@ pub(super) struct Held {
 
 /// What has the focus inside an element, if anything.
 pub(super) fn held(inside: &Element) -> Option<Held> {
-    let focused = focused(inside)?;
-    let key = key(&focused);
-    let same = focusable(inside).into_iter().filter(|element| self::key(element) == key);
-    let nth = same.take_while(|element| !element.is_same_node(Some(&focused))).count();
-    Some(Held { key, nth, item: item(&focused), top: top(&focused) })
+    focused(inside).map(|focused| Held::of(inside, &focused))
 }
 
 /// The list around an element, by its class, and the place in it.
@@ -39,9 +36,17 @@ fn item(element: &Element) -> Option<(String, u32)> {
 }
 
 impl Held {
+    /// What an element inside another is, and where it stands.
+    pub(crate) fn of(inside: &Element, element: &Element) -> Self {
+        let key = key(element);
+        let same = focusable(inside).into_iter().filter(|other| self::key(other) == key);
+        let nth = same.take_while(|other| !other.is_same_node(Some(element))).count();
+        Held { key, nth, item: item(element), top: top(element) }
+    }
+
     /// Gives the focus to what is the same now; else to what took its place in its list; else to the
     /// nearest heading, here or around. It stays where it was in the window.
-    pub(super) fn give_back(&self, inside: &Element) {
+    pub(crate) fn give_back(&self, inside: &Element) {
         let mut same = focusable(inside).into_iter().filter(|element| key(element) == self.key);
         let found = same.nth(self.nth).or_else(|| self.next(inside));
         if let Some(element) = &found {
@@ -123,8 +128,13 @@ pub(crate) fn focus_on(root: &Element, selector: &str) {
 /// Goes to an element once it is on the page, after the heading of its screen had its turn.
 pub(crate) fn arrive_soon(element: &El) {
     let element = element.clone();
+    after_the_heading(move || arrive(element.node()));
+}
+
+/// Does something once a screen is on the page and its heading had its turn.
+pub(crate) fn after_the_heading(act: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(move || {
-        leptos::prelude::request_animation_frame(move || arrive(element.node()));
+        leptos::prelude::request_animation_frame(act);
     });
 }
 

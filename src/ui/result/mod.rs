@@ -22,7 +22,10 @@ use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult
 use wasm_bindgen::JsCast;
 
 use crate::answering::to_check;
-use crate::dom::{El, button, details, el, entry, focus_soon, heading, p, pressed, save_file};
+use crate::dom::{
+    El, Held, after_the_heading, button, details, el, entry, focus_soon, heading, p, pressed,
+    save_file,
+};
 use crate::pictures::{mosaic_picture, radar, signs};
 use crate::result::again::begin_again;
 use crate::result::candidature::applying;
@@ -62,7 +65,7 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let desk = Desk::new(session, visit);
     unfold_for_print(&screen, parts);
     for_paper(&screen, session, visit);
-    screen
+    keep_place(screen, session, visit)
         .with(whose_result(session))
         .with(live(session, headline))
         .with(onward(session, visit))
@@ -71,6 +74,24 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
         .with(parts.fill(all_parts(session, visit, desk, parts)))
         .with(actions(session))
         .all(framed_note(session, visit))
+}
+
+/// Who comes back from a question finds the page where they left it, at what they had pressed.
+fn keep_place(screen: El, session: &Session, visit: Visit) -> El {
+    let node = screen.node().clone();
+    let pressed = visit.left.with_value(|left| left.pressed.clone());
+    if let Some(pressed) = pressed.filter(|_| session.comes_from_result()) {
+        let node = node.clone();
+        after_the_heading(move || pressed.give_back(&node));
+    }
+    // Before what is pressed brings another screen.
+    screen.capture("click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let button = target.and_then(|target| target.closest("button").ok().flatten());
+        if let Some(button) = button {
+            visit.left.update_value(|left| left.pressed = Some(Held::of(&node, &button)));
+        }
+    })
 }
 
 /// Made again when the grade changes.

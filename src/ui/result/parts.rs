@@ -85,7 +85,7 @@ impl Parts {
             }
         });
         let visit = self.visit;
-        let was_open = visit.unfolded.with_value(|unfolded| unfolded.contains(&key));
+        let was_open = visit.left.with_value(|left| left.unfolded.contains(&key));
         let summary = el("summary").with(el("h3").text(title));
         let details = details("part", summary, place)
             .attr("data-part", key)
@@ -108,9 +108,9 @@ impl Parts {
     }
 
     fn remember(self, key: &'static str, is_open: bool) {
-        self.visit.unfolded.update_value(|unfolded| {
-            unfolded.retain(|other| *other != key);
-            unfolded.extend(is_open.then_some(key));
+        self.visit.left.update_value(|left| {
+            left.unfolded.retain(|other| *other != key);
+            left.unfolded.extend(is_open.then_some(key));
         });
     }
 

@@ -49,7 +49,7 @@ pub(crate) struct Session {
     shelf: StoredValue<Option<Shelf>>,
     save_is_due: StoredValue<bool>,
     moved: StoredValue<bool>,
-    /// A question was gone to from the result, and its volet is still there.
+    /// A question was gone to from the result, and its volet is still there, or the result again.
     comes_from_result: StoredValue<bool>,
 }
 
@@ -366,7 +366,7 @@ impl Session {
         self.save_soon();
     }
 
-    /// Whether the person came to this volet from the result.
+    /// Whether the person came to this volet from the result, or back to the result from there.
     pub(crate) fn comes_from_result(&self) -> bool {
         self.comes_from_result.get_value()
     }
@@ -378,6 +378,7 @@ impl Session {
             (Place::Section(before, _), Place::Section(after, _)) if before == after => {
                 self.comes_from_result()
             }
+            (Place::Section(..), Place::Result) => self.comes_from_result(),
             _ => false,
         };
         self.comes_from_result.set_value(stays);

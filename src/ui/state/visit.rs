@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Assessment, Document, Edition, Node, Place, Problem, grade};
 
-use crate::dom::El;
+use crate::dom::{El, Held};
 use crate::page::{Host, Reason, storage};
 use crate::state::consent::Consent;
 use crate::state::handover::Handover;
@@ -38,8 +38,8 @@ pub(crate) struct Visit {
     pub(crate) panel: StoredValue<bool>,
     /// The edition on its way was picked from the list.
     pub(crate) picking: StoredValue<bool>,
-    /// The parts of the result that the person unfolded.
-    pub(crate) unfolded: StoredValue<Vec<&'static str>>,
+    /// How the person left the result.
+    pub(crate) left: StoredValue<Left>,
     /// One's own evaluation, while it is on the screen.
     pub(crate) session: StoredValue<Option<Session>>,
     /// The screen to go back to, once one's own evaluation is there.
@@ -52,6 +52,15 @@ pub(crate) struct Visit {
     /// The edition chosen at an earlier visit that cannot be fetched any more, and why; the page's own is
     /// open in its place.
     pub(crate) gone: RwSignal<Option<(String, Reason)>>,
+}
+
+/// How the person left the result.
+#[derive(Default)]
+pub(crate) struct Left {
+    /// The parts that they unfolded.
+    pub(crate) unfolded: Vec<&'static str>,
+    /// What they pressed last.
+    pub(crate) pressed: Option<Held>,
 }
 
 /// What a program shows beyond the questions.
@@ -185,7 +194,7 @@ impl Visit {
             said: StoredValue::new(String::new()),
             panel: StoredValue::new(false),
             picking: StoredValue::new(false),
-            unfolded: StoredValue::default(),
+            left: StoredValue::default(),
             session: StoredValue::new(None),
             retraced: StoredValue::new(None),
             host: StoredValue::new_local(host),

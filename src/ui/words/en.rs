@@ -62,6 +62,7 @@ pub(crate) const PREVIOUS: &str = "Previous";
 pub(crate) const NEXT: &str = "Next";
 pub(crate) const SEE_RESULT: &str = "See the result";
 pub(crate) const RESULT: &str = "Result";
+pub(crate) const MENU: &str = "Menu";
 pub(crate) const WELCOME: &str = "Home";
 pub(crate) const LEVEL_TO_COME: &str = "Your level will appear here";
 

@@ -65,6 +65,7 @@ pub(crate) const PREVIOUS: &str = "Précédent";
 pub(crate) const NEXT: &str = "Suivant";
 pub(crate) const SEE_RESULT: &str = "Voir le résultat";
 pub(crate) const RESULT: &str = "Résultat";
+pub(crate) const MENU: &str = "Menu";
 pub(crate) const WELCOME: &str = "Accueil";
 pub(crate) const LEVEL_TO_COME: &str = "Votre niveau s’affichera ici";
 

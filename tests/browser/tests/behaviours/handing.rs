@@ -106,7 +106,7 @@ fn answers_given_while_the_rest_is_still_on_its_way_are_not_lost() {
         let widget = browser.open_elsewhere(&page).await;
         widget.start().await;
         widget.answer("portage", 2).await;
-        widget.click("button", "Résultat").await;
+        widget.ask_for_result().await;
         widget.read("Chargement de la suite").await;
         release().await;
         widget.see("button", "Modifier mes réponses").await;
@@ -117,7 +117,7 @@ fn answers_given_while_the_rest_is_still_on_its_way_are_not_lost() {
         let widget = browser.reload().await;
         widget.start().await;
         widget.answer("portage", 2).await;
-        widget.click("button", "Résultat").await;
+        widget.ask_for_result().await;
         widget.read("Chargement de la suite").await;
         widget.answer("portage", 3).await;
         widget.answer("mutualisation", 1).await;

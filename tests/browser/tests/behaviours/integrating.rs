@@ -123,7 +123,7 @@ fn no_file_that_was_changed_runs_in_a_page_that_pinned_the_release_and_each_is_n
             if files[0] == "tnl-whole.js" {
                 let widget = Widget::of(browser, 0);
                 begin(&widget).await;
-                widget.click("button", "Résultat").await;
+                widget.ask_for_result().await;
             }
             eventually(files[0], async || {
                 const SAID: &str = "const host = document.querySelector('tnl-autoevaluation'); \

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
-use tnl_browser_tests::{Browser, Engine, Widget, editions, in_each_browser, project};
+use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser, project};
 use tnl_engine::Shared;
 
 use crate::screens::{SCREENS, Screen, show};
@@ -36,6 +36,78 @@ fn at_320_pixels_at_400_percent_and_with_large_text_nothing_scrolls_sideways() {
             set_text(browser, "").await;
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
+}
+
+/// Where the level stands above the questions: phones, a laptop at 200 %, a projector of 720 lines at
+/// 150 %, a screen at 400 %, a small window and a phone with text twice as large.
+const ABOVE: [(u32, u32, &str); 7] = [
+    (390, 844, ""),
+    (320, 640, ""),
+    (683, 384, ""),
+    (853, 480, ""),
+    (320, 256, ""),
+    (640, 490, "200%"),
+    (390, 844, "200%"),
+];
+
+#[test]
+fn above_the_questions_the_level_stays_leads_to_menu_and_result_and_hides_nothing_one_stands_on() {
+    // How far down the bar reaches, of what height, when the page is scrolled down.
+    const BAR: &str = "scrollTo(0, document.documentElement.scrollHeight / 2); \
+        const bar = eye(n).root.querySelector('.level-bar'); const { top, height } = bar.getBoundingClientRect(); \
+        const signs = bar.querySelector('.signs').getBoundingClientRect(); \
+        const buttons = [...bar.querySelectorAll('button')].map((b) => b.getBoundingClientRect().height); \
+        return { top, share: height / innerHeight, signs: signs.height, buttons }";
+    // What stands under it when the keyboard goes back up, question by question.
+    const UNDER: &str = "const { root, name, all } = eye(n); \
+        const end = () => root.querySelector('.level-bar').getBoundingClientRect().bottom; \
+        return ['button', 'choice', 'summary', 'link'].flatMap((role) => all(role)) \
+        .filter((one) => one.closest('.body')).reverse() \
+        .filter((one) => { one.focus(); return one.getBoundingClientRect().top < end() - 1; }).map(name)";
+    const WHERE: &str = "const { active, name, root } = eye(n); const one = active(); \
+        const end = root.querySelector('.level-bar').getBoundingClientRect().bottom; \
+        const { top } = one.getBoundingClientRect(); \
+        return top > end - 1 && top < innerHeight ? name(one) : ''";
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        let title = widget.edition().sections[0].title.clone();
+        for (width, height, text) in ABOVE {
+            let case = format!("{width} × {height} {text}");
+            browser.resize(width, height).await;
+            set_text(browser, text).await;
+            let bar = eventually(&case, async || {
+                let bar = widget.ask(BAR, []).await;
+                (bar["top"].as_f64()?.abs() < 1.0).then_some(bar)
+            })
+            .await;
+            assert!(bar["share"].as_f64().is_some_and(|share| share <= 0.2), "{case}: {bar}");
+            assert!(bar["signs"].as_f64().is_some_and(|height| height > 15.0), "{case}: {bar}");
+            let buttons = bar["buttons"].as_array().expect("a list");
+            assert!(
+                buttons.len() == 2 && buttons.iter().all(|b| b.as_f64() >= Some(44.0)),
+                "{bar}"
+            );
+            assert_eq!(widget.ask(UNDER, []).await, json!([]), "{case}");
+
+            let arrive = async |name: &str| {
+                eventually(&format!("{case}: {name}"), async || {
+                    let focused = widget.ask(WHERE, []).await;
+                    focused.as_str().filter(|at| at.starts_with(name)).map(|_| ())
+                })
+                .await;
+            };
+            widget.click("button", "Menu").await;
+            arrive("Votre collectivité").await;
+            const RESULT: &str =
+                "return eye(n).root.querySelector('.level-bar').querySelectorAll('button')[1]";
+            widget.click_on(RESULT, &[]).await;
+            arrive("Premier pas").await;
+            widget.go_to_section(0).await;
+            arrive(&title).await;
+        }
     });
 }
 

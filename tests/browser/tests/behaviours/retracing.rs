@@ -156,6 +156,36 @@ fn what_was_unfolded_in_the_result_still_is_after_a_look_at_a_question() {
 }
 
 #[test]
+fn from_a_question_one_comes_back_to_the_card_that_one_left_at_the_same_place() {
+    in_each_browser(async |browser| {
+        let widget = at_the_plan(browser).await;
+        // Some cards down, one that leads to its question.
+        const ASKS: &str = "return [...eye(n).root.querySelectorAll('.steps > li button')] \
+            .filter((b) => /^(Répondre|C’est fait : cocher)/.test(eye(n).text(b))).at(-1)";
+        const LISTEN: &str = "const button = [...eye(n).root.querySelectorAll('.steps > li button')] \
+            .filter((b) => /^(Répondre|C’est fait : cocher)/.test(eye(n).text(b))).at(-1); \
+            button.scrollIntoView({ block: 'center' }); \
+            button.addEventListener('click', () => { window.before = [eye(n).name(button), button.getBoundingClientRect().top] })";
+        const BACK_AT: &str = "const { active, name } = eye(n); const one = active(); \
+            return name(one) === window.before[0] \
+            && Math.abs(one.getBoundingClientRect().top - window.before[1]) <= 2";
+        for way in ["← Revenir au résultat", "Résultat", BACK] {
+            widget.ask(LISTEN, []).await;
+            widget.click_on(ASKS, &[]).await;
+            widget.see("button", "← Revenir au résultat").await;
+            match way {
+                BACK => drop(browser.run(BACK, []).await),
+                button => widget.click("button", button).await,
+            }
+            eventually(&format!("la même carte par « {way} »"), async || {
+                widget.ask(BACK_AT, []).await.as_bool().filter(|same| *same)
+            })
+            .await;
+        }
+    });
+}
+
+#[test]
 fn the_buttons_above_lead_to_what_they_name() {
     in_each_browser(async |browser| {
         let widget = at_the_plan(browser).await;

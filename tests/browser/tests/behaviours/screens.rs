@@ -49,7 +49,7 @@ pub(crate) async fn show(widget: &Widget<'_>, screen: Screen) {
             widget.say_all_profile(&example.profile).await;
         }
         Screen::EmptyResult => {
-            widget.click("button", "Résultat").await;
+            widget.ask_for_result().await;
             widget.see("button", "Répondre aux questions").await;
         }
         Screen::Section(section) => {

@@ -419,7 +419,7 @@ fn a_file_of_the_start_that_is_late_is_told_and_shown_as_soon_as_it_comes() {
             } else {
                 begin(&widget).await;
                 widget.answer("portage", 2).await;
-                widget.click("button", "Résultat").await;
+                widget.ask_for_result().await;
                 widget.read("La suite n’a pas pu être chargée (l’adresse ne répond pas)").await;
                 browser.speak_elsewhere();
                 widget.click("button", "Réessayer").await;
