@@ -131,6 +131,7 @@ const data = {
   editeur: publishedBy(),
   hashes: hashes(),
   languages: languages.map(language).join(''),
+  titles: escape(JSON.stringify(Object.fromEntries(listed.map(({ id, title }) => [id, title])))),
   minutes: whole.minutes,
   questions: whole.questions,
   'short-id': short.id,

@@ -7,6 +7,7 @@
 export interface Host {
   load(name: string): Promise<string>;
   source(name: string): string;
+  since(day: string): string;
   prepare(): Promise<unknown>;
   whole(state: string, link: string): Promise<void>;
   setting(name: string): string;

@@ -11,6 +11,7 @@ import { ATTRIBUTES } from './attributes.js';
 import { lack } from './checked.js';
 import { languageOf, programIn } from './languages.js';
 import { leaveResult, takeResult } from './link.js';
+import { since } from './since.js';
 import { themeAround, watchTheme } from './theme.js';
 
 /**
@@ -288,7 +289,7 @@ export class Shown {
       root.textContent = '';
       root.removeAttribute('role');
       /** @type {Host} */
-      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name), source: source.sourceOf };
+      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name), source: source.sourceOf, since: (day) => since(day, language) };
       try {
         this.#widget = tnl.mount(root, edition, state, link, host);
         // A received result tells no event that would bring it.

@@ -520,12 +520,24 @@ impl Slot {
 
     /// The text to store.
     pub fn write(&self) -> String {
-        let entries = [
+        Node::table(self.entries()).to_json()
+    }
+
+    /// The same, with what pages tell that do not grade: the level that is sure, how many answers there
+    /// are, and when this was stored, in milliseconds since 1970. Nothing here reads that again.
+    pub fn write_told(&self, level: usize, answers: usize, stored: u64) -> String {
+        let told =
+            [("level", level as i64), ("answers", answers as i64), ("stored", stored as i64)];
+        let told = told.map(|(key, number)| (key.to_owned(), Node::integer(number)));
+        Node::table(self.entries().into_iter().chain(told)).to_json()
+    }
+
+    fn entries(&self) -> [(String, Node); 3] {
+        [
             ("generation".into(), Node::integer(self.generation as i64)),
             ("checksum".into(), Node::text(&self.checksum)),
             ("document".into(), Node::text(&self.document)),
-        ];
-        Node::table(entries).to_json()
+        ]
     }
 }
 

@@ -14,7 +14,7 @@ const SCREENS: &Screens = if cfg!(feature = "whole") { &WHOLE } else { &QUESTION
 /// another program handed over, `link` an address that carries a result, each empty if there is
 /// none; `host` has `load(name)`, a promise of a text, `prepare()`, a promise that the whole program
 /// is there, `whole(state, link)`, which puts it in the place of this one, `setting(name)`, what the
-/// page wishes, and `emit(name, detail)`.
+/// page wishes, `emit(name, detail)`, and `since(day)`, words for when that was.
 #[wasm_bindgen]
 pub fn mount(
     root: web_sys::HtmlElement,

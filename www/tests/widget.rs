@@ -145,7 +145,7 @@ fn the_two_slots_of_a_shelf_take_turns() {
     let (mut shelf, found) = Shelf::open(&edition, 1);
     assert!(found.document.is_none() && found.damaged.is_none());
     for saves in 1..=3_u8 {
-        shelf.save(document(&edition, saves));
+        shelf.save(&edition, &document(&edition, saves));
         assert_eq!(format!("{:?}", shelf.state()), "Kept");
         let slots = ["a", "b"].map(|slot| stored(&edition, slot));
         let generations: Vec<u64> = slots.iter().flatten().map(|text| generation(text)).collect();
@@ -160,8 +160,8 @@ fn the_two_slots_of_a_shelf_take_turns() {
 fn a_damaged_slot_gives_way_to_the_other_and_is_set_aside() {
     let edition = clean_edition("abime");
     let (mut shelf, _) = Shelf::open(&edition, 1);
-    shelf.save(document(&edition, 1));
-    shelf.save(document(&edition, 2));
+    shelf.save(&edition, &document(&edition, 1));
+    shelf.save(&edition, &document(&edition, 2));
     let newest = ["a", "b"]
         .into_iter()
         .find(|slot| stored(&edition, slot).is_some_and(|text| generation(&text) == 2));
@@ -174,7 +174,7 @@ fn a_damaged_slot_gives_way_to_the_other_and_is_set_aside() {
     assert_eq!(found.document.expect("the other").answers.get(0), said(1));
     let kept = all_values();
     assert!(kept.contains(&torn), "{kept:?}");
-    shelf.save(document(&edition, 3));
+    shelf.save(&edition, &document(&edition, 3));
     let (_, found) = Shelf::open(&edition, 1);
     assert!(found.damaged.is_some(), "offered until it is dismissed");
     assert_eq!(found.document.expect("the newest").answers.get(0), said(3));
@@ -183,14 +183,14 @@ fn a_damaged_slot_gives_way_to_the_other_and_is_set_aside() {
 #[wasm_bindgen_test]
 fn what_a_newer_version_wrote_is_left_alone() {
     let edition = clean_edition("futur");
-    let newer = document(&edition, 1).replace("\"version\":1", "\"version\":99");
+    let newer = document(&edition, 1).write(&edition).replace("\"version\":1", "\"version\":99");
     let text = Slot::new(7, newer).write();
     store(&edition, "b", &text);
     let (mut shelf, found) = Shelf::open(&edition, 1);
     assert!(found.document.is_none());
     assert_eq!(format!("{:?}", shelf.state()), "Newer");
-    shelf.save(document(&edition, 2));
-    shelf.save(document(&edition, 3));
+    shelf.save(&edition, &document(&edition, 2));
+    shelf.save(&edition, &document(&edition, 3));
     assert_eq!(stored(&edition, "b"), Some(text));
     assert_eq!(stored(&edition, "a"), None);
 }
@@ -351,9 +351,11 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
     let host = js_sys::Object::new();
     let source = |_: String| JsValue::from("");
     let source = Closure::<dyn Fn(String) -> JsValue>::new(source).into_js_value();
+    let since = |day: String| JsValue::from(day);
+    let since = Closure::<dyn Fn(String) -> JsValue>::new(since).into_js_value();
     let functions = [("load", load), ("emit", emit), ("prepare", prepare), ("whole", whole)];
-    for (name, function) in functions.into_iter().chain([("setting", setting), ("source", source)])
-    {
+    let told = [("setting", setting), ("source", source), ("since", since)];
+    for (name, function) in functions.into_iter().chain(told) {
         js_sys::Reflect::set(&host, &name.into(), &function).expect("a property");
     }
     host.unchecked_into()
@@ -412,11 +414,11 @@ fn clean_edition(id: &str) -> Edition {
 }
 
 /// A document whose first answer tells which one it is.
-fn document(edition: &Edition, number: u8) -> String {
+fn document(edition: &Edition, number: u8) -> Document {
     let mut document = Document::new(edition);
     document.answers.set(0, said(number));
     document.place = Place::Section(0, None);
-    document.write(edition)
+    document
 }
 
 fn said(choice: u8) -> Option<Answer> {

@@ -1,7 +1,7 @@
-//! The first screen: what this is, what it costs, what it does not do.
+//! The first screen: what this is, what it costs, what it does not do; and the way back to what was
+//! begun.
 
 use leptos::prelude::*;
-use tnl_engine::Place;
 use wasm_bindgen::JsCast;
 
 use crate::answering::offer::offer;
@@ -14,8 +14,11 @@ use crate::words::language::in_language;
 /// What this is, and the way in.
 pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
     let panel = visit.panel.try_update_value(std::mem::take) == Some(true);
-    let start = if session.is_begun() { words::RESUME } else { words::START };
+    // A page that starts elsewhere has said so much itself.
+    let start = visit.host().setting("start");
+    let is_front = start.is_empty() || start == "welcome";
     let going = session.clone();
+    let start = button("primary", &way_in(session, visit), move || going.resume());
     let promises = [
         words::duration(session.edition.minutes),
         words::PRIVACY.to_owned(),
@@ -23,20 +26,32 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
         words::indicative(&session.edition).to_owned(),
     ];
     let method = p("", session.in_language(&session.edition.method));
+    let promises = el("ul").class("promises").all(promises.map(|text| el("li").text(text)));
     el("section")
         .class("screen welcome")
-        .with(emblem())
+        .all(is_front.then(emblem))
         .with(p("overline", session.in_language(&session.edition.title)))
-        .with(heading(words::WELCOME_TITLE))
-        .with(lead(session))
-        .with(el("ul").class("promises").all(promises.map(|text| el("li").text(text))))
+        .with(heading(if is_front { words::WELCOME_TITLE } else { words::WELCOME }))
+        .all(is_front.then(|| lead(session)))
+        .all(is_front.then_some(promises))
+        .with(el("div").class("actions").with(start))
         .with(edition_choice(visit))
         .with(offer(session, visit))
-        .with(el("div").class("actions").with(button("primary", start, move || {
-            going.go(Place::Profile);
-        })))
         .with(assessments_panel(session, visit, panel))
         .with(details("method", el("summary").text(words::METHOD), method))
+}
+
+/// Who comes back is told where they were.
+fn way_in(session: &Session, visit: Visit) -> String {
+    let document = session.document();
+    match document.answers.count() {
+        0 => words::START.to_owned(),
+        answers => {
+            let when = document.changed.map(|day| visit.host().since(&day.to_string()));
+            let level = session.graded.with_untracked(|graded| graded.sure);
+            words::resume(level, answers, when.as_deref())
+        }
+    }
 }
 
 /// What to expect: of the label, or of what the edition says that it is about.

@@ -21,6 +21,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub(crate) fn source(this: &Host, name: &str) -> String;
 
+    /// When a day was, in words: « hier ».
+    #[wasm_bindgen(method, structural)]
+    pub(crate) fn since(this: &Host, day: &str) -> String;
+
     /// Fetches the whole program: a promise that fails if it cannot be had.
     #[wasm_bindgen(method, structural)]
     fn prepare(this: &Host) -> js_sys::Promise;

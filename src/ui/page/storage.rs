@@ -20,7 +20,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
-use tnl_engine::{Document, DocumentError, Edition, History, Slot};
+use tnl_engine::{Document, DocumentError, Edition, History, Slot, grade};
 
 /// Where an assessment is kept.
 #[derive(Debug)]
@@ -215,9 +215,12 @@ impl Shelf {
         self.number
     }
 
-    /// Writes a document into the slot that is not the newest. Where the lasting storage refuses,
-    /// the tab's own is tried.
-    pub fn save(&mut self, document: String) {
+    /// Writes a document into the slot that is not the newest, with its level, for pages that do not
+    /// grade. Where the lasting storage refuses, the tab's own is tried.
+    pub fn save(&mut self, edition: &Edition, document: &Document) {
+        let level = grade(edition, &document.profile, &document.answers).sure;
+        let told = (level, document.answers.count());
+        let document = document.write(edition);
         if self.state != Keeping::Newer && self.is_overtaken() {
             self.state = Keeping::Elsewhere;
         }
@@ -226,7 +229,7 @@ impl Shelf {
         }
         // Tried again each time: a person may free space or allow storage meanwhile.
         self.state = Medium::lasting().map_or(Keeping::Refused, |medium| {
-            if self.save_in(medium, &document) {
+            if self.save_in(medium, &document, told) {
                 medium.keeping()
             } else if medium == Medium::Local && self.keep_in_tab(&document) {
                 Keeping::Tab
@@ -240,12 +243,17 @@ impl Shelf {
         }
     }
 
-    fn save_in(&mut self, medium: Medium, document: &str) -> bool {
+    fn save_in(
+        &mut self,
+        medium: Medium,
+        document: &str,
+        (level, answers): (usize, usize),
+    ) -> bool {
         self.note_replaced(medium);
         // No further than what a file can hold.
         let generation = (self.generation + 1).min(i64::MAX as u64);
         let key = self.key(SLOTS[(generation % 2) as usize]);
-        let text = Slot::new(generation, document.to_owned()).write();
+        let text = Slot::new(generation, document.to_owned()).write_told(level, answers, now());
         // Where room is short, answers matter more than their history.
         if !medium.write(&key, &text) {
             medium.remove(&self.key(HISTORY));
@@ -520,15 +528,15 @@ pub(crate) fn remembered_edition(default: &str) -> Option<String> {
     Medium::Local.read(&chosen_key(default)).filter(|name| !name.trim().is_empty())
 }
 
-/// Remembers the edition chosen, so that a reload finds it again. Where that is refused, the page
-/// opens its own edition: nothing is lost.
+/// Remembers the edition chosen, so that a reload finds it again, on this page and on one that wishes
+/// that edition. Where that is refused, the page opens its own edition: nothing is lost.
 pub(crate) fn remember_edition(default: &str, name: &str) {
-    if default.is_empty() {
-        // The page's own was turned down.
-    } else if name == default {
-        Medium::Local.remove(&chosen_key(default));
-    } else {
-        Medium::Local.write(&chosen_key(default), name);
+    // Unless the page's own was turned down.
+    if !default.is_empty() {
+        Medium::Local.remove(&chosen_key(name));
+        if name != default {
+            Medium::Local.write(&chosen_key(default), name);
+        }
     }
 }
 

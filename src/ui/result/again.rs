@@ -13,6 +13,6 @@ pub(crate) fn begin_again(session: &Session, visit: Visit) {
     document.changed = today();
     document.place = Place::Section(0, None);
     let number = next_number(&edition.key());
-    Shelf::open(edition, number).0.save(document.write(edition));
+    Shelf::open(edition, number).0.save(edition, &document);
     visit.open_assessment(edition, number);
 }

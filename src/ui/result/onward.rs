@@ -69,6 +69,6 @@ fn take_along(from: &Edition, document: &Document, to: &Arc<Edition>, host: &Hos
     joined.name = joined.name.or(document.name.clone());
     // Who answers is asked in more detail there.
     joined.place = Place::Profile;
-    shelf.save(joined.write(to));
+    shelf.save(to, &joined);
     number
 }

@@ -163,7 +163,7 @@ impl List {
             // Its number may serve another by now.
             let is_taken = numbers(&edition.key()).contains(number);
             let number = if is_taken { next_number(&edition.key()) } else { *number };
-            Shelf::open(edition, number).0.save(document.write(edition));
+            Shelf::open(edition, number).0.save(edition, document);
         }
         self.deleted.set(Vec::new());
         self.done.set(words::restored(gone.len()));
@@ -238,7 +238,7 @@ impl List {
             } else {
                 let mut renamed = document.clone();
                 renamed.name = name;
-                Shelf::open(&edition, number).0.save(renamed.write(&edition));
+                Shelf::open(&edition, number).0.save(&edition, &renamed);
             }
             changes.update(|n| *n += 1);
         });
@@ -341,7 +341,7 @@ fn earlier_state(
 /// Puts a document on the shelf as another assessment.
 fn add(edition: &Edition, document: Document) -> u32 {
     let number = next_number(&edition.key());
-    Shelf::open(edition, number).0.save(document.write(edition));
+    Shelf::open(edition, number).0.save(edition, &document);
     number
 }
 

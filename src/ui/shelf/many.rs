@@ -75,7 +75,7 @@ pub(crate) fn arrival(read: Result<Brought, String>) -> Result<Arrival, String> 
 fn keep(came: Received) -> String {
     let Received { edition, document, .. } = came;
     let number = next_number(&edition.key());
-    Shelf::open(&edition, number).0.save(document.write(&edition));
+    Shelf::open(&edition, number).0.save(&edition, &document);
     let name = document.name.unwrap_or_else(|| words::unnamed(number));
     words::kept_as(&name)
 }

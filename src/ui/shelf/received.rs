@@ -209,7 +209,7 @@ fn received_banner(came: &Received, visit: Visit) -> El {
         let (mut shelf, _) = Shelf::open(&edition, number);
         let mut kept = document.clone();
         kept.place = Place::Result;
-        shelf.save(kept.write(&edition));
+        shelf.save(&edition, &kept);
         visit.keep_to(&edition, found.clone(), number);
     };
     el("div")

@@ -382,10 +382,20 @@ impl Session {
             _ => false,
         };
         self.comes_from_result.set_value(stays);
-        self.change(|document| document.place = place);
+        // The first screen is where nobody wants to come back to: see [`Session::resume`].
+        if place != Place::Welcome {
+            self.change(|document| document.place = place);
+            self.save_soon();
+        }
         self.moved.set_value(true);
         self.place.set(place);
-        self.save_soon();
+    }
+
+    /// Goes back to where the person was before the first screen, or to the first question.
+    pub(crate) fn resume(&self) {
+        let place = self.document.with_untracked(|document| document.place);
+        let is_new = self.graded.with_untracked(|graded| graded.answers.count() == 0);
+        self.go(if is_new || place == Place::Welcome { Place::Profile } else { place });
     }
 
     /// Goes back to a screen, if there is such a one: another edition may be open by now.
@@ -516,10 +526,9 @@ impl Session {
             return;
         }
         self.save_is_due.set_value(false);
-        let text = self.document.with_untracked(|document| document.write(&self.edition));
         let saved = self.shelf.try_update_value(|shelf| {
             shelf.as_mut().map(|shelf| {
-                shelf.save(text);
+                self.document.with_untracked(|document| shelf.save(&self.edition, document));
                 shelf.state()
             })
         });

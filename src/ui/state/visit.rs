@@ -241,6 +241,7 @@ impl Visit {
     /// keys.
     pub(crate) fn pick(self, name: String) {
         self.picking.set_value(true);
+        self.retraced.set_value(Some(Place::Welcome));
         self.open(name);
     }
 

@@ -40,7 +40,13 @@ pub(crate) const EDITION_BY_ADDRESS: &str = "Another questionnaire, at another a
 pub(crate) const EDITION_ADDRESS: &str = "Address of the questionnaire (https://…)";
 pub(crate) const OPEN_ADDRESS: &str = "Open this questionnaire";
 pub(crate) const START: &str = "Start";
-pub(crate) const RESUME: &str = "Continue";
+
+/// “Continue: level 1, 43 answers, yesterday”. As long as no level is sure, none is told.
+pub(crate) fn resume(level: usize, answers: usize, when: Option<&str>) -> String {
+    let level = if level > 0 { format!("level {level}, ") } else { String::new() };
+    let answers = format!("Continue: {level}{answers} {}", plural(answers, "answer", "answers"));
+    [Some(&*answers), when].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
 
 pub(crate) const PROFILE: &str = "Your local authority";
 pub(crate) const PROFILE_LEAD: &str = "These answers earn no points. They make sure that you are asked only the questions that concern you.";

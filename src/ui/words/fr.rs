@@ -43,7 +43,13 @@ pub(crate) const EDITION_BY_ADDRESS: &str = "Un autre questionnaire, à une autr
 pub(crate) const EDITION_ADDRESS: &str = "Adresse du questionnaire (https://…)";
 pub(crate) const OPEN_ADDRESS: &str = "Ouvrir ce questionnaire";
 pub(crate) const START: &str = "Commencer";
-pub(crate) const RESUME: &str = "Reprendre";
+
+/// « Reprendre : niveau 1, 43 réponses, hier ». As long as no level is sure, none is told.
+pub(crate) fn resume(level: usize, answers: usize, when: Option<&str>) -> String {
+    let level = if level > 0 { format!("niveau {level}, ") } else { String::new() };
+    let answers = format!("Reprendre : {level}{answers} {}", plural(answers, "réponse", "réponses"));
+    [Some(&*answers), when].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
 
 pub(crate) const PROFILE: &str = "Votre collectivité";
 pub(crate) const PROFILE_LEAD: &str = "Ces réponses ne sont pas notées. Elles servent à ne poser que les questions qui vous concernent.";

@@ -123,9 +123,9 @@ impl Browser {
         self.accounted.take();
     }
 
-    /// Opens the page of the product and waits until it can be used.
+    /// Opens the page of the product at its first screen and waits until it can be used.
     pub async fn open(&self) -> Widget<'_> {
-        self.go(&self.site.address("evaluation.html")).await;
+        self.go(&self.site.address("evaluation.html?start=welcome")).await;
         self.meet(0).await
     }
 

@@ -203,10 +203,17 @@ impl<'b> Widget<'b> {
 
     /// From the first screen to the profile.
     pub async fn start(&self) {
-        const START: &str =
-            "return eye(n).find('button', 'Commencer') ?? eye(n).find('button', 'Reprendre')";
+        const START: &str = "const { find } = eye(n); return find('button', 'Commencer') \
+            ?? find('button', 'Reprendre') ?? find('heading', 'Votre collectivité')";
         self.click_on(START, &[]).await;
-        self.see_screen("Votre collectivité").await;
+        // Who comes back is led to where they were.
+        eventually("l’écran d’après", async || {
+            (!self.sees("group", "Quel questionnaire ?").await).then_some(())
+        })
+        .await;
+        if !self.sees("heading", "Votre collectivité").await {
+            self.go_to_profile().await;
+        }
     }
 
     /// Goes to a volet by the mosaic.

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use tnl_browser_tests::{
-    Browser, Key, Site, Widget, editions, eventually, in_each_browser, in_release, project, release,
+    Browser, Key, Site, Widget, editions, eventually, in_each_browser, in_release, plain, project,
+    release,
 };
 use tnl_engine::{Answer, Shared};
 
@@ -257,6 +258,105 @@ fn a_result_linked_to_the_front_page_is_opened() {
         })
         .await;
         browser.meet(0).await.read("Résultat reçu : Bourg").await;
+    });
+}
+
+/// What is told to who comes back; empty for who begins.
+const RETURN: &str = "const way = document.querySelector('.return'); \
+    return way.checkVisibility() ? way.textContent.trim() : ''";
+
+#[test]
+fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_where_they_were() {
+    in_each_browser(async |browser| {
+        let front = browser.site.address("index.html");
+        browser.go(&front).await;
+        assert_eq!(browser.run(RETURN, []).await, json!(""));
+        const WAYS: &str = "return [...document.querySelectorAll('ul.begin a')].map((a) => a.href)";
+        let ways: Vec<String> = serde_json::from_value(browser.run(WAYS, []).await).expect("ways");
+        for way in &ways {
+            browser.go(way).await;
+            let widget = browser.meet(0).await;
+            widget.see_screen("Votre collectivité").await;
+            browser.forget_what_was_noticed().await;
+        }
+        // Nothing was said yet: nobody comes back.
+        browser.go(&front).await;
+        assert_eq!(browser.run(RETURN, []).await, json!(""));
+
+        let edition = editions::usual();
+        let example = editions::example(&edition, "Commune de 5 700 habitants");
+        let (profile, answers) = (example.profile.clone(), example.answers.clone());
+        let shared = Shared { profile, answers, label: Some("Bourg".into()), month: None };
+        browser.go(&shared.link(&edition, &browser.site.address(EVALUATION))).await;
+        let widget = browser.meet(0).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
+        let count = example.answers.count();
+        let told = format!("Reprendre : niveau {}, {count} réponses", example.level);
+        let about = format!(" Bourg · {}", edition.title);
+        eventually("la page d’accueil au courant", async || {
+            browser.go(&front).await;
+            (browser.run(RETURN, []).await == json!(told.clone() + &about)).then_some(())
+        })
+        .await;
+        browser.go(&front).await;
+        const GO: &str = "document.querySelector('.return a').click()";
+        browser.run(GO, []).await;
+        let widget = browser.meet(0).await;
+        widget.see("button", "Modifier mes réponses").await;
+        widget.go_to_section(0).await;
+        const FIRST: &str = "return eye(n).root.querySelector('.question input')";
+        widget.click_on(FIRST, &[]).await;
+        // Told in the evaluation too, where its first screen is asked for.
+        widget.go_to_welcome().await;
+        widget.see("button", &format!("Reprendre : ")).await;
+        let names = widget.names("button").await;
+        let told = names.into_iter().find(|name| name.starts_with("Reprendre")).expect("a way");
+        assert!(told.ends_with(&format!("{count} réponses, aujourd’hui")), "{told}");
+        widget.click("button", &told).await;
+        widget.see_screen(&edition.sections[0].title).await;
+        assert_eq!(widget.ask(&format!("{FIRST}.checked"), []).await, true);
+        browser.wait_outside().await;
+        browser.go(&front).await;
+        let after = browser.run(RETURN, []).await;
+        assert_eq!(plain(after.as_str().unwrap_or_default()), plain(&(told + &about)));
+
+        // Another edition that was worked on since.
+        browser.go(&ways[1]).await;
+        let id = editions::ids().into_iter().find(|id| ways[1].contains(&**id));
+        let short = editions::real(&id.expect("a short edition"));
+        let widget = browser.meet(0).await.showing(short.clone());
+        widget.give("bureautique-libre", Answer::One(3)).await;
+        browser.wait_outside().await;
+        browser.go(&front).await;
+        let after = browser.run(RETURN, []).await;
+        assert!(after.as_str().is_some_and(|told| told.ends_with(&short.title)), "{after}");
+        browser.run(GO, []).await;
+        let widget = browser.meet(0).await.showing(short);
+        widget.see_answer("bureautique-libre", Some(Answer::One(3))).await;
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+/// Whatever is kept, or if nothing may be read: the page is as for who begins.
+#[test]
+fn what_is_damaged_or_cannot_be_read_leaves_the_front_page_as_it_is() {
+    in_each_browser(async |browser| {
+        let front = browser.site.address("index.html");
+        browser.wait_outside().await;
+        let edition = editions::usual();
+        for text in ["{", "null", "{\"document\":\"{}\"}"] {
+            browser.keep(&format!("tnl:{}:1:a", edition.id), text).await;
+            browser.go(&front).await;
+            assert_eq!(browser.run(RETURN, []).await, json!(""), "{text}");
+        }
+        const REFUSE: &str = "Object.defineProperty(window, 'localStorage', \
+            { get() { throw new DOMException('non', 'SecurityError'); } })";
+        let script = json!({ "source": REFUSE });
+        if browser.devtools("Page.addScriptToEvaluateOnNewDocument", script).await {
+            browser.go(&front).await;
+            assert_eq!(browser.run(RETURN, []).await, json!(""));
+        }
     });
 }
 
