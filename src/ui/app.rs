@@ -14,9 +14,9 @@ use crate::answering::{
     companion, edition_choice, gone, keep, notices, profile_screen, provenance, section_screen,
     signature, trouble_screen, welcome_screen,
 };
-use crate::dom::{El, el, focus_on, guard, heading, p};
+use crate::dom::{El, button, el, focus_on, guard, heading, p};
 use crate::page::{Host, storage};
-use crate::state::{Arrival, Handover, Screens, Session, State, Visit, first_document};
+use crate::state::{Arrival, Guest, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
 
 /// A mounted widget; dropped, it leaves the page.
@@ -67,7 +67,7 @@ pub fn mount(
         storage::limit(&host.setting("storage"));
         // Its signals belong to the owner that lives as long as the widget.
         let visit = Visit::new(screens, host, edition);
-        visit.handover.set_value(Handover::read(&state));
+        visit.handed.set_value(Handover::read(&state));
         mounted.set(Some(visit));
         app(root, visit, link, visit.go_on(&state)).into_render()
     });
@@ -98,7 +98,12 @@ fn app(root: HtmlElement, visit: Visit, link: String, moved: bool) -> El {
                 }
             });
         }
-        vec![match state {
+        // One's own evaluation has its own way there.
+        let mine = match state {
+            State::Loading | State::Open(..) | State::Guest(Guest::Shelf(_)) => None,
+            _ => Some(button("quiet mine", words::MINE, move || visit.shelve())),
+        };
+        let screen = match state {
             State::Loading => p("screen loading", words::LOADING).attr("role", "status"),
             State::Choosing => el("section")
                 .class("screen")
@@ -107,14 +112,14 @@ fn app(root: HtmlElement, visit: Visit, link: String, moved: bool) -> El {
             State::Unreachable(name, why) => trouble_screen(name, why, visit),
             State::Open(edition, number) => evaluation(&root, edition, number, visit),
             State::Guest(guest) => (visit.screens.guest)(guest, visit),
-        }]
+        };
+        mine.into_iter().chain([screen]).collect()
     })
 }
 
 /// One's own evaluation.
 fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Visit) -> El {
-    let handover = visit.handover.try_update_value(Option::take).flatten();
-    visit.panel.set_value(handover.as_ref().is_some_and(|handover| handover.panel));
+    let handover = visit.handed.try_update_value(Option::take).flatten();
     let moved = handover.as_ref().is_some_and(|handover| handover.moved);
     let host = visit.host();
     let said = visit.said.try_update_value(std::mem::take).unwrap_or_default();

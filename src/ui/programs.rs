@@ -12,14 +12,13 @@ use crate::answering::other_edition;
 use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
 use crate::result::result_screen;
-use crate::shelf::{assessments, guest_screen, receive, retrace};
+use crate::shelf::{guest_screen, receive, retrace};
 use crate::state::{Arrival, Guest, Screens, Session, Visit};
 use crate::words;
 
 /// Everything.
 pub static WHOLE: Screens = Screens {
     result: result_screen,
-    assessments,
     receive,
     fetch: |visit| visit.library.fetch_auxiliary(),
     guest: guest_screen,
@@ -28,8 +27,7 @@ pub static WHOLE: Screens = Screens {
 
 /// The questions; the rest is handed over.
 pub static QUESTIONS: Screens = Screens {
-    result: |session, visit| hand_over(session, visit, false),
-    assessments: |session, visit| hand_over(session, visit, true),
+    result: hand_over,
     receive: |visit, arrival| match arrival {
         Arrival::Link(text) | Arrival::File(text) | Arrival::Table(text) => {
             visit.show(Guest::Link(text))
@@ -38,8 +36,12 @@ pub static QUESTIONS: Screens = Screens {
     fetch: |_| (),
     guest: |guest, visit| match guest {
         Guest::Link(link) => {
-            let back = button("", words::BACK, move || visit.back());
-            wait(words::RESULT_TITLE, move || (String::new(), link.clone()), None, visit).with(back)
+            let state = move || (String::new(), link.clone());
+            wait(words::RESULT_TITLE, state, None, visit).with(back(visit))
+        }
+        Guest::Shelf(state) => {
+            let state = move || (state.clone(), String::new());
+            wait(words::MINE, state, None, visit).with(back(visit))
         }
         Guest::Broken(name, _) => {
             let state = move || (visit.on_the_way_to(&name), String::new());
@@ -54,13 +56,14 @@ pub static QUESTIONS: Screens = Screens {
     retrace: Visit::retrace,
 };
 
-fn hand_over(session: &Session, visit: Visit, panel: bool) -> El {
+fn hand_over(session: &Session, visit: Visit) -> El {
     let session = session.clone();
-    let state = move || {
-        session.save_now();
-        (session.handover(panel).write(), String::new())
-    };
+    let state = move || (visit.handover(&session, false), String::new());
     wait(words::RESULT_TITLE, state, None, visit)
+}
+
+fn back(visit: Visit) -> El {
+    button("", words::BACK, move || visit.back())
 }
 
 /// Asks the page for the whole program, with where the person stands or the link that came. This

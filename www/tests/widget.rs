@@ -85,14 +85,14 @@ async fn the_whole_program_goes_on_where_the_questions_stood_even_if_nothing_cou
 }
 
 #[wasm_bindgen_test]
-async fn the_panel_unfolded_in_one_program_stands_unfolded_in_the_other() {
+async fn the_assessments_asked_for_in_one_program_are_there_in_the_other() {
     let page = Page::with_questions_only(6).await;
-    page.find(".panel summary").await.unchecked_into::<HtmlElement>().click();
+    page.find(".welcome .actions button + button").await.unchecked_into::<HtmlElement>().click();
     page.told("whole ").await;
     let state = page.told_last("whole ");
     drop(page);
     let page = Page::showing(&tnl_ui::WHOLE, Ok(edition(6)), "essai-6", &state);
-    page.find(".panel[open] .open-box").await;
+    page.find(".shelf .open-box").await;
 }
 
 #[wasm_bindgen_test]

@@ -32,17 +32,15 @@ pub(crate) fn companion(session: &Session, visit: Visit) -> El {
         let current = move || (place.get() == to).then(|| "step".to_owned());
         button("step", text, move || session.go(to)).live_attr("aria-current", current)
     };
-    let going = session.clone();
-    let mine = button("step", words::MINE, move || {
-        visit.panel.set_value(true);
-        going.go(Place::Welcome);
-    });
+    let mine = button("step", words::MINE, move || visit.shelve());
+    let named = session.clone();
     // Where the menu is not beside the questions, the bar leads to it.
     let first = step(Place::Profile, words::PROFILE);
     let menu = first.node().clone();
     let bar = el("div")
         .class("level-bar")
         .attr("part", "level")
+        .with(el("p").class("bar-name").live_text(move || named.name()))
         .with(signs(session.edition.levels.len(), shown))
         .with(
             el("p")

@@ -2,10 +2,9 @@
 //! begun.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::answering::offer::offer;
-use crate::dom::{El, arrive_soon, button, details, el, entry, heading, p};
+use crate::dom::{El, button, details, el, entry, heading, p};
 use crate::pictures::still_cell;
 use crate::state::{Listed, Session, Visit};
 use crate::words;
@@ -13,12 +12,13 @@ use crate::words::language::in_language;
 
 /// What this is, and the way in.
 pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
-    let panel = visit.panel.try_update_value(std::mem::take) == Some(true);
     // A page that starts elsewhere has said so much itself.
     let start = visit.host().setting("start");
     let is_front = start.is_empty() || start == "welcome";
     let going = session.clone();
     let start = button("primary", &way_in(session, visit), move || going.resume());
+    let mine = button("", words::MINE, move || visit.shelve());
+    let name = Some(session.name()).filter(|name| !name.is_empty());
     let promises = [
         words::duration(session.edition.minutes),
         words::PRIVACY.to_owned(),
@@ -31,13 +31,13 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
         .class("screen welcome")
         .all(is_front.then(emblem))
         .with(p("overline", session.in_language(&session.edition.title)))
+        .all(name.map(|name| p("overline", name)))
         .with(heading(if is_front { words::WELCOME_TITLE } else { words::WELCOME }))
         .all(is_front.then(|| lead(session)))
         .all(is_front.then_some(promises))
-        .with(el("div").class("actions").with(start))
+        .with(el("div").class("actions").with(start).with(mine))
         .with(edition_choice(visit))
         .with(offer(session, visit))
-        .with(assessments_panel(session, visit, panel))
         .with(details("method", el("summary").text(words::METHOD), method))
 }
 
@@ -62,30 +62,6 @@ fn lead(session: &Session) -> El {
     }
     let summary = session.in_language(&edition.summary);
     p("lead", summary).text(" ").text(words::welcome_levels(edition.levels.len()))
-}
-
-/// One's assessments, files and links: made when they are unfolded, so that they are as of now.
-fn assessments_panel(session: &Session, visit: Visit, open: bool) -> El {
-    let unfolded = RwSignal::new(open);
-    let session = session.clone();
-    let content = el("div").fill(move || {
-        let shown = unfolded.get().then(|| (visit.screens.assessments)(&session, visit));
-        shown.into_iter().collect()
-    });
-    let summary = el("summary").with(el("h3").text(words::ASSESSMENTS));
-    if open {
-        arrive_soon(&summary);
-    }
-    let panel = details("panel", summary, content);
-    let panel = if open { panel.attr("open", "") } else { panel };
-    panel.on("toggle", move |event| {
-        let panel = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        let is_open = panel.is_some_and(|panel| panel.has_attribute("open"));
-        // A panel that was made open says so a moment later: nothing is made again for that.
-        if unfolded.get_untracked() != is_open {
-            unfolded.set(is_open);
-        }
-    })
 }
 
 /// Which questionnaire: those that come with the widget, or one at an address.

@@ -169,7 +169,12 @@ impl El {
     pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let node = self.0.clone();
         let text: Box<dyn Fn() -> String> = Box::new(text);
-        follow(Box::new(move || node.set_text_content(Some(&text()))));
+        follow(Box::new(move || {
+            let text = text();
+            if node.text_content().as_ref() != Some(&text) {
+                node.set_text_content(Some(&text));
+            }
+        }));
         self
     }
 

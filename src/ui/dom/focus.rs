@@ -125,12 +125,6 @@ pub(crate) fn focus_on(root: &Element, selector: &str) {
     }
 }
 
-/// Goes to an element once it is on the page, after the heading of its screen had its turn.
-pub(crate) fn arrive_soon(element: &El) {
-    let element = element.clone();
-    after_the_heading(move || arrive(element.node()));
-}
-
 /// Does something once a screen is on the page and its heading had its turn.
 pub(crate) fn after_the_heading(act: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(move || {

@@ -6,6 +6,7 @@ mod counted;
 mod duties;
 mod first;
 mod framed;
+mod naming;
 mod onward;
 mod others;
 mod paper;

@@ -11,6 +11,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 
 use crate::dom::{El, button, download, el, files, give, p, status};
 use crate::result::framed::framed_note;
+use crate::result::naming::name_field;
 use crate::result::share::link_to;
 use crate::state::{FRENCH, Session, Visit, today};
 use crate::words;
@@ -22,10 +23,9 @@ pub(crate) const REPORTS: &str = "reports";
 
 /// Every file is made here, at the moment it is asked for.
 pub(crate) fn reports(session: &Session, visit: Visit) -> El {
-    let name = RwSignal::new(String::new());
     let with_link = RwSignal::new(true);
     let failed = RwSignal::new(false);
-    let source = Source { session: session.clone(), visit, name, with_link };
+    let source = Source { session: session.clone(), visit, with_link };
 
     let file = |end: &'static str, kind: &'static str, content: fn(&Source) -> Vec<u8>| {
         let source = source.clone();
@@ -93,21 +93,18 @@ pub(crate) fn reports(session: &Session, visit: Visit) -> El {
             ],
         ),
     ];
-    let typed = el("input").attr("type", "text").attr("maxlength", "80");
-    let typed = typed.on("input", move |event| name.set(event_target_value(&event)));
     let tick = el("input").attr("type", "checkbox").attr("checked", "");
     let tick = tick.on("change", move |event| with_link.set(event_target_checked(&event)));
     let refused = move || if failed.get() { words::PNG_REFUSED.to_owned() } else { String::new() };
     let snippet = el("textarea").attr("rows", "3").attr("readonly", "").attr("spellcheck", "false");
     let html = source.clone();
     let snippet = snippet.lang(FRENCH).live_text(move || {
-        name.track();
         with_link.track();
-        html.session.graded.track();
+        html.session.track();
         html.snippet()
     });
     el("div")
-        .with(el("label").class("line").text(words::REPORT_NAME).with(typed))
+        .all(name_field(session))
         .with(el("label").class("tick").with(tick).text(words::REPORT_LINK))
         .with(p("note", words::REPORT_LINK_ABOUT))
         .with(el("ul").class("takeaways").all(rows))
@@ -121,7 +118,6 @@ pub(crate) fn reports(session: &Session, visit: Visit) -> El {
 struct Source {
     session: Session,
     visit: Visit,
-    name: RwSignal<String>,
     with_link: RwSignal<bool>,
 }
 
@@ -131,11 +127,11 @@ impl Source {
     }
 
     fn about(&self, document: &Document) -> About {
-        let name = self.name.get_untracked().trim().to_owned();
-        let name = Some(name).filter(|name| !name.is_empty());
-        let label = name.clone().unwrap_or_default();
+        let name = document.name.clone();
         let with_link = self.with_link.get_untracked();
-        let link = with_link.then(|| link_to(self.edition(), document, label, true, self.visit));
+        // The name stands beside it; in a link it stands only where the person says so.
+        let link = || link_to(self.edition(), document, String::new(), true, self.visit);
+        let link = with_link.then(link);
         // A link tells the month only.
         let date = document.changed.and_then(|date| match self.session.is_received {
             true => Month::new(date.year(), date.month()).map(month),

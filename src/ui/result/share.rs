@@ -10,25 +10,36 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use crate::dom::{El, button, download, el, files, p, pressed, status, svg};
+use crate::result::naming::name_field;
 use crate::state::{Session, Visit, today};
 use crate::words;
 
 /// The part of the result that it stands in.
 pub(crate) const SHARE: &str = "share";
 
-/// It says plainly that the link contains the answers; the name stands in the link only if it is typed
-/// here.
+/// It says plainly that the link contains the answers; the name stands in the link only if the person
+/// says so here.
 pub(crate) fn share(session: &Session, visit: Visit) -> El {
-    let name = RwSignal::new(String::new());
+    let with_name = RwSignal::new(false);
     let with_month = RwSignal::new(true);
     let edition = session.edition.clone();
     let sharing = session.clone();
     let link = Rc::new(move || {
-        sharing.graded.track();
-        link_to(&edition, &sharing.document(), name.get(), with_month.get(), visit)
+        let name = sharing.name();
+        let name = if with_name.get() { name } else { String::new() };
+        link_to(&edition, &sharing.document(), name, with_month.get(), visit)
     });
-    let text_field = el("input").attr("type", "text").attr("maxlength", "60");
-    let text_field = text_field.on("input", move |event| name.set(event_target_value(&event)));
+    let (naming, named) = (session.clone(), session.clone());
+    let name = el("input").attr("type", "checkbox").live_prop("disabled", move || {
+        // What has no name has none to show.
+        naming.name().is_empty()
+    });
+    let name = name.on("change", move |event| with_name.set(event_target_checked(&event)));
+    // Of one's own, the name stands above.
+    let told = move || match named.is_received {
+        true => words::WITH_NAME.to_owned() + words::COLON + &named.name(),
+        false => words::WITH_NAME.to_owned(),
+    };
     let tick = el("input").attr("type", "checkbox").attr("checked", "");
     let tick = tick.on("change", move |event| with_month.set(event_target_checked(&event)));
     let shown = el("input").attr("type", "text").attr("readonly", "").class("link");
@@ -45,7 +56,8 @@ pub(crate) fn share(session: &Session, visit: Visit) -> El {
     el("div")
         .with(p("", words::SHARE_WARNING))
         .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
-        .with(el("label").class("line").text(words::SHARE_NAME).with(text_field))
+        .all(name_field(session))
+        .with(el("label").class("tick").with(name).with(el("span").live_text(told)))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
         .with(el("label").class("line").text(words::LINK).with(shown))
         .with(el("div").class("actions").with(copy).all(send).with(mail))

@@ -1,4 +1,5 @@
-//! One's assessments, of all editions: named, dated, copied, deleted; and others, opened.
+//! One's assessments, of all editions: a place of its own, where they are opened, named, copied, deleted,
+//! compared, taken away; and others, opened.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -8,9 +9,9 @@ use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Place, grade};
 
 use crate::dom::{
-    El, about, button, details, el, entry, file_box, focus_soon, p, save_file, status,
+    El, about, button, details, el, entry, file_box, focus_soon, heading, p, save_file, status,
 };
-use crate::page::{Shelf, kept_elsewhere, next_number, numbers};
+use crate::page::{Shelf, kept_elsewhere, next_number, numbers, storage};
 use crate::pictures::signs;
 use crate::result::framed_note;
 use crate::shelf::many::{Many, arrival, many_files};
@@ -41,7 +42,9 @@ impl Kept {
 #[derive(Clone, Copy)]
 struct List {
     visit: Visit,
-    /// The editions of which something is kept; that of the open one first.
+    /// The edition that is open, once it is there.
+    open: RwSignal<Option<Arc<Edition>>>,
+    /// The editions of which something is kept; the open one first.
     editions: RwSignal<Vec<Arc<Edition>>>,
     changes: RwSignal<u32>,
     deleted: RwSignal<Vec<Kept>>,
@@ -50,26 +53,28 @@ struct List {
     done: RwSignal<String>,
 }
 
-/// The assessments of all editions, with a way to begin another or open files or a link.
-pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
-    // Save first, so that the list is current.
-    session.save_now();
+/// The assessments of all editions, a line each, with a way to begin another or open files or a link.
+///
+/// All of it is read from the shelf: no evaluation is under way here.
+pub(super) fn shelf_screen(visit: Visit) -> El {
+    let (open, _) = visit.at_hand();
     let list = List {
         visit,
-        editions: RwSignal::new(vec![session.edition.clone()]),
+        editions: RwSignal::new(open.iter().cloned().collect()),
+        open: RwSignal::new(open),
         changes: RwSignal::new(0),
         deleted: RwSignal::new(Vec::new()),
         ticked: RwSignal::new(Vec::new()),
         done: RwSignal::new(String::new()),
     };
-    list.fetch_editions();
-    let earlier = earlier_states(session, visit);
-    let note = framed_note(session, visit);
-    let open_source = session.edition.source.clone();
-    let (session, beginning) = (session.clone(), session.clone());
+    // Files may bring assessments of editions of which there were none.
+    Effect::new(move |_| {
+        list.changes.track();
+        list.fetch_editions();
+    });
     let last = Cell::new(0);
     let listed = el("div").fill(move || {
-        let items: Vec<El> = list.kept(&session).map(|kept| list.item(&session, kept)).collect();
+        let items: Vec<El> = list.kept().map(|kept| list.item(kept)).collect();
         let gone = list.deleted.with(Vec::len);
         let restore = (gone > 0).then(|| {
             let restore = button("", words::RESTORE, move || list.restore());
@@ -83,72 +88,112 @@ pub(crate) fn assessments(session: &Session, visit: Visit) -> El {
             last.set(0);
         }
         let all = (items.len() > 1).then(|| {
-            let session = session.clone();
             let save = move || {
-                list.kept(&session).for_each(|kept| save_file(&kept.edition, &kept.document));
+                list.kept().for_each(|kept| save_file(&kept.edition, &kept.document));
             };
             button("", &words::export_all(items.len()), save)
         });
+        let none = items.is_empty().then(|| p("", words::NO_ASSESSMENT));
         let items = el("ul").class("assessments").all(items);
-        std::iter::once(items).chain(restore).chain(all).collect()
+        none.into_iter().chain([items]).chain(restore).chain(all).collect()
     });
-    let another = button("", words::ANOTHER, move || begin_another(&beginning, visit));
     let compare = button("", words::COMPARE, move || list.compare())
         .live_prop("hidden", move || list.ticked.with(|ticked| ticked.len() < 2));
-    // Of the open edition, all stand in the list.
-    let addresses = kept_elsewhere().into_iter();
-    let addresses = addresses.filter(|address| Some(address) != open_source.as_ref());
-    let elsewhere = addresses.map(|address| {
-        let opened = address.clone();
-        let open = button("", words::OPEN, move || visit.open(opened.clone()));
-        let open = open.with(about(&address));
-        el("li").text(words::kept_at(&address)).text(" ").with(open)
+    // What only the open one has: its earlier states, another beside it, a tab of its own.
+    let of_open = el("div").fill(move || match list.open.get() {
+        None => Vec::new(),
+        Some(edition) => {
+            let earlier = earlier_states(&edition, list);
+            let note = list.open_document(&edition).and_then(|document| {
+                framed_note(&Session::received(edition.clone(), document), visit)
+            });
+            let another = button("", words::ANOTHER, move || begin_another(&edition, list));
+            [earlier, another].into_iter().chain(note).collect()
+        }
     });
-    let elsewhere: Vec<El> = elsewhere.collect();
-    let elsewhere = (!elsewhere.is_empty()).then(|| el("ul").class("elsewhere").all(elsewhere));
     let status = status("visually-hidden", move || list.done.get());
-    el("div")
+    let back = button("", words::BACK, move || visit.back());
+    el("section")
+        .class("screen shelf")
+        .with(heading(words::MINE))
         .with(status)
         .with(listed)
         .with(compare)
-        .all(elsewhere)
-        .with(earlier)
-        .with(another)
+        .with(el("div").fill(move || elsewhere(list).into_iter().collect()))
+        .with(of_open)
         .with(open_box(visit, "", Some(list.changes)))
-        .all(note)
+        .with(el("div").class("actions").with(back))
+}
+
+/// Those of editions at an address, which wait for the person; of the open edition, all stand in the list.
+fn elsewhere(list: List) -> Option<El> {
+    let open = list.open.get().and_then(|open| open.source.clone());
+    let addresses = kept_elsewhere().into_iter().filter(|address| Some(address) != open.as_ref());
+    let items = addresses.map(|address| {
+        let opened = address.clone();
+        let open = button("", words::OPEN, move || list.visit.open(opened.clone()));
+        let open = open.with(about(&address));
+        el("li").text(words::kept_at(&address)).text(" ").with(open)
+    });
+    let items: Vec<El> = items.collect();
+    (!items.is_empty()).then(|| el("ul").class("elsewhere").all(items))
 }
 
 impl List {
-    /// The other editions of ours of which something is kept; those at an address wait for the person.
+    /// The open edition, and the others of ours of which something is kept; those at an address wait for
+    /// the person.
     fn fetch_editions(self) {
         let (visit, host) = (self.visit, self.visit.host());
         spawn_local(async move {
+            if let Some(edition) = visit.opened(&host).await {
+                self.add(edition.clone());
+                if self.open.try_with_untracked(Option::is_none) == Some(true) {
+                    let _ = self.open.try_set(Some(edition));
+                }
+            }
             for id in visit.library.ids(&host).await {
                 if numbers(&id).is_empty() {
                     continue;
                 }
-                let Ok(edition) = visit.library.edition(&host, &id).await else { continue };
-                // The panel may be gone meanwhile.
-                let _ = self.editions.try_update(|editions| {
-                    if editions.iter().all(|known| known.key() != edition.key()) {
-                        editions.push(edition);
-                    }
-                });
+                if let Ok(edition) = visit.library.edition(&host, &id).await {
+                    self.add(edition);
+                }
             }
         });
     }
 
+    /// Lists what is kept of an edition too.
+    fn add(self, edition: Arc<Edition>) {
+        let is_known = |editions: &Vec<Arc<Edition>>| {
+            editions.iter().any(|known| known.key() == edition.key())
+        };
+        // The screen may be gone meanwhile.
+        if self.editions.try_with_untracked(is_known) == Some(false) {
+            let _ = self.editions.try_update(|editions| editions.push(edition));
+        }
+    }
+
+    /// Whether it is the one that « Revenir » leads to.
+    fn is_open(self, edition: &str, number: u32) -> bool {
+        let is_open =
+            self.open.with(|open| open.as_ref().is_some_and(|open| open.key() == edition));
+        is_open && storage::current(edition) == number
+    }
+
+    /// What is kept of the open one.
+    fn open_document(self, edition: &Edition) -> Option<Document> {
+        Shelf::peek(edition, storage::current(&edition.key()))
+    }
+
     /// What is on the shelf, edition by edition, to follow; the open one counts once something was said.
-    fn kept(self, session: &Session) -> impl Iterator<Item = Kept> {
+    fn kept(self) -> impl Iterator<Item = Kept> {
         self.changes.track();
-        let open = (session.edition.key(), session.number());
         self.editions.get().into_iter().flat_map(move |edition| {
-            let (key, open) = (edition.key(), open.clone());
+            let key = edition.key();
             numbers(&key).into_iter().filter_map(move |number| {
                 let document = Shelf::peek(&edition, number)?;
-                let is_open = open.0 == key && open.1 == Some(number);
                 let edition = edition.clone();
-                (document.answers.count() > 0 || !is_open).then_some(Kept {
+                (document.answers.count() > 0 || !self.is_open(&key, number)).then_some(Kept {
                     edition,
                     number,
                     document,
@@ -181,11 +226,11 @@ impl List {
         self.visit.compare(chosen.collect());
     }
 
-    fn item(self, session: &Session, kept: Kept) -> El {
+    fn item(self, kept: Kept) -> El {
         let List { visit, changes, deleted, ticked, done, .. } = self;
         let Kept { edition, number, document } = kept.clone();
         let (key, name) = (kept.key(), kept.name());
-        let is_open = session.edition.key() == key.0 && session.number() == Some(number);
+        let is_open = self.is_open(&key.0, number);
         let graded = grade(&edition, &document.profile, &document.answers);
         let date = document.changed.map(words::day);
         let level = words::level(&edition, graded.sure, graded.possible);
@@ -193,7 +238,7 @@ impl List {
         let progress = words::progress_long(graded.answered(), graded.asked());
         let facts = words::assessment(&level, date.as_deref(), &title, &progress, is_open);
         // The same buttons stand beside each evaluation, and two of different editions may have one name.
-        let is_alike = session.edition.key() == key.0;
+        let is_alike = self.open.with(|open| open.as_ref().is_none_or(|open| open.key() == key.0));
         let told = if is_alike { name.clone() } else { format!("{name}, {}", edition.title) };
         let named = |thing: El| {
             let text = thing.node().text_content().unwrap_or_default();
@@ -228,18 +273,12 @@ impl List {
         let field = field.attr("aria-label", words::labelled(words::NAME, &told));
         let id = format!("name-{}-{number}", key.0);
         let field = field.attr("value", &name).attr("id", &id);
-        let renaming = session.clone();
         let [field, rename] = entry(field, words::RENAME, move |name| {
             let name = Some(name).filter(|name| !name.is_empty());
             done.set(words::RENAMED.to_owned());
-            if is_open {
-                renaming.rename(name);
-                renaming.save_now();
-            } else {
-                let mut renamed = document.clone();
-                renamed.name = name;
-                Shelf::open(&edition, number).0.save(&edition, &renamed);
-            }
+            let mut renamed = document.clone();
+            renamed.name = name;
+            Shelf::open(&edition, number).0.save(&edition, &renamed);
             changes.update(|n| *n += 1);
         });
         let is_ticked = key.clone();
@@ -263,17 +302,14 @@ impl List {
         let naming = el("summary").text(words::RENAMING).with(about(&told));
         el("li")
             .with(signs(kept.edition.levels.len(), move || bounds))
-            .text(" ")
-            .with(el("strong").text(&name))
-            .text(" ")
-            .with(el("small").text(facts))
+            .with(el("p").with(el("strong").text(&name)).text(" ").with(el("small").text(facts)))
             .with(
                 el("div")
                     .class("actions")
-                    .all((!is_open).then(|| named(open)))
+                    .with(named(open))
                     .with(named(copy))
                     .with(named(export))
-                    .all((!is_open).then(|| named(delete)))
+                    .with(named(delete))
                     .with(tick),
             )
             .with(details("naming", naming, form))
@@ -281,54 +317,56 @@ impl List {
 }
 
 /// What the open evaluation was before, to look at and to go back to.
-fn earlier_states(session: &Session, visit: Visit) -> El {
+fn earlier_states(edition: &Arc<Edition>, list: List) -> El {
     let done = RwSignal::new(String::new());
     let status = status("", move || done.get());
-    let (asked, session) = (session.clone(), session.clone());
-    let none = move || {
-        asked.graded.track();
-        asked.history().states().is_empty()
+    let edition = edition.clone();
+    let history = move || {
+        list.changes.track();
+        Shelf::open(&edition, storage::current(&edition.key())).0.history()
     };
-    let list = el("ul").class("assessments").fill(move || {
-        session.graded.track();
-        let history = session.history();
+    let (edition, of_list) = (list.open, history.clone());
+    let states = el("ul").class("assessments").fill(move || {
+        let Some(edition) = edition.get() else { return Vec::new() };
+        let history = of_list();
         let states = history.states().iter().filter_map(|earlier| {
-            let document = Document::read(&session.edition, &earlier.document).ok()?;
+            let document = Document::read(&edition, &earlier.document).ok()?;
             let until = words::moment(earlier.until);
-            Some(earlier_state(&session, visit, done, until, document))
+            Some(earlier_state(&edition, list, done, until, document))
         });
         states.collect()
     });
-    let content = el("div").with(p("", words::EARLIER_LEAD)).with(status).with(list);
-    details("earlier", el("summary").text(words::EARLIER), content).live_prop("hidden", none)
+    let content = el("div").with(p("", words::EARLIER_LEAD)).with(status).with(states);
+    details("earlier", el("summary").text(words::EARLIER), content)
+        .live_prop("hidden", move || history().states().is_empty())
 }
 
 fn earlier_state(
-    session: &Session,
-    visit: Visit,
+    edition: &Arc<Edition>,
+    list: List,
     done: RwSignal<String>,
     until: String,
     document: Document,
 ) -> El {
-    let edition = session.edition.clone();
-    let graded = grade(&edition, &document.profile, &document.answers);
-    let level = words::level(&edition, graded.sure, graded.possible);
+    let graded = grade(edition, &document.profile, &document.answers);
+    let level = words::level(edition, graded.sure, graded.possible);
     let about = words::earlier(&level, document.answers.count());
-    let (taking, comparing) = (session.clone(), session.clone());
+    let (taking, comparing) = (edition.clone(), edition.clone());
     // Two of the same minute differ by what they hold.
     let which = format!("{until}, {about}");
     let named = |text: &str| words::labelled(text, &which);
-    let then = Compared { name: until.clone(), edition, document: document.clone() };
+    let then =
+        Compared { name: until.clone(), edition: edition.clone(), document: document.clone() };
     let look = button("", words::COMPARE_WITH_NOW, move || {
-        let document = comparing.document();
-        let name = words::NOW.to_owned();
-        let now = Compared { name, edition: comparing.edition.clone(), document };
-        visit.compare(vec![then.clone(), now]);
+        let Some(document) = list.open_document(&comparing) else { return };
+        let now = Compared { name: words::NOW.to_owned(), edition: comparing.clone(), document };
+        list.visit.compare(vec![then.clone(), now]);
     });
     let message = words::taken_back(&until);
     let take = button("", words::RETURN_TO, move || {
-        taking.take_back(document.clone());
+        take_back(&taking, document.clone());
         done.set(message.clone());
+        list.changes.update(|n| *n += 1);
     });
     el("li").with(el("strong").text(&until)).text(" ").with(el("small").text(about)).with(
         el("div")
@@ -338,6 +376,16 @@ fn earlier_state(
     )
 }
 
+/// Goes back to an earlier state of the open evaluation; the present one joins the earlier ones.
+fn take_back(edition: &Edition, mut document: Document) {
+    let (mut shelf, found) = Shelf::open(edition, storage::current(&edition.key()));
+    if let Some(present) = found.document {
+        shelf.keep_earlier(&present.write(edition));
+        document.place = present.place;
+    }
+    shelf.save(edition, &document);
+}
+
 /// Puts a document on the shelf as another assessment.
 fn add(edition: &Edition, document: Document) -> u32 {
     let number = next_number(&edition.key());
@@ -345,14 +393,15 @@ fn add(edition: &Edition, document: Document) -> u32 {
     number
 }
 
-/// Begins another assessment, with the same profile.
-fn begin_another(session: &Session, visit: Visit) {
-    session.save_now();
-    let mut document = Document::new(&session.edition);
-    document.profile = session.document().profile;
+/// Begins another assessment, with the profile of the open one.
+fn begin_another(edition: &Arc<Edition>, list: List) {
+    let mut document = Document::new(edition);
+    if let Some(open) = list.open_document(edition) {
+        document.profile = open.profile;
+    }
     document.place = Place::Profile;
-    let number = add(&session.edition, document);
-    visit.open_assessment(&session.edition, number);
+    let number = add(edition, document);
+    list.visit.open_assessment(edition, number);
 }
 
 /// Opens files or a link; `before` is the link that was given before, to correct it. Many files at once

@@ -10,6 +10,5 @@ mod received;
 mod trace;
 mod unreadable;
 
-pub(crate) use assessments::assessments;
 pub(crate) use received::{guest_screen, receive};
 pub(crate) use trace::retrace;

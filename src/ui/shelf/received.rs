@@ -11,6 +11,7 @@ use crate::answering::{provenance, signature};
 use crate::dom::{El, button, el, p};
 use crate::page::{Host, Shelf, next_number};
 use crate::result::result_screen;
+use crate::shelf::assessments::shelf_screen;
 use crate::shelf::broken::broken_screen;
 use crate::shelf::brought::brought_screen;
 use crate::shelf::compare::compare_screen;
@@ -166,6 +167,7 @@ impl Arrival {
 pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
     leave_trace(&guest, visit);
     match guest {
+        Guest::Shelf(_) => shelf_screen(visit),
         Guest::Received(came) => received(*came, visit),
         Guest::Broken(name, problems) => {
             visit.host().emit("error", &name);

@@ -14,23 +14,28 @@ pub(crate) struct Handover {
     pub(crate) keeping: Keeping,
     /// What the person must still be told.
     pub(crate) notice: Option<Notice>,
-    /// The panel of the assessments was unfolded.
-    pub(crate) panel: bool,
     /// The person came to this place, rather than found it when the page opened.
     pub(crate) moved: bool,
 }
+
+/// The name of the edition.
+pub(super) const EDITION: &str = "edition";
+/// Whether the person goes to their assessments.
+pub(super) const SHELF: &str = "shelf";
 
 const KEEPINGS: [Keeping; 5] =
     [Keeping::Kept, Keeping::Tab, Keeping::Refused, Keeping::Newer, Keeping::Elsewhere];
 
 impl Handover {
-    pub(crate) fn write(&self) -> String {
+    /// With the name of its edition, and whether the person goes to their assessments.
+    pub(crate) fn write(&self, edition: &str, shelf: bool) -> String {
         let keeping = KEEPINGS.iter().position(|keeping| *keeping == self.keeping).unwrap_or(2);
         let mut entries = vec![
             ("number".to_owned(), Node::integer(self.number.into())),
             ("slot".to_owned(), Node::text(self.slot.write())),
             ("keeping".to_owned(), Node::integer(keeping as i64)),
-            ("panel".to_owned(), Node::bool(self.panel)),
+            (EDITION.to_owned(), Node::text(edition)),
+            (SHELF.to_owned(), Node::bool(shelf)),
             ("moved".to_owned(), Node::bool(self.moved)),
         ];
         // Other notices are told anew by the answers themselves.
@@ -51,7 +56,6 @@ impl Handover {
             slot: Slot::read(root.get_text("slot")?)?,
             keeping: *KEEPINGS.get(root.get_integer::<u32>("keeping")? as usize)?,
             notice: damaged.map(|copy| Notice::Damaged { copy, recovered: is("recovered") }),
-            panel: is("panel"),
             moved: is("moved"),
         })
     }

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Answers, Assessment, Day, Document, Edition, History, Month, Place, Plan, PlanMark,
-    Profile, Slot, Standing, grade,
+    Answer, Answers, Assessment, Day, Document, Edition, Month, Place, Plan, PlanMark, Profile,
+    Slot, Standing, grade,
 };
 
 use crate::page::{Keeping, Shelf, is_slot_of};
@@ -294,13 +294,18 @@ impl Session {
         Memo::new(move |_| document.with(|document| document.plan.clone()))
     }
 
+    /// Its name, to follow; empty if it has none.
+    pub(crate) fn name(&self) -> String {
+        self.document.with(|document| document.name.clone().unwrap_or_default())
+    }
+
     /// Follows the assessment as a whole.
     pub(crate) fn track(&self) {
         self.document.track();
     }
 
     /// What the whole program needs to go on from here.
-    pub(crate) fn handover(&self, panel: bool) -> Handover {
+    pub(crate) fn handover(&self) -> Handover {
         let document = self.document.with_untracked(|document| document.write(&self.edition));
         let (number, generation) = self
             .shelf
@@ -311,7 +316,6 @@ impl Session {
             slot: Slot::new(generation, document),
             keeping: self.keeping.get_untracked(),
             notice: self.notice.get_untracked(),
-            panel,
             moved: self.moved.get_value(),
         }
     }
@@ -429,20 +433,6 @@ impl Session {
             self.erased.set(None);
             self.replace(document);
         }
-    }
-
-    /// The states that the present one replaced.
-    pub(crate) fn history(&self) -> History {
-        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::history)).unwrap_or_default()
-    }
-
-    /// Goes back to an earlier state; the present one joins the earlier ones.
-    pub(crate) fn take_back(&self, mut document: Document) {
-        let present = self.document.with_untracked(|document| document.write(&self.edition));
-        self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.keep_earlier(&present)));
-        document.place = self.document.with_untracked(|document| document.place);
-        self.change(|current| *current = document);
-        self.save_soon();
     }
 
     /// A damaged copy need not be offered any more.

@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 use tnl_engine::{Assessment, Document, Edition, Node, Place, Problem, grade};
 
 use crate::dom::{El, Held};
-use crate::page::{Host, Reason, storage};
+use crate::page::{Host, Reason, Shelf, storage};
 use crate::state::consent::Consent;
-use crate::state::handover::Handover;
+use crate::state::handover::{EDITION, Handover, SHELF};
 use crate::state::library::{Library, Trouble};
 use crate::state::session::Session;
 use crate::words;
@@ -27,15 +27,15 @@ pub(crate) struct Visit {
     /// What this program shows beyond the questions.
     pub(crate) screens: &'static Screens,
     /// Where the other program stood, until the evaluation is open.
-    pub(crate) handover: StoredValue<Option<Handover>>,
+    pub(crate) handed: StoredValue<Option<Handover>>,
     /// Whether the page may have the result.
     pub(crate) consent: Consent,
     /// The last link that was given, to correct it if it cannot be read.
     pub(crate) link: StoredValue<String>,
     /// What was said of who answers, for the edition on its way.
     pub(crate) said: StoredValue<String>,
-    /// The assessments stand unfolded on the first screen to come, and take the focus.
-    pub(crate) panel: StoredValue<bool>,
+    /// The other program was asked for one's assessments.
+    to_shelf: StoredValue<bool>,
     /// The edition on its way was picked from the list.
     pub(crate) picking: StoredValue<bool>,
     /// How the person left the result.
@@ -67,8 +67,6 @@ pub(crate) struct Left {
 pub struct Screens {
     /// The result of an evaluation under way.
     pub(crate) result: fn(&Session, Visit) -> El,
-    /// One's assessments, files and links, inside their panel.
-    pub(crate) assessments: fn(&Session, Visit) -> El,
     /// Takes what came from outside.
     pub(crate) receive: fn(Visit, Arrival),
     /// Fetches what only these rooms need.
@@ -100,6 +98,8 @@ pub(crate) enum State {
 /// What is shown instead of one's own evaluation.
 #[derive(Clone)]
 pub(crate) enum Guest {
+    /// One's assessments; where the person stood, for the program that has no such screen.
+    Shelf(String),
     /// A result that came by a link or a file.
     Received(Box<Received>),
     /// What came belongs to an edition that could not be found.
@@ -188,11 +188,11 @@ impl Visit {
             wanted: RwSignal::new(wanted),
             state: RwSignal::new(State::Loading),
             screens,
-            handover: StoredValue::new(None),
+            handed: StoredValue::new(None),
             consent: Consent::new(&host),
             link: StoredValue::new(String::new()),
             said: StoredValue::new(String::new()),
-            panel: StoredValue::new(false),
+            to_shelf: StoredValue::new(false),
             picking: StoredValue::new(false),
             left: StoredValue::default(),
             session: StoredValue::new(None),
@@ -204,8 +204,12 @@ impl Visit {
         }
     }
 
-    /// Shows what the page asks for, or the result of a `link`.
+    /// Shows what the page asks for, or the result of a `link`; or one's assessments, if they were asked
+    /// for in the other program.
     pub(crate) fn begin(self, link: String) {
+        if self.to_shelf.get_value() {
+            return self.show(Guest::Shelf(String::new()));
+        }
         if !link.is_empty() {
             return self.receive(Arrival::Link(link));
         }
@@ -275,7 +279,7 @@ impl Visit {
                     if edition.source.is_some() && !self.library.has(&host, &edition.id).await {
                         storage::adopt(&edition);
                     }
-                    let handover = self.handover.with_value(|h| h.as_ref().map(|h| h.number));
+                    let handover = self.handed.with_value(|h| h.as_ref().map(|h| h.number));
                     if handover.is_none() {
                         host.emit("ready", &edition.id);
                     }
@@ -309,16 +313,55 @@ impl Visit {
     /// What the whole program needs to open an edition that this one has no words for.
     pub(crate) fn on_the_way_to(self, edition: &str) -> String {
         let moved = self.loaded.with_value(Option::is_some);
-        let entries = [("edition", Node::text(edition)), ("moved", Node::bool(moved))];
+        let entries = [(EDITION, Node::text(edition)), ("moved", Node::bool(moved))];
         Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json()
     }
 
     /// Takes what [`Visit::on_the_way_to`] says; whether the person had opened something before.
     pub(crate) fn go_on(self, state: &str) -> bool {
         let Ok(state) = Node::from_json(state) else { return false };
-        let Some(edition) = state.get_text("edition") else { return false };
-        self.wanted.set(edition.to_owned());
-        state.get_bool("moved") == Some(true)
+        let to_shelf = state.get_bool(SHELF) == Some(true);
+        self.to_shelf.set_value(to_shelf);
+        if let Some(edition) = state.get_text(EDITION) {
+            self.wanted.set(edition.to_owned());
+        }
+        // Answers that come along say so themselves.
+        let is_on_the_way = state.get_text("slot").is_none();
+        to_shelf || (is_on_the_way && state.get_bool("moved") == Some(true))
+    }
+
+    /// What the whole program needs to go on with an evaluation, or to show one's assessments.
+    pub(crate) fn handover(self, session: &Session, shelf: bool) -> String {
+        session.save_now();
+        session.handover().write(&self.wanted.get_untracked(), shelf)
+    }
+
+    /// Goes to one's assessments, from any screen.
+    pub(crate) fn shelve(self) {
+        let state = match self.session.get_value() {
+            Some(session) => self.handover(&session, true),
+            None => Node::table([(SHELF.to_owned(), Node::bool(true))]).to_json(),
+        };
+        self.show(Guest::Shelf(state));
+    }
+
+    /// The edition that is open, or that would be; none if it cannot be had, or the person has not agreed
+    /// to it.
+    pub(crate) async fn opened(self, host: &Host) -> Option<Arc<Edition>> {
+        if let Some(edition) = self.loaded.try_get_value().flatten() {
+            return Some(edition);
+        }
+        if self.brought().is_some() {
+            return None;
+        }
+        let name = self.wanted.get_untracked();
+        let edition = self.library.edition(host, &name).await.ok()?;
+        // What only the other program had is found on the shelf from now on.
+        if let Some(handover) = self.handed.try_update_value(Option::take).flatten() {
+            Shelf::resume(&edition, handover.number, &handover.slot, handover.keeping);
+        }
+        let _ = self.loaded.try_set_value(Some(edition.clone()));
+        Some(edition)
     }
 
     /// Opens one of the assessments of an edition.
@@ -357,7 +400,7 @@ impl Visit {
     pub(crate) fn own(self, received: &Arc<Edition>) -> Option<Compared> {
         let edition = self.loaded.get_value().unwrap_or_else(|| received.clone());
         let number = storage::current(&edition.key());
-        let document = storage::Shelf::peek(&edition, number);
+        let document = Shelf::peek(&edition, number);
         let document = document.filter(|document| document.answers.count() > 0)?;
         let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
         Some(Compared { name, edition, document })

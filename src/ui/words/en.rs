@@ -149,7 +149,6 @@ pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the lin
 pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
 pub(crate) const SHARE_WARNING: &str = "The link contains all your answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
 pub(crate) const SHARE_ONLY_HERE: &str = "Please note: this page has no address that others can open (a file on this device, or a block of another page), and the link opens here only. To give someone your answers, save them to a file instead.";
-pub(crate) const SHARE_NAME: &str = "Name to show (optional)";
 pub(crate) const SHARE_MONTH: &str = "Include the month";
 pub(crate) const LINK: &str = "Link to this result";
 pub(crate) const COPY_LINK: &str = "Copy the link";
@@ -493,7 +492,6 @@ pub(crate) const CARD_ABOUT: &str = "In French: a picture to show, print or publ
 pub(crate) const BADGE: &str = "“Self-assessed” badge";
 pub(crate) const BADGE_ABOUT: &str = "In French: a small picture for your website.";
 pub(crate) const NOT_THE_LOGO: &str = "It is not the logo of the label, and says so.";
-pub(crate) const REPORT_NAME: &str = "Name of the local authority (optional)";
 pub(crate) const REPORT_LINK: &str = "Include the link to this result";
 pub(crate) const REPORT_LINK_ABOUT: &str =
     "With the link anyone can work out the result again: it contains all your answers.";
@@ -640,7 +638,9 @@ pub(crate) const OTHER_TAB: &str =
 pub(crate) const TAKE_OTHER: &str = "Those of the other tab";
 pub(crate) const KEEP_THIS: &str = "Those of this tab";
 
-pub(crate) const ASSESSMENTS: &str = "My assessments, files and links";
+pub(crate) const NO_ASSESSMENT: &str =
+    "Nothing is kept here yet: your assessments will be, at each answer.";
+pub(crate) const WITH_NAME: &str = "With this name";
 pub(crate) const ANOTHER: &str = "Start another assessment";
 pub(crate) const NAME: &str = "Name of the assessment";
 pub(crate) const RENAME: &str = "Rename";

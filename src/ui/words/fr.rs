@@ -126,7 +126,6 @@ pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le 
 pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
 pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
 pub(crate) const SHARE_ONLY_HERE: &str = "Attention : cette page n’a pas d’adresse que d’autres puissent ouvrir (un fichier de cet appareil, ou le bloc d’une autre page), et le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
-pub(crate) const SHARE_NAME: &str = "Nom à montrer (facultatif)";
 pub(crate) const SHARE_MONTH: &str = "Dire le mois";
 pub(crate) const LINK: &str = "Lien vers ce résultat";
 pub(crate) const COPY_LINK: &str = "Copier le lien";
@@ -331,7 +330,6 @@ pub(crate) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à pub
 pub(crate) const BADGE: &str = "Badge « auto-évalué »";
 pub(crate) const BADGE_ABOUT: &str = "Une petite image pour votre site.";
 pub(crate) const NOT_THE_LOGO: &str = "Ce n’est pas le logo du label, et elle le dit.";
-pub(crate) const REPORT_NAME: &str = "Nom de la collectivité (facultatif)";
 pub(crate) const REPORT_LINK: &str = "Y mettre le lien vers ce résultat";
 pub(crate) const REPORT_LINK_ABOUT: &str =
     "Le lien permet à chacun de recalculer le résultat : il contient toutes vos réponses.";
@@ -404,7 +402,9 @@ pub(crate) const OTHER_TAB: &str =
 pub(crate) const TAKE_OTHER: &str = "Celles de l’autre onglet";
 pub(crate) const KEEP_THIS: &str = "Celles d’ici";
 
-pub(crate) const ASSESSMENTS: &str = "Mes évaluations, fichiers et liens";
+pub(crate) const NO_ASSESSMENT: &str =
+    "Rien n’est encore gardé ici : vos évaluations y seront, à chaque réponse.";
+pub(crate) const WITH_NAME: &str = "Avec ce nom";
 pub(crate) const ANOTHER: &str = "Commencer une autre évaluation";
 pub(crate) const NAME: &str = "Nom de l’évaluation";
 pub(crate) const RENAME: &str = "Renommer";

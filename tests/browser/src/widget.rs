@@ -249,6 +249,14 @@ impl<'b> Widget<'b> {
         self.see("group", "Quel questionnaire ?").await;
     }
 
+    /// Goes to one's assessments, from any screen.
+    pub async fn go_to_shelf(&self) {
+        if !self.sees("heading", "Mes évaluations").await {
+            self.click("button", "Mes évaluations").await;
+        }
+        self.see("textbox", "Collez ici un lien reçu").await;
+    }
+
     /// Asks for the result by the menu, whatever comes of it; in a narrow window the bar has it too.
     pub async fn ask_for_result(&self) {
         self.click_on("return eye(n).all('button', 'Résultat').at(-1)", &[]).await;

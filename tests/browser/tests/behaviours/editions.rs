@@ -7,7 +7,7 @@ use tnl_browser_tests::{Widget, editions, in_each_browser, in_release, plain, pr
 use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
 
 use crate::access::no_fault;
-use crate::sharing::{PANEL, choose_file, link, save_to_file};
+use crate::sharing::{choose_file, link, save_to_file};
 use crate::sources::agree;
 
 const CHOICE: &str = "Quel questionnaire ?";
@@ -109,7 +109,7 @@ fn the_link_and_the_file_of_an_edition_at_an_address_open_where_that_edition_is(
         widget.click("button", "Revenir à mes réponses").await;
         widget.see_answer("q0", Some(Answer::One(3))).await;
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         choose_file(&widget, &file).await;
         widget.read("Résultat reçu").await;
 

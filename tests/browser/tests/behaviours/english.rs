@@ -7,7 +7,6 @@ use tnl_engine::{Answer, Example, Shared};
 use crate::access::no_fault;
 
 const TITLE: &str = "Where do you stand on free and open digital tools?";
-const PANEL: &str = "My assessments, files and links";
 const PASTE: &str = "Paste here a link that you received";
 
 /// The screens of a visit, in an order in which each can be reached from the one before.
@@ -109,7 +108,8 @@ fn why_a_link_cannot_be_opened_and_what_another_brings_is_told_in_english() {
             month: "2026-11".parse().ok(),
         };
         let link = shared.link(&widget.edition(), &browser.site.address(""));
-        widget.click("summary", PANEL).await;
+        go_to_shelf(&widget).await;
+        all_english(&widget, "shelf").await;
         for (link, told) in [
             ("bonjour", "there is no result in this text"),
             (&link[..link.len() - 4], "this link is damaged or incomplete"),
@@ -199,13 +199,13 @@ fn example(widget: &Widget<'_>) -> Example {
 async fn show(widget: &Widget<'_>, screen: Screen) {
     let browser = widget.browser;
     match screen {
-        Screen::Welcome => widget.click("summary", PANEL).await,
+        Screen::Welcome => widget.see("button", "Start").await,
         Screen::Profile => {
             start(widget).await;
             widget.say_all_profile(&example(widget).profile).await;
         }
         Screen::EmptyResult => {
-            widget.click("button", "Result").await;
+            widget.click_on("return eye(n).all('button', 'Result').at(-1)", &[]).await;
             widget.see("button", "Answer the questions").await;
         }
         Screen::Section(section) => {
@@ -213,7 +213,7 @@ async fn show(widget: &Widget<'_>, screen: Screen) {
             give(widget, section).await;
         }
         Screen::Result => {
-            widget.click("button", "Result").await;
+            widget.click_on("return eye(n).all('button', 'Result').at(-1)", &[]).await;
             widget.see("button", "Change my answers").await;
             widget.see("summary", "Local authorities like yours").await;
         }
@@ -253,6 +253,11 @@ async fn show(widget: &Widget<'_>, screen: Screen) {
         }
     }
     widget.unfold().await;
+}
+
+async fn go_to_shelf(widget: &Widget<'_>) {
+    widget.click("button", "My assessments").await;
+    widget.see("textbox", PASTE).await;
 }
 
 async fn start(widget: &Widget<'_>) {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
 use tnl_engine::Answer;
 
-use crate::sharing::{BACK, PANEL};
+use crate::sharing::BACK;
 
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Un site</title>\
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
@@ -420,7 +420,7 @@ fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_fram
         widget.click("summary", "Emporter un rapport").await;
         assert_eq!(widget.ask(SEEN, []).await, 3);
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         eventually("le même lien dans « Mes évaluations »", async || {
             (widget.ask(SEEN, []).await == 1).then_some(())
         })

@@ -5,7 +5,7 @@ use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::Answer;
 
 use crate::keeping::{DAMAGED, SLOTS, document, slot};
-use crate::sharing::{PANEL, press, see_listed};
+use crate::sharing::{press, see_listed};
 use crate::tabs::{ASKED, disagree, gone, newest, saved};
 
 const REFUSED: &str = "for (const name of ['localStorage', 'sessionStorage']) \
@@ -69,18 +69,39 @@ fn where_nothing_is_kept_looking_at_another_result_or_assessment_loses_no_answer
 
             // Another assessment, and the first one again.
             widget.go_to_welcome().await;
-            widget.click("summary", PANEL).await;
+            widget.go_to_shelf().await;
             widget.click("button", "Commencer une autre évaluation").await;
             widget.see_answer("portage", None).await;
             widget.answer("portage", 1).await;
             widget.go_to_welcome().await;
-            widget.click("summary", PANEL).await;
+            widget.go_to_shelf().await;
             see_listed(&widget, &["Évaluation 1", "Évaluation 2"]).await;
             press(&widget, "Évaluation 1", "Ouvrir").await;
             widget.see("button", "Modifier mes réponses").await;
             widget.see_answer("portage", Some(Answer::One(3))).await;
             widget.read("Rien n’est gardé ici").await;
         }
+    });
+}
+
+#[test]
+fn where_nothing_is_kept_the_edition_that_was_chosen_goes_along() {
+    in_each_browser(async |browser| {
+        let page = format!("<script>{REFUSED}</script><tnl-autoevaluation></tnl-autoevaluation>");
+        let other = editions::real("tnl-2016");
+        let widget = browser.open_elsewhere(&page).await;
+        widget.choose("Quel questionnaire ?", &other.title).await;
+        widget.read_exactly(&other.title).await;
+        let widget = widget.showing(other.clone());
+        widget.start().await;
+        let first = other.questions.iter().find(|one| !one.several).expect("a question");
+        widget.give(&first.id, Answer::One(0)).await;
+        widget.go_to_result().await;
+        widget.go_to_shelf().await;
+        see_listed(&widget, &["Évaluation 1"]).await;
+        press(&widget, "Évaluation 1", "Ouvrir").await;
+        widget.see_answer(&first.id, Some(Answer::One(0))).await;
+        browser.allow_requests(&["tnl-2016.json"]).await;
     });
 }
 
@@ -236,7 +257,7 @@ fn what_is_damaged_of_another_assessment_is_told_when_it_is_opened_not_lost_in_t
         browser.keep(&format!("tnl:{}:current", editions::usual().id), "1").await;
         let widget = browser.open().await;
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         press(&widget, "Évaluation 2", "Ouvrir").await;
         widget.read("L’autre copie a pris le relais").await;
         widget.see_answer("portage", Some(Answer::One(2))).await;

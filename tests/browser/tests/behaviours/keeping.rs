@@ -8,7 +8,7 @@ use tnl_browser_tests::{
 };
 use tnl_engine::{Answer, Answers, Document, Edition, Place, Shared, Slot};
 
-use crate::sharing::{PANEL, link, save_to_file};
+use crate::sharing::{link, save_to_file};
 
 /// Where the first assessment is kept.
 pub(crate) static SLOTS: LazyLock<[&str; 2]> = LazyLock::new(|| [key("1:a"), key("1:b")]);
@@ -223,7 +223,7 @@ fn what_a_newer_version_wrote_is_never_touched_whatever_is_done() {
         widget.read(TOLD).await;
         untouched("la page rechargée").await;
         widget.see("button", "Commencer").await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         widget.click("button", "Commencer une autre évaluation").await;
         widget.see_screen("Votre collectivité").await;
         widget.read("Réponses gardées sur cet appareil").await;
@@ -376,7 +376,7 @@ fn an_evaluation_goes_back_to_how_it_was_and_forward_again() {
         widget.answer("mutualisation", 1).await;
         saved(browser, "mutualisation").await;
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         widget.click("summary", EARLIER).await;
         let buttons = async |widget: &Widget<'_>, start: &str| {
             let names = widget.names("button").await;
@@ -389,24 +389,24 @@ fn an_evaluation_goes_back_to_how_it_was_and_forward_again() {
         widget.see_screen("Comparaison").await;
         widget.read("Maintenant").await;
         widget.click("button", "Revenir à mes réponses").await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         widget.click("summary", EARLIER).await;
         widget.click("button", &returns[0]).await;
         widget.read("Vos réponses sont celles du").await;
         assert_eq!(buttons(&widget, "Y revenir").await.len(), 2);
-        widget.click("button", "Reprendre").await;
+        widget.click("button", "Revenir à mes réponses").await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
         widget.see_answer("mutualisation", None).await;
         let widget = browser.reload().await;
         widget.see_answer("portage", Some(Answer::One(3))).await;
         // What was replaced on purpose is there too.
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         widget.click("summary", EARLIER).await;
         let returns = buttons(&widget, "Y revenir").await;
         assert!(returns[0].ends_with("2 réponses"), "{returns:?}");
         widget.click("button", &returns[0]).await;
-        widget.click("button", "Reprendre").await;
+        widget.click("button", "Revenir à mes réponses").await;
         widget.see_answer("mutualisation", Some(Answer::One(1))).await;
         // Who erases leaves nothing behind.
         widget.go_to_result().await;

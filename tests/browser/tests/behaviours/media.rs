@@ -3,7 +3,6 @@
 use tnl_browser_tests::{Widget, editions, in_each_browser};
 
 use crate::keeping::{answer_some, see_those};
-use crate::sharing::PANEL;
 
 /// What keeps the answers.
 struct Medium {
@@ -158,12 +157,12 @@ async fn answers_stay_while_the_page_lives(widget: &Widget<'_>, (told, at_once):
     see_those(widget).await;
 
     widget.go_to_welcome().await;
-    widget.click("summary", PANEL).await;
+    widget.go_to_shelf().await;
     widget.click("button", "Commencer une autre évaluation").await;
     widget.see_screen("Votre collectivité").await;
     widget.answer("portage", 0).await;
     widget.go_to_welcome().await;
-    widget.click("summary", PANEL).await;
+    widget.go_to_shelf().await;
     widget.click("button", "Ouvrir : Évaluation 1").await;
     widget.see("button", "Modifier mes réponses").await;
     see_those(widget).await;

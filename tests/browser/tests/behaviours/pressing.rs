@@ -66,14 +66,13 @@ const COME: &str = "
         if (ways.length) await see('heading', 'Niveau');
         for (const way of ways) (await see('button', way)).click();
         if (compares) {
-            await see('heading', 'Où en êtes-vous');
-            (await see('summary', 'Mes évaluations')).click();
+            (await see('button', 'Mes évaluations')).click();
             await see('checkbox', 'À comparer');
             for (const box of eye(n).all('checkbox', 'À comparer')) box.click();
             (await see('button', 'Comparer les évaluations cochées')).click();
         }
         await see('heading', heading);
-        for (const summary of widget.shadowRoot.querySelectorAll('.panel > summary, .part > summary')) summary.click();
+        for (const summary of widget.shadowRoot.querySelectorAll('.earlier > summary, .part > summary')) summary.click();
         await frame();
         await frame();
     })().then(done, done);";
@@ -114,6 +113,7 @@ fn a_press_on_any_button_keeps_the_focus_and_a_double_press_has_its_effect_once_
             at("Stratégie", &["Stratégie"]),
             at("Gestion", &["Données"]),
             at("Niveau", &[]),
+            at("Mes évaluations", &["Mes évaluations"]),
             Scene { damaged: true, ..at("Stratégie", &["Stratégie"]) },
             Scene { link: link.clone(), ..at("Niveau", &[]) },
         ];

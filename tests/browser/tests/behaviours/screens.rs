@@ -17,10 +17,12 @@ pub(crate) enum Screen {
     EditionChoice,
     Broken,
     Unreachable,
+    /// One's assessments, with everything unfolded.
+    Shelf,
 }
 
 /// All of them, in an order in which each can be reached from the one before.
-pub(crate) const SCREENS: [Screen; 14] = [
+pub(crate) const SCREENS: [Screen; 15] = [
     Screen::Welcome,
     Screen::Profile,
     Screen::EmptyResult,
@@ -35,6 +37,7 @@ pub(crate) const SCREENS: [Screen; 14] = [
     Screen::Broken,
     Screen::EditionChoice,
     Screen::Unreachable,
+    Screen::Shelf,
 ];
 
 /// Goes to a screen from the one before it in [`SCREENS`].
@@ -95,6 +98,10 @@ pub(crate) async fn show(widget: &Widget<'_>, screen: Screen) {
                 )
                 .await;
             widget.see_screen("Le questionnaire n’a pas pu être chargé").await;
+        }
+        Screen::Shelf => {
+            widget.go_to_shelf().await;
+            widget.unfold().await;
         }
     }
 }

@@ -8,8 +8,7 @@ use crate::access::no_fault;
 use crate::keeping::SLOTS;
 
 pub(crate) const SHARE: &str = "Partager ce résultat par un lien";
-pub(crate) const PANEL: &str = "Mes évaluations, fichiers et liens";
-const NAME: &str = "Nom à montrer (facultatif)";
+const NAME: &str = "Nom de l’évaluation";
 /// It stands above a received result and below it.
 pub(crate) const BACK: &str = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
 const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
@@ -29,8 +28,12 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         widget.go_to_result().await;
         widget.click("button", "Partager").await;
         let name = "Bourg-l’Évêque <b>& Cie";
-        widget.find("textbox", NAME).await.send_keys(name).await.expect("a typed name");
+        give_name(&widget, name).await;
         let edition = widget.edition();
+        // It bears a name only if the person says so for this link.
+        let nameless = Shared::decode(&edition, &link(&widget).await).expect("a link");
+        assert_eq!(nameless.label, None);
+        widget.click("checkbox", "Avec ce nom").await;
         let link = eventually("le lien avec ce nom", async || {
             let link = link(&widget).await;
             let shared = Shared::decode(&edition, &link).expect("a link that can be read");
@@ -192,7 +195,8 @@ fn the_qr_code_is_the_link() {
         say_all(&widget).await;
         widget.go_to_result().await;
         widget.click("button", "Partager").await;
-        widget.find("textbox", NAME).await.send_keys("Ici").await.expect("a typed name");
+        give_name(&widget, "Ici").await;
+        widget.click("checkbox", "Avec ce nom").await;
         let edition = widget.edition();
         let link = eventually("le lien avec ce nom", async || {
             let link = link(&widget).await;
@@ -246,12 +250,12 @@ fn answers_go_into_a_file_and_come_back_exactly() {
         let table = save_to_file(&widget, "Enregistrer (.csv) : Tableau").await;
 
         widget.erase_all().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         choose_file(&widget, &table).await;
         widget.read("Résultat reçu : Évaluation sans nom").await;
         see_that_level(&widget).await;
         widget.click_on(BACK, &[]).await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         choose_file(&widget, &text).await;
         widget.read("Résultat reçu : Évaluation sans nom, ").await;
         see_that_level(&widget).await;
@@ -302,15 +306,14 @@ fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
         widget.go_to_welcome().await;
         for (text, why) in files {
             println!("{why} : {}", text.chars().take(40).collect::<String>());
-            widget.click("summary", PANEL).await;
+            widget.go_to_shelf().await;
             choose_file(&widget, &text).await;
             widget.see_screen(UNREADABLE).await;
             widget.read(why).await;
             widget.click("button", "Revenir à mes réponses").await;
-            widget.see("button", "Reprendre").await;
+            widget.see("button", "Modifier mes réponses").await;
         }
         assert_eq!(kept(browser, 1).await.answers, said(&widget.edition()));
-        widget.start().await;
         for (id, answer) in SAID {
             widget.see_answer(id, Some(answer)).await;
         }
@@ -325,7 +328,7 @@ fn a_file_cannot_send_the_browser_to_an_address() {
         let good = Document::new(&edition).write(&edition);
         for address in ["outside.html", "https://127.0.0.1:9/x.json", "../outside.html"] {
             widget.see("button", "Commencer").await;
-            widget.click("summary", PANEL).await;
+            widget.go_to_shelf().await;
             choose_file(&widget, &good.replace(&edition.id, address)).await;
             widget.read("ne vient pas de cet outil").await;
             widget.click("button", "Revenir à mes réponses").await;
@@ -342,7 +345,7 @@ fn assessments_stand_side_by_side() {
         widget.answer("portage", 1).await;
         widget.answer("mutualisation", 2).await;
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         see_listed(&widget, &["Évaluation 1"]).await;
         rename(&widget, "Évaluation 1", "Avant").await;
         see_listed(&widget, &["Avant"]).await;
@@ -353,7 +356,7 @@ fn assessments_stand_side_by_side() {
         widget.answer("portage", 3).await;
         widget.answer("mutualisation", 0).await;
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         see_listed(&widget, &["Avant", "Évaluation 2"]).await;
 
         press(&widget, "Avant", "Copier").await;
@@ -379,7 +382,7 @@ fn assessments_stand_side_by_side() {
         see_row(&widget, "mutualisation", &format!("{two} {none} plus bas")).await;
         widget.click("button", "Revenir à mes réponses").await;
 
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         press(&widget, "Avant", "Ouvrir").await;
         widget.see("button", "Modifier mes réponses").await;
         widget.see_answer("portage", Some(Answer::One(1))).await;
@@ -438,7 +441,7 @@ fn files_given_together_are_kept_and_told_one_by_one_and_many_are_compared_by_co
         for (name, document) in names.iter().zip(&documents) {
             files.push((format!("{name}.json"), document.export(&edition).into_bytes()));
         }
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         choose_files(&widget, &files).await;
         see_listed(&widget, &names).await;
         for name in names {
@@ -468,6 +471,176 @@ fn files_given_together_are_kept_and_told_one_by_one_and_many_are_compared_by_co
         let [least, most, low, high] = [sure[0], possible[3], sure[2], possible[2]].map(said);
         widget.read(&format!("de {least} à {most} ; au milieu, {low} à {high}")).await;
         no_fault(browser, "la comparaison de plusieurs").await;
+    });
+}
+
+#[test]
+fn twelve_files_of_which_three_are_damaged_are_each_told_and_nine_are_kept() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        let text = |name: &str| {
+            let mut document = Document::new(&edition);
+            document.name = Some(name.to_owned());
+            document.answers.set(0, Some(Answer::Unknown));
+            document.export(&edition)
+        };
+        let names: Vec<String> = (1..=12).map(|number| format!("Commune {number}")).collect();
+        let file = |(at, name): (usize, &String)| {
+            let text = match at {
+                3 => text(name)[..200].to_owned(),
+                6 => text(name).replace("Commune", "Ville"),
+                9 => String::new(),
+                _ => text(name),
+            };
+            (format!("{name}.json"), text.into_bytes())
+        };
+        let files: Vec<(String, Vec<u8>)> = names.iter().enumerate().map(file).collect();
+        widget.go_to_shelf().await;
+        choose_files(&widget, &files).await;
+        let whole = names.iter().enumerate().filter(|(at, _)| ![3, 6, 9].contains(at));
+        let whole: Vec<&str> = whole.map(|(_, name)| &**name).collect();
+        see_listed(&widget, &whole).await;
+        for (at, why) in [(3, "est abîmé"), (6, "a été modifié"), (9, "est vide")] {
+            let told = format!("{}.json : ", names[at]);
+            let page = widget.page().await;
+            let rest = page.split_once(&told).map_or("", |(_, rest)| rest);
+            assert!(rest.chars().take(120).collect::<String>().contains(why), "{page}");
+        }
+        widget.see("button", "Tout enregistrer").await;
+    });
+}
+
+#[test]
+fn one_s_assessments_are_one_press_from_any_screen() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        // The first time it is the other program that shows them.
+        let look = async |from: &str| {
+            widget.click("button", "Mes évaluations").await;
+            widget.see("textbox", "Collez ici un lien reçu").await;
+            eventually(&format!("le titre, depuis {from}"), async || {
+                let focused = widget.ask("return eye(n).focused().name", []).await;
+                (focused == json!("Mes évaluations")).then_some(())
+            })
+            .await;
+        };
+        let go_back = async || widget.click("button", "Revenir à mes réponses").await;
+        look("l’accueil").await;
+        widget.read("Rien n’est encore gardé ici").await;
+        go_back().await;
+        widget.start().await;
+        look("le profil").await;
+        go_back().await;
+        widget.see_screen("Votre collectivité").await;
+        widget.answer("portage", 3).await;
+        look("une question").await;
+        see_listed(&widget, &["Évaluation 1"]).await;
+        go_back().await;
+        widget.see_screen(&edition.sections[0].title).await;
+        widget.go_to_result().await;
+        look("le résultat").await;
+        let code = shared(&edition).encode(&edition);
+        browser.run("location.hash = arguments[0]", [json!(format!("tnl={code}"))]).await;
+        widget.read("Résultat reçu : Ici").await;
+        look("un résultat reçu").await;
+        browser.run("history.back()", []).await;
+        widget.click("button", "Comparer avec la mienne").await;
+        widget.see_screen("Comparaison").await;
+        look("une comparaison").await;
+        browser.run("location.hash = 'tnl=1'", []).await;
+        widget.see_screen(UNREADABLE).await;
+        look("un lien abîmé").await;
+        go_back().await;
+        widget.see("button", "Modifier mes réponses").await;
+        widget.go_to_welcome().await;
+        widget.open_address("http://[").await;
+        widget.see("button", "Choisir une autre édition").await;
+        look("une édition qui ne vient pas").await;
+        see_listed(&widget, &["Évaluation 1"]).await;
+        press(&widget, "Évaluation 1", "Ouvrir").await;
+        widget.see("button", "Modifier mes réponses").await;
+    });
+}
+
+/// What is kept of other editions, damaged, or named without end.
+#[test]
+fn all_editions_stand_on_the_shelf_together_whatever_is_kept() {
+    in_each_browser(async |browser| {
+        browser.wait_outside().await;
+        let (usual, old) = (editions::usual(), editions::real("tnl-2016"));
+        let mut document = Document::new(&old);
+        document.answers.set(0, Some(Answer::Unknown));
+        let long = format!("{{\"name\":\"{}\",", "n".repeat(10_000));
+        let named = document.write(&old).replacen('{', &long, 1);
+        browser.keep("tnl:tnl-2016:1:a", &Slot::new(1, named).write()).await;
+        browser.keep("tnl:tnl-2016:2:a", "{\"generation\":1").await;
+        let ours = Document { name: Some("Ici".to_owned()), ..Document::new(&usual) };
+        let mut ours = ours;
+        ours.answers.set(0, Some(Answer::Unknown));
+        browser.keep(&SLOTS[0], &Slot::new(1, ours.write(&usual)).write()).await;
+        let widget = browser.open().await;
+        widget.go_to_shelf().await;
+        see_listed(&widget, &["Ici", &"n".repeat(80)]).await;
+        browser.resize(320, 640).await;
+        const INSIDE: &str = "return eye(n).host.scrollWidth <= eye(n).host.clientWidth";
+        assert_eq!(widget.ask(INSIDE, []).await, true);
+        press(&widget, "Ici", "Supprimer").await;
+        see_listed(&widget, &[&"n".repeat(80)]).await;
+        widget.click("button", "Annuler l’effacement").await;
+        see_listed(&widget, &["Ici", &"n".repeat(80)]).await;
+        widget.click_on("return eye(n).all('button', 'Ouvrir : nnn')[0]", &[]).await;
+        widget.see("button", "Modifier mes réponses").await;
+        widget.read(&old.title).await;
+        browser.allow_requests(&["tnl-2016.json"]).await;
+    });
+}
+
+#[test]
+fn an_evaluation_has_one_name_wherever_it_is_given() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        widget.go_to_result().await;
+        // Beside the level, on the result, where it is shared, where it is taken away.
+        const NAMES: &str = "const { root, text } = eye(n); const field = (part) => \
+            root.querySelector(`[data-part='${part}'] .line input[maxlength]`).value; \
+            return [text(root.querySelector('.bar-name')), text(root.querySelector('.whose strong')), \
+            field('share'), field('reports')]";
+        let see_name = async |name: &str| {
+            eventually(&format!("« {name} » partout"), async || {
+                (widget.ask(NAMES, []).await == json!([name, name, name, name])).then_some(())
+            })
+            .await;
+        };
+        const GIVE: &str = "const field = eye(n).root.querySelector(a[0]); field.value = a[1]; \
+            field.dispatchEvent(new Event('change', { bubbles: true }))";
+        let give = async |place: &str, name: &str| {
+            widget.ask(GIVE, [json!(format!("{place} input[maxlength]")), json!(name)]).await;
+        };
+        widget.unfold().await;
+        give("[data-part='share'] .line", "  Bourg ").await;
+        see_name("Bourg").await;
+        give("[data-part='reports'] .line", "Bourg-sur-Mer").await;
+        see_name("Bourg-sur-Mer").await;
+        const SAVE: &str =
+            "HTMLAnchorElement.prototype.click = function () { window.named = this.download }";
+        browser.run(SAVE, []).await;
+        widget.click("button", "Enregistrer (.csv) : Tableau").await;
+        let file = browser.run("return window.named", []).await;
+        assert!(file.as_str().is_some_and(|file| file.contains("Bourg-sur-Mer")), "{file}");
+        widget.go_to_shelf().await;
+        see_listed(&widget, &["Bourg-sur-Mer"]).await;
+        rename(&widget, "Bourg-sur-Mer", "Ailleurs").await;
+        see_listed(&widget, &["Ailleurs"]).await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.see("button", "Modifier mes réponses").await;
+        widget.unfold().await;
+        see_name("Ailleurs").await;
+        widget.go_to_welcome().await;
+        widget.read("Ailleurs").await;
     });
 }
 
@@ -526,7 +699,7 @@ fn what_is_done_with_the_others_leaves_open_the_one_that_is_open() {
         rename(&widget, "Évaluation 1", "Avant").await;
         see_listed(&widget, &["Avant", "Évaluation 2", "Évaluation 1 (copie)"]).await;
         let widget = browser.reload().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         see_listed(&widget, &["Avant", "Évaluation 2", "Évaluation 1 (copie)"]).await;
         let open = "return [...eye(n).root.querySelectorAll('.assessments li')]\
             .filter((li) => eye(n).text(li).includes('ouverte en ce moment'))\
@@ -576,7 +749,6 @@ fn axe_finds_no_fault_in_what_is_shared_received_and_compared() {
         let looks = widget.ask(LOOKS, []).await;
         assert_eq!(looks, json!([["none", "8px, 3px"], ["solid solid", "none dashed"]]));
         widget.click("button", "Revenir à mes réponses").await;
-        widget.start().await;
         widget.go_to_result().await;
         widget.click("button", "Partager").await;
         no_fault(browser, "le partage").await;
@@ -599,14 +771,20 @@ async fn two_assessments(browser: &Browser) -> Widget<'_> {
     widget.start().await;
     widget.answer("portage", 1).await;
     widget.go_to_welcome().await;
-    widget.click("summary", PANEL).await;
+    widget.go_to_shelf().await;
     widget.click("button", "Commencer une autre évaluation").await;
     widget.see_screen("Votre collectivité").await;
     widget.answer("portage", 3).await;
     widget.go_to_welcome().await;
-    widget.click("summary", PANEL).await;
+    widget.go_to_shelf().await;
     see_listed(&widget, &["Évaluation 1", "Évaluation 2"]).await;
     widget
+}
+
+/// Names the evaluation, where its name is asked for.
+pub(crate) async fn give_name(widget: &Widget<'_>, name: &str) {
+    widget.find("textbox", NAME).await.send_keys(name).await.expect("a typed name");
+    widget.browser.press(Key::Tab).await;
 }
 
 async fn say_all(widget: &Widget<'_>) {

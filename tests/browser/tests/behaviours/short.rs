@@ -5,7 +5,6 @@ use tnl_browser_tests::{Key, Widget, editions, eventually, in_each_browser};
 use tnl_engine::{Answer, Edition, Shared};
 
 use crate::access::no_fault;
-use crate::sharing::PANEL;
 
 /// Above the button that opens it.
 const OFFER: &str = "il y a plus court";
@@ -141,7 +140,7 @@ fn answers_to_the_whole_edition_of_another_body_are_left_alone() {
         widget.expect_edition(whole);
         see_carried(&widget, 1).await;
         widget.go_to_welcome().await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         widget.click("button", "Ouvrir : Évaluation 1").await;
         widget.see("button", "Modifier mes réponses").await;
         widget.see_answer("portage", Some(Answer::One(2))).await;

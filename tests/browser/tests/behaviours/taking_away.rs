@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 use tnl_browser_tests::{Widget, eventually, in_each_browser};
 use tnl_engine::{Answer, Shared};
 
+use crate::sharing::give_name;
+
 const PANEL: &str = "Emporter un rapport, un tableau ou une image";
 const NAME: &str = "Saint-Exemple <sous> Bois";
 
@@ -40,7 +42,8 @@ fn the_card_leads_to_the_result_by_the_code_it_shows() {
         let shared = Shared::decode(&widget.edition(), &link).expect("a link that can be read");
         let portage = widget.edition().question("portage").expect("a question");
         assert_eq!(shared.answers.get(portage), Some(Answer::One(3)));
-        assert_eq!(shared.label.as_deref(), Some(NAME));
+        // The name stands beside the code: who gives the card away gives it, who gives the link does not.
+        assert_eq!(shared.label, None);
 
         widget.click("checkbox", "Y mettre le lien vers ce résultat").await;
         let card = take(&widget, "Enregistrer (.svg) : Carte", TEXT).await;
@@ -82,8 +85,7 @@ async fn answer_and_unfold(widget: &Widget<'_>) {
     widget.answer("bureautique-libre", 2).await;
     widget.go_to_result().await;
     widget.click("summary", PANEL).await;
-    let name = widget.find("textbox", "Nom de la collectivité (facultatif)").await;
-    name.send_keys(NAME).await.expect("a typed name");
+    give_name(widget, NAME).await;
 }
 
 /// What a file says.
