@@ -343,6 +343,40 @@ fn grade_tells_programs() {
 }
 
 #[test]
+fn what_is_noted_is_told_to_programs_and_in_reports_and_cut_where_it_is_too_much() {
+    let directory = temporary("noted");
+    let (file, out) = (directory.join("reponses.json"), directory.join("rapport"));
+    let note = "é".repeat(501);
+    let noted = format!(
+        r#""version": 3, "notes": {{ "bureautique-libre": "{note}" }}, "pieces": {{
+           "bureautique-libre": [["Délibération 45", "https://exemple.fr/45", true]] }}, "edition""#
+    );
+    let answers = ANSWERS.replace(r#""version": 1, "edition""#, &noted);
+    fs::write(&file, answers).unwrap();
+    let common = ["--edition", SOUND, "--answers", path(&file)];
+    let (code, told, err) = tnl(&[&["grade"], &common[..], &["--json"]].concat());
+    assert_eq!(code, 0);
+    assert!(err.contains("dépassaient la place, coupées : 1"), "{err}");
+    let expected = serde_json::json!({
+        "text": "é".repeat(500), "gathered": false,
+        "pieces": [{ "title": "Délibération 45", "link": "https://exemple.fr/45",
+                     "gathered": true }],
+    });
+    assert_eq!(json(&told)["questions"][0]["noted"], expected);
+    assert_eq!(json(&told)["questions"][1].get("noted"), None);
+
+    let (code, ..) = tnl(&[&["report"], &common[..], &["--out", path(&out)]].concat());
+    assert_eq!(code, 0);
+    let table = fs::read_to_string(out.join("reponses.csv")).unwrap();
+    assert!(table.contains("[x] Délibération 45 https://exemple.fr/45"), "{table}");
+
+    let (code, link, err) = tnl(&[&["link", "encode"], &common[..]].concat());
+    assert_eq!(code, 0);
+    assert!(err.contains("aucun lien ne les porte"), "{err}");
+    assert!(link.len() < 100, "{link}");
+}
+
+#[test]
 fn grade_makes_a_table_of_a_folder() {
     let directory = temporary("table");
     let answers = directory.join("réponses");

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_engine::{
-    Answer, Answers, Day, Document, DocumentError, Edition, Month, Place, Plan, PlanMark, Profile,
-    Slot, newest,
+    Answer, Answers, Day, Document, DocumentError, Edition, Month, Note, Piece, Place, Plan,
+    PlanMark, Profile, Slot, newest,
 };
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
@@ -51,6 +51,30 @@ fn planned(edition: &Edition, (target, marks, people): Planned) -> Plan {
     plan
 }
 
+/// What may be noted, tidy or not, beside questions of the edition.
+fn notes() -> impl Strategy<Value = Vec<(Index, Note)>> {
+    let text = prop_oneof!["[a-z é\\n\u{202e}\t]{0,40}", ".{0,600}"];
+    let link = prop_oneof![Just(String::new()), "https://[a-z.]{0,12}", ".{0,8}"];
+    let piece = (".{0,130}", link, any::<bool>()).prop_map(|(title, link, is_gathered)| Piece {
+        title,
+        link,
+        is_gathered,
+    });
+    let pieces = prop::collection::vec(piece, 0..=11);
+    let note = (text, pieces, any::<bool>()).prop_map(|(text, pieces, is_gathered)| Note {
+        text,
+        pieces,
+        is_gathered,
+    });
+    prop::collection::vec((any::<Index>(), note), 0..=3)
+}
+
+fn note_all(document: &mut Document, edition: &Edition, notes: Vec<(Index, Note)>) {
+    for (question, note) in notes {
+        document.set_note(&edition.questions[question.index(edition.questions.len())].id, &note);
+    }
+}
+
 // ---- Documents ----------------------------------------------------------------------------
 
 proptest! {
@@ -59,11 +83,13 @@ proptest! {
     #[test]
     fn what_is_written_is_read_again(
         case in random::cases(), place in any::<(u8, Index, Index)>(), plan in plans(),
+        notes in notes(),
     ) {
         let Case { edition, profile, answers, .. } = case;
         let mut document = Document::new(&edition);
         (document.profile, document.answers) = (profile, answers);
         document.plan = planned(&edition, plan);
+        note_all(&mut document, &edition, notes);
         let (screen, section, question) = place;
         let section = section.index(edition.sections.len());
         let question = question.index(edition.questions.len());
@@ -82,8 +108,12 @@ proptest! {
         prop_assert_eq!(again.write(&edition), text.clone(), "the same content, the same text");
         prop_assert_eq!(again.set_aside(), 0);
         prop_assert_eq!(Document::edition_of(&text), Ok(edition.id.clone()));
-        // Without a plan, it opens in what was installed before there were plans.
-        let version = if document.plan.is_empty() { 1 } else { 2 };
+        // Without notes or a plan, it opens in what was installed before there were any.
+        let version = match (document.has_notes(), document.plan.is_empty()) {
+            (true, _) => 3,
+            (false, false) => 2,
+            (false, true) => 1,
+        };
         prop_assert_eq!(&written(&edition, &document)["version"], version);
     }
 }
@@ -459,17 +489,147 @@ fn more_marks_than_any_edition_has_questions_are_no_document_of_ours() {
     assert_eq!(fate(&edition, &text(10_001)), "foreign");
 }
 
+// ---- Notes ------------------------------------------------------------------------------------
+
+/// A document of the frozen edition with these notes.
+fn with_notes(notes: Value, pieces: Value, gathered: Value) -> String {
+    json!({ "format": "tnl-evaluation", "version": 3, "edition": "gelee", "profile": {},
+            "answers": { "portage": 1 }, "notes": notes, "pieces": pieces, "gathered": gathered })
+    .to_string()
+}
+
+#[test]
+fn what_is_noted_is_kept_tidy_and_within_its_limits() {
+    let piece = |title: &str, link: &str| json!([title, link, true]);
+    let text = |length: usize| "é".repeat(length);
+    let address = |length: usize| format!("https://{}", "a".repeat(length - 8));
+    // A note and its pieces as they came; as they are read; whether some of it had no room.
+    let cases = [
+        (json!("Vu.\nOui."), json!([piece("D 45", "https://a.fr/")]), "Vu.\nOui.", 1, 0),
+        (json!(" \n Vu\r\n\u{202e}avec\tmoi \n"), json!([]), "Vu\navec moi", 0, 0),
+        (json!(text(500)), json!([piece(&text(120), &address(400))]), &text(500), 1, 0),
+        (json!(text(501)), json!([]), &text(500), 0, 1),
+        (json!(text(5_000_000)), json!([piece("D 45", "")]), &text(500), 1, 1),
+        (json!(""), json!([piece(&text(121), "")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", &address(401))]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "http://a.fr")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "javascript:alert(1)")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "https://a.fr/ b")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "https://")]), "", 1, 1),
+        (json!(""), json!([piece("", "https://a.fr/")]), "", 1, 0),
+        (json!(""), json!([piece(" \u{202e}", "")]), "", 0, 1),
+        (json!(""), json!(vec![piece("D 45", ""); 10]), "", 10, 0),
+        (json!(""), json!(vec![piece("D 45", ""); 11]), "", 10, 1),
+        (json!(12), json!("D 45"), "", 0, 1),
+    ];
+    let edition = frozen_edition();
+    for (note, pieces, told, count, cut) in cases {
+        let name: String = format!("{note} {pieces}").chars().take(80).collect();
+        let file = with_notes(json!({ "portage": note }), json!({ "portage": pieces }), json!({}));
+        let mut read = Document::read(&edition, &file).expect("a document");
+        let before = read.note("portage");
+        assert_eq!((&*before.text, before.pieces.len()), (told, count), "{name}");
+        assert_eq!(read.cut_notes(), cut, "{name}");
+        assert_eq!(read.note("portage"), before, "{name}");
+        assert_eq!(read.answers.count(), 1, "nothing else is lost: {name}");
+        assert!(read.write(&edition).len() < 12_000, "{name}");
+        let again = Document::read(&edition, &read.export(&edition));
+        assert_eq!(again.as_ref(), Ok(&read), "{name}");
+    }
+    let file =
+        with_notes(json!({}), json!({ "portage": [["", "https://a.fr/b", true]] }), json!({}));
+    let read = Document::read(&edition, &file).expect("a document");
+    assert_eq!(read.note("portage").pieces[0].title, "a.fr/b", "it goes by its address");
+}
+
+#[test]
+fn notes_of_criteria_of_another_year_are_kept_apart_until_they_are_taken_back() {
+    let edition = frozen_edition();
+    let (notes, gathered) = (json!({ "disparue": "à garder" }), json!({ "oubliee": true }));
+    let text = with_notes(notes.clone(), json!({}), gathered.clone());
+    let mut read = Document::read(&edition, &text).expect("a document");
+    assert_eq!(read.set_aside(), 0, "they are no answers");
+    assert_eq!(written(&edition, &read)["notes"], notes);
+    assert_eq!(written(&edition, &read)["gathered"], gathered);
+    assert_eq!(written(&edition, &read)["version"], 3);
+    assert_eq!(read.notes().of("disparue").map(|note| &*note.text), Some("à garder"));
+
+    read.set_note("disparue", &Note::default());
+    read.set_note("oubliee", &Note::default());
+    assert!(read.notes().is_empty() && !read.has_notes());
+    assert_eq!(written(&edition, &read)["version"], 1, "older programs can open it again");
+}
+
+#[test]
+fn more_notes_than_any_edition_has_questions_are_no_document_of_ours() {
+    let edition = frozen_edition();
+    let notes =
+        |count: usize| -> Value { (0..count).map(|n| (format!("q{n}"), json!("note"))).collect() };
+    let text = |count| with_notes(notes(count), json!({}), json!({}));
+    assert_eq!(fate(&edition, &text(10_000)), "read 1+0");
+    assert_eq!(fate(&edition, &text(10_001)), "foreign");
+}
+
+#[test]
+fn notes_are_added_to_those_that_are_there_and_none_of_these_goes() {
+    let edition = frozen_edition();
+    let (mut here, mut there) = (Document::new(&edition), Document::new(&edition));
+    let mut note = noted();
+    there.set_note("portage", &note);
+    there.set_note("disparue", &note);
+    note.text = "Voté.\nVu avec M. Petit.".to_owned();
+    note.pieces.remove(0);
+    note.is_gathered = false;
+    here.set_note("portage", &note);
+    here.join_notes(&there, &edition);
+    let joined = here.note("portage");
+    assert_eq!(joined.text, "Voté.\nVu avec M. Petit.\nÀ redire en mars.");
+    let titles: Vec<_> = joined.pieces.iter().map(|piece| &*piece.title).collect();
+    assert_eq!(titles, ["Facture de l’hébergeur", "Délibération 2026-45"]);
+    assert!(joined.is_gathered);
+    assert_eq!(here.notes().of("disparue"), None, "the edition does not ask for it");
+}
+
+proptest! {
+    #![proptest_config(random::tries(100))]
+
+    #[test]
+    fn joining_notes_again_changes_nothing_and_loses_nothing_of_ones_own(
+        ours in notes(), theirs in notes(),
+    ) {
+        let edition = frozen_edition();
+        let (mut here, mut there) = (Document::new(&edition), Document::new(&edition));
+        note_all(&mut here, &edition, ours);
+        note_all(&mut there, &edition, theirs);
+        let before = here.clone();
+        here.join_notes(&there, &edition);
+        for question in &edition.questions {
+            let (old, new) = (before.note(&question.id), here.note(&question.id));
+            prop_assert!(new.text.starts_with(&old.text));
+            let titles = |note: &Note| note.pieces.iter().map(|p| p.title.clone()).collect::<Vec<_>>();
+            prop_assert!(titles(&new).starts_with(&titles(&old)));
+            prop_assert!(new.is_gathered >= old.is_gathered);
+        }
+        let once = here.clone();
+        here.join_notes(&there, &edition);
+        prop_assert_eq!(here, once);
+    }
+}
+
 // ---- Files -----------------------------------------------------------------------------------
 
 proptest! {
     #![proptest_config(random::tries(100))]
 
     #[test]
-    fn an_exported_file_opens_with_the_same_content(case in random::cases(), plan in plans()) {
+    fn an_exported_file_opens_with_the_same_content(
+        case in random::cases(), plan in plans(), notes in notes(),
+    ) {
         let Case { edition, profile, answers, .. } = case;
         let mut document = Document::new(&edition);
         (document.profile, document.answers) = (profile, answers);
         document.plan = planned(&edition, plan);
+        note_all(&mut document, &edition, notes);
         let text = document.export(&edition);
         prop_assert_eq!(Document::read(&edition, &text), Ok(document.clone()));
         // A program that lays it out or orders it otherwise changes nothing of what it says.
@@ -591,9 +751,10 @@ fn a_text_that_cannot_be_read_says_why() {
         (head(ours, "1", "7"), "foreign"),
         (head(ours, "1", r#"["gelee"]"#), "foreign"),
         (head(ours, "2", r#""gelee""#), "read 1+0"),
-        (head(ours, "3", r#""gelee""#), "newer 3"),
-        (head(ours, "3", r#""autre""#), "newer 3"),
-        (head(ours, "3", "null"), "newer 3"),
+        (head(ours, "3", r#""gelee""#), "read 1+0"),
+        (head(ours, "4", r#""gelee""#), "newer 4"),
+        (head(ours, "4", r#""autre""#), "newer 4"),
+        (head(ours, "4", "null"), "newer 4"),
         (head(ours, "9223372036854775807", r#""gelee""#), "newer 9223372036854775807"),
         (head(ours, "1", r#""tnl-2016""#), "of tnl-2016"),
         (head(ours, "1", r#""""#), "of "),
@@ -614,7 +775,11 @@ fn a_text_that_cannot_be_read_says_why() {
 #[test]
 fn a_torn_document_is_refused_wherever_it_tore() {
     let edition = frozen_edition();
-    for text in [include_str!("frozen/document-v1.json"), include_str!("frozen/document-v2.json")] {
+    for text in [
+        include_str!("frozen/document-v1.json"),
+        include_str!("frozen/document-v2.json"),
+        include_str!("frozen/document-v3.json"),
+    ] {
         let text = text.trim_end();
         for (end, _) in text.char_indices() {
             assert_eq!(fate(&edition, &text[..end]), "not JSON", "{}", &text[..end]);
@@ -628,11 +793,28 @@ fn a_refusal_is_told_in_french() {
     let cases = [
         (DocumentError::NotJson(3, 14), "abîmé ou incomplet (ligne 3, colonne 14)"),
         (DocumentError::Foreign, "ne vient pas de cet outil"),
-        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 2)"),
+        (DocumentError::Newer(7), "(format 7, celui-ci lit jusqu’au format 3)"),
         (DocumentError::OtherEdition("tnl-2016".into()), "«\u{a0}tnl-2016\u{a0}»"),
     ];
     for (error, expected) in cases {
         assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
+/// A note as people write them.
+fn noted() -> Note {
+    let piece = |title: &str, link: &str, is_gathered| Piece {
+        title: title.to_owned(),
+        link: link.to_owned(),
+        is_gathered,
+    };
+    Note {
+        text: "Vu avec M. Petit.\nÀ redire en mars.".to_owned(),
+        pieces: vec![
+            piece("Délibération 2026-45", "https://exemple.fr/45.pdf", true),
+            piece("Facture de l’hébergeur", "", false),
+        ],
+        is_gathered: true,
     }
 }
 
@@ -651,6 +833,9 @@ fn real_document() -> &'static (Edition, String) {
                 mark => question.answer_worth(&document.profile, mark as u8),
             };
             document.answers.set(position, answer);
+            if position % 4 == 1 {
+                document.set_note(&question.id, &noted());
+            }
             document.plan.set(
                 position,
                 match position % 5 {
@@ -757,6 +942,28 @@ proptest! {
         survives(&frozen_edition(), &text.to_string())?;
         text["plan"] = json!({ "target": target, "marks": marks });
         survives(&frozen_edition(), &text.to_string())?;
+    }
+
+    #[test]
+    fn any_content_of_notes_is_read_or_left_aside(
+        notes in any_json(), pieces in any_json(), gathered in any_json(),
+        note in any_json(), list in prop::collection::vec(any_json(), 0..12), there in any_json(),
+    ) {
+        let edition = frozen_edition();
+        let mut text: Value = serde_json::from_str(&document(json!({}), json!({}))).unwrap();
+        (text["notes"], text["pieces"], text["gathered"]) = (notes, pieces, gathered);
+        survives(&edition, &text.to_string())?;
+        text["notes"] = json!({ "portage": note, "disparue": "gardée" });
+        text["pieces"] = json!({ "portage": list });
+        text["gathered"] = json!({ "portage": there });
+        survives(&edition, &text.to_string())?;
+        let mut read = Document::read(&edition, &text.to_string()).expect("a document");
+        let before = read.note("portage");
+        prop_assert_eq!(&read.note("disparue").text, "gardée");
+        read.cut_notes();
+        prop_assert_eq!(read.note("portage"), before, "what is read is tidy already");
+        prop_assert_eq!(read.cut_notes(), 0);
+        survives(&edition, &read.write(&edition))?;
     }
 
     #[test]
@@ -895,6 +1102,17 @@ fn a_document_that_says_who_opens_for_ever_and_is_written_alike() {
     plan.entrust(edition.question("portage").expect("a question"), Some("Mme Durand".to_owned()));
     expect_frozen(&edition, text, &plan);
     let document = Document::read(&edition, text).expect("the frozen document");
+    let frame = format!(",\"frame\":\"{:08x}\"", edition.fingerprint());
+    assert_eq!(document.export(&edition).replace(&frame, ""), text.trim_end());
+}
+
+#[test]
+fn a_document_with_notes_opens_for_ever_and_is_written_alike() {
+    let (edition, text) = (frozen_edition(), include_str!("frozen/document-v3.json"));
+    expect_frozen(&edition, text, &frozen_plan(&edition));
+    let document = Document::read(&edition, text).expect("the frozen document");
+    assert_eq!(document.note("portage"), noted());
+    assert_eq!(document.note("criteres-anciens").text, "Voir l’an dernier.");
     let frame = format!(",\"frame\":\"{:08x}\"", edition.fingerprint());
     assert_eq!(document.export(&edition).replace(&frame, ""), text.trim_end());
 }

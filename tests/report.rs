@@ -14,8 +14,9 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use tnl_authoring::toml_tree;
 use tnl_engine::{
-    Action, Actions, Actor, Acts, Answers, Candidature, Day, Edition, Evaluation, Example, Fact,
-    Month, Plan, PlanMark, Profile, Question, Resource, Score, Standing, climb, grade,
+    Action, Actions, Actor, Acts, Answers, Candidature, Day, Dossier, Edition, Evaluation, Example,
+    Fact, Month, Note, Piece, Plan, PlanMark, Profile, Question, Resource, Score, Standing, climb,
+    grade,
 };
 use tnl_report::{About, badge, calendar, card, opendocument, spreadsheet, table};
 use tnl_tests::random::Case;
@@ -246,7 +247,7 @@ fn is_a_picture(svg: &str) {
 
 /// The table read back is the edition, the answers and the marks, and holds no formula.
 fn is_the_data(evaluation: &Evaluation) {
-    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
+    let Evaluation { edition, profile, answers, ref assessment, .. } = *evaluation;
     let text = table(evaluation);
     let text = text.strip_prefix('\u{feff}').expect("the mark of UTF-8");
     assert!(text.ends_with("\r\n"));
@@ -1128,6 +1129,97 @@ fn a_table_saved_by_a_spreadsheet_gives_the_same_answers() {
         let read = read(&edition, &saved(&text)).unwrap_or_else(|why| panic!("{position}: {why}"));
         assert_eq!(read.answers, answers, "{position}");
     }
+}
+
+/// An example with something noted beside two answers, and what was noted.
+fn noted(edition: &Edition) -> (tnl_engine::Document, [(&'static str, Note); 2]) {
+    let example = example(edition, "Commune de 1 500 habitants");
+    let mut document = tnl_engine::Document::new(edition);
+    document.profile = example.profile.clone();
+    document.answers = example.answers.clone();
+    let portage = edition.question("portage").expect("a question");
+    document.answers.set(portage, Some(tnl_engine::Answer::One(2)));
+    let piece = |title: &str, link: &str, is_gathered| Piece {
+        title: title.to_owned(),
+        link: link.to_owned(),
+        is_gathered,
+    };
+    let pieces = vec![
+        piece("Délibération 45 ; « libre »", "https://exemple.fr/45.pdf?a=1&b=2", true),
+        piece("[x] Facture", "", false),
+    ];
+    let notes = [
+        ("portage", Note { text: "=1+1\n;\"Vu\" <b>".into(), pieces, is_gathered: true }),
+        ("contribution", Note { text: "Plus tard.".into(), ..Note::default() }),
+    ];
+    for (id, note) in &notes {
+        document.set_note(id, note);
+    }
+    (document, notes)
+}
+
+#[test]
+fn what_is_noted_comes_back_from_a_table_saved_by_a_spreadsheet() {
+    let edition = real("tnl-2024");
+    let (document, notes) = noted(&edition);
+    let evaluation = Evaluation::of(&edition, &document);
+    let text = table(&evaluation);
+    for (position, saved) in SAVED.iter().enumerate() {
+        let read = read(&edition, &saved(&text)).unwrap_or_else(|why| panic!("{position}: {why}"));
+        assert_eq!(read.answers, document.answers, "{position}");
+        for (id, note) in &notes {
+            assert_eq!(read.note(id), *note, "{position}");
+        }
+        assert_eq!(read.notes(), document.notes(), "{position}");
+    }
+    // The spreadsheet holds the same cells, a line of text for each line.
+    let sheet = part(&spreadsheet(&evaluation), "content.xml");
+    let head =
+        parsed(&sheet).descendants().filter(|n| n.tag_name().name() == "table-column").count();
+    assert_eq!(head, 11);
+    let lines = ["=1+1", ";\"Vu\" <b>", "[ ] [x] Facture", "oui"];
+    let parsed = parsed(&sheet);
+    let said: Vec<&str> = parsed.descendants().filter_map(|node| node.text()).collect();
+    assert!(lines.iter().all(|line| said.contains(line)), "{said:?}");
+    // Where nothing is noted, there is no column for it.
+    let bare = Evaluation::new(&edition, &document.profile, &document.answers);
+    assert!(!table(&bare).contains("Preuves"));
+}
+
+#[test]
+fn what_is_noted_stands_in_the_report_with_its_question_and_counts_in_the_dossier() {
+    let edition = real("tnl-2024");
+    let actions = shipped_actions();
+    let (mut document, notes) = noted(&edition);
+    let of = |document: &tnl_engine::Document| {
+        let evaluation = Evaluation::of(&edition, document);
+        let dossier = Dossier::of(&edition, &evaluation.assessment, &evaluation.notes(), &actions);
+        let report = opendocument(&evaluation, &about(), &Plan::default(), Some(&actions));
+        (plain(&told(&report)), dossier)
+    };
+    let (report, dossier) = of(&document);
+    let (_, annex) = report.split_once("Notes et preuves\n").expect("an annex");
+    for line in ["=1+1", ";\"Vu\" <b>", "☒ Délibération 45 ; « libre »", "Plus tard."] {
+        assert!(annex.contains(line), "{line}\n{annex}");
+    }
+    assert!(annex.contains("https://exemple.fr/45.pdf?a=1&b=2"), "{annex}");
+    let question = &edition.questions[edition.question("portage").expect("a question")];
+    assert!(annex.contains(&plain(question.text(&document.profile))), "{annex}");
+
+    // Of what the claimed answers ask for, one piece is there; those of one's own do not count.
+    let claimed = Evaluation::of(&edition, &document).assessment.questions;
+    let asked = claimed.iter().filter(|result| result.standing.earns()).count();
+    assert_eq!(dossier, Dossier { gathered: 1, asked });
+    let sentence = format!("Dossier prêt à {} % : 1 pièce réunie sur {asked}.", 100 / asked);
+    assert!(report.contains(&sentence), "{sentence}");
+    assert_eq!(report.matches("☒").count(), 2, "the piece asked for, and one's own");
+
+    for (id, _) in notes {
+        document.set_note(id, &Note::default());
+    }
+    let (report, dossier) = of(&document);
+    assert_eq!(dossier.percent(), Some(0));
+    assert!(!report.contains("Notes et preuves") && !report.contains("Dossier prêt"));
 }
 
 #[test]

@@ -77,9 +77,14 @@ fn reads(text: &str) {
                 assert_eq!(again.write(edition), written);
                 assert_eq!(again.answers, document.answers);
                 assert_eq!(again.plan, document.plan);
+                assert_eq!(again.notes(), document.notes());
                 // A member written twice may be set aside and known; once written, it is known.
                 assert!(again.set_aside() <= document.set_aside());
             }
+            let mut tidy = document.clone();
+            tidy.cut_notes();
+            assert_eq!(tidy.notes(), document.notes(), "what is read is tidy already");
+            assert_eq!(tidy.cut_notes(), 0);
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }

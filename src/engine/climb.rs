@@ -169,7 +169,7 @@ pub fn climb(
     target: usize,
     excluded: &[usize],
 ) -> Result<Climb, Vec<Missing>> {
-    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
+    let Evaluation { edition, profile, answers, ref assessment, .. } = *evaluation;
     if assessment.sure >= target {
         return Ok(Climb { steps: Vec::new(), order: Vec::new(), effort: 0, is_least: true });
     }

@@ -30,7 +30,7 @@ const MAX_TRIED: usize = 200;
 /// # Ok::<(), String>(())
 /// ```
 pub fn deciding(evaluation: &Evaluation, most: usize) -> Vec<usize> {
-    let Evaluation { edition, profile, answers, assessment: ref before } = *evaluation;
+    let Evaluation { edition, profile, answers, assessment: ref before, .. } = *evaluation;
     if before.sure == before.possible {
         return Vec::new();
     }

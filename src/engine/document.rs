@@ -7,7 +7,8 @@ use crate::share::disguises;
 use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
 
 /// The newest version that this build reads. It writes the oldest that can hold the content.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
+const WITHOUT_NOTES: i64 = 2;
 const WITHOUT_PLAN: i64 = 1;
 const FORMAT: &str = "tnl-evaluation";
 /// More entries than any edition has questions: not a document of ours.
@@ -26,10 +27,14 @@ const MAX_ENTRIES: usize = 10_000;
 ///                "bilan-annuel": "not-concerned", "contribution": "unknown" },
 ///   "plan": { "target": 3, "marks": { "portage": "impossible", "contribution": "planned",
 ///                                     "logiciels-courants": "planned 2027-03: Mme Durand" } },
+///   "notes": { "portage": "Vu avec le maire.\nÀ redire en mars." },
+///   "pieces": { "portage": [["Délibération 2026-45", "https://exemple.fr/45.pdf", true]] },
+///   "gathered": { "portage": true },
 ///   "place": { "screen": "section", "section": "logiciels", "question": "postes-linux" } }
 /// ```
 ///
-/// Version 2 added the plan. A document without one is still written as version 1, so that older
+/// Version 2 added the plan, version 3 what was noted beside answers ([`Note`](crate::Note)). A document
+/// without either is still written as version 1, and one without notes as version 2, so that older
 /// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it,
 /// so the checksum of a file leaves it out. Who sees to what came later too: older programs keep such
 /// a mark as it is.
@@ -49,12 +54,17 @@ pub struct Document {
     pub changed: Option<Day>,
     /// Whether the questions or their choices were others when it was written. Not written again.
     pub is_outdated: bool,
+    /// What was noted, by criterion, as written: [`NOTEBOOK`] names each table, `notes` reads them.
+    pub(crate) notebook: [Entries; 3],
     /// What this edition does not know, kept as written.
     aside: Aside,
 }
 
 /// Sorted by key.
-type Entries = Vec<(String, Node)>;
+pub(crate) type Entries = Vec<(String, Node)>;
+
+/// What may be noted beside an answer: a text, pieces, and whether what it asks for is there.
+const NOTEBOOK: [&str; 3] = ["notes", "pieces", "gathered"];
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Aside {
@@ -133,14 +143,21 @@ impl Document {
             name: None,
             changed: None,
             is_outdated: false,
+            notebook: Default::default(),
             aside: Aside::default(),
         }
     }
 
     /// How many answers and profile choices this edition does not know. They are kept and written
-    /// again, but do not count. The same holds for parts of the plan, which are not counted here.
+    /// again, but do not count. The same holds for parts of the plan and for notes, which are not
+    /// counted here.
     pub fn set_aside(&self) -> usize {
         self.aside.profile.len() + self.aside.answers.len()
+    }
+
+    /// Whether anything is noted, here or of a criterion that this edition does not know.
+    pub fn has_notes(&self) -> bool {
+        self.notebook.iter().any(|table| !table.is_empty())
     }
 
     /// Reads what [`Document::write`] or [`Document::export`] wrote. What this edition does not
@@ -197,6 +214,15 @@ impl Document {
                     document.plan.entrust(question, who);
                 }
                 None => set_aside(&mut document.aside.marks, id, node),
+            }
+        }
+        for (key, table) in NOTEBOOK.iter().zip(&mut document.notebook) {
+            let entries = root.get(key).map(Node::entries).unwrap_or_default();
+            if entries.len() > MAX_ENTRIES {
+                return Err(DocumentError::Foreign);
+            }
+            for (id, node) in entries {
+                set_aside(table, id, node);
             }
         }
         if let Some(node) = plan("target") {
@@ -288,7 +314,11 @@ impl Document {
         });
         let answers = with_aside(answers.collect(), &self.aside.answers);
         let plan = self.plan_entries(edition);
-        let version = if plan.is_empty() { WITHOUT_PLAN } else { VERSION };
+        let version = match (self.has_notes(), plan.is_empty()) {
+            (true, _) => VERSION,
+            (false, false) => WITHOUT_NOTES,
+            (false, true) => WITHOUT_PLAN,
+        };
         let mut entries = vec![
             ("format".into(), Node::text(FORMAT)),
             ("version".into(), Node::integer(version)),
@@ -304,6 +334,11 @@ impl Document {
         entries.push(("answers".into(), Node::table(answers)));
         if !plan.is_empty() {
             entries.push(("plan".into(), Node::table(plan)));
+        }
+        for (key, table) in NOTEBOOK.iter().zip(&self.notebook) {
+            if !table.is_empty() {
+                entries.push((key.to_string(), Node::table(table.clone())));
+            }
         }
         entries.push(("place".into(), write_place(edition, self.place)));
         entries
@@ -332,8 +367,8 @@ fn frame_of(edition: &Edition) -> String {
     format!("{:08x}", edition.fingerprint())
 }
 
-/// Keeps what the edition does not know, sorted by key; the last one of a repeated key wins.
-fn set_aside(aside: &mut Entries, id: &str, node: &Node) {
+/// Keeps a node as it is, sorted by key; the last one of a repeated key wins.
+pub(crate) fn set_aside(aside: &mut Entries, id: &str, node: &Node) {
     match aside.binary_search_by(|(key, _)| key.as_str().cmp(id)) {
         Ok(at) => aside[at].1 = node.clone(),
         Err(at) => aside.insert(at, (id.to_owned(), node.clone())),

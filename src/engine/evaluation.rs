@@ -1,6 +1,6 @@
 //! Answers with their grade: the input of climbs, reports and screens.
 
-use crate::{Answers, Assessment, Document, Edition, Profile, grade};
+use crate::{Answers, Assessment, Document, Edition, Notes, Profile, grade};
 
 /// The answers of a collectivité to an edition, and their grade.
 ///
@@ -27,17 +27,25 @@ pub struct Evaluation<'a> {
     pub answers: &'a Answers,
     /// The result of [`grade`].
     pub assessment: Assessment,
+    /// What they come from, for what is noted there. Read when it is asked for.
+    document: Option<&'a Document>,
 }
 
 impl<'a> Evaluation<'a> {
     /// Grades the answers of a profile.
     pub fn new(edition: &'a Edition, profile: &'a Profile, answers: &'a Answers) -> Self {
         let assessment = grade(edition, profile, answers);
-        Evaluation { edition, profile, answers, assessment }
+        Evaluation { edition, profile, answers, assessment, document: None }
     }
 
     /// Grades a document of this edition.
     pub fn of(edition: &'a Edition, document: &'a Document) -> Self {
-        Evaluation::new(edition, &document.profile, &document.answers)
+        let evaluation = Evaluation::new(edition, &document.profile, &document.answers);
+        Evaluation { document: Some(document), ..evaluation }
+    }
+
+    /// What is noted beside the answers; nothing where they do not come from a document.
+    pub fn notes(&self) -> Notes {
+        self.document.map(Document::notes).unwrap_or_default()
     }
 }

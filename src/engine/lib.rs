@@ -31,6 +31,7 @@
 //! | find the unknown answers worth checking first | [`deciding`] |
 //! | see how firm the highest level is | [`Margin`] |
 //! | store answers | [`Document`], [`Slot`] |
+//! | read what was noted beside them, and how far a dossier is ready | [`Note`], [`Dossier`] |
 //! | put answers into a link | [`Shared`] |
 //! | compare editions | [`carry`] |
 //! | read what to do on each criterion, and who holds the label | [`Actions`], [`Laureates`] |
@@ -52,6 +53,7 @@ mod cursor;
 mod day;
 mod deciding;
 mod document;
+mod dossier;
 mod edition;
 mod evaluation;
 mod example;
@@ -62,6 +64,7 @@ mod laureates;
 mod mail;
 mod margin;
 mod month;
+mod notes;
 mod plan;
 mod problem;
 mod profile;
@@ -80,6 +83,7 @@ pub use condition::Condition;
 pub use day::Day;
 pub use deciding::deciding;
 pub use document::{Document, DocumentError, Place, Slot, newest};
+pub use dossier::Dossier;
 pub use edition::{
     Choice, Duty, Edition, Effort, Example, Level, Met, ProfileChoice, ProfileField, Proof,
     Question, Scale, Section, Sentence, Stage, Term, Variant,
@@ -92,6 +96,7 @@ pub use history::{Earlier, History};
 pub use laureates::{Awarded, Body, Distribution, Grade, Laureate, Laureates};
 pub use margin::Margin;
 pub use month::Month;
+pub use notes::{Note, Notes, Piece};
 pub use plan::{Plan, PlanMark};
 pub use problem::Problem;
 pub use profile::Profile;

@@ -20,7 +20,7 @@ pub struct Margin {
 impl Margin {
     /// The margin to the highest level of the edition; none below it, or where nothing counts.
     pub fn of(evaluation: &Evaluation) -> Option<Self> {
-        let Evaluation { edition, profile, answers, assessment } = evaluation;
+        let Evaluation { edition, profile, answers, assessment, .. } = evaluation;
         let level = edition.levels.last().filter(|_| assessment.sure == edition.levels.len())?;
         let have = assessment.total.permille()?;
         let floors = level.floors.iter().enumerate().filter(|(_, need)| **need > 0);

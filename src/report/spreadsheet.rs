@@ -8,15 +8,17 @@ use crate::xml::Text;
 use tnl_engine::Evaluation;
 
 /// Widths in millimetres.
-const WIDTHS: [u32; 8] = [42, 40, 90, 70, 18, 18, 14, 24];
+const WIDTHS: [u32; 11] = [42, 40, 90, 70, 18, 18, 14, 24, 90, 90, 14];
 /// The columns of points and weights; all others hold text, whatever it looks like.
 const NUMBERS: std::ops::Range<usize> = 4..7;
 
 /// The rows and columns of [`crate::table()`], as an OpenDocument spreadsheet.
 pub fn spreadsheet(evaluation: &Evaluation) -> Vec<u8> {
+    let lines = lines(evaluation);
+    let widths = &WIDTHS[..lines.first().map_or(0, Vec::len).min(WIDTHS.len())];
     let mut body = String::from("<office:automatic-styles>");
     // Writing to a String cannot fail.
-    for (column, width) in WIDTHS.iter().enumerate() {
+    for (column, width) in widths.iter().enumerate() {
         let _ = write!(
             body,
             "<style:style style:name=\"c{column}\" style:family=\"table-column\">\
@@ -33,10 +35,10 @@ pub fn spreadsheet(evaluation: &Evaluation) -> Vec<u8> {
              style:master-page-name=\"Default\"/></office:automatic-styles>\
              <office:body><office:spreadsheet>\
              <table:table table:name=\"Réponses\" table:style-name=\"sheet\">";
-    for column in 0..WIDTHS.len() {
+    for column in 0..widths.len() {
         let _ = write!(body, "<table:table-column table:style-name=\"c{column}\"/>");
     }
-    for (row, cells) in lines(evaluation).iter().enumerate() {
+    for (row, cells) in lines.iter().enumerate() {
         let (open, style, close) = match row {
             // Repeated at the top of every page.
             0 => ("<table:table-header-rows>", "head", "</table:table-header-rows>"),
@@ -54,10 +56,13 @@ pub fn spreadsheet(evaluation: &Evaluation) -> Vec<u8> {
             };
             let _ = write!(
                 body,
-                "<table:table-cell table:style-name=\"{style}\" office:value-type=\"{kind}\">\
-                 <text:p>{}</text:p></table:table-cell>",
-                Text(cell)
+                "<table:table-cell table:style-name=\"{style}\" office:value-type=\"{kind}\">"
             );
+            // What is noted has lines.
+            for line in cell.split(|sign| sign == '\n' && column > 7) {
+                let _ = write!(body, "<text:p>{}</text:p>", Text(line));
+            }
+            body += "</table:table-cell>";
         }
         body += "</table:table-row>";
         body += close;

@@ -4,7 +4,9 @@ use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::words;
-use tnl_engine::{Answer, Document, DocumentError, Edition, Evaluation, Node, Question, grade};
+use tnl_engine::{
+    Answer, Document, DocumentError, Edition, Evaluation, Node, Note, Piece, Question, grade,
+};
 
 /// The column of what was answered, in words.
 const GIVEN: &str = "Réponse";
@@ -14,12 +16,19 @@ const CODE: &str = "Code";
 const PROFILE: &str = "Profil";
 const RESULT: &str = "Résultat";
 const SCORE: &str = "Score sur 100";
+/// The columns of what was noted, if anything was.
+const NOTED: [&str; 3] = ["Note", "Preuves", "Prêt"];
+/// In the last of them: what the criterion asks to gather is there.
+const IS_GATHERED: &str = "oui";
+/// Before a piece that is there, and one that is not: signs that any spreadsheet can save.
+const TICKS: [&str; 2] = ["[x] ", "[ ] "];
 /// The row of the edition.
 const EDITION: &str = "edition";
 
 /// One line per question of the profile, per question of the volets, and per result, as CSV:
-/// UTF-8 with a byte order mark, `;` between cells, `,` in numbers, CRLF at the end of lines. The last
-/// column holds answers so that [`read`] finds them again.
+/// UTF-8 with a byte order mark, `;` between cells, `,` in numbers, CRLF at the end of lines. A column
+/// holds answers so that [`read`] finds them again, and three more what was noted beside them, if
+/// anything was. What this edition does not ask for stands in no row.
 pub fn table(evaluation: &Evaluation) -> String {
     // Spreadsheets recognise UTF-8 by its byte order mark.
     let mut out = "\u{feff}".to_owned();
@@ -35,10 +44,10 @@ pub fn table(evaluation: &Evaluation) -> String {
 }
 
 /// The titles, and the rows under them.
-pub(crate) fn lines(evaluation: &Evaluation) -> Vec<[String; 8]> {
-    let Evaluation { edition, profile, answers, ref assessment } = *evaluation;
+pub(crate) fn lines(evaluation: &Evaluation) -> Vec<Vec<String>> {
+    let Evaluation { edition, profile, answers, ref assessment, .. } = *evaluation;
     let mut lines = Vec::new();
-    let mut line = |cells: [&str; 8]| lines.push(cells.map(str::to_owned));
+    let mut line = |cells: [&str; 8]| lines.push(cells.map(str::to_owned).to_vec());
     line([
         "Volet",
         "Identifiant",
@@ -80,7 +89,42 @@ pub(crate) fn lines(evaluation: &Evaluation) -> Vec<[String; 8]> {
     result("niveau", "Niveau", &level, &sure.to_string(), &possible.to_string(), "");
     result("avertissement", "Avertissement", words::indicative(edition), "", "", "");
     result(EDITION, "Édition", &words::edition(edition), "", "", &edition.id);
+    let notes = evaluation.notes();
+    if !notes.is_empty() {
+        let questions = 1 + edition.profile.len()..;
+        lines[0].extend(NOTED.map(str::to_owned));
+        lines[1..].iter_mut().for_each(|line| line.resize(8 + NOTED.len(), String::new()));
+        for (question, line) in edition.questions.iter().zip(&mut lines[questions]) {
+            if let Some(note) = notes.of(&question.id) {
+                line.splice(8.., noted(note));
+            }
+        }
+    }
     lines
+}
+
+/// What was noted, in three cells.
+fn noted(note: &Note) -> [String; 3] {
+    let piece = |Piece { title, link, is_gathered }: &Piece| {
+        let between = if link.is_empty() { "" } else { " " };
+        format!("{}{title}{between}{link}", TICKS[usize::from(!is_gathered)])
+    };
+    let pieces: Vec<String> = note.pieces.iter().map(piece).collect();
+    let gathered = if note.is_gathered { IS_GATHERED } else { "" };
+    [note.text.clone(), pieces.join("\n"), gathered.to_owned()]
+}
+
+/// What [`noted`] wrote of pieces, as files of answers write them.
+fn pieces(cell: &str) -> Node {
+    Node::list(cell.lines().filter(|line| !line.trim().is_empty()).map(|line| {
+        let is_there = line.starts_with(TICKS[0]);
+        let line = TICKS.iter().find_map(|tick| line.strip_prefix(tick)).unwrap_or(line).trim();
+        let (title, link) = match line.rsplit_once(' ') {
+            Some((title, link)) if Piece::is_link(link) => (title, link),
+            _ => (line, ""),
+        };
+        Node::list([Node::text(title), Node::text(link), Node::bool(is_there)])
+    }))
 }
 
 /// As files of answers write it. No spreadsheet takes these for a date, a formula or a decimal.
@@ -165,29 +209,49 @@ impl Error for TableError {}
 /// # Errors
 /// It is none of ours, or old.
 pub fn answers_in(text: &str) -> Result<String, TableError> {
-    let (mut profile, mut answers, mut edition) = (String::new(), String::new(), None);
-    for Row { volet, id, code, .. } in rows(text)? {
-        let (members, value) = match volet.as_str() {
-            _ if code.is_empty() => continue,
-            RESULT if id == EDITION => {
-                edition = Some(code);
-                continue;
-            }
-            PROFILE => (&mut profile, quoted(&code)),
-            _ => (&mut answers, value(&code)),
+    let (mut tables, mut edition) = (<[String; 5]>::default(), None);
+    for Row { volet, id, code, noted, .. } in rows(text)? {
+        let mut add = |table: usize, value: String| {
+            let members = &mut tables[table];
+            let between = if members.is_empty() { "" } else { "," };
+            // Writing to a String cannot fail.
+            let _ = write!(members, "{between}{}:{value}", quoted(&id));
         };
-        if !members.is_empty() {
-            members.push(',');
+        match volet.as_str() {
+            RESULT if id == EDITION && !code.is_empty() => edition = Some(code),
+            RESULT => {}
+            PROFILE if code.is_empty() => {}
+            PROFILE => add(0, quoted(&code)),
+            _ => {
+                if !code.is_empty() {
+                    add(1, value(&code));
+                }
+                let [note, list, gathered] = noted;
+                if !note.is_empty() {
+                    add(2, quoted(unguarded(&note)));
+                }
+                if !list.is_empty() {
+                    add(3, pieces(unguarded(&list)).to_json());
+                }
+                if gathered.trim() == IS_GATHERED {
+                    add(4, "true".to_owned());
+                }
+            }
         }
-        members.push_str(&quoted(&id));
-        members.push(':');
-        members.push_str(&value);
     }
     let edition = quoted(&edition.ok_or(TableError::Incomplete)?);
+    let [profile, answers, notes, pieces, gathered] = tables;
     Ok(format!(
-        "{{\"format\":\"tnl-evaluation\",\"version\":1,\"edition\":{edition},\
-         \"profile\":{{{profile}}},\"answers\":{{{answers}}}}}"
+        "{{\"format\":\"tnl-evaluation\",\"version\":3,\"edition\":{edition},\
+         \"profile\":{{{profile}}},\"answers\":{{{answers}}},\"notes\":{{{notes}}},\
+         \"pieces\":{{{pieces}}},\"gathered\":{{{gathered}}}}}"
     ))
+}
+
+/// A text without the sign by which [`Cell`] keeps it from being a formula.
+fn unguarded(text: &str) -> &str {
+    let bare = text.strip_prefix('\'');
+    bare.filter(|bare| bare.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(text)
 }
 
 fn quoted(text: &str) -> String {
@@ -251,6 +315,7 @@ struct Row {
     id: String,
     given: String,
     code: String,
+    noted: [String; 3],
 }
 
 /// The rows under the first one. A spreadsheet may have chosen other separators, put columns in
@@ -264,9 +329,11 @@ fn rows(text: &str) -> Result<Vec<Row>, TableError> {
         let (Some(volet), Some(id)) = (column("Volet"), column("Identifiant")) else { continue };
         let code = column(CODE).ok_or(TableError::Incomplete)?;
         let given = column(GIVEN).unwrap_or(usize::MAX);
+        let noted = NOTED.map(|name| column(name).unwrap_or(usize::MAX));
         let row = |mut row: Vec<String>| {
             let mut cell = |at: usize| row.get_mut(at).map(std::mem::take).unwrap_or_default();
-            Row { volet: cell(volet), id: cell(id), given: cell(given), code: cell(code) }
+            let [volet, id, given, code] = [volet, id, given, code].map(&mut cell);
+            Row { volet, id, given, code, noted: noted.map(cell) }
         };
         return Ok(rows.map(row).collect());
     }

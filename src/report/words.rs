@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "words say themselves what they are")]
 
 use tnl_engine::{
-    Actor, Answer, Assessment, Day, Duty, Edition, Met, Missing, Month, PlanMark, Profile,
+    Actor, Answer, Assessment, Day, Dossier, Duty, Edition, Met, Missing, Month, PlanMark, Profile,
     ProfileField, Question, QuestionResult, Score, Standing,
 };
 
@@ -53,6 +53,14 @@ pub fn duty_met(met: Met) -> &'static str {
     }
 }
 
+/// How far the pieces of an application are gathered.
+pub fn dossier(dossier: Dossier) -> String {
+    let Dossier { gathered, asked } = dossier;
+    let percent = dossier.percent().unwrap_or(0);
+    let pieces = if gathered > 1 { "pièces réunies" } else { "pièce réunie" };
+    format!("Dossier prêt à {percent} % : {gathered} {pieces} sur {asked}.")
+}
+
 /// When the legal texts and addresses of the edition were last checked.
 pub fn checked(date: Day) -> String {
     format!(
@@ -66,8 +74,12 @@ pub const NOT_THE_LABEL: &str = "Cet outil n’est pas celui du label et ne tran
 pub const PEOPLE: &str = "Les personnes à nommer";
 pub const CALENDAR: &str = "Le calendrier";
 pub const EVIDENCE: &str = "Les preuves à réunir";
-pub const EVIDENCE_LEAD: &str = "Ce que vos réponses affirment, à montrer par des pièces. Celles qui sont citées montrent l’action entière : pour une réponse en partie, celles qui la montrent suffisent. Cochez sur le papier ce que vous avez réuni.";
+pub const EVIDENCE_LEAD: &str = "Ce que vos réponses affirment, à montrer par des pièces. Celles qui sont citées montrent l’action entière : pour une réponse en partie, celles qui la montrent suffisent.";
 pub const NO_EVIDENCE: &str = "Aucune réponse ne rapporte encore de points.";
+pub const DOSSIER_LEAD: &str = "Chaque réponse qui rapporte des points demande une pièce. Elle compte une fois réunie ; les preuves que vous ajoutez vous-même ne comptent pas.";
+pub const NOTES: &str = "Notes et preuves";
+pub const NOTES_LEAD: &str =
+    "Ce qui a été noté sous les réponses, avec les preuves qui les appuient.";
 pub const TO_VERIFY: &str = "À vérifier avant de l’affirmer";
 pub const TO_VERIFY_LEAD: &str = "Vous avez répondu « Je ne sais pas » à ces questions.";
 

@@ -67,6 +67,9 @@ fn encode(arguments: &mut Parser) -> Outcome {
         let what = "Réponses inconnues de ce questionnaire, laissées hors du lien";
         print_error(&format!("{what} : {}", document.set_aside()));
     }
+    if document.has_notes() {
+        print_error("Les notes et les preuves restent dans le fichier : aucun lien ne les porte.");
+    }
     let Document { profile, answers, .. } = document;
     let shared = Shared { profile, answers, label, month };
     print(&format!("{}\n", shared.link(&edition, &base.unwrap_or_default())))
@@ -128,6 +131,14 @@ pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
             .map(|shared| opened(edition, shared))
             .map_err(|error| Failure::Unusable(error.to_string()));
     }
+    let told = |mut document: Document| {
+        let count = document.cut_notes();
+        if count > 0 {
+            let what = "Réponses dont la note ou les preuves dépassaient la place, coupées";
+            print_error(&format!("{} : {what} : {count}", answers.display()));
+        }
+        document
+    };
     let read = fs::read(answers).map_err(|error| io(&error));
     let read = read.and_then(|bytes| match Brought::read(&bytes) {
         Brought::Answers(text) => Document::read(edition, &text).map_err(|why| why.to_string()),
@@ -137,7 +148,7 @@ pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
             .map_err(|why| why.to_string()),
         Brought::Foreign(kind) => Err(kind.to_string()),
     });
-    read.map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))
+    read.map(told).map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))
 }
 
 fn opened(edition: &Edition, shared: Shared) -> Document {

@@ -10,12 +10,12 @@ use crate::way::Way;
 use crate::xml::Text;
 use crate::{About, words};
 use page::{Column, Page};
-use tnl_engine::{Actions, Candidature, Evaluation, Missing, Plan, Section, Standing};
+use tnl_engine::{Actions, Candidature, Dossier, Evaluation, Missing, Plan, Section, Standing};
 
 /// The whole result, as an OpenDocument text (`.odt`); for an edition of the label, with a draft
 /// resolution. The same result gives the same bytes.
 ///
-/// The plan stands in it, with what was decided. With the actions, it also says which evidence to gather
+/// The plan stands in it, with what was decided, and what was noted beside the answers. With the actions, it also says which evidence to gather
 /// and how to apply to the label.
 pub fn opendocument(
     evaluation: &Evaluation,
@@ -36,6 +36,7 @@ pub fn opendocument(
     if let Some(actions) = actions {
         report.applying(&mut page, actions);
     }
+    report.notes(&mut page);
     if evaluation.edition.is_of_label {
         deliberation::write(&mut page, evaluation, about);
     }
@@ -173,7 +174,7 @@ impl Report<'_> {
         const PROFILE: &[Column] = &[Column::text(90), Column::text(80)];
         const COLUMNS: &[Column] =
             &[Column::text(10), Column::text(70), Column::text(56), Column::NUMBER, Column::NUMBER];
-        let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
+        let Evaluation { edition, profile, answers, ref assessment, .. } = *self.evaluation;
         page.p("Heading_20_1", "Les réponses, question par question");
         page.p("Text_20_body", words::COUNTED_LEAD);
         page.p("Note", &edition.method);
@@ -216,7 +217,7 @@ impl Report<'_> {
     fn duties(&self, page: &mut Page) {
         const COLUMNS: &[Column] =
             &[Column::text(56), Column::text(64), Column::text(10), Column::text(40)];
-        let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
+        let Evaluation { edition, profile, answers, ref assessment, .. } = *self.evaluation;
         let mut some = false;
         for volet in 0..edition.sections.len() {
             for (number, place) in self.shown(volet) {
@@ -248,6 +249,36 @@ impl Report<'_> {
         }
     }
 
+    /// What was noted beside the answers of this profile, and the pieces that show them.
+    fn notes(&self, page: &mut Page) {
+        let Evaluation { edition, profile, answers, ref assessment, .. } = *self.evaluation;
+        let notes = self.evaluation.notes();
+        let all = (0..edition.sections.len()).flat_map(|volet| self.shown(volet));
+        let told = |place: usize| {
+            let note = notes.of(&edition.questions[place].id)?;
+            Some(note).filter(|note| note.says())
+        };
+        let mut noted = all.filter_map(|(number, place)| Some((number, place, told(place)?)));
+        let Some(first) = noted.next() else { return };
+        page.p("Heading_20_1", words::NOTES);
+        page.p("Lead", words::NOTES_LEAD);
+        for (number, place, note) in [first].into_iter().chain(noted) {
+            let (question, standing) =
+                (&edition.questions[place], assessment.questions[place].standing);
+            page.p("Heading_20_3", &format!("{number}. {}", question.text(profile)));
+            page.p("Note", &words::answer_given(question, standing, answers.get(place)));
+            for line in note.text.lines() {
+                page.p("Text_20_body", line);
+            }
+            for piece in &note.pieces {
+                page.list([format!("{} {}", tick(piece.is_gathered), piece.title)]);
+                if !piece.link.is_empty() {
+                    page.link(&piece.link, &piece.link);
+                }
+            }
+        }
+    }
+
     /// How to apply to the label, and the evidence to gather.
     fn applying(&self, page: &mut Page, actions: &Actions) {
         const COLUMNS: &[Column] = &[
@@ -257,7 +288,8 @@ impl Report<'_> {
             Column::text(52),
             Column::text(10),
         ];
-        let Evaluation { edition, profile, answers, ref assessment } = *self.evaluation;
+        let Evaluation { edition, profile, answers, ref assessment, .. } = *self.evaluation;
+        let notes = self.evaluation.notes();
         if edition.is_of_label {
             page.p("Heading_20_1", words::APPLYING);
             page.p("Notice", words::NOT_THE_LABEL);
@@ -277,6 +309,11 @@ impl Report<'_> {
             page.p("Text_20_body", words::NO_EVIDENCE);
         } else {
             page.p("Lead", words::EVIDENCE_LEAD);
+            let dossier = Dossier::of(edition, assessment, &notes, actions);
+            if dossier.gathered > 0 {
+                page.p("Text_20_body", &words::dossier(dossier));
+                page.p("Note", words::DOSSIER_LEAD);
+            }
             let titles = ["N°", "Question", "Réponse donnée", "Preuves à réunir", "Prêt"];
             page.table(COLUMNS, &titles);
             for (number, place, standing) in claimed {
@@ -284,7 +321,9 @@ impl Report<'_> {
                 let answer = words::answer_given(question, standing, answers.get(place));
                 let action = actions.for_criterion(&question.id);
                 let mark = assessment.questions[place].low.unwrap_or(0);
-                let (evidence, tick) = action.map_or(("", ""), |a| (a.evidence(mark), "☐"));
+                let is_there = notes.of(&question.id).is_some_and(|note| note.is_gathered);
+                let (evidence, tick) =
+                    action.map_or(("", ""), |a| (a.evidence(mark), tick(is_there)));
                 let cells = [&*number, question.text(profile), &answer, evidence, tick];
                 page.row("Contents", COLUMNS, &cells);
             }
@@ -299,6 +338,10 @@ impl Report<'_> {
             }));
         }
     }
+}
+
+fn tick(is_there: bool) -> &'static str {
+    if is_there { "☒" } else { "☐" }
 }
 
 /// The steps of an application, as public pages describe them.

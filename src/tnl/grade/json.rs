@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tnl_engine::{Evaluation, Score, Standing};
+use tnl_engine::{Evaluation, Note, Piece, Score, Standing};
 use tnl_report::words::indicative;
 
 use crate::lack::Lack;
@@ -64,6 +64,22 @@ struct Question<'a> {
     weight: u32,
     low: Option<u8>,
     high: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noted: Option<Noted>,
+}
+
+#[derive(Serialize)]
+struct Noted {
+    text: String,
+    gathered: bool,
+    pieces: Vec<Proof>,
+}
+
+#[derive(Serialize)]
+struct Proof {
+    title: String,
+    link: String,
+    gathered: bool,
 }
 
 #[derive(Serialize)]
@@ -88,6 +104,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
         let (answered, asked, thin) = (result.answered, result.asked, result.thin);
         Section { id: &section.id, score, answered, asked, thin }
     });
+    let notes = evaluation.notes();
     let questions =
         edition.questions.iter().zip(&assessment.questions).map(|(question, result)| Question {
             id: &question.id,
@@ -96,6 +113,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
             weight: result.weight,
             low: result.low,
             high: result.high,
+            noted: notes.of(&question.id).cloned().map(noted),
         });
     let levels = edition.levels.iter().zip(&assessment.levels).enumerate();
     let levels = levels.map(|(position, (level, result))| Level {
@@ -126,6 +144,15 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn noted(note: Note) -> Noted {
+    let pieces = note.pieces.into_iter().map(|Piece { title, link, is_gathered }| Proof {
+        title,
+        link,
+        gathered: is_gathered,
+    });
+    Noted { text: note.text, gathered: note.is_gathered, pieces: pieces.collect() }
 }
 
 fn bounds(sure: Score, possible: Score) -> Bounds {

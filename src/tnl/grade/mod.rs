@@ -41,7 +41,9 @@ Le résultat --json, dont les noms ne changeront pas :
                        thin : trop peu de questions y comptent
   questions            { id, section, standing, weight, low, high } ; standing est outside, hidden,
                        waiting, open, unknown, not-concerned, marked ou told ; low et high sont la
-                       note au pire et au mieux, null si la question ne compte pas
+                       note au pire et au mieux, null si la question ne compte pas ; noted, s’il y a
+                       une note ou une preuve : { text, gathered, pieces }, où gathered dit si la
+                       pièce demandée est réunie, et pieces une liste de { title, link, gathered }
   levels               { number, name, sure, possible, missing } ; missing est une liste de
                        { kind: \"total\", have, need } et { kind: \"floor\", section, have, need },
                        en millièmes

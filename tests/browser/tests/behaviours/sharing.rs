@@ -297,7 +297,7 @@ fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
             ("%PDF-1.7".into(), "un PDF"),
             ("{\"format\":\"autre\"}".into(), "ne vient pas de cet outil"),
             ("[1, 2]".into(), "ne vient pas de cet outil"),
-            (good.replace("\"version\":1", "\"version\":3"), "une version plus récente de l’outil"),
+            (good.replace("\"version\":1", "\"version\":9"), "une version plus récente de l’outil"),
             ("[".repeat(200_000), "est abîmé ou incomplet"),
             (format!("{}{}", "[".repeat(5_000), "]".repeat(5_000)), "ce fichier"),
             (good.replace("\"answers\":{", &format!("\"answers\":{{{many}")), "ce fichier"),
