@@ -11,8 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::answering::{
-    companion, edition_choice, gone, keep, notices, profile_screen, provenance, section_screen,
-    signature, trouble_screen, welcome_screen,
+    companion, edition_choice, gone, keep, notices, profile_screen, provenance, signature,
+    trouble_screen, welcome_screen,
 };
 use crate::dom::{El, button, el, focus_on, guard, heading, p};
 use crate::page::{Host, storage};
@@ -124,7 +124,8 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     let host = visit.host();
     let said = visit.said.try_update_value(std::mem::take).unwrap_or_default();
     let blank = first_document(&edition, &host, &said);
-    let session = Session::open(edition, number, handover, blank);
+    let mut session = Session::open(edition, number, handover, blank);
+    session.beside = visit.screens.beside;
     if let Some(place) = visit.retraced.try_update_value(Option::take).flatten() {
         session.retrace(place);
     }
@@ -144,7 +145,7 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     let body = el("div").class("body").screen(move || match screen.get() {
         Place::Welcome => welcome_screen(&inside, visit),
         Place::Profile => profile_screen(&inside, visit),
-        Place::Section(section, _) => section_screen(&inside, section),
+        Place::Section(section, _) => (visit.screens.section)(&inside, section, visit),
         Place::Result => (visit.screens.result)(&inside, visit),
     });
     let columns = el("div")

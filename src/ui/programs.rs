@@ -8,10 +8,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::answering::other_edition;
+use crate::answering::{other_edition, section_screen};
 use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
-use crate::result::result_screen;
+use crate::result::{note_fold, result_screen};
 use crate::shelf::{guest_screen, receive, retrace};
 use crate::state::{Arrival, Guest, Screens, Session, Visit};
 use crate::words;
@@ -19,6 +19,8 @@ use crate::words;
 /// Everything.
 pub static WHOLE: Screens = Screens {
     result: result_screen,
+    section: |session, section, _| section_screen(session, section),
+    beside: |session, question| Some(note_fold(session, question, None)),
     receive,
     fetch: |visit| visit.library.fetch_auxiliary(),
     guest: guest_screen,
@@ -27,7 +29,13 @@ pub static WHOLE: Screens = Screens {
 
 /// The questions; the rest is handed over.
 pub static QUESTIONS: Screens = Screens {
-    result: hand_over,
+    result: |session, visit| hand_over(session, visit, words::RESULT_TITLE),
+    // What is noted is shown by the whole program only.
+    section: |session, section, visit| match session.has_notes() {
+        true => hand_over(session, visit, words::LOADING),
+        false => section_screen(session, section),
+    },
+    beside: |_, _| None,
     receive: |visit, arrival| match arrival {
         Arrival::Link(text) | Arrival::File(text) | Arrival::Table(text) => {
             visit.show(Guest::Link(text))
@@ -56,10 +64,10 @@ pub static QUESTIONS: Screens = Screens {
     retrace: Visit::retrace,
 };
 
-fn hand_over(session: &Session, visit: Visit) -> El {
+fn hand_over(session: &Session, visit: Visit, title: &str) -> El {
     let session = session.clone();
     let state = move || (visit.handover(&session, false), String::new());
-    wait(words::RESULT_TITLE, state, None, visit)
+    wait(title, state, None, visit)
 }
 
 fn back(visit: Visit) -> El {

@@ -78,6 +78,7 @@ pub(crate) fn question_view(session: &Session, question: usize, place: (usize, u
                 .all(not_concerned)
                 .with(clear),
         )
+        .all((session.beside)(session, question))
 }
 
 /// Labelled paragraphs to unfold; those that say nothing are left out.

@@ -15,6 +15,8 @@ use crate::words;
 
 /// A file of answers weighs a few kilobytes; of what is larger, the start tells what it is.
 const LARGEST: f64 = 1_000_000.0;
+/// Notes that somebody pasted into one can make it larger: they are cut, and the answers read.
+const LARGEST_ANSWERS: f64 = 16_000_000.0;
 
 /// The files given together: their names, and what they are or why they could not be read.
 pub(crate) type Given = Vec<(String, Result<Brought, String>)>;
@@ -102,10 +104,10 @@ fn read(files: Option<FileList>, take: Take) {
 
 async fn read_one(file: Blob) -> Result<Brought, String> {
     let is_large = file.size() > LARGEST;
-    let unreadable = || words::FILE_UNREADABLE.to_owned();
-    let start = file.slice_with_f64_and_f64(0.0, LARGEST).map_err(|_| unreadable())?;
-    let bytes = JsFuture::from(start.array_buffer()).await.map_err(|_| unreadable())?;
-    match Brought::read(&Uint8Array::new(&bytes).to_vec()) {
+    match start(&file, LARGEST).await? {
+        Brought::Answers(_) if is_large && file.size() <= LARGEST_ANSWERS => {
+            start(&file, LARGEST_ANSWERS).await
+        }
         // Cut in a letter, it may be no text any more.
         Brought::Foreign(Foreign::Text | Foreign::Unknown)
         | Brought::Answers(_)
@@ -116,4 +118,12 @@ async fn read_one(file: Blob) -> Result<Brought, String> {
         }
         brought => Ok(brought),
     }
+}
+
+/// What a file is, by so many bytes of it.
+async fn start(file: &Blob, bytes: f64) -> Result<Brought, String> {
+    let unreadable = || words::FILE_UNREADABLE.to_owned();
+    let start = file.slice_with_f64_and_f64(0.0, bytes).map_err(|_| unreadable())?;
+    let bytes = JsFuture::from(start.array_buffer()).await.map_err(|_| unreadable())?;
+    Ok(Brought::read(&Uint8Array::new(&bytes).to_vec()))
 }

@@ -1,11 +1,15 @@
 //! The evidence to gather; for an edition of the label, also the way there and whom to name.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use tnl_engine::{Actions, Assessment, Candidature, Fact, Standing};
+use tnl_engine::{Actions, Assessment, Candidature, Dossier, Fact, Notes, Standing};
 use web_sys::Element;
 
-use crate::dom::{El, away, button, el, p};
+use crate::dom::{El, about, away, button, el, p, status};
 use crate::result::framed::framed_note;
+use crate::result::noting::note_fold;
+use crate::result::unfolding;
 use crate::state::{Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -14,7 +18,7 @@ use crate::words::language::in_language;
 pub(crate) fn applying(session: &Session, visit: Visit) -> El {
     let (session, note) = (session.clone(), framed_note(session, visit));
     let is_of_label = session.edition.is_of_label;
-    let content = el("div").fill(move || {
+    let content = unfolding::part(move || {
         let assessment = session.graded.get();
         let actions = visit.library.actions.get();
         let way = actions
@@ -25,7 +29,7 @@ pub(crate) fn applying(session: &Session, visit: Visit) -> El {
         notice
             .into_iter()
             .chain(way.into_iter().flatten())
-            .chain(evidence(&session, &assessment, actions.as_deref()))
+            .chain(evidence(&session, &assessment, actions.as_ref()))
             .chain(to_verify(&session, &assessment))
             .collect()
     });
@@ -85,7 +89,7 @@ fn steps(language: &str, way: &Candidature) -> [El; 8] {
 }
 
 /// What the answers claim, volet by volet, and what shows it.
-fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions>) -> Vec<El> {
+fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Arc<Actions>>) -> Vec<El> {
     let mut all = Vec::new();
     let profile = session.profile();
     for section in &session.edition.sections {
@@ -101,16 +105,20 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
                 let mark = assessment.questions[place].low.unwrap_or(0);
                 Some(in_language(&actions.language, action.evidence(mark)))
             });
+            let asked = session.in_language(question.text(&profile));
+            let gather = |evidence: String| {
+                let asked = &asked;
+                let told = p("", words::labelled(words::TO_GATHER, &evidence));
+                [told, gathered_tick(session, place, asked)]
+            };
+            let noting =
+                (!session.is_received).then(|| note_fold(session, place, Some(about(&asked))));
             let claim = el("li")
-                .with(el("strong").text(session.in_language(question.text(&profile))))
-                .with(p("note", words::labelled(words::ANSWER, &said)));
-            Some(match evidence {
-                Some(evidence) => {
-                    let evidence = words::labelled(words::TO_GATHER, &evidence);
-                    claim.class("box").with(p("", evidence))
-                }
-                None => claim,
-            })
+                .with(el("strong").text(&asked))
+                .with(p("note", words::labelled(words::ANSWER, &said)))
+                .all(evidence.into_iter().flat_map(gather))
+                .all(noting);
+            Some(claim)
         });
         let claims: Vec<El> = claims.collect();
         if !claims.is_empty() {
@@ -119,8 +127,37 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Actions
         }
     }
     let lead = if all.is_empty() { words::NO_EVIDENCE } else { words::EVIDENCE_LEAD };
-    all.splice(0..0, [title(words::EVIDENCE), p("", lead)]);
+    let ready = actions.filter(|_| !all.is_empty()).map(|actions| ready(session, actions));
+    let head = [title(words::EVIDENCE), p("", lead)];
+    all.splice(0..0, head.into_iter().chain(ready.into_iter().flatten()));
     all
+}
+
+/// How far the dossier is, and what counts.
+fn ready(session: &Session, actions: &Arc<Actions>) -> [El; 2] {
+    let (edition, actions) = (session.edition.clone(), actions.clone());
+    let (graded, notes) = (session.graded, session.notes());
+    let told = move || {
+        let of =
+            |notes: &Notes| graded.with(|graded| Dossier::of(&edition, graded, notes, &actions));
+        words::dossier(notes.with(of))
+    };
+    [status("ready", told), p("note", words::DOSSIER_LEAD)]
+}
+
+/// Whether what a claim asks for is there; on a received result what it says.
+fn gathered_tick(session: &Session, question: usize, asked: &str) -> El {
+    let is_there = session.note(question).is_gathered;
+    let tick = el("input").attr("type", "checkbox").attr("data-key", format!("there-{question}"));
+    let tick = if is_there { tick.attr("checked", "") } else { tick };
+    let tick = if session.is_received { tick.attr("disabled", "") } else { tick };
+    let session = session.clone();
+    let tick = tick.on("change", move |event| {
+        let mut note = session.note(question);
+        note.is_gathered = event_target_checked(&event);
+        session.take_note(question, &note);
+    });
+    el("label").class("tick").with(tick).with(el("span").text(words::GATHERED).with(about(asked)))
 }
 
 /// What nobody knows yet.

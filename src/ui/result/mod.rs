@@ -7,6 +7,8 @@ mod duties;
 mod first;
 mod framed;
 mod naming;
+mod notes;
+mod noting;
 mod onward;
 mod others;
 mod paper;
@@ -19,7 +21,7 @@ mod who;
 mod years;
 
 use leptos::prelude::*;
-use tnl_engine::{Assessment, LevelResult, Missing, Place, Section, SectionResult};
+use tnl_engine::{Assessment, LevelResult, Missing, Note, Place, Section, SectionResult};
 use wasm_bindgen::JsCast;
 
 use crate::answering::to_check;
@@ -34,6 +36,8 @@ use crate::result::counted::{COUNTED, computations, figure, row, table_head};
 use crate::result::duties::duties;
 use crate::result::first::first_acts;
 pub(crate) use crate::result::framed::framed_note;
+use crate::result::notes::notes;
+pub(crate) use crate::result::noting::note_fold;
 use crate::result::onward::onward;
 use crate::result::others::others;
 use crate::result::paper::for_paper;
@@ -109,6 +113,11 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
         graded.with(|graded| graded.unknown() > 0 || graded.answered() < graded.asked())
     });
     let is_of_label = session.edition.is_of_label;
+    let (noted, edition) = (session.notes(), session.edition.clone());
+    let has_notes = Memo::new(move |_| {
+        let says = |id: &str| noted.with(|noted| noted.of(id).is_some_and(Note::says));
+        edition.questions.iter().any(|question| says(&question.id))
+    });
     let library = visit.library;
     let has_others = Memo::new(move |_| {
         is_of_label && (library.laureates.get().is_some() || library.without_laureates.get())
@@ -187,6 +196,10 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
             candidature,
             Box::new(move |session| applying(session, visit)),
         ),
+        Part {
+            is_there: has_notes,
+            ..part("notes", Some(words::NOTES_SHORT), words::NOTES, Box::new(notes))
+        },
         part(SHARE, None, words::SHARE_RESULT, Box::new(move |session| share(session, visit))),
         part(REPORTS, None, words::REPORTS, Box::new(move |session| reports(session, visit))),
     ]

@@ -53,9 +53,15 @@ pub(crate) fn share(session: &Session, visit: Visit) -> El {
     let mailed = link.clone();
     let mail = el("a").class("button").text(words::BY_MAIL);
     let mail = mail.live_attr("href", move || Some(mail_with(&mailed())));
+    let noting = session.clone();
+    let notes = el("div").fill(move || {
+        noting.track();
+        noting.has_notes().then(|| p("note", words::NOTES_STAY)).into_iter().collect()
+    });
     el("div")
         .with(p("", words::SHARE_WARNING))
         .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
+        .with(notes)
         .all(name_field(session))
         .with(el("label").class("tick").with(name).with(el("span").live_text(told)))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))

@@ -73,9 +73,10 @@ pub(crate) fn arrival(read: Result<Brought, String>) -> Result<Arrival, String> 
 
 /// Puts what came beside the others.
 fn keep(came: Received) -> String {
-    let Received { edition, document, .. } = came;
+    let Received { edition, document, cut, .. } = came;
     let number = next_number(&edition.key());
     Shelf::open(&edition, number).0.save(&edition, &document);
     let name = document.name.unwrap_or_else(|| words::unnamed(number));
-    words::kept_as(&name)
+    let kept = words::kept_as(&name);
+    if cut > 0 { format!("{kept} {}", words::notes_cut(cut)) } else { kept }
 }

@@ -104,14 +104,16 @@ async fn find(
 /// What came, opened at an edition of its identifier, and whether that knows all of it; if not,
 /// another edition of that identifier may.
 fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool) {
-    let of_document = |document: Document| {
+    let mut cut = 0;
+    let mut of_document = |mut document: Document| {
+        cut = document.cut_notes();
         let date = document.changed.map(words::day);
         (document, date)
     };
     let mut is_whole = true;
     let read = match arrival {
         Arrival::File(text) => Document::read(&edition, text)
-            .map(of_document)
+            .map(&mut of_document)
             .map_err(|why| words::unreadable_document(&why)),
         Arrival::Table(text) => table::read(&edition, text)
             .map(of_document)
@@ -128,7 +130,7 @@ fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool)
         Err(why) => (Guest::Unreadable(why), is_whole),
         Ok((document, date)) => {
             let is_whole = document.set_aside() == 0 && !document.is_outdated;
-            let received = Received { edition, name: name.to_owned(), document, date };
+            let received = Received { edition, name: name.to_owned(), document, date, cut };
             (Guest::Received(Box::new(received)), is_whole)
         }
     }
@@ -197,7 +199,7 @@ fn received(came: Received, visit: Visit) -> El {
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
 fn received_banner(came: &Received, visit: Visit) -> El {
-    let Received { edition, name: found, document, date } = came.clone();
+    let Received { edition, name: found, document, date, cut } = came.clone();
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
     let title = in_language(&edition.language, &edition.title);
     let about = words::received(&name, date.as_deref(), &title, document.answers.count());
@@ -214,9 +216,11 @@ fn received_banner(came: &Received, visit: Visit) -> El {
         shelf.save(&edition, &kept);
         visit.keep_to(&edition, found.clone(), number);
     };
+    let cut = (cut > 0).then(|| p("note", words::notes_cut(cut)));
+    let told = el("div").with(p("", about)).all(cut).with(p("note", words::RECEIVED_HINT));
     el("div")
         .class("notice received")
-        .with(el("div").with(p("", about)).with(p("note", words::RECEIVED_HINT)))
+        .with(told)
         .with(button("primary", words::KEEP_RECEIVED, keep))
         .all(compare)
         .with(button("", words::BACK, move || visit.back()))

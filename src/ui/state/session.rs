@@ -12,10 +12,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Answers, Assessment, Day, Document, Edition, Month, Place, Plan, PlanMark, Profile,
-    Slot, Standing, grade,
+    Answer, Answers, Assessment, Day, Document, Edition, Month, Note, Notes, Place, Plan, PlanMark,
+    Profile, Slot, Standing, grade,
 };
 
+use crate::dom::El;
 use crate::page::{Keeping, Shelf, is_slot_of};
 use crate::state::handover::{Handover, Notice};
 use crate::words;
@@ -41,6 +42,8 @@ pub(crate) struct Session {
     pub(crate) erased: RwSignal<Option<Document>>,
     /// It came by a link or a file: nothing is kept of it, nothing can be changed.
     pub(crate) is_received: bool,
+    /// What this program puts below a question.
+    pub(crate) beside: fn(&Session, usize) -> Option<El>,
     document: RwSignal<Document>,
     /// One per question: something of it changed.
     changed: Arc<Vec<Trigger>>,
@@ -165,6 +168,7 @@ impl Session {
             notice: RwSignal::new(None),
             erased: RwSignal::new(None),
             is_received: shelf.is_none(),
+            beside: |_, _| None,
             document,
             changed: Arc::new(edition.questions.iter().map(|_| Trigger::new()).collect()),
             blank: StoredValue::new(blank),
@@ -358,6 +362,30 @@ impl Session {
         self.save_soon();
     }
 
+    /// What is noted beside a question.
+    pub(crate) fn note(&self, question: usize) -> Note {
+        let criterion = &self.edition.questions[question].id;
+        self.document.with_untracked(|document| document.note(criterion))
+    }
+
+    /// All that is noted, to follow.
+    pub(crate) fn notes(&self) -> Memo<Notes> {
+        let document = self.document;
+        Memo::new(move |_| document.with(Document::notes))
+    }
+
+    /// Whether anything is noted.
+    pub(crate) fn has_notes(&self) -> bool {
+        self.document.with_untracked(Document::has_notes)
+    }
+
+    /// Notes something beside a question.
+    pub(crate) fn take_note(&self, question: usize, note: &Note) {
+        let criterion = self.edition.questions[question].id.clone();
+        self.change(|document| document.set_note(&criterion, note));
+        self.save_soon();
+    }
+
     /// Aims at a level.
     pub(crate) fn aim(&self, level: Option<usize>) {
         self.change(|document| document.plan.target = level);
@@ -416,7 +444,8 @@ impl Session {
         let before = self.document();
         self.replace(blank);
         // Erasing an empty evaluation keeps the previous erasure undoable.
-        if before.answers.count() > 0 || self.erased.with_untracked(Option::is_none) {
+        let is_empty = before.answers.count() == 0 && !before.has_notes();
+        if !is_empty || self.erased.with_untracked(Option::is_none) {
             self.erased.set(Some(before));
         }
         // Into both slots: nothing of it stays on this computer.
@@ -474,7 +503,9 @@ impl Session {
     /// Whether anything was said yet.
     pub(crate) fn is_begun(&self) -> bool {
         self.document.with_untracked(|d| {
-            d.answers.count() > 0 || self.blank.with_value(|blank| d.profile != blank.profile)
+            d.answers.count() > 0
+                || d.has_notes()
+                || self.blank.with_value(|blank| d.profile != blank.profile)
         })
     }
 

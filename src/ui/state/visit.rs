@@ -67,6 +67,10 @@ pub(crate) struct Left {
 pub struct Screens {
     /// The result of an evaluation under way.
     pub(crate) result: fn(&Session, Visit) -> El,
+    /// A volet of an evaluation under way.
+    pub(crate) section: fn(&Session, usize, Visit) -> El,
+    /// What stands below a question.
+    pub(crate) beside: fn(&Session, usize) -> Option<El>,
     /// Takes what came from outside.
     pub(crate) receive: fn(Visit, Arrival),
     /// Fetches what only these rooms need.
@@ -127,6 +131,8 @@ pub(crate) struct Received {
     pub(crate) document: Document,
     /// When it was made, in words.
     pub(crate) date: Option<String>,
+    /// Beside how many answers more was noted than there is room for.
+    pub(crate) cut: usize,
 }
 
 /// What came belongs to an edition that could not be found.

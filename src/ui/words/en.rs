@@ -6,7 +6,7 @@ use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, Met,
+    Actor, Answer, Assessment, Awarded, Day, DocumentError, Dossier, Edition, Effort, Foreign, Grade, Met,
     Missing, Question, ShareError, Standing,
 };
 use tnl_report::table::TableError;
@@ -506,11 +506,71 @@ pub(crate) const PEOPLE: &str = "The people to name";
 pub(crate) const CALENDAR: &str = "The calendar";
 pub(crate) const EVIDENCE: &str = "The evidence to gather";
 pub(crate) const EVIDENCE_LEAD: &str =
-    "What your answers claim, to be shown by documents. Those named show the whole action: for a partial answer, those that show it are enough. On paper, tick what you have gathered.";
+    "What your answers claim, to be shown by documents. Those named show the whole action: for a partial answer, those that show it are enough.";
 pub(crate) const NO_EVIDENCE: &str = "No answer earns points yet.";
 pub(crate) const TO_VERIFY: &str = "To check before you claim it";
 pub(crate) const TO_VERIFY_LEAD: &str = "You answered “I don’t know” to these questions.";
 pub(crate) const TO_GATHER: &str = "To gather";
+pub(crate) const GATHERED: &str = "Gathered";
+pub(crate) const DOSSIER_LEAD: &str = "Each answer that earns points asks for one document. It counts once gathered; the evidence you add yourself does not count.";
+
+/// How far the documents of an application are gathered.
+pub(crate) fn dossier(dossier: Dossier) -> String {
+    let Dossier { gathered, asked } = dossier;
+    let percent = dossier.percent().unwrap_or(0);
+    let documents = if asked == 1 { "document" } else { "documents" };
+    format!("Application {percent}% ready: {gathered} of {asked} {documents} gathered.")
+}
+
+pub(crate) const NOTES: &str = "Notes and evidence";
+pub(crate) const NOTES_LEAD: &str =
+    "What was noted below the answers, with the evidence that supports them.";
+pub(crate) const NOTES_SHORT: &str = "Notes";
+pub(crate) const NOTING: &str = "Write a note, keep evidence";
+pub(crate) const NOTE_THERE: &str = "Your note and evidence";
+pub(crate) const NOTE: &str = "Note, for you or whoever takes over";
+pub(crate) const NOTES_STAY: &str = "Notes and evidence stay in your answers, their file, the report and the table. The link never contains them.";
+pub(crate) const PIECES: &str = "Evidence";
+pub(crate) const PIECE: &str = "A piece of evidence: decision, invoice, published page…";
+pub(crate) const PIECE_LINK: &str = "Its address, if it is online (https://…)";
+pub(crate) const ADD_PIECE: &str = "Add the evidence";
+pub(crate) const PIECE_ADDED: &str = "Added";
+pub(crate) const REMOVE_PIECE: &str = "Remove";
+pub(crate) const PIECE_REMOVED: &str = "Removed";
+pub(crate) const PIECE_NAMELESS: &str = "Please say first what the evidence is.";
+pub(crate) const PIECE_LINK_WRONG: &str = "This address cannot be kept as it is: give it whole, beginning with https://, without spaces, in 400 characters at most.";
+pub(crate) const PIECES_FULL: &str =
+    "There are ten pieces of evidence here already: remove one to add another.";
+
+/// How many characters a note has room for.
+pub(crate) fn note_room(room: usize) -> String {
+    match room {
+        1 => "1 more character.".to_owned(),
+        _ => format!("{room} more characters."),
+    }
+}
+
+/// How many characters of what was written or pasted had no room.
+pub(crate) fn note_full(over: usize) -> String {
+    match over {
+        1 => "A note holds 500 characters: the last one was not kept.".to_owned(),
+        _ => format!("A note holds 500 characters: {over} were not kept."),
+    }
+}
+
+/// Beside how many answers more was noted in a file than there is room for.
+pub(crate) fn notes_cut(count: usize) -> String {
+    let what = match count {
+        1 => "Below one answer, the note or the evidence did not fit".to_owned(),
+        _ => format!("Below {count} answers, the notes or the evidence did not fit"),
+    };
+    format!("{what}: what was too much was left out; all the rest is there.")
+}
+
+/// Before a piece of evidence: is it there?
+pub(crate) fn piece(is_gathered: bool) -> &'static str {
+    if is_gathered { "Gathered" } else { "To gather" }
+}
 pub(crate) const PRINT_CANDIDATURE: &str = "Print these pages";
 
 /// How old the facts about the label are.

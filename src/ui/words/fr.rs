@@ -7,10 +7,10 @@ use crate::page::{Keeping, Reason};
 use crate::words::formats;
 pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score};
 pub(crate) use tnl_report::words::{
-    APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED, EVIDENCE,
-    EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE, NOT_CONCERNED,
-    NOT_THE_LABEL, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, actors, answer_given, at_least,
-    best_floor, best_total, binding, checked, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
+    APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DOSSIER_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED,
+    EVIDENCE, EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
+    NOT_CONCERNED, NOT_THE_LABEL, NOTES, NOTES_LEAD, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, actors, answer_given, at_least,
+    best_floor, best_total, binding, checked, dossier, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, verdict,
 };
 
@@ -340,6 +340,54 @@ pub(crate) const PNG_REFUSED: &str =
 
 // Preparing an application.
 pub(crate) const TO_GATHER: &str = "À réunir";
+pub(crate) const GATHERED: &str = "Réunie";
+
+pub(crate) const NOTES_SHORT: &str = "Notes";
+pub(crate) const NOTING: &str = "Noter, garder une preuve";
+pub(crate) const NOTE_THERE: &str = "Votre note et vos preuves";
+pub(crate) const NOTE: &str = "Note, pour vous ou pour qui prendra la suite";
+pub(crate) const NOTES_STAY: &str = "Les notes et les preuves restent dans vos réponses, leur fichier, le rapport et le tableau. Le lien ne les contient jamais.";
+pub(crate) const PIECES: &str = "Preuves";
+pub(crate) const PIECE: &str = "Une preuve : délibération, facture, page publiée…";
+pub(crate) const PIECE_LINK: &str = "Son adresse, si elle est en ligne (https://…)";
+pub(crate) const ADD_PIECE: &str = "Ajouter la preuve";
+pub(crate) const PIECE_ADDED: &str = "Ajoutée";
+pub(crate) const REMOVE_PIECE: &str = "Retirer";
+pub(crate) const PIECE_REMOVED: &str = "Retirée";
+pub(crate) const PIECE_NAMELESS: &str = "Dites d’abord quelle preuve.";
+pub(crate) const PIECE_LINK_WRONG: &str = "Cette adresse ne se garde pas ainsi : il la faut entière, commençant par https://, sans espace, en 400 signes au plus.";
+pub(crate) const PIECES_FULL: &str =
+    "Il y a déjà dix preuves ici : retirez-en une pour en ajouter une autre.";
+
+/// How many signs a note has room for.
+pub(crate) fn note_room(room: usize) -> String {
+    match room {
+        0 | 1 => format!("Encore {room} signe."),
+        _ => format!("Encore {room} signes."),
+    }
+}
+
+/// How many signs of what was written or pasted had no room.
+pub(crate) fn note_full(over: usize) -> String {
+    match over {
+        1 => "Une note tient en 500 signes : le dernier n’a pas été gardé.".to_owned(),
+        _ => format!("Une note tient en 500 signes : {over} n’ont pas été gardés."),
+    }
+}
+
+/// Beside how many answers more was noted in a file than there is room for.
+pub(crate) fn notes_cut(count: usize) -> String {
+    let what = match count {
+        1 => "Sous une réponse, la note ou les preuves ne tenaient pas".to_owned(),
+        _ => format!("Sous {count} réponses, les notes ou les preuves ne tenaient pas"),
+    };
+    format!("{what} : ce qui dépassait n’a pas été repris ; tout le reste est là.")
+}
+
+/// Before a piece: is it there?
+pub(crate) fn piece(is_gathered: bool) -> &'static str {
+    if is_gathered { "Preuve réunie" } else { "Preuve à réunir" }
+}
 pub(crate) const PRINT_CANDIDATURE: &str = "Imprimer ce dossier";
 
 pub(crate) const SEND: &str = "Envoyer…";

@@ -1,13 +1,17 @@
 //! A person prepares an application to the label from the result.
 
 use serde_json::json;
-use tnl_browser_tests::{Widget, in_each_browser, in_release, plain, project};
+use tnl_browser_tests::{Key, Widget, in_each_browser, in_release, plain, project};
 use tnl_engine::{Actions, Answer};
 
 use crate::access::no_fault;
+use crate::taking_away::{TEXT, take};
 
 const PANEL: &str = "Préparer une candidature";
 const PRINT: &str = "Imprimer ce dossier";
+const NOTE: &str = "Note, pour vous ou pour qui prendra la suite";
+const PIECE: &str = "Une preuve : délibération, facture, page publiée…";
+const ADDRESS: &str = "Son adresse, si elle est en ligne (https://…)";
 
 #[test]
 fn the_steps_the_people_and_the_evidence_for_what_was_answered_are_there() {
@@ -90,10 +94,107 @@ fn the_file_is_printed_alone_and_the_result_is_whole_again_after() {
 }
 
 #[test]
+fn what_is_noted_is_kept_and_leads_back_to_its_question_and_into_the_report() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        answer_and_unfold(&widget).await;
+        let portage = widget.wording("portage");
+        let about = |what: &str| format!("{what} : {portage}");
+        widget.read("Dossier prêt à 0 % : 0 pièce réunie sur 2.").await;
+        widget.click("checkbox", &about("Réunie")).await;
+        widget.read("Dossier prêt à 50 % : 1 pièce réunie sur 2.").await;
+
+        widget.click("summary", &about("Noter, garder une preuve")).await;
+        let note = widget.find("textbox", NOTE).await;
+        note.send_keys("Voté le 3 mars,\nà l’unanimité.").await.expect("a typed note");
+        for (title, link, told) in [
+            ("", "", "Dites d’abord quelle preuve."),
+            ("Délibération 45", "exemple.fr/45.pdf", "commençant par https://"),
+            ("", "https://exemple.fr/45.pdf", "Ajoutée : Délibération 45"),
+            ("Facture", "", "Ajoutée : Facture"),
+        ] {
+            let field = widget.find("textbox", PIECE).await;
+            field.send_keys(title).await.expect("a typed title");
+            let address = widget.find("textbox", ADDRESS).await;
+            if !link.is_empty() {
+                address.clear().await.expect("an empty field");
+            }
+            address.send_keys(link).await.expect("a typed address");
+            browser.press(Key::Enter).await;
+            if title.is_empty() && link.is_empty() {
+                widget.click("button", "Ajouter la preuve").await;
+            }
+            widget.read(told).await;
+        }
+        widget.click("button", "Retirer : Facture").await;
+        widget.read("Retirée : Facture").await;
+        assert_eq!(focused(&widget).await, "Retirée : Facture");
+        widget.click("button", "Annuler : Facture").await;
+        widget.see("checkbox", "Réunie : Facture").await;
+        widget.click("checkbox", "Réunie : Délibération 45").await;
+
+        // It is read at one go, and leads back to where it was asked.
+        widget.click("button", "Notes").await;
+        widget.read("Preuve réunie : Délibération 45").await;
+        widget.read("Preuve à réunir : Facture").await;
+        widget.click("button", "Partager").await;
+        widget.read("Le lien ne les contient jamais.").await;
+        widget.click("button", &portage).await;
+        widget.see("summary", "Votre note et vos preuves").await;
+
+        // Even the page that opens with the questions shows it.
+        let widget = browser.reload().await.known_as(&widget);
+        widget.click("summary", "Votre note et vos preuves").await;
+        let note = widget.find("textbox", NOTE).await;
+        let written = note.prop("value").await.expect("a field");
+        assert_eq!(written.as_deref(), Some("Voté le 3 mars,\nà l’unanimité."));
+
+        widget.go_to_result().await;
+        widget.click("summary", "Emporter un rapport, un tableau ou une image").await;
+        let report = take(&widget, "Enregistrer (.odt) : Rapport modifiable", TEXT).await;
+        let report = report.as_str().expect("a text");
+        for text in ["Notes et preuves", "à l’unanimité.", "☒ Délibération 45", "☐ Facture"]
+        {
+            assert!(report.contains(text), "{text}");
+        }
+        let table = take(&widget, "Enregistrer (.csv) : Tableau", TEXT).await;
+        assert!(table.as_str().is_some_and(|table| table.contains("[ ] Facture")), "{table}");
+    });
+}
+
+#[test]
+fn a_note_of_ten_megabytes_is_cut_and_told_and_what_stood_there_stays() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        answer_and_unfold(&widget).await;
+        let about = format!("Noter, garder une preuve : {}", widget.wording("portage"));
+        widget.click("summary", &about).await;
+        let note = widget.find("textbox", NOTE).await;
+        note.send_keys("Voté.").await.expect("a typed note");
+        // As if it were pasted before what stands there.
+        const PASTE: &str = "const field = eye(n).must('textbox', a[0]); \
+            field.value = 'x'.repeat(10_000_000) + field.value; \
+            field.dispatchEvent(new Event('input', { bubbles: true })); return field.value";
+        let left = widget.ask(PASTE, [json!(NOTE)]).await;
+        assert_eq!(left, json!(format!("{}Voté.", "x".repeat(495))));
+        widget.read("9999505 n’ont pas été gardés").await;
+        widget.read("Encore 0 signe.").await;
+        note.send_keys(Key::Backspace).await.expect("a key");
+        widget.read("Encore 1 signe.").await;
+        assert!(!widget.page().await.contains("n’ont pas été gardés"));
+    });
+}
+
+#[test]
 fn axe_finds_no_fault_in_the_panel() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
         answer_and_unfold(&widget).await;
+        let about = format!("Noter, garder une preuve : {}", widget.wording("portage"));
+        widget.click("summary", &about).await;
+        widget.find("textbox", PIECE).await.send_keys("Facture").await.expect("a typed title");
+        widget.click("button", "Ajouter la preuve").await;
+        widget.see("checkbox", "Réunie : Facture").await;
         for width in [1280, 320] {
             browser.resize(width, 900).await;
             no_fault(browser, &format!("{width} px")).await;
@@ -110,6 +211,13 @@ async fn answer_and_unfold(widget: &Widget<'_>) {
     widget.go_to_result().await;
     widget.click("summary", PANEL).await;
     widget.see("button", PRINT).await;
+}
+
+/// What has the focus.
+async fn focused(widget: &Widget<'_>) -> String {
+    let text =
+        widget.ask("return eye(n).root.getRootNode().activeElement?.textContent ?? ''", []).await;
+    plain(text.as_str().unwrap_or_default())
 }
 
 /// What the panel says.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
-use tnl_engine::{Answer, Answers, Document, Edition, Profile, Shared, Slot, grade};
+use tnl_engine::{Answer, Answers, Document, Edition, Note, Piece, Profile, Shared, Slot, grade};
 
 use crate::access::no_fault;
 use crate::keeping::SLOTS;
@@ -317,6 +317,37 @@ fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
         for (id, answer) in SAID {
             widget.see_answer(id, Some(answer)).await;
         }
+    });
+}
+
+#[test]
+fn the_notes_of_a_file_are_read_only_and_what_is_too_long_is_cut_and_told() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        let mut document = Document::new(&edition);
+        let portage = edition.question("portage").expect("a question");
+        document.answers.set(portage, Some(Answer::One(2)));
+        let piece = Piece { title: "Délibération 45".into(), ..Piece::default() };
+        let note = Note { text: "Vu.".into(), pieces: vec![piece], is_gathered: true };
+        document.set_note("portage", &note);
+        // As a program of theirs may have written it: 10 MB.
+        let long = "é".repeat(5_000_000);
+        let file = document.write(&edition).replace("Vu.", &long);
+        widget.see("button", "Commencer").await;
+        widget.click("summary", PANEL).await;
+        choose_file(&widget, &file).await;
+        widget.read("Sous une réponse, la note ou les preuves ne tenaient pas").await;
+        widget.click("button", "Notes").await;
+        widget.read("Preuve à réunir : Délibération 45").await;
+        widget.read(&"é".repeat(500)).await;
+        assert!(!widget.page().await.contains(&"é".repeat(501)));
+        assert!(!widget.sees("summary", "Votre note et vos preuves").await);
+
+        widget.click("button", "Garder parmi mes évaluations").await;
+        let kept = kept(browser, 1).await;
+        assert_eq!(kept.answers.get(portage), Some(Answer::One(2)));
+        assert_eq!(kept.note("portage"), Note { text: "é".repeat(500), ..note });
     });
 }
 

@@ -89,7 +89,7 @@ async fn answer_and_unfold(widget: &Widget<'_>) {
 }
 
 /// What a file says.
-const TEXT: &str = "blob.text()";
+pub(crate) const TEXT: &str = "blob.text()";
 /// A picture, each pixel dark or light.
 const PIXELS: &str = "createImageBitmap(blob).then((image) => { \
     const { width, height } = image; \
@@ -100,7 +100,7 @@ const PIXELS: &str = "createImageBitmap(blob).then((image) => { \
     return { width, height, dark }; })";
 
 /// Clicks on a button that gives a file, and looks into the file.
-async fn take(widget: &Widget<'_>, button: &str, look: &str) -> Value {
+pub(crate) async fn take(widget: &Widget<'_>, button: &str, look: &str) -> Value {
     let catch = format!(
         "const make = URL.createObjectURL; window.taken = null; \
          URL.createObjectURL = (blob) => {{ {look}.then((taken) => {{ window.taken = taken; }}); \

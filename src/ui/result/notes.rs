@@ -1,0 +1,45 @@
+//! What was noted beside the answers, read at one go.
+
+use leptos::prelude::*;
+use tnl_engine::{Note, Place};
+
+use crate::dom::{El, away, button, el, p};
+use crate::state::Session;
+use crate::words;
+
+/// One's own lead back to their questions; those that came in a file are read only.
+pub(crate) fn notes(session: &Session) -> El {
+    let (session, notes) = (session.clone(), session.notes());
+    let list = el("ul").class("evidence").fill(move || {
+        session.graded.track();
+        let noted = |(place, id): (usize, &String)| {
+            let note = notes.with(|notes| notes.of(id).cloned());
+            Some(told(&session, place, &note.filter(Note::says)?))
+        };
+        let questions = session.edition.questions.iter().map(|question| &question.id);
+        questions.enumerate().filter_map(noted).collect()
+    });
+    el("div").with(p("", words::NOTES_LEAD)).with(list)
+}
+
+fn told(session: &Session, place: usize, note: &Note) -> El {
+    let question = &session.edition.questions[place];
+    let asked = session.in_language(question.text(&session.profile()));
+    let standing = session.cell(place).standing_untracked();
+    let title = if session.is_received || !standing.is_asked() {
+        el("strong").text(asked)
+    } else {
+        let (session, section) = (session.clone(), question.section);
+        button("figure", &asked, move || session.go(Place::Section(section, Some(place))))
+    };
+    let pieces = note.pieces.iter().map(|piece| {
+        let title = words::labelled(words::piece(piece.is_gathered), &piece.title);
+        let link = (!piece.link.is_empty()).then(|| away(&piece.link, None));
+        el("li").text(title).text(" ").all(link)
+    });
+    el("li")
+        .with(title)
+        .with(p("note", words::labelled(words::ANSWER, &session.answer_text(place, standing))))
+        .with(p("told", &note.text))
+        .all((!note.pieces.is_empty()).then(|| el("ul").all(pieces)))
+}
