@@ -10,7 +10,7 @@
 use std::fs;
 
 use proptest::prelude::*;
-use tnl_engine::{Brought, Document, Edition, Evaluation, Foreign, Shared, Slot};
+use tnl_engine::{Brought, Document, Edition, Evaluation, Foreign, Plan, Shared, Slot};
 use tnl_report::{About, badge, table};
 use tnl_tests::{made, project, random};
 
@@ -26,7 +26,8 @@ fn link() -> String {
     let edition = edition();
     let document = Document::read(&edition, answers()).expect("a document");
     let Document { profile, answers, .. } = document;
-    Shared { profile, answers, label: None, month: None }.link(&edition, "https://exemple.fr/")
+    Shared { profile, answers, label: None, month: None, plan: Plan::default() }
+        .link(&edition, "https://exemple.fr/")
 }
 
 /// What spreadsheets, phones and mail programs write.

@@ -460,6 +460,7 @@ fn a_link_carries_answers_there_and_back() {
     let documents: Vec<_> = out.lines().map(json).collect();
     assert_eq!(documents[0], documents[1]);
     assert_eq!(documents[0]["name"], "Mairie de Vert");
+    assert_eq!(documents[0]["changed"], "2026-03");
     assert_eq!(documents[0]["answers"], serde_json::json!({ "bureautique-libre": 1 }));
     assert_eq!(documents[0]["profile"], serde_json::json!({ "site": "non" }));
 

@@ -4,10 +4,14 @@
 
 use std::fs;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
 use serde_json::{Value, json};
-use tnl_engine::{Answer, Document, Edition, Evaluation, carry};
+use tnl_engine::{Answer, Begun, Document, Edition, Evaluation, Proposal, carry};
 use tnl_tests::made::{level, one, real, several};
-use tnl_tests::{made, project, said};
+use tnl_tests::random::Case;
+use tnl_tests::{made, project, random, said};
 
 #[test]
 fn answers_are_carried_where_the_question_is_the_same_and_counted() {
@@ -127,10 +131,10 @@ fn answers_of_2024_arrive_in_2026_where_they_mean_the_same() {
     }
 }
 
-/// What was said in both editions stays with the one that was answered last; what one of them lacks is
-/// added.
+/// What one of them lacks is added; what was said there stays, and what was said otherwise later waits for
+/// a word.
 #[test]
-fn carried_answers_join_those_kept_and_the_later_ones_win() {
+fn carried_answers_join_those_kept_and_replace_none() {
     let edition = made::read(&text(vec![one("a", json!({})), one("b", json!({}))]).to_string());
     let carried = |said: &str| {
         let (profile, answers) = said::read(&edition, said);
@@ -141,16 +145,115 @@ fn carried_answers_join_those_kept_and_the_later_ones_win() {
         (document.profile, document.answers) = said::read(&edition, said);
         document
     };
-    for (came, there, later, expected) in [
-        ("type=region a=1", "", false, "type=region a=1"),
-        ("a=1 b=2", "site=oui a=3", false, "site=oui a=3 b=2"),
-        ("a=1 b=2", "site=oui a=3", true, "site=oui a=1 b=2"),
-        ("", "type=region a=3 b=?", true, "type=region a=3 b=?"),
+    for (came, there, later, expected, proposed) in [
+        ("type=region a=1", "", false, "type=region a=1", None),
+        ("a=1 b=2", "site=oui a=3", false, "site=oui a=3 b=2", None),
+        ("a=1 b=2", "site=oui a=3", true, "site=oui a=3 b=2", Some(1)),
+        ("", "type=region a=3 b=?", true, "type=region a=3 b=?", None),
     ] {
         let mut document = kept(there);
         carried(came).join(&edition, &mut document, later);
         let (profile, answers) = said::read(&edition, expected);
         assert_eq!((&document.profile, &document.answers), (&profile, &answers), "{came} {there}");
+        let proposal = |choice| Proposal { question: 0, answer: Answer::One(choice) };
+        let expected: Vec<Proposal> = proposed.map(proposal).into_iter().collect();
+        assert_eq!(document.proposals(&edition), expected, "{came} {there}");
+    }
+}
+
+/// From 2024 to 2026, three questions have other choices: what was answered is found by its words.
+#[test]
+fn answers_to_questions_with_other_choices_are_found_by_their_words_and_wait() {
+    let [from, to] = ["tnl-2024", "tnl-2026"].map(|id| Edition::read(&real(id)).expect("sound"));
+    let words = |edition: &Edition, id: &str, choices: &[usize]| -> Vec<String> {
+        let question = &edition.questions[edition.question(id).expect("a question")];
+        choices.iter().map(|choice| question.choices[*choice].text.clone()).collect()
+    };
+    for (id, said, found) in [
+        ("messagerie-libre", &[3][..], Some(&[2][..])),
+        ("messagerie-libre", &[1], None),
+        ("actions-ouvertes", &[0, 5], Some(&[0, 5])),
+        // Two of these three are asked otherwise now.
+        ("seconde-vie-materiel", &[1, 3, 4], Some(&[1])),
+        ("seconde-vie-materiel", &[3], None),
+    ] {
+        let several = |choices: &[usize]| choices.iter().fold(0, |set, choice| set | 1 << choice);
+        let answer = |edition: &Edition, choices: &[usize]| {
+            let question = &edition.questions[edition.question(id).expect("a question")];
+            if question.several {
+                Answer::Several(several(choices))
+            } else {
+                Answer::One(choices[0] as u8)
+            }
+        };
+        let mut before = Document::new(&from);
+        before.answers.set(from.question(id).expect("a question"), Some(answer(&from, said)));
+        let mut after = Document::new(&to);
+        carry(&Evaluation::of(&from, &before), &to).join(&to, &mut after, true);
+        assert_eq!(after.answers.count(), 0, "{id}: nothing counts before it is confirmed");
+        let proposals = after.proposals(&to);
+        let expected: Vec<Proposal> = found
+            .map(|found| Proposal {
+                question: to.question(id).expect("a question"),
+                answer: answer(&to, found),
+            })
+            .into_iter()
+            .collect();
+        assert_eq!(proposals, expected, "{id} {said:?}");
+        for (found, choice) in
+            found.into_iter().flatten().zip(said.iter().filter(|_| found.is_some()))
+        {
+            assert_eq!(words(&to, id, &[*found]), words(&from, id, &[*choice]), "{id}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(random::tries(200))]
+
+    /// Each question that is asked is there, to give, or to confirm; and nothing proposed is lost or
+    /// counted on the way through a file.
+    #[test]
+    fn what_is_there_to_give_and_to_confirm_makes_up_all_that_is_asked(
+        case in random::cases(), proposed in vec((any::<Index>(), any::<Index>()), 0..6),
+    ) {
+        let Case { edition, profile, answers, .. } = case;
+        let mut document = Document::new(&edition);
+        (document.profile, document.answers) = (profile, answers);
+        let graded = Evaluation::of(&edition, &document).assessment;
+        for (question, choice) in proposed {
+            let question = question.index(edition.questions.len());
+            let choice = choice.index(edition.questions[question].choices.len());
+            let answer = match edition.questions[question].several {
+                true => Answer::Several(1 << choice),
+                false => Answer::One(choice as u8),
+            };
+            document.propose(&edition, [Proposal { question, answer }]);
+        }
+        let Begun { there, open, proposed } = Begun::of(&edition, &document, &graded);
+        prop_assert_eq!(there + open + proposed, graded.asked());
+        let proposals = document.proposals(&edition);
+        for one in &proposals {
+            prop_assert_ne!(document.answers.get(one.question), Some(one.answer));
+        }
+        for text in [document.write(&edition), document.export(&edition)] {
+            let again = Document::read(&edition, &text).expect("our own document");
+            prop_assert_eq!(&again, &document);
+            prop_assert_eq!(again.proposals(&edition), proposals.clone());
+        }
+        // A word on each, whichever, and nothing waits any more.
+        for (at, one) in proposals.iter().enumerate() {
+            match at % 3 {
+                0 => document.answers.set(one.question, Some(one.answer)),
+                1 => document.turn_down(&edition, one.question),
+                _ => {
+                    let other = document.answers.get(one.question);
+                    let other = if other.is_none() { Some(Answer::Unknown) } else { None };
+                    document.answers.set(one.question, other);
+                }
+            }
+        }
+        prop_assert_eq!(document.proposals(&edition), vec![]);
     }
 }
 

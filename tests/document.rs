@@ -14,7 +14,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_engine::{
     Answer, Answers, Day, Document, DocumentError, Edition, Month, Note, Piece, Place, Plan,
-    PlanMark, Profile, Slot, newest,
+    PlanMark, Profile, Proposal, Slot, When, newest,
 };
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
@@ -94,7 +94,11 @@ proptest! {
         let section = section.index(edition.sections.len());
         let question = question.index(edition.questions.len());
         document.name = (screen > 100).then(|| format!("Préparation n° {screen}"));
-        document.changed = Day::new(2026, 11, 21).filter(|_| screen > 50);
+        document.changed = match screen % 3 {
+            0 => Day::new(2026, 11, 21).map(When::Day),
+            1 => Month::new(2026, 11).map(When::Month),
+            _ => None,
+        };
         document.place = match screen % 5 {
             0 => Place::Welcome,
             1 => Place::Profile,
@@ -1115,6 +1119,22 @@ fn a_document_with_notes_opens_for_ever_and_is_written_alike() {
     assert_eq!(document.note("criteres-anciens").text, "Voir l’an dernier.");
     let frame = format!(",\"frame\":\"{:08x}\"", edition.fingerprint());
     assert_eq!(document.export(&edition).replace(&frame, ""), text.trim_end());
+}
+
+#[test]
+fn what_came_by_a_link_with_its_month_and_what_is_proposed_opens_for_ever() {
+    let (edition, text) =
+        (frozen_edition(), include_str!("frozen/document-v1-proposed.json").trim_end());
+    let document = Document::read(&edition, text).expect("the frozen document");
+    assert_eq!(document.changed, Month::new(2026, 11).map(When::Month));
+    let at = |id| edition.question(id).expect("a question");
+    let [portage, contribution] = ["portage", "contribution"].map(at);
+    let proposal = |question, choice| Proposal { question, answer: Answer::One(choice) };
+    let expected = [proposal(portage, 2), proposal(contribution, 0)];
+    assert_eq!(document.proposals(&edition), expected);
+    assert_eq!(document.answers.get(portage), Some(Answer::One(1)), "it counts for nothing yet");
+    assert_eq!(document.export(&edition), text, "and is written the same for ever");
+    assert!(!document.is_outdated);
 }
 
 #[test]

@@ -417,11 +417,11 @@ fn a_commune_reads_where_it_stands_and_what_is_missing() {
         "Saint-Exemple",
         "mars 2026",
         "Édition 2024 · 37 réponses sur 37 questions",
-        "Vos réponses assurent le niveau 1 « Découverte ». Vous pouvez atteindre le niveau 3 \
+        "Les réponses assurent le niveau 1 « Découverte ». Il est possible d’atteindre le niveau 3 \
          « Usage avancé », selon les 8 réponses qui restent à donner ou à vérifier.",
         "8 réponses « je ne sais pas » à vérifier.",
         "Niveau 2 « Initiatives »",
-        "un total d’au moins 22 sur 100 ; vous avez 18,1",
+        "un total d’au moins 22 sur 100 ; il est de 18,1",
         "Firefox (internet) · Thunderbird (courriel) · VLC (vidéo) · 7-Zip ou PeaZip (fichiers compressés)",
         "Une commune",
         "Non concerné",
@@ -429,6 +429,32 @@ fn a_commune_reads_where_it_stands_and_what_is_missing() {
     ] {
         assert!(told.lines().any(|l| l == line), "{line}\n{told}");
     }
+}
+
+/// Whoever reads it, in a council or elsewhere: only the questionnaire and the actions say « vous », to
+/// those who answered.
+#[test]
+fn a_report_speaks_of_the_answers_and_to_nobody() {
+    let edition = real("tnl-2026");
+    let actions = include_str!("../questionnaires/actions.toml");
+    let quoted = plain(&(include_str!("../questionnaires/tnl-2026.toml").to_owned() + actions));
+    let (_, actions) = toml_tree::read(actions, Actions::read).expect("sound actions");
+    for example in &edition.examples {
+        let evaluation = Evaluation::new(&edition, &example.profile, &example.answers);
+        let report = opendocument(&evaluation, &about(), &Plan::default(), Some(&actions));
+        let told = plain(&told(&report));
+        let sentences = told.split(['\n', '.', ':', ';', '·', '(', ')', '?', '!']);
+        for sentence in sentences.filter(|sentence| speaks_to_you(sentence)) {
+            let said =
+                sentence.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+            assert!(quoted.contains(said.trim()), "{} : {sentence}", example.name);
+        }
+    }
+}
+
+fn speaks_to_you(sentence: &str) -> bool {
+    let mut words = sentence.split(|sign: char| !sign.is_alphabetic());
+    words.any(|word| ["vous", "votre", "vos"].contains(&&*word.to_lowercase()))
 }
 
 #[test]
@@ -445,7 +471,7 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
             &*format!("Obligation légale : {adresses}"),
             "Loi n° 2022-217 du 21 février 2022 (3DS), art. 169 ; CGCT, art. L. 2121-30 ; \
              décret n° 2023-767 ; communes de 2 000 habitants ou moins ; depuis le 1er juin 2024",
-            "5.3",
+            "38",
             "dépend d’une autre réponse (à vérifier)",
         ]
     );
@@ -1176,7 +1202,7 @@ fn what_is_noted_comes_back_from_a_table_saved_by_a_spreadsheet() {
     let sheet = part(&spreadsheet(&evaluation), "content.xml");
     let head =
         parsed(&sheet).descendants().filter(|n| n.tag_name().name() == "table-column").count();
-    assert_eq!(head, 11);
+    assert_eq!(head, 12);
     let lines = ["=1+1", ";\"Vu\" <b>", "[ ] [x] Facture", "oui"];
     let parsed = parsed(&sheet);
     let said: Vec<&str> = parsed.descendants().filter_map(|node| node.text()).collect();

@@ -15,7 +15,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use tnl_engine::{Answer, Answers, Document, Edition, Month, Profile, ShareError, Shared};
+use tnl_engine::{
+    Answer, Answers, Document, Edition, Month, Plan, PlanMark, Profile, ShareError, Shared,
+};
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
 
@@ -25,13 +27,27 @@ fn months() -> impl Strategy<Value = Month> {
     (2016..=2143_u16, 1..=12_u8).prop_map(|(year, month)| Month::new(year, month).unwrap())
 }
 
+/// A level to aim at or none, and up to five marks; a plan every other time.
+fn plans() -> impl Strategy<Value = (Option<Index>, Vec<(Index, PlanMark)>)> {
+    let mark =
+        prop_oneof![Just(PlanMark::Impossible), option::of(months()).prop_map(PlanMark::Planned),];
+    let plan = (option::of(any::<Index>()), vec((any::<Index>(), mark), 0..=5));
+    prop_oneof![Just((None, Vec::new())), plan]
+}
+
 /// An evaluation with whatever may be shared of it.
 fn shared() -> impl Strategy<Value = (Edition, Shared)> {
     let label = option::of(any::<String>());
-    (random::cases(), label, option::of(months())).prop_map(|(case, label, month)| {
+    let all = (random::cases(), label, option::of(months()), plans());
+    all.prop_map(|(case, label, month, (target, marks))| {
         let Case { edition, profile, answers, .. } = case;
         let label = label.and_then(|label| Shared::tidy_label(&label));
-        (edition, Shared { profile, answers, label, month })
+        let mut plan = Plan::default();
+        plan.target = target.map(|target| 1 + target.index(edition.levels.len()));
+        for (question, mark) in marks {
+            plan.set(question.index(edition.questions.len()), Some(mark));
+        }
+        (edition, Shared { profile, answers, label, month, plan })
     })
 }
 
@@ -59,7 +75,7 @@ fn full(edition: &Edition) -> Shared {
             if question.several { Answer::Several(every) } else { Answer::One(last as u8) };
         answers.set(position, Some(answer));
     }
-    Shared { profile, answers, label: None, month: None }
+    Shared { profile, answers, label: None, month: None, plan: Plan::default() }
 }
 
 fn frozen_edition() -> Edition {
@@ -99,10 +115,12 @@ proptest! {
         let mut other = one.clone();
         let (part, at, value) = seed;
         let question = at.index(edition.questions.len());
-        match part % 4 {
+        match part % 6 {
             0 => other.label = Shared::tidy_label(&format!("{value}")),
             1 => other.month = Month::new(2016 + u16::from(value) % 128, 1 + value % 12),
             2 => other.profile.choose(at.index(edition.profile.len()), value.into()),
+            3 => other.plan.target = [None, Some(1)][usize::from(value) % 2],
+            4 => other.plan.set(question, [None, Some(PlanMark::Impossible)][usize::from(value) % 2]),
             _ => other.answers.set(question, [None, Some(Answer::Unknown)][usize::from(value) % 2]),
         }
         prop_assert_eq!(one == other, one.encode(&edition) == other.encode(&edition));
@@ -154,6 +172,33 @@ fn the_full_edition_of_2024_fits_in_200_characters() {
     println!("{} with a month, {} with a label too", length(&bare), length(&longest));
     assert_eq!((length(&bare), length(&longest)), (76, 237));
     assert!(length(&bare) <= 200);
+}
+
+/// A plan of ten actions with their months, of a whole evaluation: nothing of what the person typed.
+#[test]
+fn the_full_edition_of_2026_with_its_plan_fits_in_200_characters() {
+    let edition = Edition::read(&made::real("tnl-2026")).expect("a sound edition");
+    let mut shared = Shared { month: Month::new(2026, 11), ..full(&edition) };
+    shared.plan.target = Some(4);
+    for action in 0..10 {
+        let mark = PlanMark::Planned(Month::new(2027, 1 + action as u8));
+        shared.plan.set(3 * action, Some(mark));
+    }
+    shared.plan.entrust(0, Some("Mme Durand".to_owned()));
+    let link = shared.link(&edition, "");
+    println!("{} with a plan of ten actions", link.len());
+    assert!(link.len() <= 200, "{}", link.len());
+    let read = Shared::decode(&edition, &link).expect("our own link");
+    assert_eq!((read.plan.who(0), read.plan.target), (None, Some(4)));
+    assert!(read.plan.marks().eq(shared.plan.marks()));
+    // Every question marked, which nobody does, is still a link.
+    for question in 0..edition.questions.len() {
+        shared.plan.set(question, Some(PlanMark::Planned(Month::new(2143, 12))));
+    }
+    assert_eq!(
+        Shared::decode(&edition, &shared.encode(&edition)).map(|read| read.plan.marks().count()),
+        Ok(46)
+    );
 }
 
 #[test]
@@ -208,7 +253,9 @@ fn frame_bits(edition: &Edition) -> String {
 
 fn extra_bits(shared: &Shared) -> String {
     let (month, label) = (shared.month, shared.label.as_deref());
-    let flags = u64::from(month.is_some()) + 2 * u64::from(label.is_some());
+    let has_plan = !shared.plan.is_empty();
+    let flags =
+        u64::from(month.is_some()) + 2 * u64::from(label.is_some()) + 4 * u64::from(has_plan);
     let month = month.map(|m| (u64::from(m.year()) - 2016) * 12 + u64::from(m.month()) - 1);
     bits(flags, 8)
         + &month.map_or(String::new(), |index| bits(index, 11))
@@ -236,6 +283,20 @@ fn said_bits(edition: &Edition, shared: &Shared) -> String {
                 bits(3, width) + &each.collect::<String>()
             }
         };
+    }
+    if !shared.plan.is_empty() {
+        all += &bits(shared.plan.target.unwrap_or(0) as u64, 4);
+        for question in 0..edition.questions.len() {
+            all += &match shared.plan.get(question) {
+                None => bits(0, 2),
+                Some(PlanMark::Impossible) => bits(1, 2),
+                Some(PlanMark::Planned(None)) => bits(2, 2),
+                Some(PlanMark::Planned(Some(month))) => {
+                    let months = (u64::from(month.year()) - 2016) * 12 + u64::from(month.month());
+                    bits(3, 2) + &bits(months - 1, 11)
+                }
+            };
+        }
     }
     all
 }
@@ -322,6 +383,7 @@ fn a_single_wrong_letter_is_always_found() {
         answers: Answers::new(&small),
         label: None,
         month: None,
+        plan: Plan::default(),
     };
     let mut tried = 0;
     for (edition, shared) in [(edition, shared), (&small, &full(&small)), (&small, &empty)] {
@@ -439,9 +501,13 @@ fn a_forged_code_is_refused_for_what_is_wrong_with_it() {
     let id = |id: &str| sealed(&format!("{}{}{said}", text_bits(id.as_bytes()), bits(0, 40)));
     // The frozen edition takes 2 and 2 bits for the profile, then 3, 2 (+ 3), 3, 3 and 3.
     let says = |said: &str| sealed(&format!("{frame}{}{said}", bits(0, 8)));
-    assert_eq!(Shared::decode(&edition, &says(&said)), Ok(shared));
+    assert_eq!(Shared::decode(&edition, &says(&said)), Ok(shared.clone()));
+    let planned = |plan: &str| sealed(&format!("{frame}{}{said}{plan}", bits(4, 8)));
+    let mut aiming = shared;
+    aiming.plan.target = Some(1);
+    assert_eq!(Shared::decode(&edition, &planned(&bits(1 << 10, 14))), Ok(aiming));
     let cases = [
-        (with(&bits(4, 8)), Newer),
+        (with(&bits(8, 8)), Newer),
         (with(&bits(0x80, 8)), Newer),
         (with(&(bits(1, 8) + &bits(1536, 11))), Damaged),
         (with(&(bits(1, 8) + &bits(2047, 11))), Damaged),
@@ -473,6 +539,11 @@ fn a_forged_code_is_refused_for_what_is_wrong_with_it() {
         (sealed(&frame[..frame.len() - 8]), Damaged),
         (sealed(&(frame.clone() + &bits(2, 8) + &bits(200, 8))), Damaged),
         (sealed(&bits(255, 8)), Damaged),
+        // A plan that says nothing, aims above the last level, or for a month that there is not.
+        (planned(&bits(0, 4 + 10)), Damaged),
+        (planned(&(bits(15, 4) + &bits(0, 10))), Damaged),
+        (planned(&(bits(1, 4) + &bits(3, 2) + &bits(1536, 11) + &bits(0, 8))), Damaged),
+        (planned(""), Damaged),
         ("1".into(), NoCode),
         ("1AAAA".into(), NoCode),
         ("#tnl=1".into(), Damaged),
@@ -970,7 +1041,8 @@ fn months_go_from_2016_to_2143() {
 fn links_of_version_1_open_for_ever() {
     let editions = [frozen_edition(), real().0.clone()];
     let mut opened = 0;
-    for link in include_str!("frozen/link-v1.txt").trim_end().split("\n\n") {
+    let links = [include_str!("frozen/link-v1.txt"), include_str!("frozen/link-v1-plan.txt")];
+    for link in links.iter().flat_map(|links| links.trim_end().split("\n\n")) {
         let mut lines = link.lines();
         let mut line = || lines.next().unwrap();
         let (link, extra, document) = (line(), line(), line());
@@ -984,12 +1056,12 @@ fn links_of_version_1_open_for_ever() {
         let expected = Document::read(edition, document).unwrap();
         assert_eq!(expected.set_aside(), 0);
         assert_eq!(
-            (&read.profile, &read.answers),
-            (&expected.profile, &expected.answers),
+            (&read.profile, &read.answers, &read.plan),
+            (&expected.profile, &expected.answers, &expected.plan),
             "{link}"
         );
         assert_eq!(read.link(edition, link), link, "and is written the same for ever");
         opened += 1;
     }
-    assert_eq!(opened, 7);
+    assert_eq!(opened, 9);
 }

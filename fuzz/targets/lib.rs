@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use tnl_engine::{
-    Answer, Answers, Assessment, Brought, Document, Edition, Month, PlanMark, Profile, Shared,
-    Slot, grade, newest,
+    Answer, Answers, Assessment, Brought, Document, Edition, Month, Plan, PlanMark, Profile,
+    Shared, Slot, grade, newest,
 };
 
 /// The edition of the frozen documents and links.
@@ -35,8 +35,13 @@ pub fn link(data: &[u8]) {
     opens(edition, &sealed(data));
 
     let nothing = Document::new(edition);
-    let empty =
-        Shared { profile: nothing.profile, answers: nothing.answers, label: None, month: None };
+    let empty = Shared {
+        profile: nothing.profile,
+        answers: nothing.answers,
+        label: None,
+        month: None,
+        plan: Plan::default(),
+    };
     let payload = Base64UrlUnpadded::decode_vec(&empty.encode(edition)[1..]).expect("base64url");
     let frame = 1 + edition.id.len() + 4;
     opens(edition, &sealed(&[&payload[..frame], data].concat()));
@@ -164,7 +169,8 @@ pub fn edition(data: &[u8]) {
     }
     assert_eq!(Document::read(&edition, &document.write(&edition)).as_ref(), Ok(&document));
     let label = Shared::tidy_label(&edition.title);
-    let shared = Shared { profile, answers, label, month: Month::new(2026, 3) };
+    let plan = document.plan;
+    let shared = Shared { profile, answers, label, month: Month::new(2026, 3), plan };
     assert_eq!(Shared::decode(&edition, &shared.encode(&edition)), Ok(shared));
 }
 

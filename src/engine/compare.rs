@@ -1,6 +1,6 @@
 //! Carries answers from one edition to another.
 
-use crate::{Answers, Document, Edition, Evaluation, Profile};
+use crate::{Answer, Answers, Document, Edition, Evaluation, Profile, Proposal, Question};
 
 /// An evaluation as another edition reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Carried {
     pub answers: Answers,
     /// How many answers were carried over.
     pub count: usize,
+    /// Answers to questions that both ask with other choices, found by their words: to confirm.
+    pub worded: Vec<Proposal>,
 }
 
 impl Carried {
@@ -26,7 +28,7 @@ impl Carried {
         names.is_none_or(|(one, other)| one == other) && (0..to.profile.len()).all(agree)
     }
 
-    /// The questions that both answer, and not alike: joining them keeps one answer only.
+    /// The questions that both answer, and not alike.
     pub fn differing(&self, to: &Edition, document: &Document) -> Vec<usize> {
         let both = |question: &usize| {
             let pair = self.answers.get(*question).zip(document.answers.get(*question));
@@ -35,8 +37,8 @@ impl Carried {
         (0..to.questions.len()).filter(both).collect()
     }
 
-    /// Adds to a document what it lacks; where both say something, `later` tells whether these answers
-    /// were given after those.
+    /// Adds to a document what it lacks. What it says stays: where these answers say otherwise and were
+    /// given `later`, they are proposed, like those that were found by their words.
     pub fn join(&self, to: &Edition, document: &mut Document, later: bool) {
         for field in 0..to.profile.len() {
             if self.profile.is_chosen(field) && !document.profile.is_chosen(field) {
@@ -44,17 +46,24 @@ impl Carried {
             }
         }
         for question in 0..to.questions.len() {
-            let said = self.answers.get(question);
-            if said.is_some() && (later || document.answers.get(question).is_none()) {
-                document.answers.set(question, said);
+            if document.answers.get(question).is_none() {
+                document.answers.set(question, self.answers.get(question));
             }
         }
+        let otherwise = self.differing(to, document).into_iter().filter(|_| later);
+        let otherwise = otherwise.filter_map(|question| {
+            Some(Proposal { question, answer: self.answers.get(question)? })
+        });
+        let open = |one: &Proposal| document.answers.get(one.question).is_none();
+        let worded = self.worded.iter().copied().filter(open);
+        let proposals: Vec<Proposal> = otherwise.chain(worded).collect();
+        document.propose(to, proposals);
     }
 }
 
 /// Carries an evaluation over to another edition, by the identifiers of profile choices and
 /// criteria. A question with another number of choices, or of another kind, is not the same
-/// question: its answer is left out.
+/// question: its answer is left out, or found by its words and to be confirmed.
 ///
 /// ```
 /// use tnl_engine::{Answer, Document, Edition, Evaluation, carry};
@@ -75,7 +84,12 @@ impl Carried {
 /// ```
 pub fn carry(evaluation: &Evaluation, to: &Edition) -> Carried {
     let Evaluation { edition: from, profile, answers, .. } = *evaluation;
-    let mut carried = Carried { profile: Profile::new(to), answers: Answers::new(to), count: 0 };
+    let mut carried = Carried {
+        profile: Profile::new(to),
+        answers: Answers::new(to),
+        count: 0,
+        worded: Vec::new(),
+    };
     for (position, field) in from.profile.iter().enumerate() {
         let same = to.profile.iter().position(|other| other.id == field.id);
         let chosen = field.choices.get(profile.choice(position));
@@ -93,7 +107,27 @@ pub fn carry(evaluation: &Evaluation, to: &Edition) -> Carried {
         if other.several == question.several && other.choices.len() == question.choices.len() {
             carried.answers.set(same, Some(answer));
             carried.count += 1;
+        } else if other.several == question.several {
+            let answer = by_words(question, answer, other);
+            carried.worded.extend(answer.map(|answer| Proposal { question: same, answer }));
         }
     }
     carried
+}
+
+/// The choices of the same words; of several, those that are there.
+fn by_words(question: &Question, answer: Answer, other: &Question) -> Option<Answer> {
+    let same = |choice: usize| {
+        let text = &question.choices.get(choice)?.text;
+        other.choices.iter().position(|choice| choice.text == *text)
+    };
+    match answer {
+        Answer::One(choice) => Some(Answer::One(same(choice.into())? as u8)),
+        Answer::Several(set) => {
+            let chosen = (0..question.choices.len()).filter(|choice| set >> choice & 1 == 1);
+            let found = chosen.filter_map(same).fold(0, |set, choice| set | 1 << choice);
+            (found != 0).then_some(Answer::Several(found))
+        }
+        Answer::Unknown | Answer::NotConcerned => None,
+    }
 }

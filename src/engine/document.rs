@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::fingerprint::CRC_32;
 use crate::share::disguises;
-use crate::{Answer, Answers, Day, Edition, Node, Plan, PlanMark, Profile, Value};
+use crate::{Answer, Answers, Edition, Node, Plan, PlanMark, Profile, Value, When};
 
 /// The newest version that this build reads. It writes the oldest that can hold the content.
 const VERSION: i64 = 3;
@@ -36,8 +36,9 @@ const MAX_ENTRIES: usize = 10_000;
 /// Version 2 added the plan, version 3 what was noted beside answers ([`Note`](crate::Note)). A document
 /// without either is still written as version 1, and one without notes as version 2, so that older
 /// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it,
-/// so the checksum of a file leaves it out. Who sees to what came later too: older programs keep such
-/// a mark as it is.
+/// so the checksum of a file leaves it out; and so do what was answered elsewhere (`"proposed"`), which
+/// counts for nothing until the person says so. Who sees to what came later too: older programs keep
+/// such a mark as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Who answers.
@@ -50,12 +51,15 @@ pub struct Document {
     pub place: Place,
     /// The name the person gave it; written on one line of 80 characters at most.
     pub name: Option<String>,
-    /// The day of the last answer, set by the caller: the engine has no clock.
-    pub changed: Option<Day>,
+    /// When the last answer was given, set by the caller: the engine has no clock. Of what came by a link
+    /// the month is known, which older programs keep as written.
+    pub changed: Option<When>,
     /// Whether the questions or their choices were others when it was written. Not written again.
     pub is_outdated: bool,
     /// What was noted, by criterion, as written: [`NOTEBOOK`] names each table, `notes` reads them.
     pub(crate) notebook: [Entries; 3],
+    /// Answers from elsewhere that wait for a word, as written: see [`Document::proposals`].
+    pub(crate) proposed: Option<Node>,
     /// What this edition does not know, kept as written.
     aside: Aside,
 }
@@ -72,7 +76,7 @@ struct Aside {
     answers: Entries,
     marks: Entries,
     target: Option<Node>,
-    /// A date that is not a day.
+    /// A date that is neither a day nor a month.
     changed: Option<String>,
 }
 
@@ -144,6 +148,7 @@ impl Document {
             changed: None,
             is_outdated: false,
             notebook: Default::default(),
+            proposed: None,
             aside: Aside::default(),
         }
     }
@@ -158,6 +163,11 @@ impl Document {
     /// Whether anything is noted, here or of a criterion that this edition does not know.
     pub fn has_notes(&self) -> bool {
         self.notebook.iter().any(|table| !table.is_empty())
+    }
+
+    /// Whether answers may wait for a word: see [`Document::proposals`].
+    pub fn has_proposals(&self) -> bool {
+        self.proposed.is_some()
     }
 
     /// Reads what [`Document::write`] or [`Document::export`] wrote. What this edition does not
@@ -234,6 +244,7 @@ impl Document {
         let changed = root.get_text("changed").and_then(label);
         document.changed = changed.as_ref().and_then(|changed| changed.parse().ok());
         document.aside.changed = changed.filter(|_| document.changed.is_none());
+        document.proposed = root.get("proposed").cloned();
         let frame = root.get_text("frame");
         document.is_outdated = frame.is_some_and(|frame| frame != frame_of(edition));
         // Only exports have a checksum, of what was written.
@@ -262,15 +273,15 @@ impl Document {
     /// Writes it as JSON; the same content gives the same text.
     ///
     /// ```
-    /// use tnl_engine::{Day, Document, Edition};
+    /// use tnl_engine::{Day, Document, Edition, When};
     ///
     /// let text = include_str!("../../tests/frozen/edition-v1.json");
     /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
     /// let mut document = Document::new(&edition);
-    /// document.changed = Day::new(2026, 11, 21);
+    /// document.changed = Day::new(2026, 11, 21).map(When::Day);
     /// assert!(document.write(&edition).contains(r#""changed":"2026-11-21""#));
     ///
-    /// // A date that is not a day is kept as written.
+    /// // A date that is neither a day nor a month is kept as written.
     /// let text = document.write(&edition).replace("2026-11-21", "2026-02-30");
     /// let read = Document::read(&edition, &text).map_err(|error| error.to_string())?;
     /// assert_eq!(read.changed, None);
@@ -282,7 +293,7 @@ impl Document {
     }
 
     /// Writes it as a file to keep: with a checksum, so that damage is detected when it is read.
-    /// The checksum is that of what is written here, but for the frame, so that reformatting the file or
+    /// The checksum is that of what is written here, but for the frame and what is proposed, so that reformatting the file or
     /// reordering its members does no harm.
     pub fn export(&self, edition: &Edition) -> String {
         let mut entries = self.framed(edition);
@@ -298,6 +309,7 @@ impl Document {
     fn framed(&self, edition: &Edition) -> Entries {
         let mut entries = self.entries(edition);
         entries.push(("frame".into(), Node::text(frame_of(edition))));
+        entries.extend(self.proposed.clone().map(|proposed| ("proposed".into(), proposed)));
         entries
     }
 
@@ -325,7 +337,7 @@ impl Document {
             ("edition".into(), Node::text(&edition.id)),
         ];
         let name = self.name.as_deref().and_then(label);
-        let changed = self.changed.map(|day| day.to_string());
+        let changed = self.changed.map(|when| when.to_string());
         let changed = changed.or_else(|| self.aside.changed.clone());
         for (key, text) in [("name", name), ("changed", changed)] {
             entries.extend(text.map(|text| (key.to_owned(), Node::text(text))));
@@ -435,7 +447,7 @@ pub(crate) fn read_answer(edition: &Edition, id: &str, node: &Node) -> Option<(u
     edition.questions[question].accepts(answer).then_some((question, answer))
 }
 
-fn write_answer(answer: Answer) -> Node {
+pub(crate) fn write_answer(answer: Answer) -> Node {
     match answer {
         Answer::Unknown => Node::text("unknown"),
         Answer::NotConcerned => Node::text("not-concerned"),
@@ -487,7 +499,7 @@ fn read_target(edition: &Edition, node: &Node) -> Option<usize> {
     usize::try_from(level).ok().filter(|level| has_level(edition, *level))
 }
 
-fn has_level(edition: &Edition, level: usize) -> bool {
+pub(crate) fn has_level(edition: &Edition, level: usize) -> bool {
     (1..=edition.levels.len()).contains(&level)
 }
 

@@ -1,11 +1,15 @@
-//! Links that carry a whole evaluation: the profile and the answers, and no name but the one typed.
+//! Links that carry a whole evaluation: the profile and the answers, the plan if the person wants, and no
+//! name but the one typed.
 
 use std::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
+use crate::document::has_level;
 use crate::fingerprint::CRC_32;
-use crate::{Answer, Answers, Edition, Month, Profile, Question, mail};
+use crate::{
+    Answer, Answers, Document, Edition, Month, Place, Plan, PlanMark, Profile, Question, When, mail,
+};
 
 /// What a link carries.
 ///
@@ -21,12 +25,14 @@ use crate::{Answer, Answers, Edition, Month, Profile, Question, mail};
 /// |---|---|
 /// | Identifier of the edition: its length in bytes, then ASCII | 8, then 8 each |
 /// | Frame of the edition, see below | 32 |
-/// | Flags: 1, a month follows; 2, a label follows; the others are 0 | 8 |
+/// | Flags: 1, a month follows; 2, a label follows; 4, a plan follows; the others are 0 | 8 |
 /// | Month, if any: `(year - 2016) * 12 + month - 1`, below 1536 | 11 |
 /// | Label, if any: its length in bytes, then UTF-8 | 8, then 8 each |
 /// | Each field of the profile: 0, no choice made; else 1 + the position of the choice | *w*(choices + 1) |
 /// | Each question with one choice: 0, no answer; 1, unknown; 2, not concerned; else 3 + the position of the choice | *w*(choices + 3) |
 /// | Each question with several: 0, no answer; 1, unknown; 2, not concerned; 3, answered, then one bit per choice, in order | 2, then 1 each |
+/// | Level aimed at, if a plan follows: 0, none; else its number | 4 |
+/// | Each question, if a plan follows: 0, no mark; 1, not possible; 2, planned; 3, planned for the month that follows | 2, then 11 |
 /// | Zeros to the end of the byte | 0 to 7 |
 /// | CRC-32 (ISO HDLC) of all the bytes before, the least significant byte first | 32 |
 ///
@@ -42,7 +48,9 @@ use crate::{Answer, Answers, Edition, Month, Profile, Question, mail};
 /// Every content has exactly one code: a reader refuses what a writer would not write. The checksum
 /// at the end detects any change within four bytes, such as one wrong letter or two neighbours
 /// swapped. An identifier has 1 to 60 characters of `a-z0-9-`, so the payload begins with a capital
-/// letter, and a missing version digit is noticed. Unknown flags belong to a newer version.
+/// letter, and a missing version digit is noticed. Unknown flags belong to a newer version: so do links
+/// with a plan for the programs of before, which say so and open nothing by halves. A plan that says
+/// nothing is none, and a level that the edition does not have is not aimed at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     /// Who answers.
@@ -51,8 +59,10 @@ pub struct Shared {
     pub answers: Answers,
     /// What the person typed for this link, such as the name of the collectivité.
     pub label: Option<String>,
-    /// When the link was made.
+    /// The month of the answers.
     pub month: Option<Month>,
+    /// What is to be done next. Who sees to it is never in a link.
+    pub plan: Plan,
 }
 
 /// Why a link cannot be opened; its text, in French, says what to do.
@@ -114,7 +124,12 @@ impl std::error::Error for ShareError {}
 const VERSION: u8 = b'1';
 const HAS_MONTH: u64 = 1;
 const HAS_LABEL: u64 = 2;
+const HAS_PLAN: u64 = 4;
 const MONTH_WIDTH: u32 = 11;
+const LEVEL_WIDTH: u32 = 4;
+/// The last one that a link can aim at.
+const LAST_LEVEL: u64 = (1 << LEVEL_WIDTH) - 1;
+const MARK_WIDTH: u32 = 2;
 
 /// Whether a character could garble or disguise the text around it: a control character, a line
 /// separator, a direction mark.
@@ -148,9 +163,9 @@ impl Shared {
     ///
     /// let text = include_str!("../../tests/frozen/edition-v1.json");
     /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
-    /// let Document { profile, mut answers, .. } = Document::new(&edition);
+    /// let Document { profile, mut answers, plan, .. } = Document::new(&edition);
     /// answers.set(0, Some(Answer::One(1)));
-    /// let shared = Shared { profile, answers, label: Some("Vannes".into()), month: None };
+    /// let shared = Shared { profile, answers, label: Some("Vannes".into()), month: None, plan };
     ///
     /// let link = shared.link(&edition, "https://exemple.fr/evaluation.html");
     /// assert!(link.starts_with("https://exemple.fr/evaluation.html#tnl=1"));
@@ -173,7 +188,16 @@ impl Shared {
         bits.text(&edition.id);
         bits.put(edition.fingerprint().into(), 32);
         let flag = |set, flag| if set { flag } else { 0 };
-        bits.put(flag(self.month.is_some(), HAS_MONTH) | flag(label.is_some(), HAS_LABEL), 8);
+        let level = self.plan.target.filter(|level| has_level(edition, *level));
+        let level = level.map(|level| level as u64).filter(|level| *level <= LAST_LEVEL);
+        let level = level.unwrap_or(0);
+        let marks: Vec<Option<PlanMark>> =
+            (0..edition.questions.len()).map(|question| self.plan.get(question)).collect();
+        let has_plan = level > 0 || marks.iter().any(Option::is_some);
+        let flags = flag(self.month.is_some(), HAS_MONTH)
+            | flag(label.is_some(), HAS_LABEL)
+            | flag(has_plan, HAS_PLAN);
+        bits.put(flags, 8);
         if let Some(month) = self.month {
             bits.put(month.index(), MONTH_WIDTH);
         }
@@ -198,6 +222,21 @@ impl Shared {
             for choice in 0..question.choices.len() {
                 if let Some(set) = set {
                     bits.put(set >> choice & 1, 1);
+                }
+            }
+        }
+        if has_plan {
+            bits.put(level, LEVEL_WIDTH);
+            for mark in marks {
+                let (tag, month) = match mark {
+                    None => (0, None),
+                    Some(PlanMark::Impossible) => (1, None),
+                    Some(PlanMark::Planned(None)) => (2, None),
+                    Some(PlanMark::Planned(Some(month))) => (3, Some(month)),
+                };
+                bits.put(tag, MARK_WIDTH);
+                if let Some(month) = month {
+                    bits.put(month.index(), MONTH_WIDTH);
                 }
             }
         }
@@ -233,12 +272,22 @@ impl Shared {
             return Err(ShareError::OtherFrame);
         }
         let flags = bits.take(8).ok_or(ShareError::Damaged)?;
-        if flags & !(HAS_MONTH | HAS_LABEL) != 0 {
+        if flags & !(HAS_MONTH | HAS_LABEL | HAS_PLAN) != 0 {
             return Err(ShareError::Newer);
         }
         let shared = bits.content(edition, flags).ok_or(ShareError::Damaged)?;
         // Refuse what a writer would not have written.
         if shared.encode(edition) == code { Ok(shared) } else { Err(ShareError::Damaged) }
+    }
+
+    /// What it says, as a document: its label is the name, its month all that is known of its day.
+    pub fn document(self, edition: &Edition) -> Document {
+        let mut document = Document::new(edition);
+        let Shared { profile, answers, label, month, plan } = self;
+        (document.profile, document.answers, document.plan) = (profile, answers, plan);
+        (document.name, document.changed) = (label, month.map(When::Month));
+        document.place = Place::Result;
+        document
     }
 
     /// The identifier of the edition that [`Shared::decode`] needs; safe as a file name.
@@ -368,7 +417,7 @@ impl Reader<'_> {
     fn content(&mut self, edition: &Edition, flags: u64) -> Option<Shared> {
         let month = match flags & HAS_MONTH {
             0 => None,
-            _ => Some(Month::at(self.take(MONTH_WIDTH)?)?),
+            _ => Some(self.month()?),
         };
         let label = match flags & HAS_LABEL {
             0 => None,
@@ -384,7 +433,24 @@ impl Reader<'_> {
         for (position, question) in edition.questions.iter().enumerate() {
             answers.set(position, self.answer(question)?);
         }
-        Some(Shared { profile, answers, label, month })
+        let mut plan = Plan::default();
+        if flags & HAS_PLAN != 0 {
+            plan.target = Some(self.take(LEVEL_WIDTH)? as usize).filter(|level| *level > 0);
+            for question in 0..edition.questions.len() {
+                let mark = match self.take(MARK_WIDTH)? {
+                    0 => None,
+                    1 => Some(PlanMark::Impossible),
+                    2 => Some(PlanMark::Planned(None)),
+                    _ => Some(PlanMark::Planned(Some(self.month()?))),
+                };
+                plan.set(question, mark);
+            }
+        }
+        Some(Shared { profile, answers, label, month, plan })
+    }
+
+    fn month(&mut self) -> Option<Month> {
+        Month::at(self.take(MONTH_WIDTH)?)
     }
 
     fn answer(&mut self, question: &Question) -> Option<Option<Answer>> {

@@ -4,7 +4,7 @@
 
 use tnl_engine::{
     Actor, Answer, Assessment, Day, Dossier, Duty, Edition, Met, Missing, Month, PlanMark, Profile,
-    ProfileField, Question, QuestionResult, Score, Standing,
+    ProfileField, Question, QuestionResult, Score, Standing, When,
 };
 
 pub const TITLE: &str = "Auto-évaluation du numérique libre";
@@ -30,8 +30,8 @@ pub fn edition(edition: &Edition) -> String {
     }
 }
 
-pub const NO_SCORE: &str = "Aucune question de ce volet ne vous concerne : il sort du total.";
-pub const THIN: &str = "peu évaluable : une grande partie de ce volet ne vous concerne pas";
+pub const NO_SCORE: &str = "Aucune question de ce volet ne s’applique ici : il sort du total.";
+pub const THIN: &str = "peu évaluable : une grande partie de ce volet ne s’applique pas ici";
 pub const UNKNOWN: &str = "Je ne sais pas";
 pub const NOT_CONCERNED: &str = "Non concerné";
 pub const NONE_OF_THESE: &str = "Aucune de ces réponses";
@@ -74,14 +74,14 @@ pub const NOT_THE_LABEL: &str = "Cet outil n’est pas celui du label et ne tran
 pub const PEOPLE: &str = "Les personnes à nommer";
 pub const CALENDAR: &str = "Le calendrier";
 pub const EVIDENCE: &str = "Les preuves à réunir";
-pub const EVIDENCE_LEAD: &str = "Ce que vos réponses affirment, à montrer par des pièces. Celles qui sont citées montrent l’action entière : pour une réponse en partie, celles qui la montrent suffisent.";
+pub const EVIDENCE_LEAD: &str = "Ce que les réponses affirment, à montrer par des pièces. Celles qui sont citées montrent l’action entière : pour une réponse en partie, celles qui la montrent suffisent.";
 pub const NO_EVIDENCE: &str = "Aucune réponse ne rapporte encore de points.";
 pub const DOSSIER_LEAD: &str = "Chaque réponse qui rapporte des points demande une pièce. Elle compte une fois réunie ; les preuves que vous ajoutez vous-même ne comptent pas.";
 pub const NOTES: &str = "Notes et preuves";
 pub const NOTES_LEAD: &str =
     "Ce qui a été noté sous les réponses, avec les preuves qui les appuient.";
 pub const TO_VERIFY: &str = "À vérifier avant de l’affirmer";
-pub const TO_VERIFY_LEAD: &str = "Vous avez répondu « Je ne sais pas » à ces questions.";
+pub const TO_VERIFY_LEAD: &str = "À ces questions, la réponse est « Je ne sais pas ».";
 
 /// « Niveau 2 assuré, 4 possible ».
 pub fn level(edition: &Edition, sure: usize, possible: usize) -> String {
@@ -94,25 +94,37 @@ pub fn level(edition: &Edition, sure: usize, possible: usize) -> String {
     }
 }
 
-/// The sentence under the level.
-pub fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
+/// The sentence under the level; to those whose it is, or about them.
+pub fn verdict(
+    edition: &Edition,
+    sure: usize,
+    possible: usize,
+    open: usize,
+    is_own: bool,
+) -> String {
     let name = |level| edition.stage(level).name.as_str();
     let checks = match open {
         0 => String::new(),
         1 => ", selon une réponse qui reste à donner ou à vérifier".to_owned(),
         open => format!(", selon les {open} réponses qui restent à donner ou à vérifier"),
     };
+    let (answers, can) = match is_own {
+        true => ("Vos réponses", "Vous pouvez atteindre"),
+        false => ("Les réponses", "Il est possible d’atteindre"),
+    };
     match (sure, possible) {
-        (0, 0) => "Vous êtes avant le premier niveau : voici par où commencer.".to_owned(),
-        (0, possible) => format!(
-            "Vous pouvez atteindre jusqu’au niveau {possible} « {} »{checks}.",
-            name(possible)
-        ),
+        (0, 0) if is_own => {
+            "Vous êtes avant le premier niveau : voici par où commencer.".to_owned()
+        }
+        (0, 0) => "C’est avant le premier niveau : voici par où commencer.".to_owned(),
+        (0, possible) => {
+            format!("{can} jusqu’au niveau {possible} « {} »{checks}.", name(possible))
+        }
         (sure, possible) if sure == possible => {
-            format!("Vos réponses correspondent au niveau {sure} « {} ».", name(sure))
+            format!("{answers} correspondent au niveau {sure} « {} ».", name(sure))
         }
         (sure, possible) => format!(
-            "Vos réponses assurent le niveau {sure} « {} ». Vous pouvez atteindre le niveau {possible} « {} »{checks}.",
+            "{answers} assurent le niveau {sure} « {} ». {can} le niveau {possible} « {} »{checks}.",
             name(sure),
             name(possible)
         ),
@@ -141,19 +153,19 @@ pub fn binding(edition: &Edition, assessment: &Assessment) -> Option<String> {
     let need = edition.levels[assessment.sure].total;
     Some(if floors.is_empty() {
         format!(
-            "Ce qui manque pour le {aim} : des points. Votre total est de {} sur 100, il faut {need}.",
+            "Ce qui manque pour le {aim} : des points. Le total est de {} sur 100, il faut {need}.",
             decimal(total)
         )
     } else if by_points >= number {
         format!(
-            "Votre total, {} sur 100, suffirait pour le {}, mais {}.",
+            "Le total, {} sur 100, suffirait pour le {}, mais {}.",
             decimal(total),
             named(by_points),
             floors.join(", ")
         )
     } else {
         format!(
-            "Ce qui manque pour le {aim} : un total de {need} sur 100, vous avez {} ; et {}.",
+            "Ce qui manque pour le {aim} : un total de {need} sur 100, il est de {} ; et {}.",
             decimal(total),
             floors.join(", ")
         )
@@ -183,11 +195,11 @@ pub fn level_heading(number: usize, name: &str) -> String {
 }
 
 pub fn missing_total(have: u32, need: u32) -> String {
-    format!("un total d’au moins {need} sur 100 ; vous avez {}", decimal(have))
+    format!("un total d’au moins {need} sur 100 ; il est de {}", decimal(have))
 }
 
 pub fn missing_floor(section: &str, have: u32, need: u32) -> String {
-    format!("au moins {need} sur 100 dans « {section} » ; vous avez {}", decimal(have))
+    format!("au moins {need} sur 100 dans « {section} » ; le score est de {}", decimal(have))
 }
 
 pub const PLAN: &str = "Le plan d’action";
@@ -310,7 +322,7 @@ pub fn answer_given(question: &Question, standing: Standing, answer: Option<Answ
 
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
-        Standing::Outside => "ne vous concerne pas",
+        Standing::Outside => "ne s’applique pas ici",
         Standing::Hidden => "n’est pas posée",
         Standing::Waiting => "dépend d’une autre réponse",
         Standing::Open => "sans réponse",
@@ -357,6 +369,14 @@ pub fn day(date: Day) -> String {
 /// « mars 2027 ».
 pub fn month(month: Month) -> String {
     format!("{} {}", named(month.month()), month.year())
+}
+
+/// The day, or the month where no more is known.
+pub fn when(when: When) -> String {
+    match when {
+        When::Day(day) => self::day(day),
+        When::Month(month) => self::month(month),
+    }
 }
 
 /// The name of a month, from 1 to 12.

@@ -7,7 +7,7 @@ use std::path::Path;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use tnl_authoring::words::io;
-use tnl_engine::{Brought, Document, Edition, Month, Shared};
+use tnl_engine::{Brought, Document, Edition, Month, Plan, Shared};
 use tnl_report::table;
 
 use crate::outcome::{Failure, Outcome, once, print, print_error, required};
@@ -17,19 +17,22 @@ const HELP: &str = "\
 Mettre des réponses dans un lien, ou les en tirer.
 
 Utilisation : tnl link encode --edition FICHIER --answers CHEMIN [--label TEXTE]
-                              [--month AAAA-MM] [--base ADRESSE]
+                              [--month AAAA-MM] [--plan] [--base ADRESSE]
               tnl link decode --edition FICHIER LIEN…
 
 encode écrit le lien ; decode écrit, pour chaque lien, le fichier de réponses que lit le widget.
 Un LIEN peut être une adresse, le code seul ou le texte d’un courriel, même coupé par des retours à
-la ligne. Le libellé d’un lien devient le nom des réponses ; son mois est dit à part, sur la sortie
-d’erreur. À l’inverse, le nom des réponses n’entre pas dans un lien : écrivez-le avec --label.
+la ligne. Le libellé d’un lien devient le nom des réponses, et son mois leur date ; il est aussi dit à
+part, sur la sortie d’erreur. À l’inverse, ni le nom ni la date des réponses n’entrent dans un lien :
+écrivez-les avec --label et --month.
 
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
   --answers CHEMIN     un fichier ou un tableau de réponses, ou un lien
   --label TEXTE        un libellé de 60 caractères au plus, lu par qui ouvre le lien
   --month AAAA-MM      le mois de l’auto-évaluation, de 2016-01 à 2143-12
+  --plan               y mettre le plan aussi : niveau visé, actions prévues, leur mois, ou pas
+                       possibles ; jamais qui s’en occupe
   --base ADRESSE       la page qui montre le résultat ; sans elle, le lien commence par #tnl=
   -h, --help           afficher cette aide
 
@@ -48,6 +51,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
 
 fn encode(arguments: &mut Parser) -> Outcome {
     let (mut edition, mut answers, mut label, mut month, mut base) = (None, None, None, None, None);
+    let mut with_plan = false;
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return print(HELP),
@@ -55,6 +59,7 @@ fn encode(arguments: &mut Parser) -> Outcome {
             Long("answers") => once(&mut answers, "--answers", arguments.value()?)?,
             Long("label") => label = Some(read_label(arguments.value()?)?),
             Long("month") => month = Some(read_month(arguments.value()?)?),
+            Long("plan") => with_plan = true,
             Long("base") => base = Some(arguments.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -68,10 +73,11 @@ fn encode(arguments: &mut Parser) -> Outcome {
         print_error(&format!("{what} : {}", document.set_aside()));
     }
     if document.has_notes() {
-        print_error("Les notes et les preuves restent dans le fichier : aucun lien ne les porte.");
+        print_error("Les notes et les preuves restent dans le fichier : aucun lien ne les porte.");
     }
-    let Document { profile, answers, .. } = document;
-    let shared = Shared { profile, answers, label, month };
+    let Document { profile, answers, plan, .. } = document;
+    let plan = if with_plan { plan } else { Plan::default() };
+    let shared = Shared { profile, answers, label, month, plan };
     print(&format!("{}\n", shared.link(&edition, &base.unwrap_or_default())))
 }
 
@@ -111,7 +117,7 @@ fn decode(arguments: &mut Parser) -> Outcome {
                 if let Some(month) = shared.month {
                     print_error(&format!("lien {number} : mois : {month}"));
                 }
-                print(&format!("{}\n", opened(&edition, shared).write(&edition)))?;
+                print(&format!("{}\n", shared.document(&edition).write(&edition)))?;
             }
             Err(error) => {
                 print_error(&format!("lien {number} : {error}"));
@@ -128,7 +134,7 @@ pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
     if let Some(link) = link {
         let shared = Shared::decode(edition, link);
         return shared
-            .map(|shared| opened(edition, shared))
+            .map(|shared| shared.document(edition))
             .map_err(|error| Failure::Unusable(error.to_string()));
     }
     let told = |mut document: Document| {
@@ -144,16 +150,9 @@ pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
         Brought::Answers(text) => Document::read(edition, &text).map_err(|why| why.to_string()),
         Brought::Table(text) => table::read(edition, &text).map_err(|why| why.to_string()),
         Brought::Link(text) => Shared::decode(edition, &text)
-            .map(|shared| opened(edition, shared))
+            .map(|shared| shared.document(edition))
             .map_err(|why| why.to_string()),
         Brought::Foreign(kind) => Err(kind.to_string()),
     });
     read.map(told).map_err(|what| Failure::Unusable(format!("{} : {what}", answers.display())))
-}
-
-fn opened(edition: &Edition, shared: Shared) -> Document {
-    let mut document = Document::new(edition);
-    (document.profile, document.answers) = (shared.profile, shared.answers);
-    document.name = shared.label;
-    document
 }

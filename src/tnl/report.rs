@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
-use tnl_engine::Evaluation;
+use tnl_engine::{Evaluation, When};
 use tnl_report::{About, badge, calendar, card, opendocument, spreadsheet, table};
 
 use crate::outcome::{Outcome, once, print, refused, required};
@@ -67,7 +67,8 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     fs::create_dir_all(&out).map_err(|error| refused(&out, &error))?;
     let mut summary = String::new();
     let (plan, actions) = (&document.plan, actions.as_ref());
-    let agenda = document.changed.map(|day| calendar(&evaluation, &about, plan, actions, day));
+    let day = document.changed.and_then(When::first);
+    let agenda = day.map(|day| calendar(&evaluation, &about, plan, actions, day));
     let files = [
         ("rapport.odt", opendocument(&evaluation, &about, plan, actions)),
         ("reponses.ods", spreadsheet(&evaluation)),

@@ -142,11 +142,14 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     Effect::new(move |_| visit.leave_trace(screen.get()));
     let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
     let inside = session.clone();
-    let body = el("div").class("body").screen(move || match screen.get() {
-        Place::Welcome => welcome_screen(&inside, visit),
-        Place::Profile => profile_screen(&inside, visit),
-        Place::Section(section, _) => (visit.screens.section)(&inside, section, visit),
-        Place::Result => (visit.screens.result)(&inside, visit),
+    let body = el("div").class("body").screen(move || {
+        let shown = match screen.get() {
+            Place::Welcome => return welcome_screen(&inside, visit),
+            Place::Profile => profile_screen(&inside, visit),
+            Place::Section(section, _) => (visit.screens.section)(&inside, section, visit),
+            Place::Result => return (visit.screens.result)(&inside, visit),
+        };
+        (visit.screens.with_proposals)(shown, &inside, visit)
     });
     let columns = el("div")
         .class("columns")

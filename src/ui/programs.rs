@@ -21,6 +21,7 @@ pub static WHOLE: Screens = Screens {
     result: result_screen,
     section: |session, section, _| section_screen(session, section),
     beside: |session, question| Some(note_fold(session, question, None)),
+    with_proposals,
     receive,
     fetch: |visit| visit.library.fetch_auxiliary(),
     guest: guest_screen,
@@ -36,6 +37,10 @@ pub static QUESTIONS: Screens = Screens {
         false => section_screen(session, section),
     },
     beside: |_, _| None,
+    with_proposals: |shown, session, visit| match session.has_proposals() {
+        true => hand_over(session, visit, words::LOADING),
+        false => shown,
+    },
     receive: |visit, arrival| match arrival {
         Arrival::Link(text) | Arrival::File(text) | Arrival::Table(text) => {
             visit.show(Guest::Link(text))

@@ -89,7 +89,7 @@ impl Report<'_> {
         signs(&mut svg, "", evaluation);
         page.picture(svg, &level, signs_size(edition));
         let (unknown, open) = (assessment.unknown(), asked - answered);
-        page.p("Text_20_body", &words::verdict(edition, sure, possible, unknown + open));
+        page.p("Text_20_body", &words::verdict(edition, sure, possible, unknown + open, false));
         let reached = sure.checked_sub(1).map(|place| &edition.levels[place]);
         if let Some(grade) = reached.and_then(|level| level.equivalent.as_ref()) {
             page.p("Text_20_body", &words::equivalent(grade));

@@ -138,6 +138,13 @@ pub(crate) fn focus_soon(element: &El) {
     leptos::prelude::request_animation_frame(move || focus(&element));
 }
 
+/// Gives the focus to what is around something that is about to go, if there is such a thing.
+pub(crate) fn focus_in(around: Option<&Element>) {
+    if let Some(around) = around {
+        give(around);
+    }
+}
+
 /// Gives the focus to an element of the page.
 pub(crate) fn focus(element: &El) {
     give(element.node());

@@ -20,7 +20,7 @@ pub(crate) fn framed_note(session: &Session, visit: Visit) -> Option<El> {
     let session = session.clone();
     let link = move || {
         session.graded.track();
-        Some(link_to(&session.edition, &session.document(), String::new(), true, visit))
+        Some(link_to(&session.edition, &session.document(), String::new(), true, false, visit))
     };
     let tab = away("", Some(words::OWN_TAB)).live_attr("href", link);
     Some(p("note framed", words::FRAMED).text(" ").with(tab).text(words::FRAMED_TOO))

@@ -14,6 +14,7 @@ mod others;
 mod paper;
 mod parts;
 mod plan;
+mod proposed;
 mod reports;
 mod share;
 mod unfolding;
@@ -43,6 +44,8 @@ use crate::result::others::others;
 use crate::result::paper::for_paper;
 use crate::result::parts::{Part, Parts};
 use crate::result::plan::{Desk, plan_part};
+use crate::result::proposed::to_confirm;
+pub(crate) use crate::result::proposed::with_proposals;
 use crate::result::reports::{REPORTS, reports};
 use crate::result::share::{SHARE, share};
 use crate::result::years::{earlier, years};
@@ -61,6 +64,11 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     // Another tab may give the first answer, or take back the last.
     let nothing = Memo::new(move |_| graded.with(|assessment| assessment.answered() == 0));
     if nothing.get() {
+        if session.is_received {
+            return screen
+                .with(heading(whose_and_when(session)))
+                .with(p("lead", words::NO_ANSWER_RECEIVED));
+        }
         return screen
             .with(heading(words::RESULT_TITLE))
             .with(p("lead", words::NOTHING_YET))
@@ -70,8 +78,13 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
     let desk = Desk::new(session, visit);
     unfold_for_print(&screen, parts);
     for_paper(&screen, session, visit);
+    // Somebody else’s result goes by their name: the title of the page says it too.
+    let whose = match session.is_received {
+        true => heading(whose_and_when(session)),
+        false => whose_result(session),
+    };
     keep_place(screen, session, visit)
-        .with(whose_result(session))
+        .with(whose)
         .with(live(session, headline))
         .with(onward(session, visit))
         .with(first_acts(&desk, parts))
@@ -109,8 +122,11 @@ fn live(session: &Session, part: impl Fn(&Session, &Assessment) -> Vec<El> + 'st
 fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<Part> {
     let always = Memo::new(|_| true);
     let graded = session.graded;
+    let waiting = session.clone();
     let is_open = Memo::new(move |_| {
+        waiting.track();
         graded.with(|graded| graded.unknown() > 0 || graded.answered() < graded.asked())
+            || waiting.proposals().next().is_some()
     });
     let is_of_label = session.edition.is_of_label;
     let (noted, edition) = (session.notes(), session.edition.clone());
@@ -140,7 +156,14 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
                 "check",
                 Some(words::TO_CHECK_SHORT),
                 words::TO_CHECK,
-                Box::new(|session| live(session, |session, _| to_check(session))),
+                Box::new(|session| {
+                    let waiting = session.clone();
+                    let proposed = unfolding::part(move || {
+                        waiting.track();
+                        to_confirm(&waiting)
+                    });
+                    el("div").with(proposed).with(live(session, |session, _| to_check(session)))
+                }),
             )
         },
         part(
@@ -211,7 +234,15 @@ fn volets(session: &Session, assessment: &Assessment, parts: Parts) -> Vec<El> {
         .all(picture(session, assessment))
         .with(scores(session, assessment, parts));
     let stage = &session.edition.stage(assessment.sure).text;
-    vec![p("", session.in_language(stage)), sentences(session, assessment), scores]
+    let lead = session.is_received.then(|| p("note", words::SAID_TO_THEM));
+    let stage = p("", told_to_them(session, stage));
+    lead.into_iter().chain([stage, sentences(session, assessment), scores]).collect()
+}
+
+/// What an edition says to those who answer it, quoted where they are others.
+fn told_to_them(session: &Session, text: &str) -> String {
+    let text = session.in_language(text);
+    if session.is_received { words::quoted(&text) } else { text }
 }
 
 fn explained(session: &Session, assessment: &Assessment) -> Vec<El> {
@@ -255,7 +286,7 @@ fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
     let grade = level.and_then(|level| level.equivalent.as_ref());
     let grade = grade.map(|grade| p("grade", words::equivalent(&session.in_language(grade))));
     let words = el("div")
-        .with(p("lead", words::verdict(edition, bounds.0, bounds.1, open)))
+        .with(p("lead", words::verdict(edition, bounds.0, bounds.1, open, !session.is_received)))
         .all(grade)
         .all(words::binding(edition, assessment).map(|text| p("binding", text)));
     let signs = signs(edition.levels.len(), move || bounds);
@@ -265,7 +296,11 @@ fn headline(session: &Session, assessment: &Assessment) -> Vec<El> {
         }
         _ => words::level(edition, bounds.0, bounds.1),
     };
-    vec![heading(title), el("div").class("headline").with(signs).with(words)]
+    let title = match session.is_received {
+        true => el("h3").class("level").text(title),
+        false => heading(title),
+    };
+    vec![title, el("div").class("headline").with(signs).with(words)]
 }
 
 /// Made again when the evaluation gets another name.
@@ -277,15 +312,21 @@ fn whose_result(session: &Session) -> El {
     })
 }
 
+/// « Saint-Exemple, novembre 2026 ».
+fn whose_and_when(session: &Session) -> String {
+    let document = session.document();
+    let name = document.name.unwrap_or_else(|| words::RECEIVED_RESULT.to_owned());
+    let when = document.changed.map(words::when);
+    [Some(name), when].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// The name of the evaluation, which can be given here, and its day.
 fn whose(session: &Session) -> El {
     let document = session.document();
     let name = document.name.as_deref().unwrap_or(words::UNNAMED);
-    // Of what came by a link, only the month is known: it is said above.
-    let day = document.changed.filter(|_| !session.is_received);
-    let date = day.map(|day| el("span").text(words::day(day)));
+    let date = document.changed.map(|when| el("span").text(words::when(when)));
     let told = el("p").with(el("strong").text(name)).text(" ").all(date);
-    el("div").class("whose").with(told).all((!session.is_received).then(|| naming(session)))
+    el("div").class("whose").with(told).with(naming(session))
 }
 
 fn naming(session: &Session) -> El {
@@ -307,7 +348,7 @@ fn sentences(session: &Session, assessment: &Assessment) -> El {
     let sentence = |(section, result): (&Section, &SectionResult)| {
         let said = result.score.permille().and_then(|permille| section.sentence(permille));
         let said =
-            said.map_or_else(|| words::NO_SCORE.to_owned(), |said| session.in_language(said));
+            said.map_or_else(|| words::NO_SCORE.to_owned(), |said| told_to_them(session, said));
         let title = el("strong").text(session.in_language(&section.title));
         el("li").with(title).text(" ").with(el("span").text(said))
     };
@@ -379,7 +420,7 @@ fn higher(session: &Session, assessment: &Assessment) -> Vec<El> {
             .class("higher")
             .with(el("h5").text(title))
             .all(result.possible.then(|| p("note", words::IN_REACH)))
-            .with(p("", session.in_language(&level.stage.text)))
+            .with(p("", told_to_them(session, &level.stage.text)))
             .with(p("", words::ASKS))
             .with(missing(result))
     });

@@ -48,11 +48,7 @@ pub(crate) fn for_paper(screen: &El, session: &Session, visit: Visit) {
 fn head(session: &Session) -> El {
     let (document, edition) = (session.document(), &session.edition);
     let host = edition.host().map(str::to_owned);
-    // A link tells the month only.
-    let when = document.changed.map(|day| match session.is_received {
-        true => words::month(day.year().into(), day.month().into()),
-        false => words::day(day),
-    });
+    let when = document.changed.map(words::when);
     let facts = [Some(session.in_language(&edition.title)), host, when];
     // What is a yes or a no stands with the duties and the questions that hang on it.
     let told = edition.profile.iter().enumerate().filter(|(_, field)| field.choices.len() > 2);
@@ -63,14 +59,15 @@ fn head(session: &Session) -> El {
     let join = |parts: Vec<String>| parts.join(" · ");
     el("div")
         .class("paper head")
-        .all(document.name.map(|name| el("strong").text(name)))
+        // That of somebody else heads the result itself.
+        .all(document.name.filter(|_| !session.is_received).map(|name| el("strong").text(name)))
         .with(p("", join(facts.into_iter().flatten().collect())))
         .with(p("note", join(chosen.collect())))
 }
 
 /// The link, for who has the paper only; as long as it leads somewhere. Nobody typed a name for it.
 fn end(session: &Session, visit: Visit) -> El {
-    let link = link_to(&session.edition, &session.document(), String::new(), true, visit);
+    let link = link_to(&session.edition, &session.document(), String::new(), true, false, visit);
     let end = el("div").class("paper end");
     if !link.starts_with("http") {
         return end;

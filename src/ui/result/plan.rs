@@ -108,7 +108,10 @@ impl Desk {
         let actions = actions.as_deref();
         let undo = || self.undo().map(|undo| el("div").with(undo));
         let Some(found) = self.found.get() else {
-            return undo().into_iter().chain([p("", words::TOP)]).collect();
+            return undo()
+                .into_iter()
+                .chain([p("", words::top(!self.session.is_received))])
+                .collect();
         };
         let aim = self.aim(&assessment, found.target);
         let outcome = match &found.way {
@@ -167,7 +170,7 @@ impl Desk {
             }
         });
         let label = el("label").class("aim").text(words::AIM).text(" ").with(select);
-        el("p").with(label).all(name.map(|name| el("span").text(" ").text(name)))
+        el("p").class("aiming").with(label).all(name.map(|name| el("span").text(" ").text(name)))
     }
 
     fn steps(

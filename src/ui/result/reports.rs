@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Evaluation, Month};
-use tnl_report::words::{day, month};
+use tnl_engine::{Document, Edition, Evaluation, When};
+use tnl_report::words::when;
 use tnl_report::{About, badge, badge_html, calendar, card, opendocument, spreadsheet, table};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -130,13 +130,9 @@ impl Source {
         let name = document.name.clone();
         let with_link = self.with_link.get_untracked();
         // The name stands beside it; in a link it stands only where the person says so.
-        let link = || link_to(self.edition(), document, String::new(), true, self.visit);
+        let link = || link_to(self.edition(), document, String::new(), true, false, self.visit);
         let link = with_link.then(link);
-        // A link tells the month only.
-        let date = document.changed.and_then(|date| match self.session.is_received {
-            true => Month::new(date.year(), date.month()).map(month),
-            false => Some(day(date)),
-        });
+        let date = document.changed.map(when);
         About { name, date, link }
     }
 
@@ -158,7 +154,7 @@ impl Source {
         let actions = self.visit.library.actions.get_untracked();
         let evaluation = Evaluation::of(self.edition(), &document);
         // A received result may not say its day.
-        let day = document.changed.or_else(today);
+        let day = document.changed.and_then(When::first).or_else(today);
         let text = |day| calendar(&evaluation, &about, &document.plan, actions.as_deref(), day);
         day.map(text).unwrap_or_default().into_bytes()
     }

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
-use tnl_engine::{Document, Edition, Month, Shared};
+use tnl_engine::{Document, Edition, Plan, Shared, When};
 use tnl_report::qr::{MARGIN, qr, qr_picture};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use crate::dom::{El, button, download, el, files, p, pressed, status, svg};
 use crate::result::naming::name_field;
-use crate::state::{Session, Visit, today};
+use crate::state::{Session, Visit};
 use crate::words;
 
 /// The part of the result that it stands in.
@@ -22,12 +22,15 @@ pub(crate) const SHARE: &str = "share";
 pub(crate) fn share(session: &Session, visit: Visit) -> El {
     let with_name = RwSignal::new(false);
     let with_month = RwSignal::new(true);
+    let with_plan = RwSignal::new(false);
     let edition = session.edition.clone();
     let sharing = session.clone();
     let link = Rc::new(move || {
         let name = sharing.name();
         let name = if with_name.get() { name } else { String::new() };
-        link_to(&edition, &sharing.document(), name, with_month.get(), visit)
+        sharing.track_plan();
+        let document = sharing.document();
+        link_to(&edition, &document, name, with_month.get(), with_plan.get(), visit)
     });
     let (naming, named) = (session.clone(), session.clone());
     let name = el("input").attr("type", "checkbox").live_prop("disabled", move || {
@@ -42,17 +45,23 @@ pub(crate) fn share(session: &Session, visit: Visit) -> El {
     };
     let tick = el("input").attr("type", "checkbox").attr("checked", "");
     let tick = tick.on("change", move |event| with_month.set(event_target_checked(&event)));
+    let planned = el("input").attr("type", "checkbox");
+    let planned = planned.on("change", move |event| with_plan.set(event_target_checked(&event)));
+    let planned = el("label").class("tick").with(planned).text(words::SHARE_PLAN);
+    let plan = session.plan();
+    let planned = planned.live_prop("hidden", move || plan.with(Plan::is_empty));
     let shown = el("input").attr("type", "text").attr("readonly", "").class("link");
     let field = shown.node().clone();
     let shown_link = link.clone();
     let shown = shown.live_attr("value", move || Some(shown_link()));
     let said = RwSignal::new(String::new());
     let (copied, sent) = (link.clone(), link.clone());
+    let is_own = !session.is_received;
     let copy = button("primary", words::COPY_LINK, move || copy(&copied(), &field, said));
-    let send = can_share().then(|| button("", words::SEND, move || send(&sent())));
+    let send = can_share().then(|| button("", words::SEND, move || send(&sent(), is_own)));
     let mailed = link.clone();
     let mail = el("a").class("button").text(words::BY_MAIL);
-    let mail = mail.live_attr("href", move || Some(mail_with(&mailed())));
+    let mail = mail.live_attr("href", move || Some(mail_with(&mailed(), is_own)));
     let noting = session.clone();
     let notes = el("div").fill(move || {
         noting.track();
@@ -65,6 +74,7 @@ pub(crate) fn share(session: &Session, visit: Visit) -> El {
         .all(name_field(session))
         .with(el("label").class("tick").with(name).with(el("span").live_text(told)))
         .with(el("label").class("tick").with(tick).text(words::SHARE_MONTH))
+        .with(planned)
         .with(el("label").class("line").text(words::LINK).with(shown))
         .with(el("div").class("actions").with(copy).all(send).with(mail))
         .with(status("note", move || said.get()))
@@ -77,13 +87,16 @@ pub(crate) fn link_to(
     document: &Document,
     label: String,
     with_month: bool,
+    with_plan: bool,
     visit: Visit,
 ) -> String {
     let shared = Shared {
         profile: document.profile.clone(),
         answers: document.answers.clone(),
         label: Some(label),
-        month: with_month.then(|| month_of(document)).flatten(),
+        // That of the answers, whenever the link is made.
+        month: document.changed.filter(|_| with_month).and_then(When::month),
+        plan: if with_plan { document.plan.clone() } else { Plan::default() },
     };
     let base = Some(visit.host().setting("share-base")).filter(|base| !base.is_empty());
     let here = || window().location().href().unwrap_or_default();
@@ -95,12 +108,6 @@ pub(crate) fn link_to(
 fn is_only_here(visit: Visit) -> bool {
     visit.host().setting("share-base").is_empty()
         && !window().location().protocol().is_ok_and(|protocol| protocol.starts_with("http"))
-}
-
-/// The month of the answers, whenever the link is made.
-fn month_of(document: &Document) -> Option<Month> {
-    let day = document.changed.or_else(today)?;
-    Month::new(day.year(), day.month())
 }
 
 /// Copies, or selects the text where the clipboard is refused.
@@ -134,10 +141,10 @@ fn can_share() -> bool {
 }
 
 /// Hands the link to the device's own sharing; a refusal or a change of mind needs no word.
-fn send(link: &str) {
+fn send(link: &str, is_own: bool) {
     let data = js_sys::Object::new();
     let _ = Reflect::set(&data, &"url".into(), &link.into());
-    let _ = Reflect::set(&data, &"title".into(), &words::RESULT_TITLE.into());
+    let _ = Reflect::set(&data, &"title".into(), &words::mail_subject(is_own).into());
     let navigator = JsValue::from(window().navigator());
     let share = Reflect::get(&navigator, &"share".into()).ok();
     let Some(share) = share.and_then(|s| s.dyn_into::<js_sys::Function>().ok()) else { return };
@@ -151,10 +158,10 @@ fn send(link: &str) {
 }
 
 /// A mail to write, with the link in it.
-fn mail_with(link: &str) -> String {
+fn mail_with(link: &str, is_own: bool) -> String {
     let escaped = |text: &str| String::from(js_sys::encode_uri_component(text));
-    let body = words::mail_body(link);
-    format!("mailto:?subject={}&body={}", escaped(words::MAIL_SUBJECT), escaped(&body))
+    let body = words::mail_body(link, is_own);
+    format!("mailto:?subject={}&body={}", escaped(words::mail_subject(is_own)), escaped(&body))
 }
 
 /// The QR code: large at a press, for a room or another phone, and small at the next; or as a picture.

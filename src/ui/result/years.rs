@@ -36,7 +36,7 @@ pub(crate) fn years(session: &Session, visit: Visit) -> El {
     let documents: Vec<Document> = earlier(session).into_iter().chain([own.clone()]).collect();
     let steps: Vec<Assessment> = documents.iter().map(graded).collect();
     let rows = documents.iter().zip(&steps).enumerate().map(|(at, (document, graded))| {
-        let day = document.changed.map_or_else(|| words::UNDATED.to_owned(), words::day);
+        let day = document.changed.map_or_else(|| words::UNDATED.to_owned(), words::when);
         let bounds = (graded.sure, graded.possible);
         let level = words::level(edition, graded.sure, graded.possible);
         let level =

@@ -232,7 +232,7 @@ impl List {
         let (key, name) = (kept.key(), kept.name());
         let is_open = self.is_open(&key.0, number);
         let graded = grade(&edition, &document.profile, &document.answers);
-        let date = document.changed.map(words::day);
+        let date = document.changed.map(words::when);
         let level = words::level(&edition, graded.sure, graded.possible);
         let title = in_language(&edition.language, &edition.title);
         let progress = words::progress_long(graded.answered(), graded.asked());

@@ -43,12 +43,14 @@ impl Many {
         spawn_local(async move {
             for (name, read) in files {
                 let told = match arrival(read) {
-                    Ok(arrival) => match found(visit.library, &host, hand.clone(), arrival).await {
-                        State::Guest(Guest::Received(came)) => keep(*came),
-                        State::Guest(Guest::Unreadable(why)) => why,
-                        State::Guest(Guest::Homeless(homeless)) => homeless.why,
-                        _ => words::FILE_UNREADABLE.to_owned(),
-                    },
+                    Ok(arrival) => {
+                        match found(visit.library, &host, hand.clone(), arrival, None).await {
+                            State::Guest(Guest::Received(came)) => keep(*came),
+                            State::Guest(Guest::Unreadable(why)) => why,
+                            State::Guest(Guest::Homeless(homeless)) => homeless.why,
+                            _ => words::FILE_UNREADABLE.to_owned(),
+                        }
+                    }
                     Err(why) => why,
                 };
                 // The panel may be gone meanwhile.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Day, Document, Edition, Place, ShareError, Shared};
+use tnl_engine::{Document, Edition, Place, ShareError, Shared};
 use tnl_report::table;
 
 use crate::answering::{provenance, signature};
@@ -47,9 +47,15 @@ pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>
 }
 
 /// What came, read without showing it.
-pub(super) async fn found(library: Library, host: &Host, hand: AtHand, arrival: Arrival) -> State {
+pub(super) async fn found(
+    library: Library,
+    host: &Host,
+    hand: AtHand,
+    arrival: Arrival,
+    address: Option<String>,
+) -> State {
     match arrival.edition() {
-        Ok(id) => find(library, host, hand, id, arrival, None).await,
+        Ok(id) => find(library, host, hand, id, arrival, address).await,
         Err(why) => State::Guest(Guest::Unreadable(why)),
     }
 }
@@ -107,8 +113,7 @@ fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool)
     let mut cut = 0;
     let mut of_document = |mut document: Document| {
         cut = document.cut_notes();
-        let date = document.changed.map(words::day);
-        (document, date)
+        document
     };
     let mut is_whole = true;
     let read = match arrival {
@@ -122,30 +127,18 @@ fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool)
             let shared = Shared::decode(&edition, text);
             is_whole = shared != Err(ShareError::OtherFrame);
             shared
-                .map(|shared| of_link(&edition, shared))
+                .map(|shared| shared.document(&edition))
                 .map_err(|why| words::unreadable_link(&why))
         }
     };
     match read {
         Err(why) => (Guest::Unreadable(why), is_whole),
-        Ok((document, date)) => {
+        Ok(document) => {
             let is_whole = document.set_aside() == 0 && !document.is_outdated;
-            let received = Received { edition, name: name.to_owned(), document, date, cut };
+            let received = Received { edition, name: name.to_owned(), document, cut };
             (Guest::Received(Box::new(received)), is_whole)
         }
     }
-}
-
-/// The evaluation in a link, and when it was made, in words.
-fn of_link(edition: &Edition, shared: Shared) -> (Document, Option<String>) {
-    let mut document = Document::new(edition);
-    document.profile = shared.profile;
-    document.answers = shared.answers;
-    document.name = shared.label;
-    // Its month is all that is known of its day.
-    document.changed = shared.month.and_then(|m| Day::new(m.year(), m.month(), 1));
-    document.place = Place::Result;
-    (document, shared.month.map(|m| words::month(m.year().into(), m.month().into())))
 }
 
 impl Arrival {
@@ -199,7 +192,8 @@ fn received(came: Received, visit: Visit) -> El {
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
 fn received_banner(came: &Received, visit: Visit) -> El {
-    let Received { edition, name: found, document, date, cut } = came.clone();
+    let Received { edition, name: found, document, cut } = came.clone();
+    let date = document.changed.map(words::when);
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
     let title = in_language(&edition.language, &edition.title);
     let about = words::received(&name, date.as_deref(), &title, document.answers.count());

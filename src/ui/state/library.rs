@@ -103,6 +103,11 @@ impl Library {
         Ok(edition)
     }
 
+    /// An edition of ours that was fetched already.
+    pub(crate) fn at_hand(self, name: &str) -> Option<Arc<Edition>> {
+        self.fetched.with_value(|all| all.iter().find(|edition| edition.id == name).cloned())
+    }
+
     /// Whether an edition of this identifier comes with the widget; if that cannot be known, it may.
     pub(crate) async fn has(self, host: &Host, id: &str) -> bool {
         let list = host.text("index").await;

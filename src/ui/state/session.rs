@@ -13,7 +13,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use tnl_engine::{
     Answer, Answers, Assessment, Day, Document, Edition, Month, Note, Notes, Place, Plan, PlanMark,
-    Profile, Slot, Standing, grade,
+    Profile, Proposal, Slot, Standing, When, grade,
 };
 
 use crate::dom::El;
@@ -303,6 +303,12 @@ impl Session {
         self.document.with(|document| document.name.clone().unwrap_or_default())
     }
 
+    /// Follows the plan with its months, which change quietly.
+    pub(crate) fn track_plan(&self) {
+        self.document.track();
+        self.changed.iter().for_each(Trigger::track);
+    }
+
     /// Follows the assessment as a whole.
     pub(crate) fn track(&self) {
         self.document.track();
@@ -334,11 +340,24 @@ impl Session {
     pub(crate) fn answer(&self, question: usize, answer: Option<Answer>) {
         self.change(|document| {
             document.answers.set(question, answer);
-            document.changed = today();
+            document.changed = today().map(When::Day);
             if let Place::Section(section, _) = document.place {
                 document.place = Place::Section(section, Some(question));
             }
         });
+        self.save_soon();
+    }
+
+    /// The answers that wait for a word; a received result says what it says.
+    pub(crate) fn proposals(&self) -> impl Iterator<Item = Proposal> {
+        let proposals = self.document.with_untracked(|document| document.proposals(&self.edition));
+        proposals.into_iter().filter(|_| !self.is_received)
+    }
+
+    /// What was said elsewhere to a question is no longer proposed.
+    pub(crate) fn turn_down(&self, question: usize) {
+        let edition = self.edition.clone();
+        self.change(|document| document.turn_down(&edition, question));
         self.save_soon();
     }
 
@@ -353,6 +372,7 @@ impl Session {
     pub(crate) fn plan_month(&self, question: usize, month: Option<Month>) {
         let mark = Some(PlanMark::Planned(month));
         self.document.update_untracked(|document| document.plan.set(question, mark));
+        self.changed[question].notify();
         self.save_soon();
     }
 
@@ -498,6 +518,11 @@ impl Session {
             ) => self.in_language(&said),
             _ => said,
         }
+    }
+
+    /// Whether answers wait for a word: only the whole program asks for it.
+    pub(crate) fn has_proposals(&self) -> bool {
+        self.document.with_untracked(Document::has_proposals)
     }
 
     /// Whether anything was said yet.

@@ -42,6 +42,8 @@ pub(crate) struct Visit {
     pub(crate) left: StoredValue<Left>,
     /// One's own evaluation, while it is on the screen.
     pub(crate) session: StoredValue<Option<Session>>,
+    /// The evaluation that is open began with answers from another edition.
+    pub(crate) arrived: StoredValue<bool>,
     /// The screen to go back to, once one's own evaluation is there.
     pub(crate) retraced: StoredValue<Option<Place>>,
     host: StoredValue<Host, LocalStorage>,
@@ -71,6 +73,8 @@ pub struct Screens {
     pub(crate) section: fn(&Session, usize, Visit) -> El,
     /// What stands below a question.
     pub(crate) beside: fn(&Session, usize) -> Option<El>,
+    /// A screen of an evaluation under way, with the answers that wait for a word.
+    pub(crate) with_proposals: fn(El, &Session, Visit) -> El,
     /// Takes what came from outside.
     pub(crate) receive: fn(Visit, Arrival),
     /// Fetches what only these rooms need.
@@ -129,8 +133,6 @@ pub(crate) struct Received {
     pub(crate) name: String,
     /// Its answers.
     pub(crate) document: Document,
-    /// When it was made, in words.
-    pub(crate) date: Option<String>,
     /// Beside how many answers more was noted than there is room for.
     pub(crate) cut: usize,
 }
@@ -202,6 +204,7 @@ impl Visit {
             picking: StoredValue::new(false),
             left: StoredValue::default(),
             session: StoredValue::new(None),
+            arrived: StoredValue::new(false),
             retraced: StoredValue::new(None),
             host: StoredValue::new_local(host),
             default: StoredValue::new(default),
@@ -372,6 +375,7 @@ impl Visit {
 
     /// Opens one of the assessments of an edition.
     pub(crate) fn open_assessment(self, edition: &Arc<Edition>, number: u32) {
+        self.arrived.set_value(false);
         self.loaded.set_value(Some(edition.clone()));
         storage::remember_current(&edition.key(), number);
         self.state.set(State::Open(edition.clone(), number));

@@ -3,10 +3,10 @@
 
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
-pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score};
+pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score, when};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, Day, DocumentError, Dossier, Edition, Effort, Foreign, Grade, Met,
+    Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort, Foreign, Grade, Met,
     Missing, Question, ShareError, Standing,
 };
 use tnl_report::table::TableError;
@@ -77,6 +77,14 @@ pub(crate) const NOTHING_YET: &str =
     "You have not answered yet. Even a few answers are enough to see a first result.";
 pub(crate) const MOSAIC_LEAD: &str =
     "One row for each section, one square for each question. The fuller the square, the better.";
+pub(crate) const RECEIVED_RESULT: &str = "Received result";
+pub(crate) const NO_ANSWER_RECEIVED: &str = "This result holds no answer.";
+/// Before the words of the questionnaire to those who answered.
+pub(crate) const SAID_TO_THEM: &str = "What the questionnaire says to those who answered it:";
+/// “…”.
+pub(crate) fn quoted(words: &str) -> String {
+    format!("“{words}”")
+}
 pub(crate) const BY_SECTION: &str = "Section by section";
 pub(crate) const RADAR_CAPTION: &str = "Score of each section, out of 100";
 pub(crate) const SECTION: &str = "Section";
@@ -85,8 +93,8 @@ pub(crate) const BEST_SCORE: &str = "Possible score";
 pub(crate) const SHARE: &str = "Share of the total";
 pub(crate) const TOTAL: &str = "Total";
 pub(crate) const NO_SCORE: &str =
-    "No question in this section concerns you: it is left out of the total.";
-pub(crate) const THIN: &str = "hard to assess: much of this section does not concern you";
+    "No question in this section applies here: it is left out of the total.";
+pub(crate) const THIN: &str = "hard to assess: much of this section does not apply here";
 pub(crate) const HIGHER: &str = "Moving up";
 pub(crate) const HIGHER_LEAD: &str =
     "A level requires a total and, in some sections, a minimum score.";
@@ -94,11 +102,18 @@ pub(crate) const ASKS: &str = "What is missing:";
 pub(crate) const IN_REACH: &str =
     "possible if the answers still to be checked turn out at their best";
 pub(crate) const AFTER: &str = "The levels after that";
-pub(crate) const TOP: &str = "You are at the highest level: there is nothing above it. Let people know, and help your neighbours.";
+/// At the highest level; to those whose it is, or about them.
+pub(crate) fn top(is_own: bool) -> &'static str {
+    match is_own {
+        true => "You are at the highest level: there is nothing above it. Let people know, and help your neighbours.",
+        false => "The highest level is reached: there is nothing above it.",
+    }
+}
+
 pub(crate) const COUNTED: &str = "What counted";
 pub(crate) const COUNTED_LEAD: &str = "Each question earns 0 to 3 points, multiplied by its weight. A section’s score is the sum of its points compared with the most it could earn; the total is the average of the sections according to their shares.";
 pub(crate) const QUESTION: &str = "Question";
-pub(crate) const ANSWER: &str = "Your answer";
+pub(crate) const ANSWER: &str = "Answer";
 pub(crate) const MARK: &str = "Points";
 pub(crate) const WEIGHT: &str = "Weight";
 pub(crate) const METHOD: &str = "Where does this scoring come from?";
@@ -144,12 +159,14 @@ pub(crate) const NONE_OF_THESE: &str = "None of these answers";
 
 pub(crate) const FRAMED: &str =
     "If a button does nothing here, the page around this frame forbids it: open";
-pub(crate) const OWN_TAB: &str = "this result in a tab of its own, with your answers";
+pub(crate) const OWN_TAB: &str = "this result in a tab of its own, with its answers";
 pub(crate) const FRAMED_TOO: &str = ". If that does nothing either, copy the link of the result, under “Share this result by a link”.";
 pub(crate) const SHARE_RESULT: &str = "Share this result by a link";
-pub(crate) const SHARE_WARNING: &str = "The link contains all your answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
-pub(crate) const SHARE_ONLY_HERE: &str = "Please note: this page has no address that others can open (a file on this device, or a block of another page), and the link opens here only. To give someone your answers, save them to a file instead.";
+pub(crate) const SHARE_WARNING: &str = "The link contains all the answers: whoever opens it sees them. Nothing is sent to a server; the result is worked out again on the computer of the person who opens the link.";
+pub(crate) const SHARE_ONLY_HERE: &str = "Please note: this page has no address that others can open (a file on this device, or a block of another page), and the link opens here only. To give someone the answers, save them to a file instead.";
 pub(crate) const SHARE_MONTH: &str = "Include the month";
+pub(crate) const SHARE_PLAN: &str =
+    "With the plan: what is planned or set aside, and for when; never who sees to it";
 pub(crate) const LINK: &str = "Link to this result";
 pub(crate) const COPY_LINK: &str = "Copy the link";
 pub(crate) const COPIED: &str = "The link has been copied.";
@@ -170,11 +187,11 @@ pub(crate) const PLAN: &str = "The shortest way up";
 pub(crate) const AIM: &str = "Level to aim for:";
 pub(crate) const NOT_LEAST: &str = "This way does lead to the level aimed for, but another one may take less effort: this questionnaire is too long, or its questions depend on one another too much, for this page to compare them all.";
 pub(crate) const FEWER: &str = "Show fewer actions";
-pub(crate) const STEP_DUTY: &str = "For you, this is also a legal duty.";
+pub(crate) const STEP_DUTY: &str = "This is also a legal duty.";
 pub(crate) const LAW_ALL_THE_SAME: &str =
     "The law asks for it: to set it aside here does not free you from it.";
 pub(crate) const CHECK_FIRST: &str =
-    "To check first: you have not yet said where you stand, so it may already be done.";
+    "To check first: nothing is said of it yet, so it may already be done.";
 pub(crate) const WHY_AND_HOW: &str = "Why and how";
 pub(crate) const HOW: &str = "How to understand it";
 pub(crate) const FROM_NOTHING: &str = "Starting from nothing";
@@ -193,7 +210,7 @@ pub(crate) const PLANNED: &str = "Already planned";
 pub(crate) const WITHOUT_ACTIONS: &str = "The file of the actions could not be read: this way up goes question by question, without what settles several at once, and may be longer. Reload the page to try again.";
 pub(crate) const WITHOUT_OTHERS: &str = "The file of the bodies that hold the label could not be read. Reload the page to try again.";
 pub(crate) const PLANNED_BESIDE: &str = "Also planned, beside this way up";
-pub(crate) const EXCLUDED: &str = "Set aside: not possible for you";
+pub(crate) const EXCLUDED: &str = "Set aside: not possible here";
 pub(crate) const NOTED: &str = "Noted; the way up has been worked out again.";
 pub(crate) const NOTED_PLANNED: &str =
     "Noted; the way up has been worked out again. Under this action, you can say for which month.";
@@ -293,7 +310,7 @@ pub(crate) fn done_by(name: &str, year: u32) -> String {
 }
 
 pub(crate) fn out_of_reach(target: usize) -> String {
-    format!("With what you have set aside, level {target} is out of reach. At best:")
+    format!("With what is set aside, level {target} is out of reach. At best:")
 }
 
 pub(crate) fn best_total(have: u32, need: u32) -> String {
@@ -317,7 +334,7 @@ pub(crate) fn deciding_title(open: usize) -> String {
 /// Why these questions stand here.
 pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
     let between = match sure {
-        0 => format!("how far you can go: level {possible} at best"),
+        0 => format!("how far up one can go: level {possible} at best"),
         sure => format!("between level {sure} and level {possible}"),
     };
     match count {
@@ -342,7 +359,13 @@ pub(crate) fn level_heading(number: usize, name: &str) -> String {
 }
 
 /// The sentence under the level.
-pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usize) -> String {
+pub(crate) fn verdict(
+    edition: &Edition,
+    sure: usize,
+    possible: usize,
+    open: usize,
+    is_own: bool,
+) -> String {
     let level = |level| {
         let name = in_language(&edition.language, &edition.stage(level).name);
         format!("level {level} “{name}”")
@@ -352,18 +375,19 @@ pub(crate) fn verdict(edition: &Edition, sure: usize, possible: usize, open: usi
         1 => ", depending on one answer still to be given or checked".to_owned(),
         open => format!(", depending on the {open} answers still to be given or checked"),
     };
+    let (answers, can) = match is_own {
+        true => ("Your answers", "You can reach"),
+        false => ("The answers", "It is possible to reach"),
+    };
     match (sure, possible) {
-        (0, 0) => "You are not yet at the first level: here is where to begin.".to_owned(),
-        (0, possible) => format!("You can go as far as {}{checks}.", level(possible)),
+        (0, 0) if is_own => "You are not yet at the first level: here is where to begin.".to_owned(),
+        (0, 0) => "The first level is not reached yet: here is where to begin.".to_owned(),
+        (0, possible) => format!("{can} {}{checks}.", level(possible)),
         (sure, possible) if sure == possible => {
-            format!("Your answers correspond to {}.", level(sure))
+            format!("{answers} correspond to {}.", level(sure))
         }
         (sure, possible) => {
-            format!(
-                "Your answers secure {}. You can reach {}{checks}.",
-                level(sure),
-                level(possible)
-            )
+            format!("{answers} secure {}. {can} {}{checks}.", level(sure), level(possible))
         }
     }
 }
@@ -390,16 +414,16 @@ pub(crate) fn binding(edition: &Edition, assessment: &Assessment) -> Option<Stri
     let need = edition.levels[assessment.sure].total;
     Some(if floors.is_empty() {
         format!(
-            "What is missing for {aim}: points. Your total is {total} out of 100, and {need} is needed."
+            "What is missing for {aim}: points. The total is {total} out of 100, and {need} is needed."
         )
     } else if by_points >= number {
         format!(
-            "Your total, {total} out of 100, would be enough for {}, but {floors}.",
+            "The total, {total} out of 100, would be enough for {}, but {floors}.",
             named(by_points)
         )
     } else {
         format!(
-            "What is missing for {aim}: a total of {need} out of 100, and you have {total}; also, {floors}."
+            "What is missing for {aim}: a total of {need} out of 100, and it is {total}; also, {floors}."
         )
     })
 }
@@ -409,11 +433,11 @@ pub(crate) fn equivalent(grade: &str) -> String {
 }
 
 pub(crate) fn missing_total(have: u32, need: u32) -> String {
-    format!("a total of at least {need} out of 100; you have {}", decimal(have))
+    format!("a total of at least {need} out of 100; it is {}", decimal(have))
 }
 
 pub(crate) fn missing_floor(section: &str, have: u32, need: u32) -> String {
-    format!("at least {need} out of 100 in “{section}”; you have {}", decimal(have))
+    format!("at least {need} out of 100 in “{section}”; the score is {}", decimal(have))
 }
 
 /// What was said to a question, or why nothing was.
@@ -423,7 +447,7 @@ pub(crate) fn answer_given(
     answer: Option<Answer>,
 ) -> String {
     let why = match standing {
-        Standing::Outside => "does not concern you",
+        Standing::Outside => "does not apply here",
         Standing::Hidden => "is not asked",
         Standing::Waiting => "depends on another answer",
         Standing::Open => "no answer",
@@ -456,17 +480,17 @@ pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {
 pub(crate) fn shares_counted(shares: u32) -> String {
     let shares = percent(shares);
     format!(
-        "The sections that count for you make up {shares} of the questionnaire: each part is compared with those {shares}."
+        "The sections that count here make up {shares} of the questionnaire: each part is compared with those {shares}."
     )
 }
 
-/// “a total of at least 42 (you have 38.3): no”.
+/// “a total of at least 42 (it is 38.3): no”.
 pub(crate) fn asked_total(have: &str, need: u32, reached: bool) -> String {
-    format!("a total of at least {need} (you have {have}): {}", yes_no(reached))
+    format!("a total of at least {need} (it is {have}): {}", yes_no(reached))
 }
 
 pub(crate) fn asked_floor(section: &str, have: &str, need: u32, reached: bool) -> String {
-    format!("at least {need} in “{section}” (you have {have}): {}", yes_no(reached))
+    format!("at least {need} in “{section}” (the score is {have}): {}", yes_no(reached))
 }
 
 fn yes_no(reached: bool) -> &'static str {
@@ -490,12 +514,12 @@ pub(crate) const AGENDA_ABOUT: &str =
 pub(crate) const CARD: &str = "Card";
 pub(crate) const CARD_ABOUT: &str = "In French: a picture to show, print or publish.";
 pub(crate) const BADGE: &str = "“Self-assessed” badge";
-pub(crate) const BADGE_ABOUT: &str = "In French: a small picture for your website.";
+pub(crate) const BADGE_ABOUT: &str = "In French: a small picture for a website.";
 pub(crate) const NOT_THE_LOGO: &str = "It is not the logo of the label, and says so.";
 pub(crate) const REPORT_LINK: &str = "Include the link to this result";
 pub(crate) const REPORT_LINK_ABOUT: &str =
-    "With the link anyone can work out the result again: it contains all your answers.";
-pub(crate) const BADGE_SNIPPET: &str = "To show the badge on your website, next to its file";
+    "With the link anyone can work out the result again: it contains all the answers.";
+pub(crate) const BADGE_SNIPPET: &str = "To show the badge on a website, next to its file";
 pub(crate) const PNG_REFUSED: &str =
     "This page does not allow PNG pictures to be made: take the SVG picture.";
 
@@ -506,10 +530,10 @@ pub(crate) const PEOPLE: &str = "The people to name";
 pub(crate) const CALENDAR: &str = "The calendar";
 pub(crate) const EVIDENCE: &str = "The evidence to gather";
 pub(crate) const EVIDENCE_LEAD: &str =
-    "What your answers claim, to be shown by documents. Those named show the whole action: for a partial answer, those that show it are enough.";
+    "What the answers claim, to be shown by documents. Those named show the whole action: for a partial answer, those that show it are enough.";
 pub(crate) const NO_EVIDENCE: &str = "No answer earns points yet.";
 pub(crate) const TO_VERIFY: &str = "To check before you claim it";
-pub(crate) const TO_VERIFY_LEAD: &str = "You answered “I don’t know” to these questions.";
+pub(crate) const TO_VERIFY_LEAD: &str = "The answer to these questions is “I don’t know”.";
 pub(crate) const TO_GATHER: &str = "To gather";
 pub(crate) const GATHERED: &str = "Gathered";
 pub(crate) const DOSSIER_LEAD: &str = "Each answer that earns points asks for one document. It counts once gathered; the evidence you add yourself does not count.";
@@ -776,7 +800,7 @@ pub(crate) fn spread((least, most): (u32, u32), middle: (u32, u32)) -> String {
 }
 
 pub(crate) const SAME_ANSWERS: &str = "With the same answers";
-pub(crate) const SAME_ANSWERS_HINT: &str = "The same answers, read by the other edition: the difference comes from the edition, not from you. The bar rises from year to year.";
+pub(crate) const SAME_ANSWERS_HINT: &str = "The same answers, read by the other edition: the difference comes from the edition, not from the answers. The bar rises from year to year.";
 
 pub(crate) fn edition_level(level: &str, edition: &str) -> String {
     format!("{level} ({edition})")
@@ -916,6 +940,38 @@ pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
 pub(crate) const WHOLE_EDITION: &str =
     "The whole edition takes over those of your answers that it asks for too; the tools, what you make known and your data are asked about there in more detail.";
 
+/// Beside an edition that is no longer the one that opens.
+pub(crate) const NEWER_EDITION: &str = "A newer edition takes over those of your answers that it asks for too; the answers here stay kept.";
+
+/// “28 answers already there, 9 to give, 4 to confirm.”
+pub(crate) fn begun(begun: Begun) -> String {
+    let Begun { there, open, proposed } = begun;
+    let confirm = if proposed > 0 { format!(", {proposed} to confirm") } else { String::new() };
+    format!("{there} {} already there, {open} to give{confirm}.", plural(there, "answer", "answers"))
+}
+
+pub(crate) fn proposed_title(count: usize) -> String {
+    match count {
+        1 => "1 answer to confirm".to_owned(),
+        count => format!("{count} answers to confirm"),
+    }
+}
+pub(crate) const PROPOSED_LEAD: &str = "Given in another edition, they do not count here yet.";
+
+/// What was answered in another edition.
+pub(crate) fn proposed(said: &str, has_other: bool) -> String {
+    match has_other {
+        true => format!("In another edition, you answered otherwise: “{said}”."),
+        false => format!(
+            "To confirm: in another edition, with other choices, you answered “{said}”."
+        ),
+    }
+}
+pub(crate) const CONFIRM: &str = "Confirm";
+pub(crate) const ANSWER_OTHERWISE: &str = "Answer otherwise";
+pub(crate) const TAKE_PROPOSED: &str = "Take this answer";
+pub(crate) const KEEP_MINE: &str = "Keep the one here";
+
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Without an answer, we assume: “{choice}”.")
 }
@@ -1017,13 +1073,13 @@ pub(crate) fn set_aside(count: usize) -> String {
 
 // Where one stands: duties, and others.
 
-pub(crate) const DUTIES: &str = "Your legal duties";
+pub(crate) const DUTIES: &str = "Legal duties";
 pub(crate) const DUTIES_LEAD: &str = "Shown here are only the legal texts that the questionnaire quotes, for this type and size of local authority. The answer given stands beside each; it says less than the text itself, and this is no check of compliance.";
 pub(crate) const DUTIES_APART: &str =
     "These duties do not count as such towards the level: only the answers to the questions do.";
 pub(crate) const BINDING: &str = "What the law requires";
-pub(crate) const NO_DUTY: &str = "None of the legal texts quoted by this questionnaire binds a local authority like yours. All that you do is voluntary, and worth all the more for it.";
-pub(crate) const ENCOURAGING: &str = "What the law also says, without binding you";
+pub(crate) const NO_DUTY: &str = "None of the legal texts quoted by this questionnaire binds a local authority like this one. All that is done is voluntary, and worth all the more for it.";
+pub(crate) const ENCOURAGING: &str = "What the law also says, without binding";
 pub(crate) const SUPPOSED: &str = "Part of your profile is assumed: complete “Your local authority” to see only the texts that concern you.";
 pub(crate) const SEE_QUESTION: &str = "See the question";
 
@@ -1041,10 +1097,10 @@ pub(crate) fn checked(date: Day) -> String {
     format!("Texts and addresses last checked on {}: they may have changed since.", day(date))
 }
 
-pub(crate) const OTHERS: &str = "Local authorities like yours";
+pub(crate) const OTHERS: &str = "Similar local authorities";
 pub(crate) const OTHERS_LEAD: &str =
-    "Local authorities that have received the label, those most like you first.";
-pub(crate) const NOBODY_LIKE_YOU: &str = "We know of no labelled local authority of the same type as yours. You would be the first in this list.";
+    "Local authorities that have received the label, the nearest first.";
+pub(crate) const NOBODY_LIKE_YOU: &str = "We know of no labelled local authority of the same type. This one would be the first in this list.";
 pub(crate) const DEPARTMENT: &str = "Department";
 pub(crate) const YEAR: &str = "Year of the label";
 pub(crate) const ALL_DEPARTMENTS: &str = "All";
@@ -1065,7 +1121,7 @@ pub(crate) const CAVEATS: [&str; 5] = [
 /// What decides who is near.
 pub(crate) fn like(profile: &[String]) -> String {
     format!(
-        "Of the same type as you, from the nearest size to the furthest, according to your profile: {}.",
+        "Of the same type, from the nearest size to the furthest, according to the profile: {}.",
         profile.join(" · ")
     )
 }
@@ -1213,7 +1269,7 @@ pub(crate) fn actions_for(target: usize, name: &str) -> String {
     format!("Towards level {target} “{name}”")
 }
 
-pub(crate) const MARGIN: &str = "Your margin at the highest level";
+pub(crate) const MARGIN: &str = "The margin at the highest level";
 
 /// What comes before what could still be gained.
 pub(crate) fn margin_left(is_of_label: bool) -> &'static str {
@@ -1234,14 +1290,21 @@ pub(crate) fn margin_floor(section: &str, have: u32, need: u32) -> String {
 }
 
 pub(crate) const BY_MAIL: &str = "Send by e-mail";
-pub(crate) const MAIL_SUBJECT: &str = "Our self-assessment on free software and open data";
+/// Of one’s own result, or of one that was received.
+pub(crate) fn mail_subject(is_own: bool) -> &'static str {
+    match is_own {
+        true => "Our self-assessment on free software and open data",
+        false => "A self-assessment on free software and open data",
+    }
+}
 pub(crate) const QR_LARGE: &str = "Enlarge the QR code of the link";
 pub(crate) const QR_SMALL: &str = "Make the QR code of the link smaller";
 pub(crate) const QR_SAVE: &str = "Save the QR code (.svg)";
 
 /// What a mail with a result says.
-pub(crate) fn mail_body(link: &str) -> String {
-    format!("Hello,\n\nHere is the result of our self-assessment: the page that opens works it out again, and nothing is sent.\n\n{link}\n")
+pub(crate) fn mail_body(link: &str, is_own: bool) -> String {
+    let whose = if is_own { "our" } else { "a" };
+    format!("Hello,\n\nHere is the result of {whose} self-assessment: the page that opens works it out again, and nothing is sent.\n\n{link}\n")
 }
 
 pub(crate) const YEARS: &str = "Where you stood, where you stand";

@@ -3,8 +3,10 @@
 use std::cell::OnceCell;
 
 use js_sys::{Array, Date, Function, Intl, JSON, Object};
-use tnl_engine::{Day, Month, Score};
+use tnl_engine::{Day, Month, Score, When};
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::words;
 
 /// What the browser is asked to write.
 #[derive(Clone, Copy)]
@@ -58,6 +60,14 @@ pub(crate) fn month_typed(text: &str) -> Option<Month> {
 /// « 2 juin 2024 » or “2 June 2024”.
 pub(crate) fn day(day: Day) -> String {
     date(Kind::Day, &day.to_string())
+}
+
+/// The day, or the month where no more is known.
+pub(crate) fn when(when: When) -> String {
+    match when {
+        When::Day(day) => words::day(day),
+        When::Month(at) => month(at.year().into(), at.month().into()),
+    }
 }
 
 /// « 2 juin 2024 à 14:05 » or “2 June 2024 at 14:05”, by the clock of this place; milliseconds since

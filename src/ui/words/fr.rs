@@ -1,15 +1,15 @@
 //! Every word of the interface, in French.
 
-use tnl_engine::{Awarded, Day, DocumentError, Edition, Effort, Foreign, Grade, ShareError};
+use tnl_engine::{Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, ShareError};
 use tnl_report::table::TableError;
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
-pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score};
+pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score, when};
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DOSSIER_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED,
     EVIDENCE, EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
-    NOT_CONCERNED, NOT_THE_LABEL, NOTES, NOTES_LEAD, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, UNKNOWN, actors, answer_given, at_least,
+    NOT_CONCERNED, NOT_THE_LABEL, NOTES, NOTES_LEAD, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, TOP, UNKNOWN, actors, answer_given, at_least,
     best_floor, best_total, binding, checked, dossier, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
     missing_total, verdict,
 };
@@ -78,6 +78,14 @@ pub(crate) const LEVEL_TO_COME: &str = "Votre niveau s’affichera ici";
 pub(crate) const RESULT_TITLE: &str = "Votre résultat";
 pub(crate) const NOTHING_YET: &str =
     "Vous n’avez pas encore répondu. Même quelques réponses suffisent à voir un premier résultat.";
+pub(crate) const RECEIVED_RESULT: &str = "Résultat reçu";
+pub(crate) const NO_ANSWER_RECEIVED: &str = "Ce résultat ne contient aucune réponse.";
+/// Before the words of the questionnaire to those who answered.
+pub(crate) const SAID_TO_THEM: &str = "Ce que le questionnaire dit à qui y a répondu :";
+/// « … ».
+pub(crate) fn quoted(words: &str) -> String {
+    format!("« {words} »")
+}
 pub(crate) const BY_SECTION: &str = "Volet par volet";
 pub(crate) const RADAR_CAPTION: &str = "Score de chaque volet, sur 100";
 pub(crate) const SECTION: &str = "Volet";
@@ -89,10 +97,17 @@ pub(crate) const HIGHER: &str = "Pour monter";
 pub(crate) const HIGHER_LEAD: &str =
     "Un niveau demande un total et, dans certains volets, un minimum.";
 pub(crate) const AFTER: &str = "Les niveaux d’après";
-pub(crate) const TOP: &str = "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.";
+/// At the highest level; to those whose it is, or about them.
+pub(crate) fn top(is_own: bool) -> &'static str {
+    match is_own {
+        true => "Vous êtes au niveau le plus haut : il n’y a rien au-dessus. Faites-le savoir, et aidez vos voisins.",
+        false => TOP,
+    }
+}
+
 pub(crate) const COUNTED: &str = "Ce qui a compté";
 pub(crate) const QUESTION: &str = "Question";
-pub(crate) const ANSWER: &str = "Votre réponse";
+pub(crate) const ANSWER: &str = "Réponse";
 pub(crate) const MARK: &str = "Points";
 pub(crate) const WEIGHT: &str = "Poids";
 pub(crate) const METHOD: &str = "D’où vient ce barème ?";
@@ -121,12 +136,14 @@ pub(crate) const TURN_DOWN: &str = "Choisir un questionnaire de ce site";
 
 pub(crate) const FRAMED: &str =
     "Si un bouton ne fait rien ici, c’est que la page autour de ce cadre l’interdit : ouvrez";
-pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec vos réponses";
+pub(crate) const OWN_TAB: &str = "ce résultat dans son propre onglet, avec ses réponses";
 pub(crate) const FRAMED_TOO: &str = ". Si cela ne fait rien non plus, copiez le lien du résultat, dans « Partager ce résultat par un lien ».";
 pub(crate) const SHARE_RESULT: &str = "Partager ce résultat par un lien";
-pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes vos réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
-pub(crate) const SHARE_ONLY_HERE: &str = "Attention : cette page n’a pas d’adresse que d’autres puissent ouvrir (un fichier de cet appareil, ou le bloc d’une autre page), et le lien ne s’ouvre qu’ici. Pour donner vos réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
+pub(crate) const SHARE_WARNING: &str = "Le lien contient toutes les réponses : qui l’ouvre les voit. Rien n’est envoyé à un serveur ; le résultat est recalculé chez la personne qui ouvre le lien.";
+pub(crate) const SHARE_ONLY_HERE: &str = "Attention : cette page n’a pas d’adresse que d’autres puissent ouvrir (un fichier de cet appareil, ou le bloc d’une autre page), et le lien ne s’ouvre qu’ici. Pour donner les réponses à quelqu’un, enregistrez-les plutôt dans un fichier.";
 pub(crate) const SHARE_MONTH: &str = "Dire le mois";
+pub(crate) const SHARE_PLAN: &str =
+    "Avec le plan : ce qui est prévu ou écarté, et pour quand ; jamais qui s’en occupe";
 pub(crate) const LINK: &str = "Lien vers ce résultat";
 pub(crate) const COPY_LINK: &str = "Copier le lien";
 pub(crate) const COPIED: &str = "Le lien est copié.";
@@ -147,11 +164,11 @@ pub(crate) const PLAN: &str = "Le chemin le plus court";
 pub(crate) const AIM: &str = "Niveau visé :";
 pub(crate) const NOT_LEAST: &str = "Ce chemin mène bien au niveau visé, mais un autre demande peut-être moins d’efforts : ce questionnaire est trop long, ou ses questions dépendent trop les unes des autres, pour que cette page les compare tous.";
 pub(crate) const FEWER: &str = "Montrer moins d’actions";
-pub(crate) const STEP_DUTY: &str = "C’est aussi une obligation légale pour vous.";
+pub(crate) const STEP_DUTY: &str = "C’est aussi une obligation légale.";
 pub(crate) const LAW_ALL_THE_SAME: &str =
     "La loi le demande : l’écarter ici n’en dispense pas.";
 pub(crate) const CHECK_FIRST: &str =
-    "À vérifier d’abord : vous n’avez pas encore dit où vous en êtes, c’est peut-être déjà fait.";
+    "À vérifier d’abord : rien n’est encore dit là-dessus, c’est peut-être déjà fait.";
 pub(crate) const WHY_AND_HOW: &str = "Pourquoi et comment";
 pub(crate) const HOW: &str = "Comment comprendre";
 pub(crate) const FROM_NOTHING: &str = "En partant de zéro";
@@ -170,7 +187,7 @@ pub(crate) const PLANNED: &str = "Déjà prévu";
 pub(crate) const WITHOUT_ACTIONS: &str = "Le fichier des actions n’a pas pu être lu : ce chemin va question par question, sans ce qui en règle plusieurs d’un coup, et peut être plus long. Rechargez la page pour essayer de nouveau.";
 pub(crate) const WITHOUT_OTHERS: &str = "Le fichier des collectivités labellisées n’a pas pu être lu. Rechargez la page pour essayer de nouveau.";
 pub(crate) const PLANNED_BESIDE: &str = "Prévu aussi, hors de ce chemin";
-pub(crate) const EXCLUDED: &str = "Écarté : pas possible chez vous";
+pub(crate) const EXCLUDED: &str = "Écarté : pas possible ici";
 pub(crate) const NOTED: &str = "C’est noté, le chemin est recalculé.";
 pub(crate) const NOTED_PLANNED: &str =
     "C’est noté, le chemin est recalculé. Sous cette action, vous pouvez dire pour quel mois.";
@@ -255,7 +272,7 @@ pub(crate) fn done_by(name: &str, year: u32) -> String {
 }
 
 pub(crate) fn out_of_reach(target: usize) -> String {
-    format!("Avec ce que vous avez écarté, le niveau {target} est hors d’atteinte. Au mieux :")
+    format!("Avec ce qui est écarté, le niveau {target} est hors d’atteinte. Au mieux :")
 }
 
 pub(crate) const DECIDING: &str = "Ce qui décide";
@@ -271,7 +288,7 @@ pub(crate) fn deciding_title(open: usize) -> String {
 /// Why these questions stand here.
 pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
     let between = match sure {
-        0 => format!("jusqu’où vous pouvez aller : au mieux, le niveau {possible}"),
+        0 => format!("jusqu’où monter : au mieux, le niveau {possible}"),
         sure => format!("entre le niveau {sure} et le niveau {possible}"),
     };
     match count {
@@ -295,17 +312,17 @@ pub(crate) fn sum(earned: &str, out_of: &str, score: &str) -> String {
 
 pub(crate) fn shares_counted(shares: u32) -> String {
     format!(
-        "Les volets qui comptent pour vous font {shares} % du questionnaire : chaque apport est rapporté à ces {shares} %."
+        "Les volets qui comptent ici font {shares} % du questionnaire : chaque apport est rapporté à ces {shares} %."
     )
 }
 
-/// « un total d’au moins 42 (vous avez 38,3) : non ».
+/// « un total d’au moins 42 (il est de 38,3) : non ».
 pub(crate) fn asked_total(have: &str, need: u32, reached: bool) -> String {
-    format!("un total d’au moins {need} (vous avez {have}) : {}", yes_no(reached))
+    format!("un total d’au moins {need} (il est de {have}) : {}", yes_no(reached))
 }
 
 pub(crate) fn asked_floor(section: &str, have: &str, need: u32, reached: bool) -> String {
-    format!("au moins {need} dans « {section} » (vous avez {have}) : {}", yes_no(reached))
+    format!("au moins {need} dans « {section} » (le score est de {have}) : {}", yes_no(reached))
 }
 
 fn yes_no(reached: bool) -> &'static str {
@@ -328,13 +345,13 @@ pub(crate) const AGENDA_ABOUT: &str =
 pub(crate) const CARD: &str = "Carte";
 pub(crate) const CARD_ABOUT: &str = "Une image à montrer, à imprimer ou à publier.";
 pub(crate) const BADGE: &str = "Badge « auto-évalué »";
-pub(crate) const BADGE_ABOUT: &str = "Une petite image pour votre site.";
+pub(crate) const BADGE_ABOUT: &str = "Une petite image pour un site.";
 pub(crate) const NOT_THE_LOGO: &str = "Ce n’est pas le logo du label, et elle le dit.";
 pub(crate) const REPORT_LINK: &str = "Y mettre le lien vers ce résultat";
 pub(crate) const REPORT_LINK_ABOUT: &str =
-    "Le lien permet à chacun de recalculer le résultat : il contient toutes vos réponses.";
+    "Le lien permet à chacun de recalculer le résultat : il contient toutes les réponses.";
 pub(crate) const BADGE_SNIPPET: &str =
-    "Pour montrer le badge sur votre site, à côté de son fichier";
+    "Pour montrer le badge sur un site, à côté de son fichier";
 pub(crate) const PNG_REFUSED: &str =
     "Cette page interdit de fabriquer une image PNG : prenez l’image SVG.";
 
@@ -528,7 +545,7 @@ pub(crate) fn spread((least, most): (u32, u32), middle: (u32, u32)) -> String {
 }
 
 pub(crate) const SAME_ANSWERS: &str = "À réponses égales";
-pub(crate) const SAME_ANSWERS_HINT: &str = "Les mêmes réponses, lues par l’autre édition : la différence vient de l’édition, pas de vous. La barre monte d’année en année.";
+pub(crate) const SAME_ANSWERS_HINT: &str = "Les mêmes réponses, lues par l’autre édition : la différence vient de l’édition, pas des réponses. La barre monte d’année en année.";
 
 pub(crate) fn edition_level(level: &str, edition: &str) -> String {
     format!("{level} ({edition})")
@@ -668,6 +685,40 @@ pub(crate) fn go_on_in(title: &str, minutes: u32) -> String {
 pub(crate) const WHOLE_EDITION: &str =
     "L’édition complète reprend celles de vos réponses qu’elle demande aussi ; les outils, ce que vous faites connaître et vos données y sont demandés plus en détail.";
 
+/// Beside an edition that is no longer the one that opens.
+pub(crate) const NEWER_EDITION: &str =
+    "Une édition plus récente reprend celles de vos réponses qu’elle demande aussi ; celles d’ici restent gardées.";
+
+/// « 28 réponses déjà là, 9 à donner, 4 à confirmer. »
+pub(crate) fn begun(begun: Begun) -> String {
+    let Begun { there, open, proposed } = begun;
+    let confirm = if proposed > 0 { format!(", {proposed} à confirmer") } else { String::new() };
+    format!("{there} {} déjà là, {open} à donner{confirm}.", plural(there, "réponse", "réponses"))
+}
+
+pub(crate) fn proposed_title(count: usize) -> String {
+    match count {
+        1 => "1 réponse à confirmer".to_owned(),
+        count => format!("{count} réponses à confirmer"),
+    }
+}
+pub(crate) const PROPOSED_LEAD: &str =
+    "Données dans une autre édition, elles ne comptent pas encore ici.";
+
+/// What was answered in another edition.
+pub(crate) fn proposed(said: &str, has_other: bool) -> String {
+    match has_other {
+        true => format!("Dans une autre édition, vous avez répondu autrement : « {said} »."),
+        false => format!(
+            "À confirmer : dans une autre édition, où les choix étaient autres, vous avez répondu « {said} »."
+        ),
+    }
+}
+pub(crate) const CONFIRM: &str = "Confirmer";
+pub(crate) const ANSWER_OTHERWISE: &str = "Répondre autrement";
+pub(crate) const TAKE_PROPOSED: &str = "Prendre cette réponse";
+pub(crate) const KEEP_MINE: &str = "Garder celle d’ici";
+
 pub(crate) fn default_choice(choice: &str) -> String {
     format!("Sans réponse, nous supposons : « {choice} ».")
 }
@@ -777,18 +828,18 @@ pub(crate) fn set_aside(count: usize) -> String {
 
 // Where one stands: duties, and others.
 
-pub(crate) const DUTIES: &str = "Vos obligations";
+pub(crate) const DUTIES: &str = "Les obligations légales";
 pub(crate) const DUTIES_APART: &str = "Ces obligations ne comptent pas comme telles dans le niveau : seules les réponses aux questions y comptent.";
 pub(crate) const BINDING: &str = "Ce que la loi demande";
-pub(crate) const NO_DUTY: &str = "Aucun des textes cités par ce questionnaire n’oblige une collectivité comme la vôtre. Tout ce que vous faites est volontaire, et n’en a que plus de valeur.";
-pub(crate) const ENCOURAGING: &str = "Ce que les textes disent aussi, sans vous obliger";
+pub(crate) const NO_DUTY: &str = "Aucun des textes cités par ce questionnaire n’oblige une collectivité comme celle-ci. Tout ce qui est fait est volontaire, et n’en a que plus de valeur.";
+pub(crate) const ENCOURAGING: &str = "Ce que les textes disent aussi, sans obliger";
 pub(crate) const SUPPOSED: &str = "Une partie de votre profil est supposée : complétez « Votre collectivité » pour ne voir que les textes qui vous concernent.";
 pub(crate) const SEE_QUESTION: &str = "Voir la question";
 
-pub(crate) const OTHERS: &str = "Des collectivités comme la vôtre";
+pub(crate) const OTHERS: &str = "Des collectivités semblables";
 pub(crate) const OTHERS_LEAD: &str =
-    "Des collectivités qui ont reçu le label, celles qui vous ressemblent le plus d’abord.";
-pub(crate) const NOBODY_LIKE_YOU: &str = "Nous ne connaissons aucune collectivité labellisée du même type que la vôtre. Vous seriez la première de cette liste.";
+    "Des collectivités qui ont reçu le label, les plus proches d’abord.";
+pub(crate) const NOBODY_LIKE_YOU: &str = "Nous ne connaissons aucune collectivité labellisée du même type. Celle-ci serait la première de cette liste.";
 pub(crate) const DEPARTMENT: &str = "Département";
 pub(crate) const YEAR: &str = "Année du label";
 pub(crate) const ALL_DEPARTMENTS: &str = "Tous";
@@ -809,7 +860,7 @@ pub(crate) const CAVEATS: [&str; 5] = [
 /// What decides who is near.
 pub(crate) fn like(profile: &[String]) -> String {
     format!(
-        "Du même type que vous, de la taille la plus proche à la plus lointaine, d’après votre profil : {}.",
+        "Du même type, de la taille la plus proche à la plus lointaine, d’après le profil : {}.",
         profile.join(" · ")
     )
 }
@@ -957,7 +1008,7 @@ pub(crate) fn actions_for(target: usize, name: &str) -> String {
     format!("Vers le niveau {target} « {name} »")
 }
 
-pub(crate) const MARGIN: &str = "Votre marge au niveau le plus haut";
+pub(crate) const MARGIN: &str = "La marge au niveau le plus haut";
 
 /// What comes before what could still be gained.
 pub(crate) fn margin_left(is_of_label: bool) -> &'static str {
@@ -978,14 +1029,21 @@ pub(crate) fn margin_floor(section: &str, have: u32, need: u32) -> String {
 }
 
 pub(crate) const BY_MAIL: &str = "Envoyer par courriel";
-pub(crate) const MAIL_SUBJECT: &str = "Notre auto-évaluation du numérique libre";
+/// Of one's own result, or of one that was received.
+pub(crate) fn mail_subject(is_own: bool) -> &'static str {
+    match is_own {
+        true => "Notre auto-évaluation du numérique libre",
+        false => "Une auto-évaluation du numérique libre",
+    }
+}
 pub(crate) const QR_LARGE: &str = "Agrandir le QR code du lien";
 pub(crate) const QR_SMALL: &str = "Réduire le QR code du lien";
 pub(crate) const QR_SAVE: &str = "Enregistrer le QR code (.svg)";
 
 /// What a mail with a result says.
-pub(crate) fn mail_body(link: &str) -> String {
-    format!("Bonjour,\n\nVoici le résultat de notre auto-évaluation : il est recalculé par la page qui s’ouvre, et rien n’est envoyé.\n\n{link}\n")
+pub(crate) fn mail_body(link: &str, is_own: bool) -> String {
+    let whose = if is_own { "de notre" } else { "d’une" };
+    format!("Bonjour,\n\nVoici le résultat {whose} auto-évaluation : il est recalculé par la page qui s’ouvre, et rien n’est envoyé.\n\n{link}\n")
 }
 
 pub(crate) const YEARS: &str = "Où vous en étiez, où vous en êtes";

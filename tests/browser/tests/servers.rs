@@ -11,7 +11,7 @@ use std::process::Command;
 use tnl_browser_tests::{
     Browser, Leash, editions, eventually, in_each_browser, in_release, project,
 };
-use tnl_engine::{Answer, Answers, Profile, Shared};
+use tnl_engine::{Answer, Answers, Plan, Profile, Shared};
 
 /// What Debian's Apache has switched on when it is installed.
 const USUAL: [&str; 10] = [
@@ -165,7 +165,7 @@ impl Place {
         // A link as a mail program leaves it.
         let edition = editions::usual();
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-        let shared = Shared { profile, answers, label: None, month: None };
+        let shared = Shared { profile, answers, label: None, month: None, plan: Plan::default() };
         let link = shared.link(&edition, "").replace('#', "%23");
         for page in ["evaluation.html", "ancien/dossier/page.html"] {
             browser.go(&format!("http://127.0.0.1:{}/tnl/{page}{link}", self.port)).await;

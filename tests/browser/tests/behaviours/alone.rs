@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, project};
-use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
+use tnl_engine::{Answer, Answers, Edition, Plan, Profile, Shared};
 
 #[test]
 fn one_file_asks_answers_and_keeps_without_a_server() {
@@ -46,7 +46,8 @@ fn a_questionnaire_that_the_file_does_not_hold_is_told_and_leaves_a_way_on() {
         let edition = editions::made("partenaire", 6, 2).to_string();
         let edition = Edition::read_json(&edition).expect("a sound edition");
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-        let code = Shared { profile, answers, label: None, month: None }.encode(&edition);
+        let code = Shared { profile, answers, label: None, month: None, plan: Plan::default() }
+            .encode(&edition);
         browser.run("location.hash = arguments[0]", [json!(format!("tnl={code}"))]).await;
         widget.read("l’édition « partenaire », qui n’a pas été trouvée").await;
         assert_eq!(loaded(browser).await, json!([]));

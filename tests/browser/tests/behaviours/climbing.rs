@@ -3,7 +3,8 @@
 use serde_json::json;
 use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::{
-    Answer, Answers, Edition, Evaluation, Example, Profile, Shared, Standing, Step, climb, grade,
+    Answer, Answers, Edition, Evaluation, Example, Plan, Profile, Shared, Standing, Step, climb,
+    grade,
 };
 
 use crate::access::no_fault;
@@ -30,7 +31,7 @@ fn the_plan_is_the_way_of_least_effort_and_follows_what_is_decided() {
         climber.press(&steps[0], "Pas possible chez nous").await;
         let other = climber.cards(2, &[steps[0].question]);
         climber.see_steps(first_six(&other)).await;
-        climber.widget.see("heading", "Écarté : pas possible chez vous").await;
+        climber.widget.see("heading", "Écarté : pas possible ici").await;
         // What the law asks for is asked all the same.
         assert!(steps[0].duty, "the law comes first");
         let aside = climber.widget.ask(ASIDE, []).await;
@@ -345,8 +346,13 @@ async fn climber(browser: &Browser, is: impl Fn(&Edition, &Example) -> bool) -> 
     let known = |one: &&Example| one.level == one.possible && one.level < 5;
     let example = edition.examples.iter().filter(known).find(|example| is(&edition, example));
     let Example { profile, answers, level, .. } = example.expect("such an example").clone();
-    let shared =
-        Shared { profile: profile.clone(), answers: answers.clone(), label: None, month: None };
+    let shared = Shared {
+        profile: profile.clone(),
+        answers: answers.clone(),
+        label: None,
+        month: None,
+        plan: Plan::default(),
+    };
     browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
     let widget = browser.meet(0).await;
     widget.click("button", "Garder parmi mes évaluations").await;

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use tnl_browser_tests::{Widget, editions, in_each_browser, in_release, plain, project};
-use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
+use tnl_engine::{Answer, Answers, Edition, Plan, Profile, Shared};
 
 use crate::access::no_fault;
 use crate::sharing::{choose_file, link, save_to_file};
@@ -151,7 +151,8 @@ fn an_edition_at_an_address_may_bear_the_name_of_one_of_ours() {
     let ours = editions::real("tnl-2016");
     let link = |edition: &Edition| {
         let (profile, answers) = (Profile::new(edition), Answers::new(edition));
-        Shared { profile, answers, label: Some("Ici".into()), month: None }.encode(edition)
+        Shared { profile, answers, label: Some("Ici".into()), month: None, plan: Plan::default() }
+            .encode(edition)
     };
     in_each_browser(async |browser| {
         browser.site.put("tnl-2016.json", &text);
@@ -323,7 +324,7 @@ fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
         // At the highest level, with something left to gain.
         let (profile, mut answers) = (Profile::new(&edition), Answers::new(&edition));
         (0..12).for_each(|at| answers.set(at, Some(Answer::One(if at == 0 { 2 } else { 3 }))));
-        let shared = Shared { profile, answers, label: None, month: None };
+        let shared = Shared { profile, answers, label: None, month: None, plan: Plan::default() };
         let code = shared.encode(&edition);
         browser.wait_outside().await;
         let address = format!("evaluation.html?edition={place}#tnl={code}");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser};
-use tnl_engine::{Answer, Example, Shared};
+use tnl_engine::{Answer, Example, Plan, Shared};
 
 use crate::access::no_fault;
 
@@ -106,6 +106,7 @@ fn why_a_link_cannot_be_opened_and_what_another_brings_is_told_in_english() {
             answers: example.answers,
             label: None,
             month: "2026-11".parse().ok(),
+            plan: Plan::default(),
         };
         let link = shared.link(&widget.edition(), &browser.site.address(""));
         go_to_shelf(&widget).await;
@@ -215,14 +216,14 @@ async fn show(widget: &Widget<'_>, screen: Screen) {
         Screen::Result => {
             widget.click_on("return eye(n).all('button', 'Result').at(-1)", &[]).await;
             widget.see("button", "Change my answers").await;
-            widget.see("summary", "Local authorities like yours").await;
+            widget.see("summary", "Similar local authorities").await;
         }
         Screen::Planned => {
             const FIRST: &str = "eye(n).all('button', a[0])[0].click()";
             widget.ask(FIRST, [json!("Already planned")]).await;
             widget.read("For which month?").await;
             widget.ask(FIRST, [json!("Not possible for us")]).await;
-            widget.read("Set aside: not possible for you").await;
+            widget.read("Set aside: not possible here").await;
         }
         Screen::EraseQuestion => {
             widget.click("button", "Erase everything").await;

@@ -227,6 +227,7 @@ fn a_link_to_the_page_around_shows_its_result_in_its_first_frame_until_it_is_lef
             answers: example.answers.clone(),
             label: Some("Notre village".into()),
             month: None,
+            plan: tnl_engine::Plan::default(),
         };
         browser.put_elsewhere("hote.html", &format!("{HEAD}<h1>Un site</h1>{body}{body}"));
         let link = shared.link(&edition, &base);
@@ -531,6 +532,7 @@ fn a_link_opened_while_the_page_is_open_shows_its_result_in_the_frame() {
                 answers: example.answers.clone(),
                 label: Some(label.into()),
                 month: None,
+                plan: tnl_engine::Plan::default(),
             };
             format!("#tnl={}", shared.encode(&edition))
         };
@@ -597,6 +599,7 @@ fn the_frame_shows_a_result_whatever_happened_to_the_link_to_the_page_around() {
             answers: example.answers.clone(),
             label: Some("Notre village".into()),
             month: None,
+            plan: tnl_engine::Plan::default(),
         };
         let code = shared.encode(&edition);
         let body = format!("{HEAD}<h1>Un site</h1>{}", script(browser, ""));

@@ -266,7 +266,9 @@ fn paper_tells_whose_result_it_is_and_leads_back_to_it_and_the_screen_keeps_noth
             "return [...eye(n).root.querySelectorAll('.paper')].map((e) => e.textContent)";
         let paper = widget.ask(PAPER, []).await;
         let paper: Vec<String> = serde_json::from_value(paper).expect("texts");
-        let [head, mosaic, end] = &paper[..] else { panic!("{paper:?}") };
+        // The way back stands with the plan, before the annexes.
+        let [head, mosaic, .., end, annexes] = &paper[..] else { panic!("{paper:?}") };
+        assert_eq!(annexes, "Annexes");
         let population = edition.profile.iter().position(|field| field.id == "population");
         let population = population.expect("a field");
         let choice = &edition.profile[population].choices[example.profile.choice(population)];

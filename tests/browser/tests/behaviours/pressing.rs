@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tnl_browser_tests::{Browser, Engine, Widget, editions, eventually, in_each_browser};
-use tnl_engine::{Edition, Shared};
+use tnl_engine::{Edition, Plan, Shared};
 
 use crate::keeping::SLOTS;
 
@@ -173,6 +173,7 @@ fn shared(edition: &Edition) -> String {
         answers: example.answers.clone(),
         label: Some("Un village".into()),
         month: None,
+        plan: Plan::default(),
     };
     shared.link(edition, "")
 }

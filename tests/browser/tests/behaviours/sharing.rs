@@ -1,8 +1,13 @@
 //! A result goes to others and comes back: by its link, its QR code, a file; and stands beside others.
 
 use serde_json::{Value, json};
-use tnl_browser_tests::{Browser, Key, Widget, editions, eventually, in_each_browser, plain};
-use tnl_engine::{Answer, Answers, Document, Edition, Note, Piece, Profile, Shared, Slot, grade};
+use tnl_browser_tests::{
+    Browser, Key, Widget, editions, eventually, in_each_browser, plain, project,
+};
+use tnl_engine::{
+    Answer, Answers, Document, Edition, Example, Month, Note, Piece, Plan, PlanMark, Profile,
+    Shared, Slot, When, grade,
+};
 
 use crate::access::no_fault;
 use crate::keeping::SLOTS;
@@ -87,6 +92,143 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         assert_eq!(kept(browser, 2).await.name.as_deref(), Some(name));
         let first = kept(browser, 1).await.answers;
         assert_eq!(first, answers(&edition, &[("portage", Answer::One(0))]));
+    });
+}
+
+/// Its name and its month head it, and nobody is « vous »: only the questionnaire and the actions say so,
+/// to those who answered.
+#[test]
+fn a_received_result_goes_by_its_name_and_month_and_speaks_to_nobody() {
+    in_each_browser(async |browser| {
+        let edition = editions::usual();
+        let quoted = ["tnl-2026.toml", "actions.toml"].map(|file| {
+            let path = project().join("questionnaires").join(file);
+            plain(&std::fs::read_to_string(path).expect("a file"))
+        });
+        let quoted = quoted.concat();
+        let mut examples = edition.examples.iter();
+        let worst = examples.clone().min_by_key(|example| example.possible);
+        let middle = examples.clone().find(|one| one.level == 1 && one.possible > 1);
+        let best = examples.find(|example| example.level == edition.levels.len());
+        for example in [worst, middle, best].into_iter().flatten() {
+            let mut plan = Plan::default();
+            plan.set(editions::position(&edition, "postes-linux"), Some(PlanMark::Impossible));
+            let month = Month::new(2026, 11);
+            let shared = Shared {
+                profile: example.profile.clone(),
+                answers: example.answers.clone(),
+                label: Some("Saint-Exemple".to_owned()),
+                month,
+                plan,
+            };
+            browser.wait_outside().await;
+            browser.run("localStorage.clear()", []).await;
+            browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
+            let widget = browser.meet(0).await;
+            widget.see_screen("Saint-Exemple, novembre 2026").await;
+            widget.see_level(example.level, example.possible).await;
+            widget.unfold().await;
+            browser.run("window.dispatchEvent(new Event('beforeprint'))", []).await;
+            const TEXTS: &str = "const { root } = eye(n); const texts = []; \
+                const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); \
+                while (walk.nextNode()) { const { data, parentElement } = walk.currentNode; \
+                    if (!parentElement.closest('[hidden]')) texts.push(data); } return texts";
+            let texts = widget.ask(TEXTS, []).await;
+            let texts: Vec<String> = serde_json::from_value(texts).expect("texts");
+            assert!(texts.len() > 500, "{}", texts.len());
+            // It is told to those who read it that their own answers stay.
+            const TO_THE_READER: &str = "Vos propres réponses ne changent pas";
+            for text in texts {
+                let text = plain(&text);
+                for sentence in text.split(['\n', '.', ':', ';', '·', '(', ')', '?', '!']) {
+                    let mut words = sentence.split(|sign: char| !sign.is_alphabetic());
+                    let to_you =
+                        |word: &str| ["vous", "votre", "vos"].contains(&&*word.to_lowercase());
+                    let sentence = sentence.trim().trim_matches(['«', '»', ' ']);
+                    assert!(
+                        !words.any(to_you)
+                            || quoted.contains(sentence)
+                            || sentence == TO_THE_READER,
+                        "{} : {sentence}",
+                        example.name
+                    );
+                }
+            }
+            browser.run("window.dispatchEvent(new Event('afterprint'))", []).await;
+
+            // Kept, it has its month still, and no day that nobody said.
+            widget.click("button", "Garder parmi mes évaluations").await;
+            widget.see("button", "Modifier mes réponses").await;
+            widget.read("Saint-Exemple novembre 2026").await;
+            assert_eq!(kept(browser, 1).await.changed, month.map(When::Month));
+            let widget = browser.reload().await;
+            widget.read("Saint-Exemple novembre 2026").await;
+            widget.go_to_welcome().await;
+            widget.click("summary", PANEL).await;
+            see_listed(&widget, &["Saint-Exemple"]).await;
+            assert!(!widget.page().await.contains("1er novembre"));
+        }
+    });
+}
+
+#[test]
+fn the_plan_travels_in_the_link_if_one_wants_and_never_who_sees_to_it() {
+    in_each_browser(async |browser| {
+        let edition = editions::usual();
+        let mut example = edition.examples.iter();
+        let example = example.find(|example| example.level == 1).expect("a beginner").clone();
+        let Example { profile, answers, .. } = example;
+        let nothing = Plan::default();
+        let shared = Shared { profile, answers, label: None, month: None, plan: nothing.clone() };
+        browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
+        let widget = browser.meet(0).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
+        widget.click("button", "Partager").await;
+        const WITH_PLAN: &str = "Avec le plan";
+        assert!(!widget.sees("checkbox", WITH_PLAN).await, "there is nothing in it yet");
+        widget.click("button", "Plan").await;
+        // The first button of its kind in the list; what moves up takes its place.
+        const PRESS: &str = "return [...eye(n).root.querySelectorAll('.steps button')]\
+            .find((button) => eye(n).text(button).startsWith(a[0]))";
+        widget.click_on(PRESS, &[json!("Pas possible chez nous")]).await;
+        widget.read("Écarté : pas possible ici").await;
+        widget.click_on(PRESS, &[json!("Déjà prévu")]).await;
+        for (name, typed) in [("Pour quel mois", "mars 2027"), ("Qui s’en occupe", "Mme Durand")]
+        {
+            let field = widget.find("textbox", name).await;
+            field.send_keys(typed).await.expect("typed");
+            browser.press(Key::Tab).await;
+        }
+        widget.click("button", "Partager").await;
+        let plan = async || Shared::decode(&edition, &link(&widget).await).expect("a link").plan;
+        assert_eq!(plan().await, nothing, "nobody asked for it");
+        widget.click("checkbox", WITH_PLAN).await;
+        let month = Month::new(2027, 3);
+        let plan = eventually("le plan dans le lien", async || {
+            let plan = plan().await;
+            let planned = plan.marks().any(|(_, mark)| mark == PlanMark::Planned(month));
+            (planned && plan.marks().count() == 2).then_some(plan)
+        })
+        .await;
+        assert!(plan.marks().all(|(question, _)| plan.who(question).is_none()));
+        let sent = link(&widget).await;
+
+        browser.wait_outside().await;
+        browser.run("localStorage.clear()", []).await;
+        browser.go(&sent).await;
+        let theirs = browser.meet(0).await;
+        theirs.read("Résultat reçu").await;
+        theirs.click("button", "Plan").await;
+        theirs.read("Déjà prévu, mars 2027").await;
+        theirs.read("Écarté : pas possible ici").await;
+        assert!(!theirs.page().await.contains("Mme Durand"));
+        assert!(
+            !theirs.sees("button", "Plus prévu").await && !theirs.sees("button", "Remettre").await
+        );
+        theirs.click("button", "Garder parmi mes évaluations").await;
+        theirs.see("button", "Modifier mes réponses").await;
+        assert_eq!(kept(browser, 1).await.plan, plan);
     });
 }
 
@@ -434,7 +576,13 @@ fn in_a_comparison_only_one_body_rises_and_what_nobody_knows_is_no_zero() {
             answers.set(editions::position(&edition, "portage"), Some(portage));
             answers.set(editions::position(&edition, "mutualisation"), Some(mutualisation));
             let profile = Profile::new(&edition);
-            Shared { profile, answers, label: Some("Ici".to_owned()), month: None }
+            Shared {
+                profile,
+                answers,
+                label: Some("Ici".to_owned()),
+                month: None,
+                plan: Plan::default(),
+            }
         };
         let before = link(Answer::One(1), Answer::One(2));
         browser.go(&before.link(&edition, &browser.site.address("evaluation.html"))).await;
@@ -797,7 +945,7 @@ fn axe_finds_no_fault_in_what_is_shared_received_and_compared() {
 // ---- Helpers --------------------------------------------------------------------------------
 
 /// Two assessments with answers; the list is open.
-async fn two_assessments(browser: &Browser) -> Widget<'_> {
+pub(crate) async fn two_assessments(browser: &Browser) -> Widget<'_> {
     let widget = browser.open().await;
     widget.start().await;
     widget.answer("portage", 1).await;
@@ -849,7 +997,13 @@ fn answers(edition: &Edition, said: &[(&str, Answer)]) -> Answers {
 
 fn shared(edition: &Edition) -> Shared {
     let label = Some("Ici".to_owned());
-    Shared { profile: profile(edition), answers: said(edition), label, month: None }
+    Shared {
+        profile: profile(edition),
+        answers: said(edition),
+        label,
+        month: None,
+        plan: Plan::default(),
+    }
 }
 
 /// Waits for the level of what was said, on a result.

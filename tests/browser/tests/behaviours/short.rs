@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Key, Widget, editions, eventually, in_each_browser};
-use tnl_engine::{Answer, Edition, Shared};
+use tnl_engine::{Answer, Edition, Plan, Shared};
 
 use crate::access::no_fault;
 
@@ -109,6 +109,79 @@ async fn see_carried(widget: &Widget<'_>, choice: u8) {
     widget.see_answer("formats-bureautiques", Some(Answer::One(3))).await;
 }
 
+/// What is said in the short edition later waits for a word in the whole one, at its question.
+#[test]
+fn what_is_answered_otherwise_in_the_short_edition_later_replaces_nothing_without_a_word() {
+    in_each_browser(async |browser| {
+        let (short, whole) = (short(), editions::usual());
+        let page = "<tnl-autoevaluation edition=\"tnl-badge-2025\"></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await.showing(short.clone());
+        widget.answer_as(editions::example(&short, "Commune de 5 700 habitants")).await;
+        widget.click("button", ON).await;
+        browser.allow_requests(&[&editions::usual_file()]).await;
+        widget.expect_edition(whole.clone());
+        widget.see_screen("Votre collectivité").await;
+        widget.read(" réponses déjà là, ").await;
+        widget.go_to_welcome().await;
+        widget.choose("Quel questionnaire ?", &short.title).await;
+        widget.expect_edition(short.clone());
+        // It opens where it was left.
+        widget.see("button", "Modifier mes réponses").await;
+        widget.answer("portage", 1).await;
+        widget.go_to_result().await;
+        // The whole edition was fetched: what is there is told before one goes on.
+        widget.read(" à donner, 1 à confirmer").await;
+        widget.click("button", ON).await;
+        widget.see_screen("Votre collectivité").await;
+        widget.expect_edition(whole.clone());
+        widget.read(" à donner, 1 à confirmer").await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        widget.read("Dans une autre édition, vous avez répondu autrement").await;
+        // After a reload it waits still; what is kept is no longer asked.
+        let widget = browser.reload().await.showing(whole.clone());
+        widget.go_to_result().await;
+        widget.click("button", "À vérifier").await;
+        widget.see("heading", "1 réponse à confirmer").await;
+        widget.go_to_question("portage").await;
+        widget.click("button", "Garder celle d’ici").await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        let is_asked = async || widget.page().await.contains("vous avez répondu autrement");
+        eventually("plus rien à confirmer", async || (!is_asked().await).then_some(())).await;
+    });
+}
+
+/// From one year’s edition to the next: what has other choices is proposed, and confirmed at its question
+/// or in the result.
+#[test]
+fn a_former_edition_leads_on_to_the_newest_with_what_is_to_be_confirmed() {
+    in_each_browser(async |browser| {
+        let (before, after) = (editions::real("tnl-2024"), editions::usual());
+        let page = "<tnl-autoevaluation edition=\"tnl-2024\"></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await.showing(before.clone());
+        widget.start().await;
+        widget.answer("portage", 2).await;
+        widget.answer("messagerie-libre", 3).await;
+        widget.give("actions-ouvertes", Answer::Several(0b11)).await;
+        widget.go_to_result().await;
+        widget.click("button", ON).await;
+        browser.allow_requests(&[&editions::usual_file()]).await;
+        widget.see_screen("Votre collectivité").await;
+        widget.expect_edition(after);
+        widget.read("1 réponse déjà là, ").await;
+        widget.read(" à donner, 2 à confirmer").await;
+        widget.see_answer("portage", Some(Answer::One(2))).await;
+        widget.go_to_question("messagerie-libre").await;
+        widget.see_answer("messagerie-libre", None).await;
+        widget.click("button", "Confirmer").await;
+        widget.see_answer("messagerie-libre", Some(Answer::One(2))).await;
+        widget.read(" à donner, 1 à confirmer").await;
+        widget.go_to_result().await;
+        widget.click("button", "À vérifier").await;
+        widget.click("button", "Confirmer").await;
+        widget.see_answer("actions-ouvertes", Some(Answer::Several(0b11))).await;
+    });
+}
+
 #[test]
 fn a_badge_is_not_to_confirm_and_the_way_on_is_there() {
     in_each_browser(async |browser| {
@@ -153,7 +226,8 @@ fn a_received_result_of_the_short_edition_is_to_confirm_and_changes_nothing() {
         let short = short();
         let example = editions::example(&short, "Commune de 5 700 habitants");
         let (profile, answers) = (example.profile.clone(), example.answers.clone());
-        let code = Shared { profile, answers, label: None, month: None }.encode(&short);
+        let code = Shared { profile, answers, label: None, month: None, plan: Plan::default() }
+            .encode(&short);
         // The link names its edition, the page none.
         browser.go(&format!("{}#tnl={code}", browser.site.address("evaluation.html"))).await;
         let widget = browser.meet(0).await.showing(short);

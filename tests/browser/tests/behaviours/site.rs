@@ -8,7 +8,7 @@ use tnl_browser_tests::{
     Browser, Key, Site, Widget, editions, eventually, in_each_browser, in_release, plain, project,
     release,
 };
-use tnl_engine::{Answer, Shared};
+use tnl_engine::{Answer, Plan, Shared};
 
 use crate::access::no_fault;
 
@@ -249,7 +249,13 @@ fn a_result_linked_to_the_front_page_is_opened() {
         let edition = editions::usual();
         let example = editions::example(&edition, "Commune de 5 700 habitants");
         let (profile, answers) = (example.profile.clone(), example.answers.clone());
-        let shared = Shared { profile, answers, label: Some("Bourg".into()), month: None };
+        let shared = Shared {
+            profile,
+            answers,
+            label: Some("Bourg".into()),
+            month: None,
+            plan: Plan::default(),
+        };
         let code = shared.encode(&edition);
         browser.go(&browser.site.address(&format!("#tnl={code}"))).await;
         eventually("la page de l’auto-évaluation", async || {
@@ -286,7 +292,13 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         let edition = editions::usual();
         let example = editions::example(&edition, "Commune de 5 700 habitants");
         let (profile, answers) = (example.profile.clone(), example.answers.clone());
-        let shared = Shared { profile, answers, label: Some("Bourg".into()), month: None };
+        let shared = Shared {
+            profile,
+            answers,
+            label: Some("Bourg".into()),
+            month: None,
+            plan: Plan::default(),
+        };
         browser.go(&shared.link(&edition, &browser.site.address(EVALUATION))).await;
         let widget = browser.meet(0).await;
         widget.click("button", "Garder parmi mes évaluations").await;

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Widget, editions, eventually, in_each_browser, in_release, plain};
-use tnl_engine::{Answer, Answers, Laureates, Profile, Shared};
+use tnl_engine::{Answer, Answers, Laureates, Plan, Profile, Shared};
 
 use crate::access::no_fault;
 
-const OTHERS: &str = "Des collectivités comme la vôtre";
+const OTHERS: &str = "Des collectivités semblables";
 const MORE: &str = "Montrer les";
 const ACCESSIBLE: &str = "accessibilite-site";
 /// What the law asks behind that question.
@@ -68,7 +68,7 @@ fn a_received_result_shows_duties_and_others_but_nothing_to_change() {
         let mut answers = Answers::new(&edition);
         answers.set(edition.question("portage").expect("a question"), Some(Answer::One(2)));
         let profile = Profile::new(&edition);
-        let shared = Shared { profile, answers, label: None, month: None };
+        let shared = Shared { profile, answers, label: None, month: None, plan: Plan::default() };
         browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
         let widget = browser.meet(0).await;
         widget.read("Résultat reçu").await;

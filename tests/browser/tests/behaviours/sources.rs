@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, editions, in_each_browser};
-use tnl_engine::{Answer, Answers, Edition, Profile, Shared};
+use tnl_engine::{Answer, Answers, Edition, Plan, Profile, Shared};
 
 use crate::access::no_fault;
 use crate::keeping::{document_of, slot};
@@ -36,7 +36,8 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
             .filter((entry) => entry.name.includes('ailleurs.json')).length";
         // Nor does a link that comes meanwhile open it.
         let (profile, answers) = (Profile::new(&edition), Answers::new(&edition));
-        let code = Shared { profile, answers, label: None, month: None }.encode(&edition);
+        let code = Shared { profile, answers, label: None, month: None, plan: Plan::default() }
+            .encode(&edition);
         browser.run("location.hash = `tnl=${arguments[0]}`", [json!(code)]).await;
         browser
             .run_async("const done = arguments[0]; setTimeout(() => setTimeout(done))", [])

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Browser, eventually, in_each_browser, project};
-use tnl_engine::{Profile, Shared};
+use tnl_engine::{Plan, Profile, Shared};
 
 /// Two pages of a site that carries one of these libraries, the first with this body.
 fn site(browser: &Browser, library: &str, body: &str) -> String {
@@ -100,6 +100,7 @@ fn each_link_that_a_page_opens_without_a_load_is_shown() {
                 answers: example.answers.clone(),
                 label: Some(name.into()),
                 month: None,
+                plan: Plan::default(),
             };
             let link = shared.link(&edition, "");
             // Where a browser cannot tell, the address changes by its hash alone.
