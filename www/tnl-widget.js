@@ -302,7 +302,10 @@ export class Shown {
     const prepare = () => patient(ready(WHOLE)).catch(told('whyOf'));
     /** @type {Host['whole']} */
     const whole = (state, link) => show(WHOLE, state, link);
-    const link = (this.#link = takeResult(element));
+    this.#link = takeResult(element);
+    // Loaded again where something else than one’s own answers was shown.
+    const shown = this.#hasPage && history.state?.tnl;
+    const link = (/^guest/.test(shown) ? shown : '') + this.#link;
     const name = link ? WHOLE : QUESTIONS;
     let isLate = false;
     const begin = async () => {

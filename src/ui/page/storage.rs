@@ -13,7 +13,9 @@
 //!   offered until the person takes or dismisses them; then `…:dismissed` …;
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another;
-//! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened.
+//! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened;
+//! - `tnl:shown:<number>`: a received result or a comparison, in the tab only: there when the page is
+//!   loaded again.
 //!
 //! `<edition>` is [`Edition::key`]: the identifier alone for the editions of the site.
 
@@ -72,6 +74,9 @@ const DAMAGED: &str = "damaged";
 const DISMISSED: &str = "dismissed";
 /// Copies that are set aside at most.
 const MOST_ASIDE: usize = 19;
+
+/// What was shown and is kept with the tab at most: answers that wait there need room too.
+const MOST_SHOWN: u32 = 8;
 
 /// Milliseconds: the history takes one state an hour, so it need not be read more often.
 const NOTED_PAUSE: u64 = 3_600_000;
@@ -364,6 +369,7 @@ impl Shelf {
                 medium.remove(&self.aside_key(name, count % MOST_ASIDE));
             }
         }
+        (0..).take_while(|number| shown(*number).is_some()).for_each(forget_shown);
     }
 
     /// The first damaged copy that is still to be offered.
@@ -552,6 +558,37 @@ pub(crate) fn trust(source: &str) {
     if !MEDIA.into_iter().any(|medium| medium.write(&key, "1")) {
         page_write(&key, "1");
     }
+}
+
+/// Keeps with the tab what is shown, under a number that it has not had yet.
+pub(crate) fn show(text: &str) -> u32 {
+    let mut number = 0;
+    while shown(number).is_some() {
+        number += 1;
+    }
+    let key = shown_key(number);
+    if !Medium::Tab.write(&key, text) {
+        page_write(&key, "");
+    }
+    if let Some(before) = number.checked_sub(MOST_SHOWN) {
+        forget_shown(before);
+    }
+    number
+}
+
+/// Its number stays taken.
+fn forget_shown(number: u32) {
+    Medium::Tab.write(&shown_key(number), "");
+}
+
+/// What was shown under a number.
+pub(crate) fn shown(number: u32) -> Option<String> {
+    let key = shown_key(number);
+    Medium::Tab.read(&key).or_else(|| page_read(&key))
+}
+
+fn shown_key(number: u32) -> String {
+    format!("tnl:shown:{number}")
 }
 
 fn trusted_key(source: &str) -> String {

@@ -16,7 +16,7 @@ use crate::shelf::broken::broken_screen;
 use crate::shelf::brought::brought_screen;
 use crate::shelf::compare::compare_screen;
 use crate::shelf::homeless::homeless_screen;
-use crate::shelf::trace::leave_trace;
+use crate::shelf::trace::{leave_trace, reloaded, show_again};
 use crate::shelf::unreadable::unreadable_screen;
 use crate::state::{
     Arrival, AtHand, Compared, Guest, Homeless, Library, Received, Session, State, Trouble, Visit,
@@ -26,6 +26,11 @@ use crate::words::language::in_language;
 
 /// Reads what came from outside, finds its edition and shows it.
 pub(crate) fn receive(visit: Visit, arrival: Arrival) {
+    if let Arrival::Link(link) = &arrival
+        && let Some((number, link)) = reloaded(link)
+    {
+        return show_again(visit, number, Some(link.to_owned()));
+    }
     receive_at(visit, arrival, None);
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, project};
-use tnl_engine::Shared;
+use tnl_engine::{Plan, Shared};
 
-use crate::sharing::SHARE;
+use crate::sharing::{SHARE, press, two_assessments};
 
 const BACK: &str = "history.back()";
 const FORTH: &str = "history.forward()";
@@ -67,11 +67,16 @@ fn back_leads_out_of_a_comparison_to_the_result_that_came_and_then_to_one_s_own(
         let example = &edition.examples[0];
         let (profile, answers) = (example.profile.clone(), example.answers.clone());
         let label = Some("Ici".to_owned());
-        let code = Shared { profile, answers, label, month: None }.encode(&edition);
+        let code =
+            Shared { profile, answers, label, month: None, plan: Plan::default() }.encode(&edition);
         browser.run("location.hash = arguments[0]", [json!(format!("tnl={code}"))]).await;
         widget.read("Résultat reçu : Ici").await;
         widget.click("button", "Comparer avec la mienne").await;
         widget.see_screen("Comparaison").await;
+        // As after a phone discarded the tab: the comparison is there again, and the way back too.
+        let widget = browser.reload().await;
+        widget.see_screen("Comparaison").await;
+        widget.read("Évaluation 1 : ").await;
         browser.run(BACK, []).await;
         widget.read("Résultat reçu : Ici").await;
         browser.run(BACK, []).await;
@@ -81,6 +86,33 @@ fn back_leads_out_of_a_comparison_to_the_result_that_came_and_then_to_one_s_own(
         assert_eq!(hash, json!(""), "what is gone from the screen is gone from the address");
         browser.run(FORTH, []).await;
         widget.read("Résultat reçu : Ici").await;
+    });
+}
+
+/// Of one's own evaluations, nothing is in the address.
+#[test]
+fn a_comparison_of_one_s_own_is_there_after_a_reload_and_gone_with_what_was_erased() {
+    in_each_browser(async |browser| {
+        let widget = two_assessments(browser).await;
+        for name in ["Évaluation 1", "Évaluation 2"] {
+            press(&widget, name, "À comparer").await;
+        }
+        widget.click("button", "Comparer les évaluations cochées").await;
+        widget.see_screen("Comparaison").await;
+        let before = widget.page().await;
+        let widget = browser.reload().await;
+        widget.see_screen("Comparaison").await;
+        eventually("la même comparaison", async || (widget.page().await == before).then_some(()))
+            .await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.see("button", "Reprendre").await;
+        let widget = browser.reload().await;
+        widget.see("button", "Reprendre").await;
+        widget.start().await;
+        widget.go_to_result().await;
+        widget.erase_all().await;
+        let kept = "return Object.keys(sessionStorage).map((key) => sessionStorage[key]).join('')";
+        assert_eq!(browser.run(kept, []).await, json!(""));
     });
 }
 
@@ -214,8 +246,13 @@ async fn at_the_plan(browser: &Browser) -> Widget<'_> {
     let edition = editions::usual();
     let example = edition.examples.iter().find(|example| example.level == 1);
     let example = example.expect("a beginner").clone();
-    let shared =
-        Shared { profile: example.profile, answers: example.answers, label: None, month: None };
+    let shared = Shared {
+        profile: example.profile,
+        answers: example.answers,
+        label: None,
+        month: None,
+        plan: Plan::default(),
+    };
     browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
     let widget = browser.meet(0).await;
     widget.click("button", "Garder parmi mes évaluations").await;
