@@ -272,24 +272,29 @@ fn is_the_data(evaluation: &Evaluation) {
         let choice = &field.choices[profile.choice(place)].text;
         let supposed = if profile.is_chosen(place) { "" } else { " (supposé)" };
         let choice = harmless(&format!("{choice}{supposed}"));
-        assert_eq!(row[..4], ["Profil", &field.id, &harmless(&field.text), &choice]);
+        assert_eq!(row[..5], ["Profil", "", &field.id, &harmless(&field.text), &choice]);
     }
     for (place, (question, row)) in edition.questions.iter().zip(question_rows).enumerate() {
         let result = assessment.questions[place];
         let section = harmless(&edition.sections[question.section].title);
-        assert_eq!(row[..3], [section, question.id.clone(), harmless(question.text(profile))]);
+        // The number that the question has on the screen.
+        let applies = |at: &usize| assessment.questions[*at].standing != Standing::Outside;
+        let number = (0..=place).filter(applies).count().to_string();
+        let number = if applies(&place) { number } else { String::new() };
+        let text = harmless(question.text(profile));
+        assert_eq!(row[..4], [section, number, question.id.clone(), text]);
         let mark = |mark: Option<u8>| mark.map_or(String::new(), |mark| mark.to_string());
-        assert_eq!(row[4..6], [mark(result.low), mark(result.high)]);
+        assert_eq!(row[5..7], [mark(result.low), mark(result.high)]);
         if let (Standing::Marked(_), Some(tnl_engine::Answer::One(choice))) =
             (result.standing, answers.get(place))
         {
-            assert_eq!(row[3], harmless(&question.choices[usize::from(choice)].text));
+            assert_eq!(row[4], harmless(&question.choices[usize::from(choice)].text));
         }
     }
     for (result, row) in assessment.sections.iter().zip(result_rows) {
-        assert_eq!(row[4..6], [french(result.score), french(result.best)]);
+        assert_eq!(row[5..7], [french(result.score), french(result.best)]);
     }
-    let last: Vec<&str> = result_rows.iter().rev().take(4).map(|row| row[1].as_str()).collect();
+    let last: Vec<&str> = result_rows.iter().rev().take(4).map(|row| row[2].as_str()).collect();
     assert_eq!(last, ["edition", "avertissement", "niveau", "total"]);
     let read = tnl_report::table::read(edition, text).expect("answers");
     assert_eq!((&read.profile, &read.answers), (profile, answers));
@@ -318,7 +323,7 @@ fn is_the_same_table(file: &[u8], rows: &[Vec<String>]) {
         .collect();
     let head = shown.descendants().find(|node| named(*node, "table-header-rows")).expect("titles");
     assert_eq!(head.children().count(), 1);
-    assert_eq!((lines.len(), lines[0].len()), (rows.len() + 1, 8));
+    assert_eq!((lines.len(), lines[0].len()), (rows.len() + 1, 9));
     // XML knows no control characters.
     let shown = |text: &str| -> String {
         let kept = text.chars().map(|c| if "\t\n\r".contains(c) { ' ' } else { c });
@@ -329,7 +334,8 @@ fn is_the_same_table(file: &[u8], rows: &[Vec<String>]) {
             // What guards a formula there is no part of the text.
             let bare = cell.strip_prefix('\'').filter(|_| text != &shown(cell)).unwrap_or(cell);
             assert_eq!(text, &shown(bare), "{row:?}");
-            let counts = (4..7).contains(&column) && cell.starts_with(|c: char| c.is_ascii_digit());
+            let counts =
+                [1, 5, 6, 7].contains(&column) && cell.starts_with(|c: char| c.is_ascii_digit());
             assert_eq!(number.as_deref(), counts.then(|| cell.replace(',', ".")).as_deref());
         }
     }
@@ -482,7 +488,7 @@ fn duties_bind_those_they_bind_and_the_answer_stands_beside() {
     let silent = plain(&document_of(&silent, &village.profile, &village.answers));
     assert!(!silent.contains("vérifiés pour la dernière fois"), "{silent}");
     assert!(told.contains("Les textes disent aussi : Garder la maîtrise"), "{told}");
-    let number = lines.iter().position(|line| *line == "5.3").expect("the question");
+    let number = lines.iter().position(|line| *line == "38").expect("the question");
     assert!(lines[number + 1].starts_with("Quelles données publiez-vous"), "{}", lines[number + 1]);
 
     let region = example(&edition, "Région");
@@ -1117,7 +1123,7 @@ fn table_of(edition: &Edition) -> (String, Answers) {
 const SAVED: &[fn(&str) -> String] = &[
     |text| text.trim_start_matches('\u{feff}').to_owned(),
     |text| text.replace("\r\n", "\n"),
-    |text| format!("{text};;;;;;;\r\n\r\n"),
+    |text| format!("{text};;;;;;;;\r\n\r\n"),
     |text| with_separator(text, b'\t', csv::QuoteStyle::Necessary),
     |text| with_separator(text, b',', csv::QuoteStyle::Always),
     // As Windows writes it, read byte by byte.
@@ -1255,7 +1261,7 @@ fn a_table_changed_by_hand_says_one_thing_or_says_where_it_does_not() {
     let (position, question) = (edition.question("portage").expect("a question"), "portage");
     let choices = &edition.questions[position].choices;
     let row = |text: &str| {
-        let row = text.lines().find(|line| line.split(';').nth(1) == Some(question));
+        let row = text.lines().find(|line| line.split(';').nth(2) == Some(question));
         row.expect("a row").to_owned()
     };
     let old = row(&text);

@@ -159,6 +159,14 @@ impl Standing {
 }
 
 impl Assessment {
+    /// The number of a question among those that apply to the profile, through all sections: the same on
+    /// every screen and in every report. None for one that does not apply.
+    pub fn number(&self, question: usize) -> Option<usize> {
+        let applies = |one: &&QuestionResult| one.standing != Standing::Outside;
+        self.questions.get(question).filter(applies)?;
+        Some(self.questions.iter().take(question + 1).filter(applies).count())
+    }
+
     /// How many of the questions asked have an answer, « je ne sais pas » included.
     pub fn answered(&self) -> usize {
         self.sections.iter().map(|s| s.answered).sum()

@@ -8,9 +8,9 @@ use crate::xml::Text;
 use tnl_engine::Evaluation;
 
 /// Widths in millimetres.
-const WIDTHS: [u32; 11] = [42, 40, 90, 70, 18, 18, 14, 24, 90, 90, 14];
-/// The columns of points and weights; all others hold text, whatever it looks like.
-const NUMBERS: std::ops::Range<usize> = 4..7;
+const WIDTHS: [u32; 12] = [42, 10, 40, 90, 70, 18, 18, 14, 24, 90, 90, 14];
+/// The columns of numbers, points and weights; all others hold text, whatever it looks like.
+const NUMBERS: [usize; 4] = [1, 5, 6, 7];
 
 /// The rows and columns of [`crate::table()`], as an OpenDocument spreadsheet.
 pub fn spreadsheet(evaluation: &Evaluation) -> Vec<u8> {

@@ -47,9 +47,10 @@ pub fn table(evaluation: &Evaluation) -> String {
 pub(crate) fn lines(evaluation: &Evaluation) -> Vec<Vec<String>> {
     let Evaluation { edition, profile, answers, ref assessment, .. } = *evaluation;
     let mut lines = Vec::new();
-    let mut line = |cells: [&str; 8]| lines.push(cells.map(str::to_owned).to_vec());
+    let mut line = |cells: [&str; 9]| lines.push(cells.map(str::to_owned).to_vec());
     line([
         "Volet",
+        "N°",
         "Identifiant",
         "Question",
         GIVEN,
@@ -62,7 +63,7 @@ pub(crate) fn lines(evaluation: &Evaluation) -> Vec<Vec<String>> {
         let choice = words::profile_choice(field, profile, position);
         let chosen = profile.is_chosen(position).then(|| profile.choice(position));
         let code = chosen.and_then(|choice| field.choices.get(choice)).map_or("", |c| &c.id);
-        line([PROFILE, &field.id, &field.text, &choice, "", "", "", code]);
+        line([PROFILE, "", &field.id, &field.text, &choice, "", "", "", code]);
     }
     for (position, question) in edition.questions.iter().enumerate() {
         let result = assessment.questions[position];
@@ -73,10 +74,11 @@ pub(crate) fn lines(evaluation: &Evaluation) -> Vec<Vec<String>> {
         let weight = result.low.map_or(String::new(), |_| result.weight.to_string());
         let code = answers.get(position).map_or(String::new(), code);
         let text = question.text(profile);
-        line([volet, &question.id, text, &answer, &low, &high, &weight, &code]);
+        let number = assessment.number(position).map_or(String::new(), |number| number.to_string());
+        line([volet, &number, &question.id, text, &answer, &low, &high, &weight, &code]);
     }
     let mut result = |id: &str, title: &str, given: &str, low: &str, high: &str, code: &str| {
-        line([RESULT, id, title, given, low, high, "", code]);
+        line([RESULT, "", id, title, given, low, high, "", code]);
     };
     for (section, scores) in edition.sections.iter().zip(&assessment.sections) {
         let (low, high) = (words::score(scores.score), words::score(scores.best));
@@ -93,10 +95,10 @@ pub(crate) fn lines(evaluation: &Evaluation) -> Vec<Vec<String>> {
     if !notes.is_empty() {
         let questions = 1 + edition.profile.len()..;
         lines[0].extend(NOTED.map(str::to_owned));
-        lines[1..].iter_mut().for_each(|line| line.resize(8 + NOTED.len(), String::new()));
+        lines[1..].iter_mut().for_each(|line| line.resize(9 + NOTED.len(), String::new()));
         for (question, line) in edition.questions.iter().zip(&mut lines[questions]) {
             if let Some(note) = notes.of(&question.id) {
-                line.splice(8.., noted(note));
+                line.splice(9.., noted(note));
             }
         }
     }

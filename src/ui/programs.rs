@@ -11,7 +11,8 @@ use leptos::task::spawn_local;
 use crate::answering::{other_edition, section_screen};
 use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
-use crate::result::{note_fold, result_screen};
+use crate::pictures::told_cell_by_cell;
+use crate::result::{note_fold, result_screen, with_proposals};
 use crate::shelf::{guest_screen, receive, retrace};
 use crate::state::{Arrival, Guest, Screens, Session, Visit};
 use crate::words;
@@ -22,6 +23,7 @@ pub static WHOLE: Screens = Screens {
     section: |session, section, _| section_screen(session, section),
     beside: |session, question| Some(note_fold(session, question, None)),
     with_proposals,
+    told_mosaic: told_cell_by_cell,
     receive,
     fetch: |visit| visit.library.fetch_auxiliary(),
     guest: guest_screen,
@@ -41,6 +43,7 @@ pub static QUESTIONS: Screens = Screens {
         true => hand_over(session, visit, words::LOADING),
         false => shown,
     },
+    told_mosaic: |mosaic, _| mosaic,
     receive: |visit, arrival| match arrival {
         Arrival::Link(text) | Arrival::File(text) | Arrival::Table(text) => {
             visit.show(Guest::Link(text))

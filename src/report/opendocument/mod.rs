@@ -203,14 +203,8 @@ impl Report<'_> {
     /// The questions of a volet that apply to the profile, numbered as on screen.
     fn shown(&self, volet: usize) -> impl Iterator<Item = (String, usize)> {
         let Section { first, end, .. } = self.evaluation.edition.sections[volet];
-        let mut number = 0;
-        (first..end).filter_map(move |place| {
-            if self.evaluation.assessment.questions[place].standing == Standing::Outside {
-                return None;
-            }
-            number += 1;
-            Some((format!("{}.{number}", volet + 1), place))
-        })
+        let number = |place| self.evaluation.assessment.number(place);
+        (first..end).filter_map(move |place| Some((number(place)?.to_string(), place)))
     }
 
     /// The legal duties of this profile, next to the answers.

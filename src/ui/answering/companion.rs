@@ -56,7 +56,7 @@ pub(crate) fn companion(session: &Session, visit: Visit) -> El {
     let nav = el("nav")
         .attr("aria-label", words::PARTS)
         .with(first)
-        .with(mosaic_navigation(session))
+        .with((visit.screens.told_mosaic)(mosaic_navigation(session), session))
         .with(step(Place::Result, words::RESULT))
         .with(mine);
     el("section")

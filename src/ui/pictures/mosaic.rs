@@ -47,6 +47,28 @@ fn cells(session: &Session, section: usize) -> El {
     row.all((section.first..section.end).map(cell))
 }
 
+/// Where the pointer rests on a cell, its question and what was said to it.
+pub(crate) fn told_cell_by_cell(mosaic: El, session: &Session) -> El {
+    // No attribute could say in which language it is.
+    if session.edition.language != words::LANG {
+        return mosaic;
+    }
+    let session = session.clone();
+    mosaic.on("mouseover", move |event| {
+        let cell = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let question = cell.as_ref().and_then(|cell| cell.get_attribute("data-question"));
+        let question: Option<usize> = question.and_then(|question| question.parse().ok());
+        let (Some(cell), Some(question)) = (cell, question) else { return };
+        let graded = session.graded.get_untracked();
+        let standing = graded.questions[question].standing;
+        let asked = &session.edition.questions[question];
+        let text = asked.text(&graded.profile);
+        let number = graded.number(question).map_or(String::new(), |n| format!("{n}. "));
+        let said = words::answer_given(asked, standing, graded.answers.get(question));
+        let _ = cell.set_attribute("title", &format!("{number}{text}\n{said}"));
+    })
+}
+
 /// The mosaic as navigation: a row leads to its volet, a cell to its question.
 pub(crate) fn mosaic_navigation(session: &Session) -> El {
     let place = session.place;
@@ -106,7 +128,7 @@ pub(crate) fn mosaic_picture(session: &Session) -> El {
     let rows = session.edition.sections.iter().enumerate().map(row);
     let legend = el("ul").class("legend").attr("aria-hidden", "true");
     el("div")
-        .with(el("ol").class("mosaic picture").all(rows))
+        .with(told_cell_by_cell(el("ol").class("mosaic picture").all(rows), session))
         .with(legend.all(words::LEGEND.into_iter().map(entry)))
         .with(p("visually-hidden", words::MOSAIC_DETAIL))
 }

@@ -69,7 +69,9 @@ fn counted(session: &Session, assessment: &Assessment, section: usize) -> El {
             ],
             None => [(); 3].map(|()| "–".to_owned()),
         };
-        let title = el("th").text(session.in_language(question.text(&profile)));
+        let number = assessment.number(position).unwrap_or_default();
+        let text = session.in_language(question.text(&profile));
+        let title = el("th").text(format!("{number}. {text}"));
         // On a narrow screen the titles are gone: each figure bears its own.
         let titles = [words::MARK, words::WEIGHT, words::PRODUCT];
         let figures = figures.into_iter().zip(titles);

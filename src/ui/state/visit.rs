@@ -75,6 +75,8 @@ pub struct Screens {
     pub(crate) beside: fn(&Session, usize) -> Option<El>,
     /// A screen of an evaluation under way, with the answers that wait for a word.
     pub(crate) with_proposals: fn(El, &Session, Visit) -> El,
+    /// The mosaic, with what each cell stands for.
+    pub(crate) told_mosaic: fn(El, &Session) -> El,
     /// Takes what came from outside.
     pub(crate) receive: fn(Visit, Arrival),
     /// Fetches what only these rooms need.

@@ -1,5 +1,6 @@
 //! Going from screen to screen: focus, announcements, the mosaic.
 
+use serde_json::json;
 use tnl_browser_tests::{Key, Widget, editions, eventually, in_each_browser, plain};
 use tnl_engine::{Answer, grade};
 
@@ -155,6 +156,19 @@ fn a_click_on_a_cell_of_the_mosaic_leads_to_its_question() {
             widget.click_on(CELL, &[section.into(), rank.into()]).await;
             focus_is_on(&widget, "fieldset", &widget.wording(id)).await;
         }
+        // Where the pointer rests, the question, with its number in all lists, and what was said to it.
+        const TOLD: &str = "const cell = eye(n).root.querySelector(a[0]); \
+            cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })); return cell.title";
+        widget.answer("portage", 1).await;
+        widget.go_to_result().await;
+        let said = editions::answer_words(&edition, "portage", Answer::One(1));
+        for place in ["nav .cell", ".picture .cell"] {
+            widget.unfold().await;
+            let told = widget.ask(TOLD, [json!(place)]).await;
+            let expected = format!("1. {}\n{}", widget.wording("portage"), said[0]);
+            assert_eq!(plain(told.as_str().unwrap_or_default()), plain(&expected), "{place}");
+        }
+        widget.go_to_section(0).await;
         // A hand that shakes hits it; what cannot be gone to takes no click from the volet around it.
         const SMALL: &str = "return [...eye(n).root.querySelectorAll('nav .cell')].filter((cell) => { \
             const { width, height } = cell.getBoundingClientRect(); \
