@@ -1,12 +1,15 @@
-//! What a result needs on paper only: whose it is, its picture under the level, and the way back to it.
+//! What a result needs on paper only: whose it is, its picture under the level, when and by whom what is
+//! planned is done, and the way back to it; the rest are annexes.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use tnl_engine::PlanMark;
 
 use crate::dom::{El, el, p};
 use crate::pictures::mosaic_picture;
+use crate::result::plan::card_of;
 use crate::result::share::{link_to, qr_code};
 use crate::state::{Session, Visit};
 use crate::words;
@@ -33,7 +36,21 @@ pub(crate) fn for_paper(screen: &El, session: &Session, visit: Visit) {
             if let Ok(Some(level)) = node.query_selector(".headline") {
                 put("afterend", el("div").class("paper").with(mosaic_picture(&session)), &level);
             }
-            put("beforeend", end(&session, visit), &node);
+            if let Ok(Some(plan)) = node.query_selector("[data-part='plan']") {
+                put("afterend", el("h3").class("paper annexes").text(words::ANNEXES), &plan);
+                put("afterend", end(&session, visit), &plan);
+            }
+            if let Ok(Some(more)) = node.query_selector("[data-key='whole']") {
+                put("afterend", p("paper note", words::PAPER_REST), &more);
+            }
+            for (question, told) in planned(&session) {
+                let name = node.query_selector(&format!(".steps {}", card_of(question)));
+                let card = name.ok().flatten().and_then(|name| name.closest("li").ok().flatten());
+                let mark = card.and_then(|card| card.query_selector(".planned").ok().flatten());
+                if let Some(mark) = mark {
+                    put("afterend", p("paper", told), &mark);
+                }
+            }
         });
     };
     let before = window_event_listener_untyped("beforeprint", put);
@@ -42,6 +59,22 @@ pub(crate) fn for_paper(screen: &El, session: &Session, visit: Visit) {
         before.remove();
         after.remove();
     });
+}
+
+/// When and by whom what is planned is done: on the screen, fields say so.
+fn planned(session: &Session) -> Vec<(usize, String)> {
+    if session.is_received {
+        return Vec::new();
+    }
+    let plan = session.document().plan;
+    let told = |(question, mark): (usize, PlanMark)| {
+        let PlanMark::Planned(month) = mark else { return None };
+        let month = month.map(|month| words::month(month.year().into(), month.month().into()));
+        let who = plan.who(question).map(|who| words::labelled(words::WHO_SEES, who));
+        let told: Vec<String> = month.into_iter().chain(who).collect();
+        (!told.is_empty()).then(|| (question, told.join(" · ")))
+    };
+    plan.marks().filter_map(told).collect()
 }
 
 /// Name, questionnaire, day, and who answers.

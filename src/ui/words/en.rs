@@ -498,6 +498,9 @@ fn yes_no(reached: bool) -> &'static str {
 }
 
 // The files go to a French council: they are in French.
+/// Where only the first actions are printed.
+pub(crate) const PAPER_REST: &str = "The next actions are on the screen and in the report.";
+pub(crate) const ANNEXES: &str = "Annexes";
 pub(crate) const PAPER_LINK: &str =
     "This code and this link lead to this result; they hold all the answers.";
 pub(crate) const REPORTS: &str = "Take away a report, a table or a picture (in French)";

@@ -329,6 +329,9 @@ fn yes_no(reached: bool) -> &'static str {
     if reached { "oui" } else { "non" }
 }
 
+/// Where only the first actions are printed.
+pub(crate) const PAPER_REST: &str = "Les actions suivantes sont à l’écran et dans le rapport.";
+pub(crate) const ANNEXES: &str = "Annexes";
 pub(crate) const PAPER_LINK: &str =
     "Ce code et ce lien mènent à ce résultat ; ils contiennent toutes les réponses.";
 pub(crate) const REPORTS: &str = "Emporter un rapport, un tableau ou une image";
