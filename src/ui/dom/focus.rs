@@ -100,7 +100,16 @@ fn top(element: &Element) -> i32 {
 /// Gives the focus, and scrolls so that the element stands as far from the top as another stood.
 fn give_in_place(element: &Element, before: i32) {
     give(element);
-    leptos::prelude::window().scroll_by_with_x_and_y(0.0, (top(element) - before).into());
+    let element = element.clone();
+    let settle = move || {
+        if focused(&element).is_some() {
+            let moved = top(&element) - before;
+            leptos::prelude::window().scroll_by_with_x_and_y(0.0, moved.into());
+        }
+    };
+    settle();
+    // What stands above may be made anew after it, and not every browser keeps the place then.
+    leptos::prelude::request_animation_frame(settle);
 }
 
 /// Goes to an element: it takes the focus, at the top of the window.
