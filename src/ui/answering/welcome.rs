@@ -2,6 +2,7 @@
 //! begun.
 
 use leptos::prelude::*;
+use tnl_engine::Edition;
 
 use crate::answering::offer::offer;
 use crate::dom::{El, button, details, el, entry, heading, p};
@@ -26,13 +27,20 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
         words::indicative(&session.edition).to_owned(),
     ];
     let method = p("", session.in_language(&session.edition.method));
+    let title = session.in_language(&session.edition.title);
+    let is_ours = is_ours_of_the_label(&session.edition);
+    let (above, heading) = match is_front {
+        true if !is_ours => (None, heading(title)),
+        true => (Some(title), heading(words::WELCOME_TITLE)),
+        false => (Some(title), heading(words::WELCOME)),
+    };
     let promises = el("ul").class("promises").all(promises.map(|text| el("li").text(text)));
     el("section")
         .class("screen welcome")
         .all(is_front.then(emblem))
-        .with(p("overline", session.in_language(&session.edition.title)))
+        .all(above.map(|title| p("overline", title)))
         .all(name.map(|name| p("overline", name)))
-        .with(heading(if is_front { words::WELCOME_TITLE } else { words::WELCOME }))
+        .with(heading)
         .all(is_front.then(|| lead(session)))
         .all(is_front.then_some(promises))
         .with(el("div").class("actions").with(start).with(mine))
@@ -54,10 +62,15 @@ fn way_in(session: &Session, visit: Visit) -> String {
     }
 }
 
+/// What another site says of itself is not ours to say.
+fn is_ours_of_the_label(edition: &Edition) -> bool {
+    edition.is_of_label && edition.source.is_none()
+}
+
 /// What to expect: of the label, or of what the edition says that it is about.
 fn lead(session: &Session) -> El {
     let edition = &session.edition;
-    if edition.is_of_label {
+    if is_ours_of_the_label(edition) {
         return p("lead", words::WELCOME_LEAD);
     }
     let summary = session.in_language(&edition.summary);

@@ -9,6 +9,15 @@ use crate::result::share::link_to;
 use crate::state::{Session, Visit};
 use crate::words;
 
+/// Prints; where the page around forbids it, the browser is silent: then it is told.
+pub(crate) fn print(is_forbidden: RwSignal<bool>) {
+    let heard = StoredValue::new(false);
+    let hearing = window_event_listener_untyped("beforeprint", move |_| heard.set_value(true));
+    let _ = window().print();
+    hearing.remove();
+    is_forbidden.set(!heard.get_value());
+}
+
 /// What buttons cannot do here, they can in a tab of their own, with the answers; none where no frame
 /// or no answer is. No browser tells a frame what it may not do, so this stands wherever it may matter.
 pub(crate) fn framed_note(session: &Session, visit: Visit) -> Option<El> {

@@ -36,7 +36,7 @@ use crate::result::candidature::applying;
 use crate::result::counted::{COUNTED, computations, figure, row, table_head};
 use crate::result::duties::duties;
 use crate::result::first::first_acts;
-pub(crate) use crate::result::framed::framed_note;
+pub(crate) use crate::result::framed::{framed_note, print};
 use crate::result::notes::notes;
 pub(crate) use crate::result::noting::note_fold;
 use crate::result::onward::onward;
@@ -83,12 +83,19 @@ pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
         true => heading(whose_and_when(session)),
         false => whose_result(session),
     };
+    let is_forbidden = RwSignal::new(false);
+    let framed = session.clone();
+    let forbidden = el("div").attr("role", "status").fill(move || {
+        let note = is_forbidden.get().then(|| framed_note(&framed, visit));
+        note.flatten().into_iter().collect()
+    });
     keep_place(screen, session, visit)
         .with(whose)
         .with(live(session, headline))
         .with(onward(session, visit))
         .with(first_acts(&desk, parts))
-        .with(bar(session, change, visit, parts))
+        .with(bar(session, change, visit, parts, is_forbidden))
+        .with(forbidden)
         .with(parts.fill(all_parts(session, visit, desk, parts)))
         .with(actions(session))
         .all(framed_note(session, visit))
@@ -253,11 +260,17 @@ fn explained(session: &Session, assessment: &Assessment) -> Vec<El> {
 }
 
 /// What one does with a result, always in the same place.
-fn bar(session: &Session, change: impl Fn() + 'static, visit: Visit, parts: Parts) -> El {
+fn bar(
+    session: &Session,
+    change: impl Fn() + 'static,
+    visit: Visit,
+    parts: Parts,
+    is_forbidden: RwSignal<bool>,
+) -> El {
     let bar = el("div")
         .class("actions bar")
         .with(button("primary", words::SHARE_THIS, move || parts.open(SHARE, None)))
-        .with(button("", words::PRINT, || drop(window().print())))
+        .with(button("", words::PRINT, move || print(is_forbidden)))
         .with(button("", words::REPORT_SHORT, move || parts.open(REPORTS, None)));
     if session.is_received {
         return bar.with(button("", words::BACK, move || visit.back()));

@@ -420,6 +420,13 @@ fn in_a_frame_the_result_opens_in_its_own_tab_with_the_answers_whatever_the_fram
         widget.click("summary", "Préparer une candidature").await;
         widget.click("summary", "Emporter un rapport").await;
         assert_eq!(widget.ask(SEEN, []).await, 3);
+        // Here the browser says nothing of it to anybody.
+        widget.click("button", "Imprimer").await;
+        eventually("ce qu’il en est, sous le bouton", async || {
+            (widget.ask(SEEN, []).await == 4).then_some(())
+        })
+        .await;
+        browser.forget_what_was_noticed().await;
         widget.go_to_welcome().await;
         widget.go_to_shelf().await;
         eventually("le même lien dans « Mes évaluations »", async || {
