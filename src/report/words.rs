@@ -76,7 +76,7 @@ pub const CALENDAR: &str = "Le calendrier";
 pub const EVIDENCE: &str = "Les preuves à réunir";
 pub const EVIDENCE_LEAD: &str = "Ce que les réponses affirment, à montrer par des pièces. Celles qui sont citées montrent l’action entière : pour une réponse en partie, celles qui la montrent suffisent.";
 pub const NO_EVIDENCE: &str = "Aucune réponse ne rapporte encore de points.";
-pub const DOSSIER_LEAD: &str = "Chaque réponse qui rapporte des points demande une pièce. Elle compte une fois réunie ; les preuves que vous ajoutez vous-même ne comptent pas.";
+pub const DOSSIER_LEAD: &str = "Chaque réponse qui rapporte des points demande une pièce. Elle compte une fois réunie ; les preuves ajoutées en plus ne comptent pas.";
 pub const NOTES: &str = "Notes et preuves";
 pub const NOTES_LEAD: &str =
     "Ce qui a été noté sous les réponses, avec les preuves qui les appuient.";

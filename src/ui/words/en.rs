@@ -539,7 +539,7 @@ pub(crate) const TO_VERIFY: &str = "To check before you claim it";
 pub(crate) const TO_VERIFY_LEAD: &str = "The answer to these questions is “I don’t know”.";
 pub(crate) const TO_GATHER: &str = "To gather";
 pub(crate) const GATHERED: &str = "Gathered";
-pub(crate) const DOSSIER_LEAD: &str = "Each answer that earns points asks for one document. It counts once gathered; the evidence you add yourself does not count.";
+pub(crate) const DOSSIER_LEAD: &str = "Each answer that earns points asks for one document. It counts once gathered; the evidence added beside it does not count.";
 
 /// How far the documents of an application are gathered.
 pub(crate) fn dossier(dossier: Dossier) -> String {
@@ -556,7 +556,7 @@ pub(crate) const NOTES_SHORT: &str = "Notes";
 pub(crate) const NOTING: &str = "Write a note, keep evidence";
 pub(crate) const NOTE_THERE: &str = "Your note and evidence";
 pub(crate) const NOTE: &str = "Note, for you or whoever takes over";
-pub(crate) const NOTES_STAY: &str = "Notes and evidence stay in your answers, their file, the report and the table. The link never contains them.";
+pub(crate) const NOTES_STAY: &str = "Notes and evidence stay in the answers, their file, the report and the table. The link never contains them.";
 pub(crate) const PIECES: &str = "Evidence";
 pub(crate) const PIECE: &str = "A piece of evidence: decision, invoice, published page…";
 pub(crate) const PIECE_LINK: &str = "Its address, if it is online (https://…)";

@@ -163,8 +163,7 @@ fn a_received_result_goes_by_its_name_and_month_and_speaks_to_nobody() {
             assert_eq!(kept(browser, 1).await.changed, month.map(When::Month));
             let widget = browser.reload().await;
             widget.read("Saint-Exemple novembre 2026").await;
-            widget.go_to_welcome().await;
-            widget.click("summary", PANEL).await;
+            widget.go_to_shelf().await;
             see_listed(&widget, &["Saint-Exemple"]).await;
             assert!(!widget.page().await.contains("1er novembre"));
         }
@@ -477,7 +476,7 @@ fn the_notes_of_a_file_are_read_only_and_what_is_too_long_is_cut_and_told() {
         let long = "é".repeat(5_000_000);
         let file = document.write(&edition).replace("Vu.", &long);
         widget.see("button", "Commencer").await;
-        widget.click("summary", PANEL).await;
+        widget.go_to_shelf().await;
         choose_file(&widget, &file).await;
         widget.read("Sous une réponse, la note ou les preuves ne tenaient pas").await;
         widget.click("button", "Notes").await;
