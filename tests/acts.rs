@@ -480,8 +480,8 @@ const WORKED: &[(&str, &[&str])] = &[
         "Commune de 600 habitants",
         &["accessibilite-site 0→1", "bureautique-libre 0→2", "sujets-publies 0→1"],
     ),
-    // By hand: a person for the data, then tables. The person is named only when the first two marks are reached.
-    ("Commune de 5 600 habitants, engagée", &["sujets-publies 1→2"]),
+    // By hand: a person for the data, then tables. Nobody is named yet; with the inventory, that is enough.
+    ("Commune de 5 600 habitants, engagée", &["pilotage-donnees 1→3"]),
     // By hand: a person for the data, five subjects, then words.
     (
         "Ville de 21 000 habitants",
@@ -490,7 +490,7 @@ const WORKED: &[(&str, &[&str])] = &[
     // By hand: the data of the members, a strategy that is voted, accessibility. The law first.
     (
         "Syndicat informatique de 210 000",
-        &["accessibilite-site 0→1", "sujets-publies 0→2", "portage 2→3"],
+        &["accessibilite-site 0→1", "pilotage-donnees 1→2", "sujets-publies 0→2"],
     ),
     (
         "Ville de 25 000 habitants",

@@ -528,7 +528,8 @@ fn an_application_rests_on_what_earns_points_and_on_nothing_unknown() {
     let (claims, unknown) = part.split_once("À vérifier avant de l’affirmer\n").expect("a list");
     for (question, result) in edition.questions.iter().zip(&evaluation.assessment.questions) {
         let text = plain(question.text(profile));
-        let evidence = actions.for_criterion(&question.id).map(|action| plain(&action.evidence));
+        let mark = result.low.unwrap_or(0);
+        let evidence = actions.for_criterion(&question.id).map(|a| plain(a.evidence(mark)));
         let gathered = evidence.is_some_and(|evidence| claims.contains(&evidence));
         let earns = matches!(result.standing, Standing::Marked(1..=3));
         assert_eq!((claims.contains(&text), gathered), (earns, earns), "{text}\n{claims}");

@@ -57,7 +57,7 @@ impl fmt::Display for Foreign {
             ),
             Foreign::EditionSource => (
                 "ce fichier est un questionnaire en préparation, pas des réponses : la personne qui \
-                 l’écrit en fait, par la commande « tnl compile », celui que l’on ouvre ici",
+                 l’écrit en fait, par la commande « tnl compile », celui que l’on ouvre ici par son adresse",
                 true,
             ),
             Foreign::DamagedCopy => (
