@@ -1,6 +1,6 @@
 # Les deux commandes utiles : « make run » et « make test » ; « make check » quand on change le code.
 SHELL := /bin/bash
-.PHONY: help run build npm check test test-hosts mutants bench audit clean
+.PHONY: help run build npm check test test-hosts mutants bench study audit clean
 
 help: ## afficher cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 17
@@ -28,6 +28,9 @@ mutants: ## changer le moteur en un endroit à la fois et voir si un test échou
 
 bench: ## mesurer la vitesse du calcul, puis de la page dans Chromium
 	@tools/bench.sh
+
+study: ## compter en combien de questions un niveau est connu, selon l’ordre où elles sont posées
+	@cargo bench --quiet --bench study
 
 audit: ## vérifier licences, origine et failles connues des dépendances
 	@tools/audit.sh

@@ -6,7 +6,9 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a measure may stop at the first surprise")]
 
 use divan::{Bencher, black_box};
-use tnl_engine::{Acts, Answer, Document, Edition, Evaluation, climb, deciding, grade};
+use tnl_engine::{
+    Acts, Answer, Document, Edition, Evaluation, Stakes, climb, grade, next_question,
+};
 use tnl_tests::made;
 
 const SIZES: [usize; 3] = [47, 400, 2000];
@@ -77,12 +79,37 @@ fn path_real_under_way(bencher: Bencher) {
     bencher.bench(|| climb(black_box(&evaluation), &Acts::default(), 5, &[]));
 }
 
+/// From nothing, where most is to be weighed; 2 ms are enough to follow each answer.
+#[divan::bench(args = SIZES)]
+fn next_question_made(bencher: Bencher, questions: usize) {
+    let edition = made_edition(questions);
+    let document = Document::new(&edition);
+    let evaluation = Evaluation::of(&edition, &document);
+    bencher.bench(|| next_question(black_box(&evaluation), &[]));
+}
+
 #[divan::bench]
-fn deciding_real(bencher: Bencher) {
+fn next_question_real(bencher: Bencher) {
     let edition = real_edition();
     let document = Document::new(&edition);
     let evaluation = Evaluation::of(&edition, &document);
-    bencher.bench(|| deciding(black_box(&evaluation), 3));
+    bencher.bench(|| next_question(black_box(&evaluation), &[]));
+}
+
+#[divan::bench]
+fn stakes_real(bencher: Bencher) {
+    let edition = real_edition();
+    let document = Document::new(&edition);
+    let evaluation = Evaluation::of(&edition, &document);
+    bencher.bench(|| Stakes::of(black_box(&evaluation)));
+}
+
+#[divan::bench]
+fn stakes_real_under_way(bencher: Bencher) {
+    let edition = real_edition();
+    let document = under_way(&edition);
+    let evaluation = Evaluation::of(&edition, &document);
+    bencher.bench(|| Stakes::of(black_box(&evaluation)));
 }
 
 #[divan::bench(args = SIZES)]

@@ -1,5 +1,4 @@
-//! The way up: by hand on small editions, against every other way on random ones; and the
-//! questions that decide.
+//! The way up: by hand on small editions, against every other way on random ones.
 
 #![allow(
     clippy::expect_used,
@@ -14,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tnl_engine::{
     Acts, Answer, Answers, Assessment, Climb, Edition, Evaluation, Missing, Profile, Question,
-    Scale, Standing, Step, climb, deciding, grade,
+    Scale, Standing, Step, climb, grade,
 };
 use tnl_tests::made::{level, one, several};
 use tnl_tests::random::Case;
@@ -605,88 +604,8 @@ fn a_path_without_proof_counts_what_leaves_the_total_once_it_is_open() {
     assert!(unproven > 5, "{unproven}");
 }
 
-// ---- The questions that decide ------------------------------------------------------------
-
-#[test]
-fn the_questions_that_move_a_level_alone_come_first() {
-    let edition = edition(
-        vec![
-            (
-                80,
-                vec![
-                    one("a", json!({})),
-                    one("b", json!({ "weight": 8 })),
-                    one("c", json!({ "weight": 0 })),
-                    one("d", json!({ "asked_if": { "question": "a", "at_least": 1 } })),
-                ],
-            ),
-            (20, vec![one("e", json!({})), one("f", json!({}))]),
-        ],
-        vec![
-            level(1, 30, json!({})),
-            level(2, 60, json!({ "s2": 40 })),
-            level(3, 90, json!({ "s2": 40 })),
-        ],
-    );
-    for (said, most, expected) in [
-        // Without b neither level 1 nor level 3; e and f lift a minimum together.
-        ("", 9, "b a e f"),
-        ("", 2, "b a"),
-        ("", 0, ""),
-        ("b=3", 9, "e f a"),
-        ("b=3 e=?", 9, "e f a"),
-        ("b=3 a=3 d=3 f=1", 9, "e"),
-        // Whatever e and f are, b alone keeps level 1 away.
-        ("a=0 b=0", 9, ""),
-        ("a=3 b=3 d=3 e=3 f=3", 9, ""),
-    ] {
-        let (profile, answers) = said::read(&edition, said);
-        let got = deciding(&Evaluation::new(&edition, &profile, &answers), most);
-        let ids: Vec<&str> = got.iter().map(|q| edition.questions[*q].id.as_str()).collect();
-        assert_eq!(ids.join(" "), expected, "said: {said}");
-    }
-}
-
 proptest! {
     #![proptest_config(random::tries(500))]
-
-    #[test]
-    fn what_decides_is_not_known_yet_and_there_is_some_while_the_level_is_not_sure(
-        case in random::cases(), most in 0..4_usize,
-    ) {
-        let Case { edition, profile, answers, .. } = &case;
-        let got = grade(edition, profile, answers);
-        let decide = deciding(&Evaluation::new(edition, profile, answers), usize::MAX);
-        prop_assert_eq!(decide.is_empty(), got.sure == got.possible);
-        for q in &decide {
-            let standing = got.questions[*q].standing;
-            prop_assert!(matches!(standing, Standing::Open | Standing::Unknown), "q{q} {standing:?}");
-            prop_assert!(got.questions[*q].weight > 0);
-        }
-        let some = &decide[..most.min(decide.len())];
-        prop_assert_eq!(&deciding(&Evaluation::new(edition, profile, answers), most), some);
-
-        // One that moves a level by its answer alone never comes after one that does not.
-        let moves = |q: &usize| [0, 3].iter().any(|mark| {
-            let mut answers = answers.clone();
-            answers.set(*q, edition.questions[*q].answer_worth(profile, *mark));
-            let after = grade(edition, profile, &answers);
-            (after.sure, after.possible) != (got.sure, got.possible)
-        });
-        let moves: Vec<bool> = decide.iter().map(moves).collect();
-        prop_assert!(moves.is_sorted_by(|a, b| a >= b), "{moves:?}");
-
-        // Answered one after the other, they end the doubt.
-        let mut answers = answers.clone();
-        let mut left = decide;
-        for _ in 0..edition.questions.len() {
-            let Some(q) = left.first() else { break };
-            answers.set(*q, edition.questions[*q].answer_worth(profile, 3));
-            left = deciding(&Evaluation::new(edition, profile, &answers), 1);
-        }
-        let got = grade(edition, profile, &answers);
-        prop_assert_eq!(got.sure, got.possible);
-    }
 
     #[test]
     fn what_the_edition_does_not_have_is_harmless(case in random::cases(), far in 6..2000_usize) {

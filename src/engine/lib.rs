@@ -28,7 +28,7 @@
 //! | read a questionnaire, or list all its defects | [`Edition::read_json`], [`Problem`] |
 //! | grade answers | [`Evaluation`], [`grade`] |
 //! | find the improvements of least effort that reach a level | [`climb`](climb()) |
-//! | find the unknown answers worth checking first | [`deciding`] |
+//! | find the question to ask next, and those that can change the level | [`next_question`], [`Stakes`] |
 //! | see how firm the highest level is | [`Margin`] |
 //! | store answers | [`Document`], [`Slot`] |
 //! | read what was noted beside them, and how far a dossier is ready | [`Note`], [`Dossier`] |
@@ -83,7 +83,7 @@ pub use climb::{Climb, Step, Stride, climb};
 pub use compare::{Carried, carry};
 pub use condition::Condition;
 pub use day::Day;
-pub use deciding::deciding;
+pub use deciding::{Stakes, next_question};
 pub use document::{Document, DocumentError, Place, Slot, newest};
 pub use dossier::Dossier;
 pub use edition::{

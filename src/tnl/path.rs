@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_engine::{Acts, Climb, Evaluation, Missing, climb, deciding};
+use tnl_engine::{Acts, Climb, Evaluation, Missing, Stakes, climb};
 
 use tnl_report::words::indicative;
 
@@ -103,7 +103,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let found = Found {
         target,
         climb: climb(&evaluation, &acts, target, &excluded),
-        deciding: deciding(&evaluation, DECIDING),
+        deciding: Stakes::of(&evaluation).deciding.into_iter().take(DECIDING).collect(),
         evaluation,
     };
     print(&if json { found.json() } else { found.text() })

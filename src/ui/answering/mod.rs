@@ -1,7 +1,6 @@
 //! The questions: what the first program holds.
 
 mod companion;
-mod deciding;
 mod notices;
 mod offer;
 mod profile;
@@ -12,7 +11,6 @@ mod trouble;
 mod welcome;
 
 pub(crate) use companion::companion;
-pub(crate) use deciding::to_check;
 pub(crate) use notices::{keep, notices};
 pub(crate) use profile::profile_screen;
 pub(crate) use provenance::{gone, provenance, signature};

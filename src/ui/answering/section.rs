@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use tnl_engine::{Place, Standing};
 
-use crate::answering::deciding::what_decides;
 use crate::answering::question::question_view;
 use crate::dom::{El, button, el, heading, p};
 use crate::state::Session;
@@ -70,7 +69,6 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
         .with(p("lead", session.in_language(&this.intro)))
         .all(questions.map(question))
         .with(el("div").class("hidden-note").fill(note))
-        .with(what_decides(session))
         .with(el("div").class("actions ways").with(way("", words::PREVIOUS, previous)).with(way(
             "primary",
             words::NEXT,

@@ -3,6 +3,7 @@
 mod again;
 mod candidature;
 mod counted;
+mod deciding;
 mod duties;
 mod first;
 mod framed;
@@ -25,7 +26,6 @@ use leptos::prelude::*;
 use tnl_engine::{Assessment, LevelResult, Missing, Note, Place, Section, SectionResult};
 use wasm_bindgen::JsCast;
 
-use crate::answering::to_check;
 use crate::dom::{
     El, Held, after_the_heading, button, details, el, entry, focus_soon, heading, p, pressed,
     save_file,
@@ -34,6 +34,7 @@ use crate::pictures::{mosaic_picture, radar, signs};
 use crate::result::again::begin_again;
 use crate::result::candidature::applying;
 use crate::result::counted::{COUNTED, computations, figure, row, table_head};
+use crate::result::deciding::to_check;
 use crate::result::duties::duties;
 use crate::result::first::first_acts;
 pub(crate) use crate::result::framed::{framed_note, print};

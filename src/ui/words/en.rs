@@ -321,7 +321,6 @@ pub(crate) fn best_floor(section: &str, have: u32, need: u32) -> String {
     format!("“{section}” would reach {} out of 100, and {need} is needed", decimal(have))
 }
 
-pub(crate) const DECIDING: &str = "What makes the difference";
 pub(crate) const ANSWER_IT: &str = "Answer";
 
 pub(crate) fn deciding_title(open: usize) -> String {
@@ -331,15 +330,30 @@ pub(crate) fn deciding_title(open: usize) -> String {
     }
 }
 
-/// Why these questions stand here.
-pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
+/// Why these questions stand here: `count` of those proven to decide.
+pub(crate) fn deciding_lead(count: usize, of: usize, sure: usize, possible: usize) -> String {
     let between = match sure {
         0 => format!("how far up one can go: level {possible} at best"),
         sure => format!("between level {sure} and level {possible}"),
     };
+    match (count, of) {
+        (1, 1) => format!("This question decides {between}."),
+        (count, of) if count == of => {
+            format!("These {count} questions decide, alone or together, {between}.")
+        }
+        (count, of) => {
+            format!("{of} questions decide, alone or together, {between}. First these {count}:")
+        }
+    }
+}
+
+pub(crate) const MAY_DECIDE: &str = "May decide too:";
+
+/// The other questions change no level, whatever is said.
+pub(crate) fn only_refine(count: usize) -> String {
     match count {
-        1 => format!("This question above all decides {between}."),
-        count => format!("These {count} questions above all decide {between}."),
+        1 => "One other refines the score and cannot change the level.".to_owned(),
+        count => format!("{count} others refine the score and cannot change the level."),
     }
 }
 

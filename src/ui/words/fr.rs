@@ -275,7 +275,6 @@ pub(crate) fn out_of_reach(target: usize) -> String {
     format!("Avec ce qui est écarté, le niveau {target} est hors d’atteinte. Au mieux :")
 }
 
-pub(crate) const DECIDING: &str = "Ce qui décide";
 pub(crate) const ANSWER_IT: &str = "Répondre";
 
 pub(crate) fn deciding_title(open: usize) -> String {
@@ -285,15 +284,30 @@ pub(crate) fn deciding_title(open: usize) -> String {
     }
 }
 
-/// Why these questions stand here.
-pub(crate) fn deciding_lead(count: usize, sure: usize, possible: usize) -> String {
+/// Why these questions stand here: `count` of those proven to decide.
+pub(crate) fn deciding_lead(count: usize, of: usize, sure: usize, possible: usize) -> String {
     let between = match sure {
         0 => format!("jusqu’où monter : au mieux, le niveau {possible}"),
         sure => format!("entre le niveau {sure} et le niveau {possible}"),
     };
+    match (count, of) {
+        (1, 1) => format!("Cette question décide {between}."),
+        (count, of) if count == of => {
+            format!("Ces {count} questions décident, seules ou ensemble, {between}.")
+        }
+        (count, of) => format!(
+            "{of} questions décident, seules ou ensemble, {between}. D’abord ces {count} :"
+        ),
+    }
+}
+
+pub(crate) const MAY_DECIDE: &str = "Peuvent aussi décider :";
+
+/// The other questions change no level, whatever is said.
+pub(crate) fn only_refine(count: usize) -> String {
     match count {
-        1 => format!("Surtout cette question décide {between}."),
-        count => format!("Surtout ces {count} questions décident {between}."),
+        1 => "Une autre affine le score, sans pouvoir changer le niveau.".to_owned(),
+        count => format!("{count} autres affinent le score, sans pouvoir changer le niveau."),
     }
 }
 
