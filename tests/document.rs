@@ -14,7 +14,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_engine::{
     Answer, Answers, Day, Document, DocumentError, Edition, Month, Note, Piece, Place, Plan,
-    PlanMark, Profile, Proposal, Slot, When, newest,
+    PlanMark, Profile, Proposal, Slot, Way, When, newest,
 };
 use tnl_tests::random::Case;
 use tnl_tests::{made, random};
@@ -106,6 +106,7 @@ proptest! {
             3 => Place::Section(section, None),
             _ => Place::Section(section, Some(question)),
         };
+        document.way = [Way::Sections, Way::One, Way::Express][usize::from(screen % 3)];
         let text = document.write(&edition);
         let again = Document::read(&edition, &text).expect("our own document");
         prop_assert_eq!(&again, &document);
@@ -672,6 +673,26 @@ fn a_name_typed_with_blanks_does_not_make_a_file_look_altered() {
     document.name = Some("  Notre\n évaluation ".into());
     let read = Document::read(&edition, &document.export(&edition)).expect("our own file");
     assert_eq!(read.name.as_deref(), Some("Notre évaluation"));
+}
+
+#[test]
+fn the_way_through_the_questions_stands_outside_the_checksum_so_that_older_programs_read_the_file()
+{
+    let edition = frozen_edition();
+    let text = include_str!("frozen/document-v2-way.json");
+    let read = |text: &str| Document::read(&edition, text).expect("a whole file");
+    assert_eq!(read(text).way, Way::One);
+    let without = text.replace(r#","way":"one""#, "");
+    assert_eq!(read(&without).way, Way::Sections);
+    for (written, way) in [("express", Way::Express), ("à rebours", Way::Sections)] {
+        assert_eq!(read(&text.replace("one", written)).way, way);
+    }
+    let mut document = read(text);
+    document.way = Way::Express;
+    let file = document.export(&edition);
+    let stripped = file.replace(r#""way":"express""#, r#""later":1"#);
+    assert_ne!(stripped, file);
+    assert_eq!(read(&stripped).way, Way::Sections);
 }
 
 #[test]

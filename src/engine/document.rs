@@ -36,8 +36,8 @@ const MAX_ENTRIES: usize = 10_000;
 /// Version 2 added the plan, version 3 what was noted beside answers ([`Note`](crate::Note)). A document
 /// without either is still written as version 1, and one without notes as version 2, so that older
 /// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it,
-/// so the checksum of a file leaves it out; and so do what was answered elsewhere (`"proposed"`), which
-/// counts for nothing until the person says so. Who sees to what came later too: older programs keep
+/// so the checksum of a file leaves it out; and so do the way, `"one"` or `"express"`, and what was
+/// answered elsewhere (`"proposed"`), which counts for nothing until the person says so. Who sees to what came later too: older programs keep
 /// such a mark as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -49,6 +49,8 @@ pub struct Document {
     pub plan: Plan,
     /// The screen to return to.
     pub place: Place,
+    /// How the person goes through the questions.
+    pub way: Way,
     /// The name the person gave it; written on one line of 80 characters at most.
     pub name: Option<String>,
     /// When the last answer was given, set by the caller: the engine has no clock. Of what came by a link
@@ -92,6 +94,18 @@ pub enum Place {
     Section(usize, Option<usize>),
     /// The result.
     Result,
+}
+
+/// How a person goes through the questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// Section by section.
+    #[default]
+    Sections,
+    /// One question a screen, in the order of the edition.
+    One,
+    /// One question a screen, in the order of what decides most: [`next_question`](crate::next_question).
+    Express,
 }
 
 /// Why a document cannot be read.
@@ -144,6 +158,7 @@ impl Document {
             answers: Answers::new(edition),
             plan: Plan::default(),
             place: Place::Welcome,
+            way: Way::Sections,
             name: None,
             changed: None,
             is_outdated: false,
@@ -240,6 +255,11 @@ impl Document {
             document.aside.target = Some(node.clone()).filter(|_| document.plan.target.is_none());
         }
         document.place = root.get("place").map_or(Place::Welcome, |node| place(edition, node));
+        document.way = match root.get_text("way") {
+            Some("one") => Way::One,
+            Some("express") => Way::Express,
+            _ => Way::Sections,
+        };
         document.name = root.get_text("name").and_then(label);
         let changed = root.get_text("changed").and_then(label);
         document.changed = changed.as_ref().and_then(|changed| changed.parse().ok());
@@ -310,6 +330,12 @@ impl Document {
         let mut entries = self.entries(edition);
         entries.push(("frame".into(), Node::text(frame_of(edition))));
         entries.extend(self.proposed.clone().map(|proposed| ("proposed".into(), proposed)));
+        let way = match self.way {
+            Way::Sections => None,
+            Way::One => Some("one"),
+            Way::Express => Some("express"),
+        };
+        entries.extend(way.map(|way| ("way".into(), Node::text(way))));
         entries
     }
 

@@ -312,6 +312,25 @@ impl Edition {
         self.questions.iter().position(|q| q.id == id)
     }
 
+    /// Whether what is said in a field of the profile can change anything here: a question, how it is
+    /// worded or weighed, a duty.
+    pub fn reads_field(&self, field: usize) -> bool {
+        let mut reads = false;
+        let mut look = |condition: &Condition| {
+            condition.each(&mut |part| {
+                reads |= matches!(part, Condition::Profile { field: read, .. } if *read == field);
+            });
+        };
+        for question in &self.questions {
+            look(&question.not_concerned);
+            look(&question.applies);
+            look(&question.asked_if);
+            question.variants.iter().for_each(|variant| look(&variant.when));
+            question.duties.iter().for_each(|duty| look(&duty.when));
+        }
+        reads
+    }
+
     /// The stage of a level; that below level 1 for 0, and for a level that does not exist.
     pub fn stage(&self, level: usize) -> &Stage {
         match level.checked_sub(1).and_then(|i| self.levels.get(i)) {

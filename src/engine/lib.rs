@@ -84,7 +84,7 @@ pub use compare::{Carried, carry};
 pub use condition::Condition;
 pub use day::Day;
 pub use deciding::{Stakes, next_question};
-pub use document::{Document, DocumentError, Place, Slot, newest};
+pub use document::{Document, DocumentError, Place, Slot, Way, newest};
 pub use dossier::Dossier;
 pub use edition::{
     Choice, Duty, Edition, Effort, Example, Level, Met, ProfileChoice, ProfileField, Proof,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
-use tnl_engine::{Edition, Place};
+use tnl_engine::{Edition, Place, Way};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -18,6 +18,9 @@ use crate::dom::{El, button, el, focus_on, guard, heading, p};
 use crate::page::{Host, storage};
 use crate::state::{Arrival, Guest, Handover, Screens, Session, State, Visit, first_document};
 use crate::words;
+
+/// The volet of questions that come one at a time: none.
+const ALONE: usize = usize::MAX;
 
 /// A mounted widget; dropped, it leaves the page.
 #[must_use = "the widget leaves the page when this is dropped"]
@@ -133,19 +136,30 @@ fn evaluation(root: &HtmlElement, edition: Arc<Edition>, number: u32, visit: Vis
     on_cleanup(move || drop(visit.session.try_set_value(None)));
     visit.consent.report(&session, &host);
     let place = session.place;
-    // A question of the same volet changes the place, not the screen.
+    let going = session.clone();
+    // A question of the same volet changes the place, not the screen, unless each has its own.
     let screen = Memo::new(move |_| match place.get() {
-        Place::Section(section, _) => Place::Section(section, None),
+        Place::Section(section, _) if going.way() == Way::Sections => Place::Section(section, None),
         place => place,
+    });
+    // The frame of those that come one at a time stays.
+    let going = session.clone();
+    let frame = Memo::new(move |_| match (place.get(), going.way()) {
+        (Place::Section(section, _), Way::Sections) => Place::Section(section, None),
+        (Place::Profile | Place::Section(..), way @ (Way::One | Way::Express)) => {
+            Place::Section(ALONE, Some(way as usize))
+        }
+        (place, _) => place,
     });
     follow(root.clone(), place, moved, host);
     Effect::new(move |_| visit.leave_trace(screen.get()));
     let is_welcome = Memo::new(move |_| screen.get() == Place::Welcome);
     let inside = session.clone();
     let body = el("div").class("body").screen(move || {
-        let shown = match screen.get() {
+        let shown = match frame.get() {
             Place::Welcome => return welcome_screen(&inside, visit),
             Place::Profile => profile_screen(&inside, visit),
+            Place::Section(ALONE, _) => return (visit.screens.alone)(&inside, visit),
             Place::Section(section, _) => (visit.screens.section)(&inside, section, visit),
             Place::Result => return (visit.screens.result)(&inside, visit),
         };

@@ -18,6 +18,8 @@ mod state;
 mod pictures;
 
 mod answering;
+
+mod alone;
 mod result;
 mod shelf;
 

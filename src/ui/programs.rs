@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::alone::alone_screen;
 use crate::answering::{other_edition, section_screen};
 use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
@@ -20,6 +21,7 @@ use crate::words;
 /// Everything.
 pub static WHOLE: Screens = Screens {
     result: result_screen,
+    alone: |session, visit| with_proposals(alone_screen(session, visit), session, visit),
     section: |session, section, _| section_screen(session, section),
     beside: |session, question| Some(note_fold(session, question, None)),
     with_proposals,
@@ -32,6 +34,7 @@ pub static WHOLE: Screens = Screens {
 
 /// The questions; the rest is handed over.
 pub static QUESTIONS: Screens = Screens {
+    alone: |session, visit| hand_over(session, visit, words::ONE_BY_ONE),
     result: |session, visit| hand_over(session, visit, words::RESULT_TITLE),
     // What is noted is shown by the whole program only.
     section: |session, section, visit| match session.has_notes() {

@@ -26,7 +26,7 @@ pub(crate) fn profile_screen(session: &Session, visit: Visit) -> El {
         .with(heading(words::PROFILE))
         .with(p("lead", words::PROFILE_LEAD))
         .all(fields.map(|(position, field)| {
-            let asked = profile_field(session, position, field);
+            let asked = profile_field(session, position, field, FEW);
             if after.as_ref() == Some(&field.id) {
                 asked.with(offer(session, visit))
             } else {
@@ -42,15 +42,20 @@ pub(crate) fn profile_screen(session: &Session, visit: Visit) -> El {
         )
 }
 
-/// One question of the profile.
-fn profile_field(session: &Session, position: usize, field: &ProfileField) -> El {
+/// One question of the profile; its choices are unfolded if they are not more than `few`.
+pub(crate) fn profile_field(
+    session: &Session,
+    position: usize,
+    field: &ProfileField,
+    few: usize,
+) -> El {
     let graded = session.graded;
     let chosen = Memo::new(move |_| {
         graded.with(|g| g.profile.is_chosen(position).then(|| g.profile.choice(position)))
     });
     let name = format!("profile-{position}");
     let note_id = format!("{name}-note");
-    let control = if field.choices.len() > FEW {
+    let control = if field.choices.len() > few {
         let option = |(choice, text): (usize, &tnl_engine::ProfileChoice)| {
             el("option")
                 .attr("value", choice.to_string())

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tnl_engine::{Place, Standing};
 
 use crate::answering::question::question_view;
+use crate::answering::ways::way_choice;
 use crate::dom::{El, button, el, heading, p};
 use crate::state::Session;
 use crate::words;
@@ -67,6 +68,7 @@ pub(crate) fn section_screen(session: &Session, section: usize) -> El {
         .with(p("overline", words::number(section + 1, edition.sections.len())).attr("id", "part"))
         .with(heading(session.in_language(&this.title)).attr("aria-describedby", "part"))
         .with(p("lead", session.in_language(&this.intro)))
+        .with(way_choice(session, None))
         .all(questions.map(question))
         .with(el("div").class("hidden-note").fill(note))
         .with(el("div").class("actions ways").with(way("", words::PREVIOUS, previous)).with(way(

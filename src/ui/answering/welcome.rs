@@ -2,9 +2,10 @@
 //! begun.
 
 use leptos::prelude::*;
-use tnl_engine::Edition;
+use tnl_engine::{Edition, Way};
 
 use crate::answering::offer::offer;
+use crate::answering::ways::way_choice;
 use crate::dom::{El, button, details, el, entry, heading, p};
 use crate::pictures::still_cell;
 use crate::state::{Listed, Session, Visit};
@@ -17,7 +18,9 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
     let start = visit.host().setting("start");
     let is_front = start.is_empty() || start == "welcome";
     let going = session.clone();
-    let start = button("primary", &way_in(session, visit), move || going.resume());
+    // On a phone a volet is many screens long.
+    let way = if session.is_begun() || !is_phone() { session.way() } else { Way::One };
+    let start = button("primary", &way_in(session, visit), move || going.resume(way));
     let mine = button("", words::MINE, move || visit.shelve());
     let name = Some(session.name()).filter(|name| !name.is_empty());
     let promises = [
@@ -44,6 +47,7 @@ pub(crate) fn welcome_screen(session: &Session, visit: Visit) -> El {
         .all(is_front.then(|| lead(session)))
         .all(is_front.then_some(promises))
         .with(el("div").class("actions").with(start).with(mine))
+        .with(way_choice(session, Some(way)))
         .with(edition_choice(visit))
         .with(offer(session, visit))
         .with(details("method", el("summary").text(words::METHOD), method))
@@ -65,6 +69,11 @@ fn way_in(session: &Session, visit: Visit) -> String {
 /// What another site says of itself is not ours to say.
 fn is_ours_of_the_label(edition: &Edition) -> bool {
     edition.is_of_label && edition.source.is_none()
+}
+
+fn is_phone() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 600.0)
 }
 
 /// What to expect: of the label, or of what the edition says that it is about.

@@ -13,7 +13,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use tnl_engine::{
     Answer, Answers, Assessment, Day, Document, Edition, Month, Note, Notes, Place, Plan, PlanMark,
-    Profile, Proposal, Slot, Standing, When, grade,
+    Profile, Proposal, Slot, Standing, Way, When, grade,
 };
 
 use crate::dom::El;
@@ -271,6 +271,11 @@ impl Session {
         Cell { question, changed: self.changed[question], graded: self.graded }
     }
 
+    /// How the person goes through the questions; to follow, follow the place.
+    pub(crate) fn way(&self) -> Way {
+        self.document.with_untracked(|document| document.way)
+    }
+
     /// Who answers.
     pub(crate) fn profile(&self) -> Profile {
         self.document.with_untracked(|document| document.profile.clone())
@@ -444,10 +449,18 @@ impl Session {
     }
 
     /// Goes back to where the person was before the first screen, or to the first question.
-    pub(crate) fn resume(&self) {
+    pub(crate) fn resume(&self, way: Way) {
+        self.change(|document| document.way = way);
         let place = self.document.with_untracked(|document| document.place);
         let is_new = self.graded.with_untracked(|graded| graded.answers.count() == 0);
         self.go(if is_new || place == Place::Welcome { Place::Profile } else { place });
+    }
+
+    /// Goes through the questions in this way from now on, from where the person stands, or from `place`.
+    pub(crate) fn take(&self, way: Way, place: Option<Place>) {
+        let here = self.document.with_untracked(|document| document.place);
+        self.change(|document| document.way = way);
+        self.go(place.unwrap_or(here));
     }
 
     /// Goes back to a screen, if there is such a one: another edition may be open by now.

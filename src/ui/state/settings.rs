@@ -1,6 +1,6 @@
 //! What the page wishes for an evaluation that begins: its profile and its first screen.
 
-use tnl_engine::{Document, Edition, Place};
+use tnl_engine::{Document, Edition, Place, Way};
 
 use crate::page::Host;
 use crate::words;
@@ -10,7 +10,8 @@ use crate::words;
 ///
 /// - `profil`: `field:choice` by their identifiers, several separated by spaces or commas, such as
 ///   `type:commune population:500-1999`;
-/// - `start`: `welcome`, `profile`, `questions`, or the identifier of a section.
+/// - `start`: `welcome`, `profile`, `questions`, `one` (one question at a time, who answers first), or
+///   the identifier of a section.
 ///
 /// `said` was said in another edition, in the words of `profil`: the questions come next.
 pub(crate) fn first_document(edition: &Edition, host: &Host, said: &str) -> Document {
@@ -30,6 +31,10 @@ pub(crate) fn first_document(edition: &Edition, host: &Host, said: &str) -> Docu
         _ if !is_new => Place::Section(0, None),
         "" | "welcome" => Place::Welcome,
         "profile" => Place::Profile,
+        "one" => {
+            document.way = Way::One;
+            Place::Profile
+        }
         "questions" => Place::Section(0, None),
         id => match edition.sections.iter().position(|section| section.id == id) {
             Some(section) => Place::Section(section, None),

@@ -11,7 +11,8 @@ impl Visit {
         let name = match place {
             Place::Welcome => "welcome".to_owned(),
             Place::Profile => "profile".to_owned(),
-            Place::Section(section, _) => section.to_string(),
+            Place::Section(section, None) => section.to_string(),
+            Place::Section(section, Some(question)) => format!("{section}.{question}"),
             Place::Result => "result".to_owned(),
         };
         self.host().emit("place", &name);
@@ -24,7 +25,10 @@ impl Visit {
             "welcome" => Place::Welcome,
             "profile" => Place::Profile,
             "result" => Place::Result,
-            section => Place::Section(section.parse().unwrap_or(usize::MAX), None),
+            name => {
+                let (section, question) = name.split_once('.').unwrap_or((name, ""));
+                Place::Section(section.parse().unwrap_or(usize::MAX), question.parse().ok())
+            }
         };
         match self.session.get_value() {
             Some(session) => session.retrace(place),

@@ -69,6 +69,8 @@ pub(crate) struct Left {
 pub struct Screens {
     /// The result of an evaluation under way.
     pub(crate) result: fn(&Session, Visit) -> El,
+    /// One question at a time.
+    pub(crate) alone: fn(&Session, Visit) -> El,
     /// A volet of an evaluation under way.
     pub(crate) section: fn(&Session, usize, Visit) -> El,
     /// What stands below a question.

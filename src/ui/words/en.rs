@@ -357,6 +357,33 @@ pub(crate) fn only_refine(count: usize) -> String {
     }
 }
 
+pub(crate) const ONE_BY_ONE: &str = "Question by question";
+pub(crate) const EXPRESS: &str = "Express: what decides comes first";
+pub(crate) const PASS: &str = "Pass";
+pub(crate) const PROJECT: &str = "Project on a screen";
+pub(crate) const KEYBOARD: &str = "With the keyboard";
+pub(crate) const KEYS: &str = "1 to 9, or the letter of the answer, to answer; the question mark for “I don’t know”; Enter or → to go on; ← to go back; 0 to project.";
+pub(crate) const LEVEL_KNOWN: &str = "Your level is known";
+pub(crate) const LEVEL_KNOWN_LEAD: &str =
+    "No other answer can change it. The questions that are left refine the score and the way up.";
+pub(crate) const ALL_ASKED: &str = "All that decides was asked";
+pub(crate) const ALL_ASKED_LEAD: &str =
+    "What you do not know still decides: the result tells what to check first.";
+
+/// “6 questions still decide”.
+pub(crate) fn still_deciding(count: usize) -> String {
+    format!("{count} {}", plural(count, "question still decides", "questions still decide"))
+}
+
+/// “Noted: Yes, everywhere”.
+pub(crate) fn noted(answer: &str) -> String {
+    format!("Noted: {answer}")
+}
+
+pub(crate) fn go_on(open: usize) -> String {
+    format!("Go on: {open} {}", plural(open, "other question", "other questions"))
+}
+
 /// “Level 2 secured, 4 possible”.
 pub(crate) fn level(edition: &Edition, sure: usize, possible: usize) -> String {
     let below = || in_language(&edition.language, &edition.below.name);

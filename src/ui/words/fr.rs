@@ -311,6 +311,33 @@ pub(crate) fn only_refine(count: usize) -> String {
     }
 }
 
+pub(crate) const ONE_BY_ONE: &str = "Question par question";
+pub(crate) const EXPRESS: &str = "Express : d’abord ce qui décide";
+pub(crate) const PASS: &str = "Passer";
+pub(crate) const PROJECT: &str = "Projeter";
+pub(crate) const KEYBOARD: &str = "Au clavier";
+pub(crate) const KEYS: &str = "1 à 9, ou la lettre de la réponse, pour répondre ; « ? » pour « Je ne sais pas » ; Entrée ou → pour continuer ; ← pour revenir ; 0 pour projeter.";
+pub(crate) const LEVEL_KNOWN: &str = "Votre niveau est connu";
+pub(crate) const LEVEL_KNOWN_LEAD: &str =
+    "Aucune autre réponse ne peut plus le changer. Les questions qui restent affinent le score et le chemin.";
+pub(crate) const ALL_ASKED: &str = "Tout ce qui décide a été demandé";
+pub(crate) const ALL_ASKED_LEAD: &str =
+    "Ce que vous ne savez pas décide encore : le résultat dit quoi vérifier d’abord.";
+
+/// « 6 questions décident encore ».
+pub(crate) fn still_deciding(count: usize) -> String {
+    format!("{count} {} encore", plural(count, "question décide", "questions décident"))
+}
+
+/// « Noté : Oui, partout ».
+pub(crate) fn noted(answer: &str) -> String {
+    format!("Noté : {answer}")
+}
+
+pub(crate) fn go_on(open: usize) -> String {
+    format!("Continuer : {open} {}", plural(open, "autre question", "autres questions"))
+}
+
 pub(crate) const PRODUCT: &str = "Points × poids";
 pub(crate) const TOTAL_COMPUTED: &str = "Comment le total est calculé";
 pub(crate) const LEVEL_DECIDED: &str = "Comment le niveau est décidé";

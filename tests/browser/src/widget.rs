@@ -203,7 +203,9 @@ impl<'b> Widget<'b> {
 
     /// From the first screen to the profile.
     pub async fn start(&self) {
-        const START: &str = "const { find } = eye(n); return find('button', 'Commencer') \
+        // A phone begins one question at a time, unless volets are asked for.
+        const START: &str = "const { find } = eye(n); \
+            return (innerWidth < 600 ? find('button', 'Volet par volet') : null) ?? find('button', 'Commencer') \
             ?? find('button', 'Reprendre') ?? find('heading', 'Votre collectivité')";
         self.click_on(START, &[]).await;
         // Who comes back is led to where they were.
@@ -374,6 +376,11 @@ impl<'b> Widget<'b> {
     pub async fn say_all_profile(&self, profile: &Profile) {
         let wishes = editions::profile_words(&self.edition.borrow(), profile);
         self.ask("return eye(n).pick(a[0])", [json!(wishes)]).await;
+        self.profile.replace(profile.clone());
+    }
+
+    /// What the profile is, said by other means.
+    pub fn say_known(&self, profile: &Profile) {
         self.profile.replace(profile.clone());
     }
 

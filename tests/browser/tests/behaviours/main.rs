@@ -17,6 +17,7 @@ mod keeping;
 mod layout;
 mod media;
 mod moving;
+mod one_by_one;
 mod pressing;
 mod retracing;
 mod screens;
