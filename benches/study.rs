@@ -131,7 +131,7 @@ fn in_order(evaluation: &Evaluation) -> Option<usize> {
 /// The rule before `next_question`: the levels that a question moves alone, then by how much it narrows the
 /// total and what the next level lacks.
 fn before(evaluation: &Evaluation) -> Option<usize> {
-    let Evaluation { edition, profile, answers, assessment: ref now } = *evaluation;
+    let Evaluation { edition, profile, answers, assessment: ref now, .. } = *evaluation;
     let lacking = now.levels.get(now.sure).into_iter().flat_map(|level| &level.missing);
     let lacking: Vec<usize> = lacking
         .filter_map(|missing| match missing {
