@@ -58,8 +58,9 @@ pub struct Document {
     pub changed: Option<When>,
     /// Whether the questions or their choices were others when it was written. Not written again.
     pub is_outdated: bool,
-    /// What was noted, by criterion, as written: [`NOTEBOOK`] names each table, `notes` reads them.
-    pub(crate) notebook: [Entries; 3],
+    /// The tables of what was noted, as written, that are not empty, under the names of [`NOTEBOOK`]:
+    /// `notes` reads them.
+    pub(crate) notebook: Entries,
     /// Answers from elsewhere that wait for a word, as written: see [`Document::proposals`].
     pub(crate) proposed: Option<Node>,
     /// What this edition does not know, kept as written.
@@ -70,7 +71,7 @@ pub struct Document {
 pub(crate) type Entries = Vec<(String, Node)>;
 
 /// What may be noted beside an answer: a text, pieces, and whether what it asks for is there.
-const NOTEBOOK: [&str; 3] = ["notes", "pieces", "gathered"];
+pub(crate) const NOTEBOOK: [&str; 3] = ["notes", "pieces", "gathered"];
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Aside {
@@ -162,7 +163,7 @@ impl Document {
             name: None,
             changed: None,
             is_outdated: false,
-            notebook: Default::default(),
+            notebook: Entries::new(),
             proposed: None,
             aside: Aside::default(),
         }
@@ -177,7 +178,7 @@ impl Document {
 
     /// Whether anything is noted, here or of a criterion that this edition does not know.
     pub fn has_notes(&self) -> bool {
-        self.notebook.iter().any(|table| !table.is_empty())
+        !self.notebook.is_empty()
     }
 
     /// Whether answers may wait for a word: see [`Document::proposals`].
@@ -241,13 +242,17 @@ impl Document {
                 None => set_aside(&mut document.aside.marks, id, node),
             }
         }
-        for (key, table) in NOTEBOOK.iter().zip(&mut document.notebook) {
+        for key in NOTEBOOK {
             let entries = root.get(key).map(Node::entries).unwrap_or_default();
             if entries.len() > MAX_ENTRIES {
                 return Err(DocumentError::Foreign);
             }
+            let mut table = Entries::new();
             for (id, node) in entries {
-                set_aside(table, id, node);
+                set_aside(&mut table, id, node);
+            }
+            if !table.is_empty() {
+                document.notebook.push((key.into(), Node::table(table)));
             }
         }
         if let Some(node) = plan("target") {
@@ -373,11 +378,7 @@ impl Document {
         if !plan.is_empty() {
             entries.push(("plan".into(), Node::table(plan)));
         }
-        for (key, table) in NOTEBOOK.iter().zip(&self.notebook) {
-            if !table.is_empty() {
-                entries.push((key.to_string(), Node::table(table.clone())));
-            }
-        }
+        entries.extend(self.notebook.clone());
         entries.push(("place".into(), write_place(edition, self.place)));
         entries
     }

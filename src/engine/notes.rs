@@ -4,7 +4,7 @@
 //! written, by the identifier of the criterion, so that another edition keeps it too). Whatever is
 //! written there, what is read here is tidy.
 
-use crate::document::{Entries, set_aside};
+use crate::document::{Entries, NOTEBOOK, set_aside};
 use crate::share::disguises;
 use crate::{Document, Edition, Node, Value};
 
@@ -125,7 +125,8 @@ impl Piece {
     /// Whether this is an address that may be opened: `https://`, without blanks or signs that disguise,
     /// and no longer than [`Piece::LINK`].
     pub fn is_link(text: &str) -> bool {
-        let begins = |place: &str| place.starts_with(|c: char| c.is_alphanumeric());
+        let begins =
+            |place: &str| place.starts_with(|c: char| !c.is_ascii() || c.is_ascii_alphanumeric());
         text.strip_prefix("https://").is_some_and(begins)
             && text.chars().count() <= Piece::LINK
             && !text.chars().any(|c| c.is_whitespace() || disguises(c))
@@ -142,7 +143,7 @@ impl Piece {
             link = "";
         }
         if title.is_empty() {
-            title = cut(link.trim_start_matches("https://"), Piece::TITLE).0;
+            title = cut(link.strip_prefix("https://").unwrap_or_default(), Piece::TITLE).0;
         }
         let piece = Piece { title, link: link.to_owned(), is_gathered };
         (Some(piece).filter(|piece| !piece.title.is_empty()), is_cut)
@@ -197,10 +198,15 @@ impl Document {
             (!pieces.is_empty()).then(|| Node::list(pieces)),
             note.is_gathered.then(|| Node::bool(true)),
         ];
-        for (table, value) in self.notebook.iter_mut().zip(values) {
+        let tables = NOTEBOOK.map(|name| self.table(name).to_vec());
+        self.notebook.clear();
+        for ((name, mut table), value) in NOTEBOOK.iter().zip(tables).zip(values) {
             match value {
-                Some(value) => set_aside(table, criterion, &value),
+                Some(value) => set_aside(&mut table, criterion, &value),
                 None => table.retain(|(id, _)| id != criterion),
+            }
+            if !table.is_empty() {
+                self.notebook.push((name.to_string(), Node::table(table)));
             }
         }
     }
@@ -244,10 +250,16 @@ impl Document {
         }
     }
 
+    /// One of the tables of the notebook.
+    fn table(&self, name: &str) -> &[(String, Node)] {
+        let table = self.notebook.iter().find(|(key, _)| key == name);
+        table.map(|(_, table)| table.entries()).unwrap_or_default()
+    }
+
     /// The criteria beside which something is noted, in order.
     fn noted(&self) -> Vec<String> {
         let mut noted = Entries::new();
-        for (id, node) in self.notebook.iter().flatten() {
+        for (id, node) in NOTEBOOK.iter().flat_map(|name| self.table(name)) {
             set_aside(&mut noted, id, node);
         }
         noted.into_iter().map(|(id, _)| id).collect()
@@ -255,7 +267,8 @@ impl Document {
 
     /// What is noted beside a criterion, and whether some of it is left out.
     fn read_note(&self, criterion: &str) -> (Note, bool) {
-        let [text, pieces, gathered] = self.notebook.each_ref().map(|table| {
+        let [text, pieces, gathered] = NOTEBOOK.map(|name| {
+            let table = self.table(name);
             let at = table.binary_search_by(|(id, _)| id.as_str().cmp(criterion)).ok()?;
             Some(&table[at].1)
         });
