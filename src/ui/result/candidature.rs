@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tnl_engine::{Actions, Assessment, Candidature, Dossier, Fact, Notes, Standing};
+use tnl_engine::{Actions, Assessment, Candidature, Dossier, Fact, Standing};
 use web_sys::Element;
 
 use crate::dom::{El, about, away, button, el, p, status};
@@ -135,12 +135,10 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Arc<Act
 
 /// How far the dossier is, and what counts.
 fn ready(session: &Session, actions: &Arc<Actions>) -> [El; 2] {
-    let (edition, actions) = (session.edition.clone(), actions.clone());
-    let (graded, notes) = (session.graded, session.notes());
+    let (session, actions) = (session.clone(), actions.clone());
     let told = move || {
-        let of =
-            |notes: &Notes| graded.with(|graded| Dossier::of(&edition, graded, notes, &actions));
-        words::dossier(notes.with(of))
+        let (notes, graded) = (session.notes(), session.graded.get());
+        words::dossier(Dossier::of(&session.edition, &graded, &notes, &actions))
     };
     [status("ready", told), p("note", words::DOSSIER_LEAD)]
 }

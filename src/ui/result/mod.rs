@@ -137,10 +137,11 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
             || waiting.proposals().next().is_some()
     });
     let is_of_label = session.edition.is_of_label;
-    let (noted, edition) = (session.notes(), session.edition.clone());
+    let noted = session.clone();
     let has_notes = Memo::new(move |_| {
-        let says = |id: &str| noted.with(|noted| noted.of(id).is_some_and(Note::says));
-        edition.questions.iter().any(|question| says(&question.id))
+        let notes = noted.notes();
+        let mut questions = noted.edition.questions.iter();
+        questions.any(|question| notes.of(&question.id).is_some_and(Note::says))
     });
     let library = visit.library;
     let has_others = Memo::new(move |_| {

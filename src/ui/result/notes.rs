@@ -1,6 +1,5 @@
 //! What was noted beside the answers, read at one go.
 
-use leptos::prelude::*;
 use tnl_engine::{Note, Place};
 
 use crate::dom::{El, away, button, el, p};
@@ -9,12 +8,11 @@ use crate::words;
 
 /// One's own lead back to their questions; those that came in a file are read only.
 pub(crate) fn notes(session: &Session) -> El {
-    let (session, notes) = (session.clone(), session.notes());
+    let session = session.clone();
     let list = el("ul").class("evidence").fill(move || {
-        session.graded.track();
+        let notes = session.notes();
         let noted = |(place, id): (usize, &String)| {
-            let note = notes.with(|notes| notes.of(id).cloned());
-            Some(told(&session, place, &note.filter(Note::says)?))
+            Some(told(&session, place, notes.of(id).filter(|note| note.says())?))
         };
         let questions = session.edition.questions.iter().map(|question| &question.id);
         questions.enumerate().filter_map(noted).collect()

@@ -1,6 +1,7 @@
 //! What a person notes beside an answer: why it was given, and what shows it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -34,105 +35,91 @@ pub(crate) fn note_fold(session: &Session, question: usize, name: Option<El>) ->
 struct Sheet {
     session: Session,
     question: usize,
-    /// What was written here, or read when the form was made.
-    mine: StoredValue<Note>,
-    pieces: RwSignal<Vec<Piece>>,
     is_noted: RwSignal<bool>,
     /// What was just done, or why it was not.
     said: RwSignal<String>,
     /// The piece taken away last, and its place.
-    removed: RwSignal<Option<(usize, Piece)>>,
+    removed: Rc<RefCell<Option<(usize, Piece)>>>,
 }
 
 impl Sheet {
+    /// What is noted, to follow.
+    fn note(&self) -> Note {
+        self.session.track();
+        self.session.note(self.question)
+    }
+
     fn change(&self, how: impl FnOnce(&mut Note)) {
         let mut note = self.session.note(self.question);
         how(&mut note);
         self.session.take_note(self.question, &note);
-        let note = self.session.note(self.question);
-        self.is_noted.set(note.says());
-        self.pieces.set(note.pieces.clone());
-        self.mine.set_value(note);
+        self.is_noted.set(self.session.note(self.question).says());
     }
 }
 
 fn form(session: &Session, question: usize, is_noted: RwSignal<bool>) -> El {
-    let mine = StoredValue::new(session.note(question));
-    let (following, session) = (session.clone(), session.clone());
-    // Made again if another tab wrote something else, never by what is written here.
-    let made = Memo::new(move |before: Option<&u32>| {
-        following.track();
-        let (now, made) = (following.note(question), before.copied().unwrap_or_default());
-        let is_mine = mine.with_value(|mine| mine.text == now.text && mine.pieces == now.pieces);
-        mine.set_value(now);
-        if is_mine { made } else { made + 1 }
-    });
-    el("div").fill(move || {
-        made.track();
-        let note = session.note(question);
-        is_noted.set(note.says());
-        let sheet = Sheet {
-            session: session.clone(),
-            question,
-            mine,
-            pieces: RwSignal::new(note.pieces),
-            is_noted,
-            said: RwSignal::new(String::new()),
-            removed: RwSignal::new(None),
-        };
-        vec![text(&sheet, &note.text), pieces(&sheet), adding(&sheet), p("note", words::NOTES_STAY)]
-    })
+    let sheet = Sheet {
+        session: session.clone(),
+        question,
+        is_noted,
+        said: RwSignal::new(String::new()),
+        removed: Rc::default(),
+    };
+    el("div")
+        .with(text(&sheet))
+        .with(pieces(&sheet))
+        .with(adding(&sheet))
+        .with(p("note", words::NOTES_STAY))
 }
 
-fn text(sheet: &Sheet, written: &str) -> El {
-    let length = RwSignal::new(written.chars().count());
-    let over = RwSignal::new(0);
-    let before = StoredValue::new(written.to_owned());
-    let room = move || match Note::LENGTH - length.get().min(Note::LENGTH) {
-        room if room < 100 => words::note_room(room),
-        _ => String::new(),
-    };
-    let told = move || match over.get() {
-        0 => String::new(),
-        over => words::note_full(over),
-    };
-    let sheet = sheet.clone();
-    let field = el("textarea").attr("rows", "3").text(written).on("input", move |event| {
-        let (kept, rest) =
-            before.with_value(|before| Note::fit(before, &event_target_value(&event)));
+fn text(sheet: &Sheet) -> El {
+    let written = sheet.session.note(sheet.question).text;
+    let told = RwSignal::new(String::new());
+    let typing = sheet.clone();
+    let field = el("textarea").attr("rows", "3").text(&written);
+    let (node, typed) = (field.node().clone(), Rc::new(RefCell::new(written)));
+    let before = typed.clone();
+    let field = field.on("input", move |event| {
+        let (kept, rest) = Note::fit(&before.borrow(), &event_target_value(&event));
         if let Some(target) = event.target().filter(|_| rest > 0) {
-            set(&target, "value", &kept);
+            set(&target, &kept);
         }
-        over.set(rest);
-        length.set(kept.chars().count());
-        sheet.change(|note| note.text.clone_from(&kept));
-        before.set_value(kept);
+        told.set(if rest > 0 { words::note_full(rest) } else { String::new() });
+        before.borrow_mut().clone_from(&kept);
+        typing.change(|note| note.text = kept);
     });
+    let sheet = sheet.clone();
+    let room = move || {
+        let text = sheet.note().text;
+        // What another tab wrote.
+        if Note::tidy(&typed.borrow()).0 != text {
+            set(&node, &text);
+            typed.borrow_mut().clone_from(&text);
+        }
+        match Note::LENGTH.saturating_sub(typed.borrow().chars().count()) {
+            room if room < 100 => words::note_room(room),
+            _ => String::new(),
+        }
+    };
     el("div")
         .with(el("label").class("line").text(words::NOTE).with(field))
         .with(p("note", "").live_text(room))
-        .with(status("note", told))
+        .with(status("note", move || told.get()))
 }
 
 /// What shows the answer: to tick, to take away.
 fn pieces(sheet: &Sheet) -> El {
-    let (sheet, all) = (sheet.clone(), sheet.pieces);
-    let removed = sheet.removed;
-    let nothing = move || all.with(Vec::is_empty) && removed.with(Option::is_none);
-    el("ul").class("pieces").live_prop("hidden", nothing).attr("aria-label", words::PIECES).fill(
-        move || {
-            let pieces = sheet.pieces.get();
-            let mut items: Vec<El> = pieces
-                .iter()
-                .enumerate()
-                .map(|(place, piece)| item(&sheet, place, piece))
-                .collect();
-            if let Some((place, piece)) = sheet.removed.get() {
-                items.insert(place.min(items.len()), back(&sheet, place, piece));
-            }
-            items
-        },
-    )
+    let sheet = sheet.clone();
+    el("div").fill(move || {
+        let note = sheet.note();
+        let mut items: Vec<El> =
+            note.pieces.iter().enumerate().map(|(at, piece)| item(&sheet, at, piece)).collect();
+        if let Some((at, piece)) = sheet.removed.borrow().clone() {
+            items.insert(at.min(items.len()), back(&sheet, at, piece));
+        }
+        let list = el("ul").class("pieces").attr("aria-label", words::PIECES);
+        if items.is_empty() { Vec::new() } else { vec![list.all(items)] }
+    })
 }
 
 fn item(sheet: &Sheet, place: usize, piece: &Piece) -> El {
@@ -154,7 +141,8 @@ fn item(sheet: &Sheet, place: usize, piece: &Piece) -> El {
         removing.said.set(String::new());
         removing.change(|note| {
             if place < note.pieces.len() {
-                removing.removed.set(Some((place, note.pieces.remove(place))));
+                let piece = note.pieces.remove(place);
+                removing.removed.replace(Some((place, piece)));
             }
         });
     });
@@ -171,7 +159,7 @@ fn back(sheet: &Sheet, place: usize, piece: Piece) -> El {
     let name = about(&piece.title);
     let sheet = sheet.clone();
     let undo = button("quiet", words::UNDO, move || {
-        sheet.removed.set(None);
+        sheet.removed.replace(None);
         sheet.change(|note| note.pieces.insert(place.min(note.pieces.len()), piece.clone()));
     });
     el("li").class("undo").with(told).with(undo.with(name))
@@ -188,7 +176,7 @@ fn adding(sheet: &Sheet) -> El {
             Some((&titled, words::PIECE_NAMELESS))
         } else if !link.is_empty() && !Piece::is_link(&link) {
             Some((&linked, words::PIECE_LINK_WRONG))
-        } else if sheet.pieces.with_untracked(Vec::len) >= Note::PIECES {
+        } else if sheet.session.note(sheet.question).pieces.len() >= Note::PIECES {
             Some((&titled, words::PIECES_FULL))
         } else {
             None
@@ -197,16 +185,17 @@ fn adding(sheet: &Sheet) -> El {
             focus(field);
             return sheet.said.set(why.to_owned());
         }
-        sheet.removed.set(None);
+        sheet.removed.replace(None);
         sheet.change(|note| {
             note.pieces.push(Piece { title: piece, link, is_gathered: false });
         });
         for field in [&titled, &linked] {
-            set(field.node(), "value", "");
+            set(field.node(), "");
         }
         focus(&titled);
-        let added = sheet.pieces.with_untracked(|pieces| pieces.last().map(|p| p.title.clone()));
-        sheet.said.set(words::labelled(words::PIECE_ADDED, &added.unwrap_or_default()));
+        let note = sheet.session.note(sheet.question);
+        let added = note.pieces.last().map_or("", |piece| &piece.title);
+        sheet.said.set(words::labelled(words::PIECE_ADDED, added));
     };
     let [title, _] = entry(title, "", add.clone());
     let [link, add] = entry(link, words::ADD_PIECE, add);
@@ -223,6 +212,6 @@ fn value(field: &Element) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-fn set(field: &wasm_bindgen::JsValue, name: &str, value: &str) {
-    let _ = Reflect::set(field, &name.into(), &value.into());
+fn set(field: &wasm_bindgen::JsValue, value: &str) {
+    let _ = Reflect::set(field, &"value".into(), &value.into());
 }

@@ -394,9 +394,8 @@ impl Session {
     }
 
     /// All that is noted, to follow.
-    pub(crate) fn notes(&self) -> Memo<Notes> {
-        let document = self.document;
-        Memo::new(move |_| document.with(Document::notes))
+    pub(crate) fn notes(&self) -> Notes {
+        self.document.with(Document::notes)
     }
 
     /// Whether anything is noted.
