@@ -18,7 +18,7 @@ function* around(/** @type {Element} */ element) {
 }
 
 /**
- * The theme of the page around an element: the nearest mark, or else `color-scheme` where it leaves no choice.
+ * The theme of the page around an element: the nearest mark, or else `color-scheme`, of the styles or of the page, where it leaves no choice.
  * @param {Element} element
  * @returns {Theme}
  */
@@ -29,6 +29,7 @@ export function themeAround(element) {
     const mark = MARKS.map((name) => at.getAttribute(name)).find((value) => value === 'dark' || value === 'light');
     if (mark) return /** @type {Theme} */ (mark);
   }
+  if (scheme === 'normal') scheme = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name=color-scheme]'))?.content ?? '';
   const [isDark, isLight] = [/dark/.test(scheme), /light/.test(scheme)];
   return isDark === isLight ? '' : isDark ? 'dark' : 'light';
 }

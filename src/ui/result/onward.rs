@@ -79,6 +79,7 @@ fn joined(from: &Edition, document: &Document, to: &Arc<Edition>, host: &Host) -
     let mut joined = there.unwrap_or_else(|| first_document(to, host, ""));
     let later = document.changed >= joined.changed;
     carried.join(to, &mut joined, later);
+    joined.join_notes(document, to);
     joined.changed = joined.changed.max(document.changed);
     joined.name = joined.name.or(document.name.clone());
     // Who answers is asked in more detail there.

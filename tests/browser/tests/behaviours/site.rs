@@ -308,7 +308,7 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         let about = format!(" Bourg · {}", edition.title);
         eventually("la page d’accueil au courant", async || {
             browser.go(&front).await;
-            (browser.run(RETURN, []).await == json!(told.clone() + &about)).then_some(())
+            (browser.run(RETURN, []).await == json!(format!("{told}{about}"))).then_some(())
         })
         .await;
         browser.go(&front).await;
@@ -331,7 +331,7 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         browser.wait_outside().await;
         browser.go(&front).await;
         let after = browser.run(RETURN, []).await;
-        assert_eq!(plain(after.as_str().unwrap_or_default()), plain(&(told + &about)));
+        assert_eq!(plain(after.as_str().unwrap_or_default()), plain(&format!("{told}{about}")));
 
         // Another edition that was worked on since.
         browser.go(&ways[1]).await;

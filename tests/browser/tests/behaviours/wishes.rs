@@ -255,6 +255,10 @@ fn without_a_theme_of_its_own_it_follows_that_of_the_page() {
             document.documentElement.style.colorScheme = ''";
         browser.run(NOTHING, []).await;
         ground("rien de dit, un système sombre", DARK).await;
+        const IN_THE_HEAD: &str = "const meta = Object.assign(document.createElement('meta'), { name: 'color-scheme', content: 'light' }); \
+            document.head.append(meta); document.body.className = 'claire'";
+        browser.run(IN_THE_HEAD, []).await;
+        ground("dit en tête de la page, un système sombre", LIGHT).await;
         browser.prefer_dark(false).await;
     });
 }
