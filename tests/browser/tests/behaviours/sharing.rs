@@ -754,10 +754,10 @@ fn all_editions_stand_on_the_shelf_together_whatever_is_kept() {
         let named = document.write(&old).replacen('{', &long, 1);
         browser.keep("tnl:tnl-2016:1:a", &Slot::new(1, named).write()).await;
         browser.keep("tnl:tnl-2016:2:a", "{\"generation\":1").await;
-        let ours = Document { name: Some("Ici".to_owned()), ..Document::new(&usual) };
-        let mut ours = ours;
+        let mut ours = Document::new(&usual);
+        ours.name = Some("Ici".to_owned());
         ours.answers.set(0, Some(Answer::Unknown));
-        browser.keep(&SLOTS[0], &Slot::new(1, ours.write(&usual)).write()).await;
+        browser.keep(SLOTS[0], &Slot::new(1, ours.write(&usual)).write()).await;
         let widget = browser.open().await;
         widget.go_to_shelf().await;
         see_listed(&widget, &["Ici", &"n".repeat(80)]).await;

@@ -321,7 +321,7 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         widget.click_on(FIRST, &[]).await;
         // Told in the evaluation too, where its first screen is asked for.
         widget.go_to_welcome().await;
-        widget.see("button", &format!("Reprendre : ")).await;
+        widget.see("button", "Reprendre : ").await;
         let names = widget.names("button").await;
         let told = names.into_iter().find(|name| name.starts_with("Reprendre")).expect("a way");
         assert!(told.ends_with(&format!("{count} réponses, aujourd’hui")), "{told}");
