@@ -246,14 +246,6 @@ fn aims(edition: &Edition, graded: &Assessment, now: &Bounds, expected: &[u64]) 
     aims
 }
 
-/// Which answers are supposed first.
-#[derive(Clone, Copy)]
-enum From {
-    Worst,
-    Best,
-    Between,
-}
-
 /// The search for answers to all other questions with which one decides.
 struct Search<'a> {
     edition: &'a Edition,
@@ -305,17 +297,17 @@ impl<'a> Search<'a> {
     }
 
     /// Whether a question decides, if that could be settled; if it does, `answers` show it. Looked for
-    /// from the worst answers up, from the best down, and from those between: one way goes straight
-    /// where another goes astray.
+    /// around the lowest level in doubt, then around the highest: one way goes straight where the other
+    /// goes astray.
     fn decides(&mut self, question: usize) -> Option<bool> {
         let touched = self.touched(question);
-        let share = self.left / 3;
-        let look = |from| {
+        let share = self.left / 2;
+        let look = |falls| {
             self.left = share;
             self.answers.clone_from(self.given);
-            self.look(question, &touched, from, 0)
+            self.look(question, &touched, falls, 0)
         };
-        [From::Worst, From::Best, From::Between].into_iter().find_map(look)
+        [false, true].into_iter().find_map(look)
     }
 
     /// The sections whose score may change with a question: its own, and those of the questions that it
@@ -336,8 +328,15 @@ impl<'a> Search<'a> {
         sections
     }
 
-    /// Supposes answers to the unknown questions from the `next` one on, in this order.
-    fn look(&mut self, question: usize, touched: &[bool], from: From, next: usize) -> Option<bool> {
+    /// Supposes answers to the unknown questions from the `next` one on, the worst first, or the best if it
+    /// `falls`.
+    fn look(
+        &mut self,
+        question: usize,
+        touched: &[bool],
+        falls: bool,
+        next: usize,
+    ) -> Option<bool> {
         self.left = self.left.checked_sub(1)?;
         let (worst, best) = (self.with(question, 0), self.with(question, 3));
         if worst.possible < best.sure {
@@ -354,18 +353,15 @@ impl<'a> Search<'a> {
         }
         let Some((other, mut says)) = self.unknown.get(next).cloned() else { return Some(false) };
         if other == question {
-            return self.look(question, touched, from, next + 1);
+            return self.look(question, touched, falls, next + 1);
         }
-        let middle = says.len() / 2;
-        match from {
-            From::Worst => {}
-            From::Best => says.reverse(),
-            From::Between => says.rotate_left(middle),
+        if falls {
+            says.reverse();
         }
         let before = self.answers.get(other);
         for answer in says {
             self.answers.set(other, Some(answer));
-            match self.look(question, touched, from, next + 1) {
+            match self.look(question, touched, falls, next + 1) {
                 Some(false) => {}
                 found => return found,
             }

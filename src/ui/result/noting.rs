@@ -43,6 +43,12 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// The question, which tells one form from another.
+    fn asked(&self) -> String {
+        let question = &self.session.edition.questions[self.question];
+        self.session.in_language(question.text(&self.session.profile()))
+    }
+
     /// What is noted, to follow.
     fn note(&self) -> Note {
         self.session.track();
@@ -88,7 +94,7 @@ fn text(sheet: &Sheet) -> El {
         before.borrow_mut().clone_from(&kept);
         typing.change(|note| note.text = kept);
     });
-    let sheet = sheet.clone();
+    let (asked, sheet) = (sheet.asked(), sheet.clone());
     let room = move || {
         let text = sheet.note().text;
         // What another tab wrote.
@@ -102,7 +108,7 @@ fn text(sheet: &Sheet) -> El {
         }
     };
     el("div")
-        .with(el("label").class("line").text(words::NOTE).with(field))
+        .with(el("label").class("line").text(words::NOTE).with(about(asked)).with(field))
         .with(p("note", "").live_text(room))
         .with(status("note", move || told.get()))
 }
@@ -168,7 +174,7 @@ fn back(sheet: &Sheet, place: usize, piece: Piece) -> El {
 fn adding(sheet: &Sheet) -> El {
     let field = |most: usize| el("input").attr("type", "text").attr("maxlength", most.to_string());
     let (title, link) = (field(Piece::TITLE), field(Piece::LINK).attr("inputmode", "url"));
-    let (said, sheet) = (sheet.said, sheet.clone());
+    let (said, asked, sheet) = (sheet.said, sheet.asked(), sheet.clone());
     let (titled, linked) = (title.clone(), link.clone());
     let add = move |_: String| {
         let [piece, link] = [&titled, &linked].map(|field| value(field.node()).trim().to_owned());
@@ -197,13 +203,14 @@ fn adding(sheet: &Sheet) -> El {
         let added = note.pieces.last().map_or("", |piece| &piece.title);
         sheet.said.set(words::labelled(words::PIECE_ADDED, added));
     };
+    let of = || about(asked.as_str());
     let [title, _] = entry(title, "", add.clone());
     let [link, add] = entry(link, words::ADD_PIECE, add);
     el("div")
         .class("adding")
-        .with(el("label").class("line").text(words::PIECE).with(title))
-        .with(el("label").class("line").text(words::PIECE_LINK).with(link))
-        .with(add)
+        .with(el("label").class("line").text(words::PIECE).with(of()).with(title))
+        .with(el("label").class("line").text(words::PIECE_LINK).with(of()).with(link))
+        .with(add.with(of()))
         .with(status("note", move || said.get()))
 }
 

@@ -293,6 +293,7 @@ fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
         let place = browser.site.address("partenaire.json");
         browser.go(&browser.site.address(&format!("evaluation.html?edition={place}"))).await;
         let widget = agree(browser).await.showing(edition.clone());
+        widget.go_to_welcome().await;
         widget.see("button", "Commencer").await;
         assert!(
             widget.page().await.contains("Une édition. Vous verrez aussitôt quel niveau, de 1 à 5")

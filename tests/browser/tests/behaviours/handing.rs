@@ -278,7 +278,7 @@ async fn ask_on_the_result(widget: &Widget<'_>) {
 async fn counted(widget: &Widget<'_>, id: &str, answer: Answer) {
     const ROW: &str = "const { root, text, plain } = eye(n); \
         const row = [...root.querySelectorAll('.counted tr')]\
-        .find((row) => text(row.querySelector('th')) === plain(a[0])); \
+        .find((row) => text(row.querySelector('th')).endsWith(plain(a[0]))); \
         return row && text(row.querySelector('td'))";
     let words = editions::answer_words(&widget.edition(), id, answer).join(" ");
     eventually(&format!("{id} : {words}, sur le résultat"), async || {

@@ -194,7 +194,7 @@ fn from_a_question_one_comes_back_to_the_card_that_one_left_at_the_same_place() 
         const LISTEN: &str = "const button = [...eye(n).root.querySelectorAll('.steps > li button')] \
             .filter((b) => /^(Répondre|C’est fait : cocher)/.test(eye(n).text(b))).at(-1); \
             button.scrollIntoView({ block: 'center' }); \
-            button.addEventListener('click', () => { window.before = [eye(n).name(button), button.getBoundingClientRect().top] })";
+            button.addEventListener('click', () => { window.before = [eye(n).name(button), button.getBoundingClientRect().top] }, true)";
         const BACK_AT: &str = "const { active, name } = eye(n); const one = active(); \
             return name(one) === window.before[0] \
             && Math.abs(one.getBoundingClientRect().top - window.before[1]) <= 2";

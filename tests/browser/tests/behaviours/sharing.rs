@@ -452,7 +452,7 @@ fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
             widget.see_screen(UNREADABLE).await;
             widget.read(why).await;
             widget.click("button", "Revenir à mes réponses").await;
-            widget.see("button", "Modifier mes réponses").await;
+            widget.see("button", "Votre collectivité").await;
         }
         assert_eq!(kept(browser, 1).await.answers, said(&widget.edition()));
         for (id, answer) in SAID {
@@ -666,7 +666,7 @@ fn twelve_files_of_which_three_are_damaged_are_each_told_and_nine_are_kept() {
         let names: Vec<String> = (1..=12).map(|number| format!("Commune {number}")).collect();
         let file = |(at, name): (usize, &String)| {
             let text = match at {
-                3 => text(name)[..200].to_owned(),
+                3 => text(name)[..100].to_owned(),
                 6 => text(name).replace("Commune", "Ville"),
                 9 => String::new(),
                 _ => text(name),

@@ -125,8 +125,7 @@ fn what_is_answered_otherwise_in_the_short_edition_later_replaces_nothing_withou
         widget.go_to_welcome().await;
         widget.choose("Quel questionnaire ?", &short.title).await;
         widget.expect_edition(short.clone());
-        // It opens where it was left.
-        widget.see("button", "Modifier mes réponses").await;
+        widget.start().await;
         widget.answer("portage", 1).await;
         widget.go_to_result().await;
         // The whole edition was fetched: what is there is told before one goes on.
