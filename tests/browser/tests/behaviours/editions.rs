@@ -291,9 +291,9 @@ fn no_screen_speaks_of_the_label_where_the_edition_is_not_of_it() {
     in_each_browser(async |browser| {
         browser.site.put("partenaire.json", &text);
         let place = browser.site.address("partenaire.json");
-        browser.go(&browser.site.address(&format!("evaluation.html?edition={place}"))).await;
+        let address = format!("evaluation.html?start=welcome&edition={place}");
+        browser.go(&browser.site.address(&address)).await;
         let widget = agree(browser).await.showing(edition.clone());
-        widget.go_to_welcome().await;
         widget.see("button", "Commencer").await;
         assert!(
             widget.page().await.contains("Une édition. Vous verrez aussitôt quel niveau, de 1 à 5")

@@ -326,7 +326,8 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         let told = names.into_iter().find(|name| name.starts_with("Reprendre")).expect("a way");
         assert!(told.ends_with(&format!("{count} réponses, aujourd’hui")), "{told}");
         widget.click("button", &told).await;
-        widget.see_screen(&edition.sections[0].title).await;
+        widget.see_screen("Votre collectivité").await;
+        widget.go_to_section(0).await;
         assert_eq!(widget.ask(&format!("{FIRST}.checked"), []).await, true);
         browser.wait_outside().await;
         browser.go(&front).await;
@@ -369,6 +370,7 @@ fn what_is_damaged_or_cannot_be_read_leaves_the_front_page_as_it_is() {
             browser.go(&front).await;
             assert_eq!(browser.run(RETURN, []).await, json!(""));
         }
+        browser.forget_what_was_noticed().await;
     });
 }
 

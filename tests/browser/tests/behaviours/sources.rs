@@ -26,7 +26,8 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
     in_each_browser(async |browser| {
         browser.site.put("ailleurs.json", &text);
         let place = browser.site.address("ailleurs.json");
-        let page = browser.site.address(&format!("evaluation.html?edition={place}?v=2"));
+        let page =
+            browser.site.address(&format!("evaluation.html?start=welcome&edition={place}?v=2"));
         browser.go(&page).await;
         let widget = browser.meet(0).await;
         widget.see_screen(TITLE).await;

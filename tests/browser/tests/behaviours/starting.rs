@@ -477,7 +477,7 @@ fn without_light_dark_color_mix_and_has_everything_is_seen_and_stands_where_it_s
 }
 
 /// Drives the evaluation in a frame and tells what it saw, once.
-const DRIVE: &str = r#"<!doctype html><meta charset="utf-8"><iframe src="evaluation.html" width="1200" height="800"></iframe><script>
+const DRIVE: &str = r#"<!doctype html><meta charset="utf-8"><iframe src="evaluation.html?start=welcome" width="1200" height="800"></iframe><script>
 var frame = document.querySelector('iframe'), step = 0, walk = setInterval(function () {
   var page = frame.contentDocument, place = page && page.querySelector('.lacking'), host = page && page.querySelector('tnl-autoevaluation');
   var root = host && host.shadowRoot, said = place ? place.textContent : '';

@@ -48,7 +48,7 @@ fn the_card_leads_to_the_result_by_the_code_it_shows() {
         widget.click("checkbox", "Y mettre le lien vers ce résultat").await;
         let card = take(&widget, "Enregistrer (.svg) : Carte", TEXT).await;
         assert!(!card.as_str().expect("a text").contains("#tnl="));
-        let snippet = "return eye(n).must('textbox', 'Pour montrer le badge sur votre site, à côté de son fichier').value";
+        let snippet = "return eye(n).must('textbox', 'Pour montrer le badge sur un site, à côté de son fichier').value";
         let snippet = widget.ask(snippet, []).await;
         assert!(snippet.as_str().is_some_and(|html| html.starts_with("<img ")), "{snippet}");
     });

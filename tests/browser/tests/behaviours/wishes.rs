@@ -463,7 +463,7 @@ fn a_button_and_enter_do_what_a_form_would_also_where_forms_are_forbidden() {
         if browser.engine == Engine::Webkit {
             return; // Its driver types nothing in a frame.
         }
-        let address = browser.site.address("evaluation.html");
+        let address = browser.site.address("evaluation.html?start=welcome");
         let page = format!(
             "<!doctype html><title>Un site</title><link rel=\"icon\" href=\"data:,\">\
              <iframe sandbox=\"allow-scripts allow-same-origin\" src=\"{address}\" width=\"900\" height=\"800\"></iframe>"
