@@ -10,7 +10,7 @@ use crate::taking_away::{TEXT, take};
 const PANEL: &str = "Préparer une candidature";
 const PRINT: &str = "Imprimer ce dossier";
 const NOTE: &str = "Note, pour vous ou pour qui prendra la suite";
-const PIECE: &str = "Une preuve : délibération, facture, page publiée…";
+const PIECE: &str = "Une preuve : compte rendu, facture, page publiée…";
 const ADDRESS: &str = "Son adresse, si elle est en ligne (https://…)";
 
 #[test]
