@@ -369,7 +369,13 @@ impl Browser {
                 WebElement::from_json(found.json().clone(), self.driver.handle().clone()).ok()
             }
             // Some drivers look at it once more on its way, when the page may have replaced it.
-            Err(error) if error.to_string().contains("stale") => None,
+            Err(error)
+                if ["stale", "Could not parse script result"]
+                    .iter()
+                    .any(|gone| error.to_string().contains(gone)) =>
+            {
+                None
+            }
             Err(error) => panic!("{}", first_lines(&error.to_string())),
         }
     }
