@@ -364,8 +364,9 @@ fn a_script_that_is_not_said_to_be_a_module_runs_all_the_same() {
 }
 
 /// Twenty seconds are a tenth of one.
+// Only what the product waits: the driver of WebKit counts its own time in the page.
 const IMPATIENT: &str = "<script>const own = setTimeout; window.setTimeout = (act, wait, ...more) => \
-    own(act, wait >= 20000 ? 100 : wait, ...more)</script>";
+    own(act, wait === 20000 ? 100 : wait, ...more)</script>";
 
 #[test]
 fn an_edition_that_never_comes_ends_with_a_word_and_ways_on() {
