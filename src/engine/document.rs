@@ -37,8 +37,8 @@ const MAX_ENTRIES: usize = 10_000;
 /// without either is still written as version 1, and one without notes as version 2, so that older
 /// programs can open it. The frame ([`Edition::fingerprint`]) came later: older programs pass over it,
 /// so the checksum of a file leaves it out; and so do the way, `"one"` or `"express"`, and what was
-/// answered elsewhere (`"proposed"`), which counts for nothing until the person says so. Who sees to what came later too: older programs keep
-/// such a mark as it is.
+/// answered elsewhere (`"proposed"`), which counts for nothing until the person says so. Who sees to what
+/// came later too: older programs keep such a mark as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Who answers.
@@ -318,8 +318,8 @@ impl Document {
     }
 
     /// Writes it as a file to keep: with a checksum, so that damage is detected when it is read.
-    /// The checksum is that of what is written here, but for the frame and what is proposed, so that reformatting the file or
-    /// reordering its members does no harm.
+    /// The checksum is that of what is written here, but for the frame, the way and what is proposed, so that
+    /// reformatting the file or reordering its members does no harm.
     pub fn export(&self, edition: &Edition) -> String {
         let mut entries = self.framed(edition);
         entries.push(("checksum".into(), Node::text(self.checksum(edition))));

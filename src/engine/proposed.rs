@@ -1,7 +1,12 @@
 //! Answers from elsewhere that wait for a word: kept beside the others, and never counted before.
 
-use crate::document::{read_answer, write_answer};
+use crate::document::{Entries, read_answer, write_answer};
 use crate::{Answer, Answers, Assessment, Document, Edition, Node};
+
+/// What was said elsewhere.
+const PROPOSED: &str = "answers";
+/// What was answered here when it came.
+const INSTEAD: &str = "instead";
 
 /// What was answered elsewhere to a question of this edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +43,6 @@ impl Begun {
         }
     }
 }
-
-type Entries = Vec<(String, Node)>;
 
 impl Document {
     /// The answers that wait for a word, in the order of the edition: until the person gives any other
@@ -113,8 +116,3 @@ impl Document {
         self.proposed = (!all.is_empty()).then(|| Node::table(tables));
     }
 }
-
-/// What was said elsewhere.
-const PROPOSED: &str = "answers";
-/// What was answered here when it came.
-const INSTEAD: &str = "instead";

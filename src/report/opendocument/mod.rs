@@ -15,8 +15,8 @@ use tnl_engine::{Actions, Candidature, Dossier, Evaluation, Missing, Plan, Secti
 /// The whole result, as an OpenDocument text (`.odt`); for an edition of the label, with a draft
 /// resolution. The same result gives the same bytes.
 ///
-/// The plan stands in it, with what was decided, and what was noted beside the answers. With the actions, it also says which evidence to gather
-/// and how to apply to the label.
+/// The plan stands in it, with what was decided, and what was noted beside the answers. With the actions, it
+/// also says which evidence to gather and how to apply to the label.
 pub fn opendocument(
     evaluation: &Evaluation,
     about: &About,
