@@ -42,9 +42,9 @@ export interface TnlAutoevaluationElement extends HTMLElement {
   get profil(): string;
   set profil(value: string | null | undefined);
 
-  /** The first screen: `welcome`, `profile`, `questions`, `one` (one question at a time), or the identifier of a section. */
+  /** The first screen: `welcome`, `profile`, `questions`, `one` (one question at a time), `express` (what decides first), or the identifier of a section. */
   get start(): string;
-  set start(value: 'welcome' | 'profile' | 'questions' | 'one' | (string & {}) | null | undefined);
+  set start(value: 'welcome' | 'profile' | 'questions' | 'one' | 'express' | (string & {}) | null | undefined);
 
   /**
    * How long answers are kept: on this computer (`local`, as without it), as long as the tab, or as

@@ -306,7 +306,7 @@ export class Shown {
     // Loaded again where something else than one’s own answers was shown.
     const shown = this.#hasPage && history.state?.tnl;
     const link = (/^guest/.test(shown) ? shown : '') + this.#link;
-    const name = link || this.#value('start') === 'one' ? WHOLE : QUESTIONS;
+    const name = link || /^(one|express)$/.test(this.#value('start')) ? WHOLE : QUESTIONS;
     let isLate = false;
     const begin = async () => {
       try {

@@ -10,8 +10,8 @@ use crate::words;
 ///
 /// - `profil`: `field:choice` by their identifiers, several separated by spaces or commas, such as
 ///   `type:commune population:500-1999`;
-/// - `start`: `welcome`, `profile`, `questions`, `one` (one question at a time, who answers first), or
-///   the identifier of a section.
+/// - `start`: `welcome`, `profile`, `questions`, `one` (one question at a time, who answers first),
+///   `express` (the same, what decides first), or the identifier of a section.
 ///
 /// `said` was said in another edition, in the words of `profil`: the questions come next.
 pub(crate) fn first_document(edition: &Edition, host: &Host, said: &str) -> Document {
@@ -31,8 +31,8 @@ pub(crate) fn first_document(edition: &Edition, host: &Host, said: &str) -> Docu
         _ if !is_new => Place::Section(0, None),
         "" | "welcome" => Place::Welcome,
         "profile" => Place::Profile,
-        "one" => {
-            document.way = Way::One;
+        "one" | "express" => {
+            document.way = if start == "one" { Way::One } else { Way::Express };
             Place::Profile
         }
         "questions" => Place::Section(0, None),

@@ -283,8 +283,12 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
             browser.go(way).await;
             let widget = browser.meet(0).await;
             widget.see_screen("Votre collectivité").await;
+            // Express asks one thing at a time.
+            let alone = widget.ask("return !!eye(n).root.querySelector('.alone')", []).await;
+            assert_eq!(alone, json!(way.ends_with("start=express")), "{way}");
             browser.forget_what_was_noticed().await;
         }
+        assert_eq!(ways.len(), 3);
         // Nothing was said yet: nobody comes back.
         browser.go(&front).await;
         assert_eq!(browser.run(RETURN, []).await, json!(""));
@@ -335,8 +339,8 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         assert_eq!(plain(after.as_str().unwrap_or_default()), plain(&format!("{told}{about}")));
 
         // Another edition that was worked on since.
-        browser.go(&ways[1]).await;
-        let id = editions::ids().into_iter().find(|id| ways[1].contains(&**id));
+        browser.go(&ways[2]).await;
+        let id = editions::ids().into_iter().find(|id| ways[2].contains(&**id));
         let short = editions::real(&id.expect("a short edition"));
         let widget = browser.meet(0).await.showing(short.clone());
         widget.give("bureautique-libre", Answer::One(3)).await;
