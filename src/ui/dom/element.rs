@@ -241,6 +241,8 @@ impl El {
             let (node, closure) = listening.take();
             let heard = closure.as_ref().unchecked_ref();
             let _ = node.remove_event_listener_with_callback_and_bool(&event, heard, capture);
+            // Chromium keeps a named radio button that leaves a shadow root, and its whole screen with it.
+            let _ = node.remove_attribute("name");
         });
         self
     }

@@ -1,7 +1,7 @@
 //! The widget on other people's pages: several, removed, put back, changed.
 
 use serde_json::json;
-use tnl_browser_tests::{Browser, editions, in_each_browser};
+use tnl_browser_tests::{Browser, Engine, editions, in_browser, in_each_browser};
 use tnl_engine::Answer;
 
 const WIDGET: &str = "<tnl-autoevaluation></tnl-autoevaluation>";
@@ -113,6 +113,28 @@ fn two_thousand_comings_and_goings_leave_nothing_behind() {
         let widget = browser.meet(0).await;
         widget.start().await;
         widget.answer("portage", 1).await;
+    });
+}
+
+#[test]
+fn forty_changes_of_screen_leave_no_screen_behind() {
+    in_browser(Engine::Chromium, async |browser| {
+        let page = "<tnl-autoevaluation start=\"questions\"></tnl-autoevaluation>";
+        let widget = browser.open_elsewhere(page).await;
+        browser.devtools("Performance.enable", json!({})).await;
+        let sections = widget.edition().sections.len();
+        let change = async |rounds: usize| {
+            for turn in 0..rounds * sections {
+                widget.go_to_profile().await;
+                widget.go_to_section(turn % sections).await;
+            }
+        };
+        change(1).await;
+        let before = counts(browser).await.expect("counts");
+        change(4).await;
+        let after = counts(browser).await.expect("counts");
+        println!("{before:?} {after:?}");
+        assert!(after.nodes <= before.nodes + 200.0, "{before:?} {after:?}");
     });
 }
 
