@@ -3,16 +3,17 @@
 
 // Runs first in each page that shows the evaluation: where the browser lacks something, the sentence that
 // stands there until the program comes says what, in the language of the page. Built to ES5, for browsers
-// that cannot read any other script of ours.
+// that cannot read any other script of ours. Where it lacks nothing, all that comes is asked for at once.
 
 // The build chooses sayings.js, or sayings-inside.js for the page that holds everything.
 import { sayings } from 'sayings';
+import { askEarly } from './early.js';
 import { lacking } from './lacking.js';
 import { languageOf } from './languages.js';
 
 const place = /** @type {HTMLElement} */ (document.querySelector('.missing'));
-const asked = /[?&]lang=([^&]*)/.exec(location.search);
-const language = languageOf(asked ? asked[1] : '');
+const wish = (/** @type {string} */ name) => (RegExp(`[?&]${name}=([^&]*)`).exec(location.search) || ['', ''])[1];
+const language = languageOf(wish('lang'));
 const lack = lacking();
 const link = document.createElement('a');
 const script = /** @type {HTMLScriptElement | null} */ (document.querySelector('script[src$="first.js"]'));
@@ -32,4 +33,6 @@ if (lack) {
     place.className = 'lacking';
     place.setAttribute('role', 'alert');
   });
+} else if (script) {
+  askEarly(script.src.replace('first.js', ''), language, wish);
 }
