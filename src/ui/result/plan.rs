@@ -181,26 +181,27 @@ impl Desk {
         assessment: &Assessment,
         actions: Option<&Actions>,
     ) -> Vec<El> {
-        let cards = climb.strides().enumerate();
+        let strides: Vec<Stride> = climb.strides().collect();
+        let count = strides.len();
+        let shown = if self.whole.get() { count } else { FIRST };
+        let cards = strides.iter().take(shown).enumerate();
         let cards =
-            cards.map(|(place, stride)| self.step(place, &stride, plan, assessment, actions));
+            cards.map(|(place, stride)| self.step(place, stride, plan, assessment, actions));
         let mut cards: Vec<El> = cards.collect();
-        let law = climb.strides().filter(|stride| stride.step.duty).count();
-        let lead = words::plan_lead(cards.len(), law, target, climb.is_least);
+        let law = strides.iter().filter(|stride| stride.step.duty).count();
+        let lead = words::plan_lead(count, law, target, climb.is_least);
         let mut parts = vec![p("", lead)];
         if !climb.is_least {
             parts.push(p("note", words::NOT_LEAST));
         }
-        let (count, before) = (cards.len(), assessment.total.permille().unwrap_or(0));
-        let rest = cards.len().saturating_sub(FIRST);
-        let mut shown = if self.whole.get() { cards.len() } else { FIRST };
+        let before = assessment.total.permille().unwrap_or(0);
         // What was just done can be taken back where it stood.
         if let Some(undo) = self.undo() {
             let place = self.done.with(|done| done.as_ref().map_or(0, |done| done.place));
             cards.insert(place.min(cards.len()), undo);
-            shown += 1;
         }
-        parts.push(el("ol").class("steps").all(cards.into_iter().take(shown)));
+        parts.push(el("ol").class("steps").all(cards));
+        let rest = count.saturating_sub(FIRST);
         if rest > 0 {
             let whole = self.whole;
             let text = if whole.get() { words::FEWER.to_owned() } else { words::more(rest) };
