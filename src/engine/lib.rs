@@ -45,8 +45,10 @@
 mod actions;
 mod acts;
 mod answers;
+mod bits;
 mod brought;
 mod climb;
+mod code;
 mod compare;
 mod condition;
 mod cursor;

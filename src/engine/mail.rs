@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed: whatever reading gives a code whose checksum is right is the right one.
 
-use crate::share::payload;
+use crate::code::content;
 
 /// What stands before the sign `=` and the code.
 const NAME: &[u8] = b"tnl";
@@ -223,7 +223,7 @@ fn is_sign(letter: u8) -> bool {
 /// The code in these letters: they, or without signs behind it that emphasize or wrap it
 /// (`_link_`, `__link__;`), or with the last ones that a program took for punctuation.
 fn whole(letters: &[u8]) -> Option<Vec<u8>> {
-    let is_whole = |code: &[u8]| payload(code).is_ok();
+    let is_whole = |code: &[u8]| content(code).is_ok();
     let signs = letters.iter().rev().take(SIGNS).take_while(|letter| is_sign(**letter)).count();
     let shorter = (0..=signs).map(|signs| &letters[..letters.len() - signs]);
     if let Some(code) = shorter.into_iter().find(|code| is_whole(code)) {

@@ -3,13 +3,10 @@
 
 use std::fmt;
 
-use base64ct::{Base64UrlUnpadded, Encoding};
-
+use crate::bits::{Reader, Writer};
+use crate::code::{content, sealed};
 use crate::document::has_level;
-use crate::fingerprint::CRC_32;
-use crate::{
-    Answer, Answers, Document, Edition, Month, Place, Plan, PlanMark, Profile, Question, When, mail,
-};
+use crate::{Answers, Document, Edition, Month, Place, Plan, PlanMark, Profile, When, mail};
 
 /// What a link carries.
 ///
@@ -120,12 +117,9 @@ impl fmt::Display for ShareError {
 
 impl std::error::Error for ShareError {}
 
-/// The version written by this build.
-const VERSION: u8 = b'1';
 const HAS_MONTH: u64 = 1;
 const HAS_LABEL: u64 = 2;
 const HAS_PLAN: u64 = 4;
-const MONTH_WIDTH: u32 = 11;
 const LEVEL_WIDTH: u32 = 4;
 /// The last one that a link can aim at.
 const LAST_LEVEL: u64 = (1 << LEVEL_WIDTH) - 1;
@@ -199,31 +193,14 @@ impl Shared {
             | flag(has_plan, HAS_PLAN);
         bits.put(flags, 8);
         if let Some(month) = self.month {
-            bits.put(month.index(), MONTH_WIDTH);
+            bits.month(month);
         }
         if let Some(label) = label {
             bits.text(&label);
         }
-        for (position, field) in edition.profile.iter().enumerate() {
-            let choice = self.profile.choice(position);
-            let is_chosen = self.profile.is_chosen(position) && choice < field.choices.len();
-            bits.put(if is_chosen { 1 + choice as u64 } else { 0 }, width(field.choices.len() + 1));
-        }
+        bits.profile(edition, &self.profile);
         for (position, question) in edition.questions.iter().enumerate() {
-            let answer = self.answers.get(position).filter(|answer| question.accepts(*answer));
-            let (tag, set) = match answer {
-                None => (0, None),
-                Some(Answer::Unknown) => (1, None),
-                Some(Answer::NotConcerned) => (2, None),
-                Some(Answer::One(choice)) => (3 + u64::from(choice), None),
-                Some(Answer::Several(set)) => (3, Some(set)),
-            };
-            bits.put(tag, tag_width(question));
-            for choice in 0..question.choices.len() {
-                if let Some(set) = set {
-                    bits.put(set >> choice & 1, 1);
-                }
-            }
+            bits.answer(question, self.answers.get(position));
         }
         if has_plan {
             bits.put(level, LEVEL_WIDTH);
@@ -236,14 +213,11 @@ impl Shared {
                 };
                 bits.put(tag, MARK_WIDTH);
                 if let Some(month) = month {
-                    bits.put(month.index(), MONTH_WIDTH);
+                    bits.month(month);
                 }
             }
         }
-        let mut payload = bits.bytes;
-        let sum = CRC_32.checksum(&payload).to_le_bytes();
-        payload.extend(sum);
-        format!("{}{}", char::from(VERSION), Base64UrlUnpadded::encode_string(&payload))
+        sealed(bits.bytes)
     }
 
     /// Reads the code in a text: a link, a bare code, or a mail that contains one.
@@ -262,8 +236,8 @@ impl Shared {
     /// ```
     pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
         let code = code_in(text)?;
-        let payload = payload(code.as_bytes())?;
-        let mut bits = Reader { bytes: &payload, at: 0 };
+        let content = content(code.as_bytes())?;
+        let mut bits = Reader::new(&content);
         let id = bits.edition().ok_or(ShareError::Damaged)?;
         if id != edition.id {
             return Err(ShareError::OtherEdition(id));
@@ -275,7 +249,7 @@ impl Shared {
         if flags & !(HAS_MONTH | HAS_LABEL | HAS_PLAN) != 0 {
             return Err(ShareError::Newer);
         }
-        let shared = bits.content(edition, flags).ok_or(ShareError::Damaged)?;
+        let shared = Self::read(&mut bits, edition, flags).ok_or(ShareError::Damaged)?;
         // Refuse what a writer would not have written.
         if shared.encode(edition) == code { Ok(shared) } else { Err(ShareError::Damaged) }
     }
@@ -295,8 +269,39 @@ impl Shared {
     /// # Errors
     /// As [`Shared::decode`], except that the link may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, ShareError> {
-        let payload = payload(code_in(text)?.as_bytes())?;
-        Reader { bytes: &payload, at: 0 }.edition().ok_or(ShareError::Damaged)
+        let content = content(code_in(text)?.as_bytes())?;
+        Reader::new(&content).edition().ok_or(ShareError::Damaged)
+    }
+
+    /// What stands behind the flags.
+    fn read(bits: &mut Reader, edition: &Edition, flags: u64) -> Option<Self> {
+        let month = match flags & HAS_MONTH {
+            0 => None,
+            _ => Some(bits.month()?),
+        };
+        let label = match flags & HAS_LABEL {
+            0 => None,
+            _ => Some(bits.text()?),
+        };
+        let profile = bits.profile(edition)?;
+        let mut answers = Answers::new(edition);
+        for (position, question) in edition.questions.iter().enumerate() {
+            answers.set(position, bits.answer(question)?);
+        }
+        let mut plan = Plan::default();
+        if flags & HAS_PLAN != 0 {
+            plan.target = Some(bits.take(LEVEL_WIDTH)? as usize).filter(|level| *level > 0);
+            for question in 0..edition.questions.len() {
+                let mark = match bits.take(MARK_WIDTH)? {
+                    0 => None,
+                    1 => Some(PlanMark::Impossible),
+                    2 => Some(PlanMark::Planned(None)),
+                    _ => Some(PlanMark::Planned(Some(bits.month()?))),
+                };
+                plan.set(question, mark);
+            }
+        }
+        Some(Shared { profile, answers, label, month, plan })
     }
 
     /// The code in a text, despite what mail programs, redirectors and people do to links: the
@@ -315,157 +320,3 @@ fn code_in(text: &str) -> Result<String, ShareError> {
 }
 
 const SPACES: [char; 2] = [' ', '\u{a0}'];
-
-// ---- Bits ---------------------------------------------------------------------------------
-
-/// The least number of bits for this many values.
-fn width(values: usize) -> u32 {
-    usize::BITS - values.saturating_sub(1).leading_zeros()
-}
-
-fn tag_width(question: &Question) -> u32 {
-    if question.several { 2 } else { width(question.choices.len() + 3) }
-}
-
-/// The edition and content of a code whose checksum is right.
-pub(crate) fn payload(code: &[u8]) -> Result<Vec<u8>, ShareError> {
-    let body = match code {
-        [VERSION, body @ ..] => body,
-        [b'2'..=b'9', ..] => return Err(ShareError::Newer),
-        _ => return Err(ShareError::Damaged),
-    };
-    let mut bytes = vec![0; body.len()];
-    // Spare bits of the last letter may be wrong where the case is.
-    let bytes = Base64UrlUnpadded::decode(body, &mut bytes).unwrap_or_default();
-    match bytes.split_last_chunk::<4>() {
-        Some((content, sum)) if CRC_32.checksum(content) == u32::from_le_bytes(*sum) => {
-            Ok(content.to_vec())
-        }
-        _ if has_lost_case(body) => Err(ShareError::LostCase),
-        _ => Err(ShareError::Damaged),
-    }
-}
-
-/// A code begins with a capital letter, and one of some length has letters of both kinds.
-fn has_lost_case(body: &[u8]) -> bool {
-    let has = |kind: fn(&u8) -> bool| body.iter().any(kind);
-    body.len() >= SHORTEST_CASED
-        && has(u8::is_ascii_uppercase) != has(u8::is_ascii_lowercase)
-        && body.iter().all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(letter))
-}
-
-/// Letters of a code from which on those of one kind only are no chance.
-const SHORTEST_CASED: usize = 24;
-
-#[derive(Default)]
-struct Writer {
-    bytes: Vec<u8>,
-    /// Bits not yet used in the last byte.
-    free: u32,
-}
-
-impl Writer {
-    fn put(&mut self, value: u64, width: u32) {
-        for bit in (0..width).rev() {
-            if self.free == 0 {
-                self.bytes.push(0);
-                self.free = 8;
-            }
-            self.free -= 1;
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= ((value >> bit & 1) as u8) << self.free;
-            }
-        }
-    }
-
-    /// At most 255 bytes.
-    fn text(&mut self, text: &str) {
-        self.put(text.len() as u64, 8);
-        text.bytes().for_each(|byte| self.put(byte.into(), 8));
-    }
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    /// Bits read.
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn take(&mut self, width: u32) -> Option<u64> {
-        let mut value = 0;
-        for _ in 0..width {
-            let byte = self.bytes.get(self.at / 8)?;
-            value = value << 1 | u64::from(byte >> (7 - self.at % 8) & 1);
-            self.at += 1;
-        }
-        Some(value)
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.take(8)?;
-        let bytes = (0..length).map(|_| self.take(8).map(|byte| byte as u8));
-        String::from_utf8(bytes.collect::<Option<_>>()?).ok()
-    }
-
-    /// An identifier; callers may build file names and addresses from it.
-    fn edition(&mut self) -> Option<String> {
-        let kebab = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        self.text().filter(|id| !id.is_empty() && id.bytes().all(kebab))
-    }
-
-    fn content(&mut self, edition: &Edition, flags: u64) -> Option<Shared> {
-        let month = match flags & HAS_MONTH {
-            0 => None,
-            _ => Some(self.month()?),
-        };
-        let label = match flags & HAS_LABEL {
-            0 => None,
-            _ => Some(self.text()?),
-        };
-        let mut profile = Profile::new(edition);
-        for (position, field) in edition.profile.iter().enumerate() {
-            if let Some(choice) = self.take(width(field.choices.len() + 1))?.checked_sub(1) {
-                profile.choose(position, choice as usize);
-            }
-        }
-        let mut answers = Answers::new(edition);
-        for (position, question) in edition.questions.iter().enumerate() {
-            answers.set(position, self.answer(question)?);
-        }
-        let mut plan = Plan::default();
-        if flags & HAS_PLAN != 0 {
-            plan.target = Some(self.take(LEVEL_WIDTH)? as usize).filter(|level| *level > 0);
-            for question in 0..edition.questions.len() {
-                let mark = match self.take(MARK_WIDTH)? {
-                    0 => None,
-                    1 => Some(PlanMark::Impossible),
-                    2 => Some(PlanMark::Planned(None)),
-                    _ => Some(PlanMark::Planned(Some(self.month()?))),
-                };
-                plan.set(question, mark);
-            }
-        }
-        Some(Shared { profile, answers, label, month, plan })
-    }
-
-    fn month(&mut self) -> Option<Month> {
-        Month::at(self.take(MONTH_WIDTH)?)
-    }
-
-    fn answer(&mut self, question: &Question) -> Option<Option<Answer>> {
-        Some(Some(match self.take(tag_width(question))? {
-            0 => return Some(None),
-            1 => Answer::Unknown,
-            2 => Answer::NotConcerned,
-            _ if question.several => {
-                let mut set = 0;
-                for choice in 0..question.choices.len() {
-                    set |= self.take(1)? << choice;
-                }
-                Answer::Several(set)
-            }
-            tag => Answer::One((tag - 3) as u8),
-        }))
-    }
-}
