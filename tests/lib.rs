@@ -2,6 +2,7 @@
 
 mod actions;
 mod acts;
+mod agreement;
 mod authoring;
 mod brought;
 mod compare;

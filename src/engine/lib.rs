@@ -44,6 +44,7 @@
 
 mod actions;
 mod acts;
+mod agreement;
 mod answers;
 mod bits;
 mod brought;
@@ -79,6 +80,7 @@ mod when;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
 pub use acts::{Act, Acts, Brings, Need, Turn};
+pub use agreement::Agreement;
 pub use answers::{Answer, Answers};
 pub use brought::{Brought, Foreign};
 pub use climb::{Climb, Step, Stride, climb};
