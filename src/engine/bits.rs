@@ -1,7 +1,7 @@
 //! What the codes of links are written in: numbers of some bits, the most significant first, and what is
 //! made of them.
 
-use crate::{Answer, Edition, Month, Profile, Question};
+use crate::{Answer, Edition, Month, Profile, Question, ShareError};
 
 const MONTH_WIDTH: u32 = 11;
 
@@ -40,6 +40,12 @@ impl Writer {
     pub(crate) fn text(&mut self, text: &str) {
         self.put(text.len() as u64, 8);
         text.bytes().for_each(|byte| self.put(byte.into(), 8));
+    }
+
+    /// Which edition, and its frame.
+    pub(crate) fn edition(&mut self, edition: &Edition) {
+        self.text(&edition.id);
+        self.put(edition.fingerprint().into(), 32);
     }
 
     pub(crate) fn month(&mut self, month: Month) {
@@ -104,6 +110,18 @@ impl<'a> Reader<'a> {
     pub(crate) fn edition(&mut self) -> Option<String> {
         let kebab = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         self.text().filter(|id| !id.is_empty() && id.bytes().all(kebab))
+    }
+
+    /// What [`Writer::edition`] wrote of this one.
+    pub(crate) fn expect_edition(&mut self, edition: &Edition) -> Result<(), ShareError> {
+        let id = self.edition().ok_or(ShareError::Damaged)?;
+        if id != edition.id {
+            return Err(ShareError::OtherEdition(id));
+        }
+        match self.take(32).ok_or(ShareError::Damaged)? == u64::from(edition.fingerprint()) {
+            true => Ok(()),
+            false => Err(ShareError::OtherFrame),
+        }
     }
 
     pub(crate) fn month(&mut self) -> Option<Month> {

@@ -2,37 +2,92 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
-use crate::ShareError;
 use crate::fingerprint::CRC_32;
+use crate::{ShareError, mail};
 
-/// The version written by this build.
+/// The version written by this build, of each kind.
 const VERSION: u8 = b'1';
 /// Letters of a code from which on those of one kind only are no chance.
 const SHORTEST_CASED: usize = 24;
 
-/// The code of this content.
-pub(crate) fn sealed(mut content: Vec<u8>) -> String {
-    let sum = CRC_32.checksum(&content).to_le_bytes();
-    content.extend(sum);
-    format!("{}{}", char::from(VERSION), Base64UrlUnpadded::encode_string(&content))
+/// What a code carries. Each kind has a name, which stands in the address before the sign `=`, and
+/// checksums of its own: a code alone is never taken for one of another kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// An evaluation: see [`Shared`](crate::Shared).
+    Result,
+    /// Questions to answer: see [`Request`](crate::Request).
+    Request,
+    /// What was answered to them: see [`Ballot`](crate::Ballot).
+    Ballot,
 }
 
-/// The content of a code whose checksum is right.
-pub(crate) fn content(code: &[u8]) -> Result<Vec<u8>, ShareError> {
-    let body = match code {
-        [VERSION, body @ ..] => body,
-        [b'2'..=b'9', ..] => return Err(ShareError::Newer),
-        _ => return Err(ShareError::Damaged),
-    };
-    let mut bytes = vec![0; body.len()];
-    // Spare bits of the last letter may be wrong where the case is.
-    let bytes = Base64UrlUnpadded::decode(body, &mut bytes).unwrap_or_default();
-    match bytes.split_last_chunk::<4>() {
-        Some((content, sum)) if CRC_32.checksum(content) == u32::from_le_bytes(*sum) => {
-            Ok(content.to_vec())
+impl Kind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::Result => "tnl",
+            Kind::Request => "tnl-ask",
+            Kind::Ballot => "tnl-ballot",
         }
-        _ if has_lost_case(body) => Err(ShareError::LostCase),
-        _ => Err(ShareError::Damaged),
+    }
+
+    fn checksum(self, content: &[u8]) -> u32 {
+        let mut digest = CRC_32.digest();
+        digest.update(content);
+        // Results came first.
+        if self != Kind::Result {
+            digest.update(self.name().as_bytes());
+        }
+        digest.finalize()
+    }
+
+    /// The code of this content.
+    pub(crate) fn seal(self, mut content: Vec<u8>) -> String {
+        let sum = self.checksum(&content).to_le_bytes();
+        content.extend(sum);
+        format!("{}{}", char::from(VERSION), Base64UrlUnpadded::encode_string(&content))
+    }
+
+    /// The content of a code whose checksum is right.
+    pub(crate) fn content(self, code: &[u8]) -> Result<Vec<u8>, ShareError> {
+        let body = match code {
+            [VERSION, body @ ..] => body,
+            [b'2'..=b'9', ..] => return Err(ShareError::Newer),
+            _ => return Err(ShareError::Damaged),
+        };
+        let mut bytes = vec![0; body.len()];
+        // Spare bits of the last letter may be wrong where the case is.
+        let bytes = Base64UrlUnpadded::decode(body, &mut bytes).unwrap_or_default();
+        match bytes.split_last_chunk::<4>() {
+            Some((content, sum)) if self.checksum(content) == u32::from_le_bytes(*sum) => {
+                Ok(content.to_vec())
+            }
+            _ if has_lost_case(body) => Err(ShareError::LostCase),
+            _ => Err(ShareError::Damaged),
+        }
+    }
+
+    /// The code in a text, despite what mail programs, redirectors and people do to links.
+    pub(crate) fn find(self, text: &str) -> Result<String, ShareError> {
+        match mail::code(text, self) {
+            Some(code) => Ok(code),
+            None if text.trim().is_empty() => Err(ShareError::Empty),
+            None => Err(match self {
+                Kind::Result => ShareError::NoCode,
+                Kind::Request => ShareError::NoRequest,
+                Kind::Ballot => ShareError::NoBallot,
+            }),
+        }
+    }
+
+    /// The link to a page that takes it. An existing fragment of `page` is dropped, unless it is the
+    /// route to a page within a page: `#/…` or `#!/…`.
+    pub(crate) fn link(self, page: &str, code: &str) -> String {
+        let mut parts = page.split('#');
+        let page = parts.next().unwrap_or_default();
+        let is_route = |route: &&str| route.starts_with('/') || route.starts_with("!/");
+        let (sign, route) = parts.next().filter(is_route).map_or(("", ""), |route| ("#", route));
+        format!("{page}{sign}{route}#{}={code}", self.name())
     }
 }
 

@@ -2,10 +2,8 @@
 //!
 //! Nothing is guessed: whatever reading gives a code whose checksum is right is the right one.
 
-use crate::code::content;
+use crate::code::Kind;
 
-/// What stands before the sign `=` and the code.
-const NAME: &[u8] = b"tnl";
 /// How often a link may be wrapped in the address of another.
 const REDIRECTIONS: usize = 2;
 /// Places of a text at most where a code is tried.
@@ -19,13 +17,14 @@ const SHORTEST_BARE: usize = 16;
 const SIGNS: usize = 4;
 
 /// The first code that is whole, else the first that looks like one.
-pub(crate) fn code(text: &str) -> Option<String> {
+pub(crate) fn code(text: &str, kind: Kind) -> Option<String> {
     let text = text.as_bytes();
-    let plain = Letters::of(&unescaped(text));
+    let letters = |text: &[u8]| Letters::of(&unescaped(text), kind);
+    let plain = letters(text);
     let whole = plain.whole().or_else(|| {
-        REWRITERS.iter().find_map(|(is_likely, undo)| {
-            is_likely(text).then(|| Letters::of(&unescaped(&undo(text))).whole())?
-        })
+        REWRITERS
+            .iter()
+            .find_map(|(is_likely, undo)| is_likely(text).then(|| letters(&undo(text)).whole())?)
     });
     String::from_utf8(whole.or_else(|| plain.torn().map(<[u8]>::to_vec))?).ok()
 }
@@ -117,23 +116,23 @@ fn reference(text: &[u8]) -> Option<(u8, usize)> {
 
 /// The letters of base64url in a text, and the sign `=`; whatever else mail programs and people put
 /// between them is passed over: the checksum tells what belongs together.
-#[derive(Default)]
 struct Letters {
+    kind: Kind,
     text: Vec<u8>,
     /// Whether something was passed over just before the letter.
     breaks: Vec<bool>,
 }
 
 impl Letters {
-    fn of(text: &[u8]) -> Self {
-        let mut letters = Letters::default();
+    fn of(text: &[u8], kind: Kind) -> Self {
+        let mut letters = Letters { kind, text: Vec::new(), breaks: Vec::new() };
         let mut broken = true;
         let mut rest = text;
         while let Some((&byte, after)) = rest.split_first() {
             rest = after;
             let kept = match byte {
                 // At the end of a line it is a line break of quoted-printable, or our own sign.
-                b'=' if ends_with_name(&letters.text) => true,
+                b'=' if ends_with_name(&letters.text, kind) => true,
                 b'=' => match soft_break(after) {
                     Some(length) => {
                         rest = &after[length..];
@@ -171,10 +170,9 @@ impl Letters {
 
     /// After each `tnl=`, and after `tnl=3D`, which is the same in quoted-printable.
     fn starts(&self) -> impl Iterator<Item = usize> {
-        let names = self.text.windows(NAME.len() + 1).enumerate();
-        let signs = names.filter(|(_, four)| four.ends_with(b"=") && ends_with_name(&four[..3]));
-        signs.flat_map(|(at, _)| {
-            let after = at + NAME.len();
+        let signs = self.text.iter().enumerate().filter(|(_, letter)| **letter == b'=');
+        let after = signs.map(|(at, _)| at);
+        after.filter(|at| ends_with_name(&self.text[..*at], self.kind)).flat_map(|after| {
             let signs = self.text[after..].iter().take_while(|letter| **letter == b'=').count();
             let start = after + signs;
             let quoted = self.text[start..].chunks(2).take_while(|two| **two == *b"3D").count();
@@ -193,7 +191,7 @@ impl Letters {
     fn whole_from(&self, start: usize) -> Option<Vec<u8>> {
         let near = |(piece, end): &(usize, usize)| *piece == 0 || end - start < LONGEST_BROKEN;
         let mut codes = self.ends(start).take(PIECES).enumerate().take_while(near);
-        codes.find_map(|(_, end)| whole(&self.text[start..end]))
+        codes.find_map(|(_, end)| whole(&self.text[start..end], self.kind))
     }
 
     fn is_version(&self, start: usize) -> bool {
@@ -212,8 +210,10 @@ fn soft_break(text: &[u8]) -> Option<usize> {
     matches!(text[2 * quoted..], [b'\r' | b'\n', ..]).then_some(2 * quoted)
 }
 
-fn ends_with_name(letters: &[u8]) -> bool {
-    letters.last_chunk::<3>().is_some_and(|last| last.eq_ignore_ascii_case(NAME))
+fn ends_with_name(letters: &[u8], kind: Kind) -> bool {
+    let name = kind.name().as_bytes();
+    let start = letters.len().checked_sub(name.len());
+    start.is_some_and(|start| letters[start..].eq_ignore_ascii_case(name))
 }
 
 fn is_sign(letter: u8) -> bool {
@@ -222,8 +222,8 @@ fn is_sign(letter: u8) -> bool {
 
 /// The code in these letters: they, or without signs behind it that emphasize or wrap it
 /// (`_link_`, `__link__;`), or with the last ones that a program took for punctuation.
-fn whole(letters: &[u8]) -> Option<Vec<u8>> {
-    let is_whole = |code: &[u8]| content(code).is_ok();
+fn whole(letters: &[u8], kind: Kind) -> Option<Vec<u8>> {
+    let is_whole = |code: &[u8]| kind.content(code).is_ok();
     let signs = letters.iter().rev().take(SIGNS).take_while(|letter| is_sign(**letter)).count();
     let shorter = (0..=signs).map(|signs| &letters[..letters.len() - signs]);
     if let Some(code) = shorter.into_iter().find(|code| is_whole(code)) {

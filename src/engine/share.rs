@@ -4,9 +4,9 @@
 use std::fmt;
 
 use crate::bits::{Reader, Writer};
-use crate::code::{content, sealed};
+use crate::code::Kind;
 use crate::document::has_level;
-use crate::{Answers, Document, Edition, Month, Place, Plan, PlanMark, Profile, When, mail};
+use crate::{Answers, Document, Edition, Month, Place, Plan, PlanMark, Profile, When};
 
 /// What a link carries.
 ///
@@ -67,8 +67,12 @@ pub struct Shared {
 pub enum ShareError {
     /// The text is empty.
     Empty,
-    /// The text holds no code.
+    /// The text holds no code of a result.
     NoCode,
+    /// The text holds no code of a request.
+    NoRequest,
+    /// The text holds no code of a ballot.
+    NoBallot,
     /// It was made by a newer version of the tool.
     Newer,
     /// A part is missing or was altered on the way.
@@ -87,6 +91,12 @@ impl fmt::Display for ShareError {
             ShareError::Empty => "il n’y a rien ici : collez le lien reçu, en entier",
             ShareError::NoCode => {
                 "il n’y a pas de résultat dans ce texte : copiez le lien à nouveau, en entier"
+            }
+            ShareError::NoRequest => {
+                "il n’y a pas de demande dans ce texte : copiez le lien à nouveau, en entier"
+            }
+            ShareError::NoBallot => {
+                "il n’y a pas de bulletin dans ce texte : copiez le lien à nouveau, en entier"
             }
             ShareError::Newer => {
                 "ce lien vient d’une version plus récente de l’outil : rechargez la page, ou \
@@ -167,11 +177,7 @@ impl Shared {
     /// # Ok::<(), String>(())
     /// ```
     pub fn link(&self, edition: &Edition, page: &str) -> String {
-        let mut parts = page.split('#');
-        let page = parts.next().unwrap_or_default();
-        let is_route = |route: &&str| route.starts_with('/') || route.starts_with("!/");
-        let (sign, route) = parts.next().filter(is_route).map_or(("", ""), |route| ("#", route));
-        format!("{page}{sign}{route}#tnl={}", self.encode(edition))
+        Kind::Result.link(page, &self.encode(edition))
     }
 
     /// The code of a link; the same content gives the same code. Answers that do not fit the
@@ -179,8 +185,7 @@ impl Shared {
     pub fn encode(&self, edition: &Edition) -> String {
         let label = self.label.as_deref().and_then(Self::tidy_label);
         let mut bits = Writer::default();
-        bits.text(&edition.id);
-        bits.put(edition.fingerprint().into(), 32);
+        bits.edition(edition);
         let flag = |set, flag| if set { flag } else { 0 };
         let level = self.plan.target.filter(|level| has_level(edition, *level));
         let level = level.map(|level| level as u64).filter(|level| *level <= LAST_LEVEL);
@@ -217,7 +222,7 @@ impl Shared {
                 }
             }
         }
-        sealed(bits.bytes)
+        Kind::Result.seal(bits.bytes)
     }
 
     /// Reads the code in a text: a link, a bare code, or a mail that contains one.
@@ -235,16 +240,10 @@ impl Shared {
     /// # Ok::<(), String>(())
     /// ```
     pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
-        let code = code_in(text)?;
-        let content = content(code.as_bytes())?;
+        let code = Kind::Result.find(text)?;
+        let content = Kind::Result.content(code.as_bytes())?;
         let mut bits = Reader::new(&content);
-        let id = bits.edition().ok_or(ShareError::Damaged)?;
-        if id != edition.id {
-            return Err(ShareError::OtherEdition(id));
-        }
-        if bits.take(32).ok_or(ShareError::Damaged)? != u64::from(edition.fingerprint()) {
-            return Err(ShareError::OtherFrame);
-        }
+        bits.expect_edition(edition)?;
         let flags = bits.take(8).ok_or(ShareError::Damaged)?;
         if flags & !(HAS_MONTH | HAS_LABEL | HAS_PLAN) != 0 {
             return Err(ShareError::Newer);
@@ -269,7 +268,7 @@ impl Shared {
     /// # Errors
     /// As [`Shared::decode`], except that the link may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, ShareError> {
-        let content = content(code_in(text)?.as_bytes())?;
+        let content = Kind::Result.content(Kind::Result.find(text)?.as_bytes())?;
         Reader::new(&content).edition().ok_or(ShareError::Damaged)
     }
 
@@ -307,15 +306,7 @@ impl Shared {
     /// The code in a text, despite what mail programs, redirectors and people do to links: the
     /// first intact one, else the first that looks like a code.
     pub fn find(text: &str) -> Option<String> {
-        mail::code(text)
-    }
-}
-
-fn code_in(text: &str) -> Result<String, ShareError> {
-    match Shared::find(text) {
-        Some(code) => Ok(code),
-        None if text.trim().is_empty() => Err(ShareError::Empty),
-        None => Err(ShareError::NoCode),
+        Kind::Result.find(text).ok()
     }
 }
 

@@ -745,6 +745,8 @@ pub(crate) fn unreadable_link(why: &ShareError) -> String {
     match why {
         ShareError::Empty => "there is nothing here: paste the whole link that you received",
         ShareError::NoCode => "there is no result in this text: copy the whole link again",
+        ShareError::NoRequest => "there is no request in this text: copy the whole link again",
+        ShareError::NoBallot => "there is no ballot in this text: copy the whole link again",
         ShareError::Newer => "this link comes from a newer version of the tool: reload the page, or open the link on the site where it was made",
         ShareError::Damaged => "this link is damaged or incomplete: copy the whole link again, or ask for it to be sent to you again",
         ShareError::LostCase => "this link lost its capital letters, or its small ones, on the way, and they matter: ask for it to be sent to you in another way, or for the file",
