@@ -10,6 +10,7 @@ mod corpus;
 mod deciding;
 mod document;
 mod editions;
+mod gathering;
 mod grading;
 mod history;
 mod laureates;

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use tnl_engine::{
-    Answer, Answers, Assessment, Brought, Document, Edition, Month, Plan, PlanMark, Profile,
-    Shared, Slot, grade, newest,
+    Answer, Answers, Assessment, Ballot, Brought, Document, Edition, Gathering, Month, Plan,
+    PlanMark, Profile, Request, Shared, Slot, grade, newest,
 };
 
 /// The edition of the frozen documents and links.
@@ -57,8 +57,48 @@ fn opens(edition: &Edition, text: &str) {
 }
 
 fn sealed(content: &[u8]) -> String {
-    let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(content).to_le_bytes();
+    sealed_as(content, "")
+}
+
+/// With the name of its kind in the checksum.
+fn sealed_as(content: &[u8], kind: &str) -> String {
+    let summed = [content, kind.as_bytes()].concat();
+    let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&summed).to_le_bytes();
     format!("1{}", Base64UrlUnpadded::encode_string(&[content, &sum].concat()))
+}
+
+/// A request or a ballot that came, or the file of a gathering: the bytes as a text, then as what stands
+/// behind a right frame and before a right checksum.
+pub fn ask(data: &[u8]) {
+    let edition = &*EDITION;
+    let text = String::from_utf8_lossy(data);
+    asks(edition, &text);
+    let mut frame = vec![edition.id.len() as u8];
+    frame.extend(edition.id.as_bytes());
+    frame.extend(edition.fingerprint().to_be_bytes());
+    let content = [&frame, data].concat();
+    asks(edition, &sealed_as(&content, "tnl-ask"));
+    asks(edition, &sealed_as(&content, "tnl-ballot"));
+    if let Ok(gathering) = Gathering::read(edition, &text) {
+        assert_eq!(Gathering::read(edition, &gathering.write(edition)), Ok(gathering));
+    }
+}
+
+/// What is read is written with the same code, and taken in.
+fn asks(edition: &Edition, text: &str) {
+    let request = Request::decode(edition, text);
+    let ballot = Ballot::decode(edition, text);
+    if let Ok(request) = &request {
+        assert_eq!(Request::decode(edition, &request.encode(edition)), Ok(request.clone()));
+        let mut gathering = Gathering::new(request.clone());
+        let _ = gathering.take(edition, Ballot::to(request, edition, 1));
+        let _ = gathering.to_discuss(edition);
+    }
+    if let Ok(ballot) = &ballot {
+        assert_eq!(Ballot::decode(edition, &ballot.encode(edition)), Ok(ballot.clone()));
+    }
+    let errors = [request.err(), ballot.err()].into_iter().flatten();
+    errors.for_each(|error| assert!(!error.to_string().is_empty()));
 }
 
 /// A document that was stored, or a file that somebody brings.

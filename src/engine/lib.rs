@@ -33,6 +33,7 @@
 //! | store answers | [`Document`], [`Slot`] |
 //! | read what was noted beside them, and how far a dossier is ready | [`Note`], [`Dossier`] |
 //! | put answers into a link | [`Shared`] |
+//! | ask others, and see what they agree on | [`Request`], [`Ballot`], [`Gathering`], [`Agreement`] |
 //! | compare editions | [`carry`] |
 //! | read what to do on each criterion, and who holds the label | [`Actions`], [`Laureates`] |
 //!
@@ -62,6 +63,7 @@ mod edition;
 mod evaluation;
 mod example;
 mod fingerprint;
+mod gathering;
 mod grading;
 mod history;
 mod laureates;
@@ -78,6 +80,7 @@ mod request;
 mod share;
 mod sorting;
 mod tree;
+mod votes;
 mod when;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
@@ -98,6 +101,7 @@ pub use edition::{
     Question, Scale, Section, Sentence, Stage, Term, Variant,
 };
 pub use evaluation::Evaluation;
+pub use gathering::{Decision, Gathering, Taken};
 pub use grading::{
     Assessment, LevelResult, Missing, QuestionResult, Score, SectionResult, Standing, grade,
 };
@@ -113,4 +117,5 @@ pub use proposed::{Begun, Proposal};
 pub use request::Request;
 pub use share::{ShareError, Shared};
 pub use tree::{Node, Value};
+pub use votes::{Finding, Votes};
 pub use when::When;
