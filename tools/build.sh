@@ -150,7 +150,7 @@ assemble() {
     script www/cadre.js --bundle --format=iife --outdir=$files
     # Older browsers insert the frame too: the page in it tells them that they are too old.
     script www/tnl-embed.js --bundle --format=iife --target=es2015 --outdir=$files
-    old_script www/first.js $files/first.js --alias:sayings=./www/sayings.js "--define:DEFAULT_EDITION=\"$usual\""
+    old_script www/first.js $files/first.js --alias:sayings=./www/sayings.js
     node --input-type=module -e 'import { lacks } from "./www/languages.js"; console.log(JSON.stringify(lacks))' \
         >$files/lacking.json || stop "$failed"
     sed "s|connect-src 'self' https:|connect-src 'self' $elsewhere|" www/cadre.html >$files/cadre.html
@@ -168,7 +168,7 @@ assemble() {
     # The widget as a single file, opened by a double click.
     script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js \
         --alias:sayings=./www/sayings-inside.js "--define:DEFAULT_EDITION=\"$usual\"" --outfile=target/single.js
-    old_script www/first.js target/first.js --alias:sayings=./www/sayings-inside.js "--define:DEFAULT_EDITION=\"$usual\""
+    old_script www/first.js target/first.js --alias:sayings=./www/sayings-inside.js
     node tools/single.mjs $new "$release" target/single.js target/first.js || stop "La page autonome n’a pas pu être assemblée."
     node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."
 }

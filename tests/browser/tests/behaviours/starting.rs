@@ -3,12 +3,39 @@
 
 use serde_json::{Value, json};
 use tnl_browser_tests::{
-    Browser, Engine, OLD, OldChromium, Widget, eventually, in_browser, in_each_browser, in_release,
-    project,
+    Browser, Engine, OLD, OldChromium, Widget, editions, eventually, in_browser, in_each_browser,
+    in_release, project,
 };
-use tnl_engine::Answer;
+use tnl_engine::{Answer, Document, Shared};
 
 use crate::framing::begin;
+
+// ---- At once -------------------------------------------------------------------------------
+
+#[test]
+fn on_our_own_pages_the_program_is_on_its_way_before_the_scripts_and_asked_for_once() {
+    in_each_browser(async |browser| {
+        let edition = editions::usual();
+        let Document { profile, answers, plan, .. } = Document::new(&edition);
+        let code = Shared { profile, answers, label: None, month: None, plan }.encode(&edition);
+        for (page, program) in [
+            ("evaluation.html".to_owned(), "tnl_bg.wasm"),
+            ("cadre.html".to_owned(), "tnl_bg.wasm"),
+            ("evaluation.html?start=express".to_owned(), "tnl-whole_bg.wasm"),
+            (format!("evaluation.html#tnl={code}"), "tnl-whole_bg.wasm"),
+        ] {
+            browser.wait_outside().await;
+            browser.go(&browser.site.address(&page)).await;
+            browser.meet(0).await;
+            const ASKED: &str = "return performance.getEntriesByType('resource') \
+                .sort((a, b) => a.startTime - b.startTime).map((e) => e.name.split('/').at(-1)) \
+                .filter((name) => name === arguments[0] || name === 'tnl-widget.js')";
+            let asked = browser.run(ASKED, [json!(program)]).await;
+            assert_eq!(asked, json!([program, "tnl-widget.js"]), "{page}");
+        }
+        browser.forget_what_was_noticed().await;
+    });
+}
 
 // ---- Behind a password ---------------------------------------------------------------------
 
