@@ -23,6 +23,15 @@ function tell() {
   way.hidden = false;
 }
 
+// On a phone, a volet is many screens long.
+if (innerWidth < 600) {
+  for (const begin of document.querySelectorAll('ul.begin a')) {
+    const address = new URL(/** @type {HTMLAnchorElement} */ (begin).href);
+    if (!address.searchParams.has('start')) address.searchParams.set('start', 'one');
+    begin.setAttribute('href', address.href);
+  }
+}
+
 try {
   tell();
 } catch {

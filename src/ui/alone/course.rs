@@ -27,7 +27,7 @@ pub(super) enum Step {
 #[derive(Clone)]
 pub(super) struct Course {
     pub(super) session: Session,
-    /// What was said last, in words, as long as it can be taken back; else empty.
+    /// What was said last, in words, as long as it can be taken back, or that it was.
     pub(super) noted: RwSignal<String>,
     /// A [`Step`], by its kind and position.
     step: Memo<(usize, usize)>,
@@ -65,13 +65,15 @@ impl Course {
         let step = Memo::new(move |_| match (field.get(), place.get()) {
             (OVER, _) => (2, 0),
             (_, Place::Section(section, question)) => {
+                let from = question.unwrap_or(of.edition.sections[section].first);
                 let asked = question.filter(|question| is_asked(&of, *question));
-                let first = || first_from(&of, way, of.edition.sections[section].first);
-                asked.or_else(first).map_or((2, 0), |question| (1, question))
+                // One that is no longer asked gives way to the next.
+                let next = asked.or_else(|| first_from(&of, way, from));
+                next.map_or((2, 0), |question| (1, question))
             }
             (field, _) => (0, field as usize),
         });
-        Course {
+        let course = Course {
             session: session.clone(),
             noted: RwSignal::new(String::new()),
             step,
@@ -79,6 +81,30 @@ impl Course {
             field,
             fields: Rc::new(fields),
             past: Rc::default(),
+        };
+        course.begin();
+        course
+    }
+
+    /// Passes over what needs no word when the page opens: a profile that the page knows, and the last
+    /// question of Express once that was over.
+    fn begin(&self) {
+        let profile = self.session.profile();
+        match self.step_untracked() {
+            Step::Field(_) if !self.session.has_moved() => {
+                let is_known = self.fields.iter().all(|field| profile.is_chosen(*field));
+                let first = first_from(&self.session, self.way, 0).filter(|_| is_known);
+                if let Some(first) = first {
+                    self.session.place.set(self.place_of(first));
+                }
+            }
+            Step::Question(question) if self.way == Way::Express => {
+                let is_answered = self.session.cell(question).answer_untracked().is_some();
+                if is_answered && next(&self.session, &[]).is_none() {
+                    self.field.set(OVER);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -163,13 +189,23 @@ impl Course {
     pub(super) fn take_back(&self) {
         let undo = self.past.borrow_mut().undo.take();
         if let Some((question, before)) = undo {
-            self.noted.set(String::new());
+            self.noted.set(words::TAKEN_BACK.to_owned());
             self.past.borrow_mut().trail.retain(|passed| *passed != question);
             self.field.set(0);
             self.go(Some(question), Place::Profile);
             self.session.answer(question, before);
             self.meet(question);
         }
+    }
+
+    /// Whether the last answer can be taken back.
+    pub(super) fn can_take_back(&self) -> bool {
+        self.past.borrow().undo.is_some()
+    }
+
+    /// Whether the order is that of what decides most.
+    pub(super) fn is_express(&self) -> bool {
+        self.way == Way::Express
     }
 
     /// Goes on with all other questions, in the order of the edition.

@@ -37,7 +37,11 @@ pub(crate) fn alone_screen(session: &Session, _: Visit) -> El {
     let node = frame.node().clone();
     let project = {
         let node = node.clone();
-        move || toggle(&node, is_projected)
+        move || {
+            toggle(&node, is_projected);
+            // The keys are heard in the question.
+            focus_on(&node, "fieldset");
+        }
     };
     let advance = advancing(&course, &node);
     let (pointed, moving) = (advance.clone(), course.clone());
@@ -45,8 +49,8 @@ pub(crate) fn alone_screen(session: &Session, _: Visit) -> El {
         .live_attr("aria-pressed", move || Some(is_projected.get().to_string()));
     frame
         .with(standing(session))
-        .with(steps(&course, node.clone()))
         .with(undo_view(&course))
+        .with(steps(&course, node.clone()))
         .with(way_choice(session, None).with(project_button))
         .with(details("keys", el("summary").text(words::KEYBOARD), p("", words::KEYS)))
         .capture("click", move |event| {
@@ -139,7 +143,7 @@ fn one_question(course: &Course, question: usize) -> El {
         .then(|| button("quiet", words::BACK_TO_RESULT, move || returning.go(Place::Result)));
     el("div")
         .all(result)
-        .with(top(&session.in_language(&section.title), place))
+        .with(top(&session.in_language(&section.title), (!course.is_express()).then_some(place)))
         .with(question_view(session, question, place))
         .with(ways(course, label))
 }
@@ -152,7 +156,7 @@ fn field_view(course: &Course, field: usize) -> El {
     }
     let label = || words::NEXT.to_owned();
     el("div")
-        .with(top(words::PROFILE, course.number_of(field)))
+        .with(top(words::PROFILE, Some(course.number_of(field))))
         .with(asked)
         .with(ways(course, label))
 }
@@ -175,10 +179,11 @@ fn end_view(course: &Course) -> El {
     el("div").with(heading(title)).with(p("lead", lead)).with(actions)
 }
 
-/// Where one is: the part, and « 7 sur 43 »; what is asked tells its number by itself.
-fn top(title: &str, (at, count): (usize, usize)) -> El {
-    let number = p("note", words::progress(at, count)).attr("aria-hidden", "true");
-    el("div").class("alone-top").with(heading(title)).with(number)
+/// Where one is: the part, and « 7 sur 43 » where that rises; what is asked tells its number by itself.
+fn top(title: &str, place: Option<(usize, usize)>) -> El {
+    let number =
+        place.map(|(at, count)| p("note", words::progress(at, count)).attr("aria-hidden", "true"));
+    el("div").class("alone-top").with(heading(title)).all(number)
 }
 
 fn ways(course: &Course, label: impl Fn() -> String + 'static) -> El {
@@ -199,7 +204,9 @@ fn undo_view(course: &Course) -> El {
             return Vec::new();
         }
         let undoing = course.clone();
-        vec![p("", noted), button("", words::UNDO, move || undoing.take_back())]
+        let undo =
+            course.can_take_back().then(|| button("", words::UNDO, move || undoing.take_back()));
+        [p("", noted)].into_iter().chain(undo).collect()
     })
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tnl_engine::{Evaluation, Stakes};
+use tnl_engine::{Evaluation, Stakes, Standing};
 
 use crate::dom::{El, el};
 use crate::state::Session;
@@ -13,7 +13,7 @@ use crate::words;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// « Niveau 2 assuré, 3 possible », where nothing else on the screen says it, then « 6 questions décident
-/// encore ». How many is told only where that was proven of each.
+/// encore »: at least, where that could not be proven of all.
 pub(super) fn standing(session: &Session) -> El {
     let graded = session.graded;
     let still = RwSignal::new(String::new());
@@ -24,12 +24,7 @@ pub(super) fn standing(session: &Session) -> El {
         let look = move || {
             // The screen may be gone meanwhile.
             let Some(before) = still.try_get_untracked() else { return };
-            let document = session.document();
-            let stakes = Stakes::of(&Evaluation::of(&session.edition, &document));
-            let now = match stakes.deciding.len() {
-                count if count > 0 && stakes.unsettled.is_empty() => words::still_deciding(count),
-                _ => String::new(),
-            };
+            let now = still_deciding(&session);
             if before != now {
                 still.set(now);
             }
@@ -38,11 +33,31 @@ pub(super) fn standing(session: &Session) -> El {
     });
     let edition = session.edition.clone();
     let level = move || {
-        let (sure, possible) = graded.with(|a| (a.sure, a.possible));
-        vec![el("span").text(words::level(&edition, sure, possible))]
+        let told = graded.with(|a| match a.answered() {
+            0 => words::LEVEL_TO_COME.to_owned(),
+            _ => words::level(&edition, a.sure, a.possible),
+        });
+        vec![el("span").text(told)]
     };
     el("div")
         .class("standing")
         .with(el("p").class("level-words").fill(level))
         .with(el("p").class("note").live_text(move || still.get()))
+}
+
+/// What still decides, and whether little does.
+fn still_deciding(session: &Session) -> String {
+    let document = session.document();
+    let evaluation = Evaluation::of(&session.edition, &document);
+    let Stakes { deciding, unsettled, .. } = Stakes::of(&evaluation);
+    let graded = &evaluation.assessment;
+    let is_open = |question: &&usize| graded.questions[**question].standing == Standing::Open;
+    let open = deciding.iter().filter(is_open).count();
+    let told = match (open, deciding.len()) {
+        (0, 0) => return String::new(),
+        (0, unknown) => words::unknown_deciding(unknown),
+        (open, _) => words::still_deciding(open, unsettled.is_empty()),
+    };
+    let is_near = graded.answered() > 0 && graded.possible == graded.sure + 1;
+    if is_near { format!("{} {told}", words::WITHIN_ONE) } else { told }
 }

@@ -537,6 +537,11 @@ impl Session {
         self.document.with_untracked(Document::has_proposals)
     }
 
+    /// Whether the person came to this place, rather than found it when the page opened.
+    pub(crate) fn has_moved(&self) -> bool {
+        self.moved.get_value()
+    }
+
     /// Whether anything was said yet.
     pub(crate) fn is_begun(&self) -> bool {
         self.document.with_untracked(|d| {

@@ -368,12 +368,24 @@ pub(crate) const LEVEL_KNOWN_LEAD: &str =
     "No other answer can change it. The questions that are left refine the score and the way up.";
 pub(crate) const ALL_ASKED: &str = "All that decides was asked";
 pub(crate) const ALL_ASKED_LEAD: &str =
-    "What you do not know still decides: the result tells what to check first.";
+    "What you passed or do not know still decides: the result tells what to check first.";
 
-/// “6 questions still decide”.
-pub(crate) fn still_deciding(count: usize) -> String {
-    format!("{count} {}", plural(count, "question still decides", "questions still decide"))
+/// “6 questions still decide”; `is_all` of them.
+pub(crate) fn still_deciding(count: usize, is_all: bool) -> String {
+    let least = if is_all { "" } else { "At least " };
+    format!("{least}{count} {}.", plural(count, "question still decides", "questions still decide"))
 }
+
+/// “6 answers to check still decide”.
+pub(crate) fn unknown_deciding(count: usize) -> String {
+    let answers = plural(count, "answer to check still decides", "answers to check still decide");
+    format!("{count} {answers}.")
+}
+
+/// Before that, where two levels are left.
+pub(crate) const WITHIN_ONE: &str = "Your level is known within one.";
+
+pub(crate) const TAKEN_BACK: &str = "The answer has been taken back.";
 
 /// “Noted: Yes, everywhere”.
 pub(crate) fn noted(answer: &str) -> String {

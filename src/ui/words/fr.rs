@@ -322,12 +322,24 @@ pub(crate) const LEVEL_KNOWN_LEAD: &str =
     "Aucune autre réponse ne peut plus le changer. Les questions qui restent affinent le score et le chemin.";
 pub(crate) const ALL_ASKED: &str = "Tout ce qui décide a été demandé";
 pub(crate) const ALL_ASKED_LEAD: &str =
-    "Ce que vous ne savez pas décide encore : le résultat dit quoi vérifier d’abord.";
+    "Ce que vous avez passé ou ne savez pas décide encore : le résultat dit quoi vérifier d’abord.";
 
-/// « 6 questions décident encore ».
-pub(crate) fn still_deciding(count: usize) -> String {
-    format!("{count} {} encore", plural(count, "question décide", "questions décident"))
+/// « 6 questions décident encore »; `is_all` of them.
+pub(crate) fn still_deciding(count: usize, is_all: bool) -> String {
+    let least = if is_all { "" } else { "Au moins " };
+    format!("{least}{count} {} encore.", plural(count, "question décide", "questions décident"))
 }
+
+/// « 6 réponses à vérifier décident encore ».
+pub(crate) fn unknown_deciding(count: usize) -> String {
+    let answers = plural(count, "réponse à vérifier décide", "réponses à vérifier décident");
+    format!("{count} {answers} encore.")
+}
+
+/// Before that, where two levels are left.
+pub(crate) const WITHIN_ONE: &str = "Niveau connu à un près.";
+
+pub(crate) const TAKEN_BACK: &str = "La réponse est annulée.";
 
 /// « Noté : Oui, partout ».
 pub(crate) fn noted(answer: &str) -> String {
