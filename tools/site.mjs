@@ -54,7 +54,9 @@ const [DEFAULT, ...OTHERS] = LANGUAGES;
 const APART = new RegExp(`^(cadre|tnl-embed)\\.|-(${OTHERS.join('|')})(_bg)?\\.|\\.(br|gz)$`);
 
 const read = (path) => readFileSync(path, 'utf8');
-const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(`${dist}/${path}`)).digest('base64')}`;
+/** Of a file, as `integrity` wants it: the shorter hash where every visitor fetches it. */
+const hash = (path, how) => `${how}-${createHash(how).update(readFileSync(`${dist}/${path}`)).digest('base64')}`;
+const integrity = (path) => hash(path, 'sha384');
 
 /** Fills in every {{name}}; an unknown one stops the build. */
 function fill(text, values) {
@@ -156,7 +158,7 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
   const text = fill(frame, data)
     .replaceAll(`<a href="${name}" data-nav>`, `<a href="${name}" aria-current="page">`)
     .replaceAll(' data-nav>', '>')
-    .replace(/<(script\b[^>]* src|link rel="stylesheet" href)="([^":]+)"/g, (tag, _, path) => `${tag} integrity="${integrity(path.replace(/^(\.\.\/)+/, ''))}"`);
+    .replace(/<(script\b[^>]* src|link rel="stylesheet" href)="([^":]+)"/g, (tag, _, path) => `${tag} integrity="${hash(path.replace(/^(\.\.\/)+/, ''), 'sha256')}"`);
   writeFileSync(`${dist}/${name}`, text);
   written.push(name);
 }

@@ -34,5 +34,5 @@ if (lack) {
     place.setAttribute('role', 'alert');
   });
 } else if (script) {
-  askEarly(script.src.replace('first.js', ''), language, wish);
+  askEarly(script.src.replace('first.js', ''), language, wish('start'));
 }

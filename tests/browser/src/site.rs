@@ -124,7 +124,7 @@ impl Site {
             for page in std::fs::read_dir(&self.folder).expect("a folder").flatten() {
                 let page = page.file_name().to_string_lossy().into_owned();
                 if page.ends_with(".html") && page != "autoevaluation.html" {
-                    self.change(&page, |code| without(code, "sha384-"));
+                    self.change(&page, |code| without(&without(code, "sha384-"), "sha256-"));
                 }
             }
         }
