@@ -35,11 +35,12 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
         "<path fill=\"{PAPER}\" d=\"M0 0h1200v630H0z\"/>\
          <path fill=\"{ACCENT}\" d=\"M0 0h1200v14H0z\"/>\
          <path fill=\"{LINE}\" d=\"M64 528h1072v2H64z\"/>\
-         <text x=\"64\" y=\"570\" font-size=\"24\">{}</text>\
          <text x=\"64\" y=\"84\" font-size=\"28\" fill=\"{SOFT}\">{}</text>",
-        words::indicative(edition),
         words::TITLE
     );
+    let worth = Line { x: 64, y: 558, size: 20, room: 1072, attributes: PLAIN };
+    let rest = worth.wrap(&mut out, words::indicative(edition));
+    Line { y: 582, ..worth }.cut(&mut out, rest);
     let attributes = format!("text-anchor=\"end\" fill=\"{SOFT}\"");
     Line { x: 1136, y: 84, size: 28, room: 420, attributes: &attributes }.cut(&mut out, date);
     let mut y = 104;
@@ -90,7 +91,7 @@ pub fn card(evaluation: &Evaluation, about: &About) -> String {
 
     // Only the part that people recognise; the QR code carries the whole link.
     let address = web.map_or("", |(_, shown)| shown.split('#').next().unwrap_or_default());
-    Line { x: 64, y: 604, size: 22, room: 1072, attributes: PLAIN }.cut(&mut out, address);
+    Line { x: 64, y: 612, size: 22, room: 1072, attributes: PLAIN }.cut(&mut out, address);
     out.push_str("</svg>");
     out
 }

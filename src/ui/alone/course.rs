@@ -127,6 +127,15 @@ impl Course {
         self.past.borrow_mut().before = self.session.cell(question).answer_untracked();
     }
 
+    /// What was chosen among several gives way to a word about all of it: that is what can be taken back.
+    pub(super) fn hold(&self) {
+        if let Step::Question(question) = self.step_untracked()
+            && let Some(Answer::Several(1..)) = self.session.cell(question).answer_untracked()
+        {
+            self.meet(question);
+        }
+    }
+
     /// What comes next: a field, a question, the end of Express, or the result.
     pub(super) fn forward(&self) {
         let step = self.step_untracked();

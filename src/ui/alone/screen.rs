@@ -44,9 +44,10 @@ pub(crate) fn alone_screen(session: &Session, _: Visit) -> El {
         }
     };
     let advance = advancing(&course, &node);
-    let (pointed, moving) = (advance.clone(), course.clone());
-    let project_button = button("quiet", words::PROJECT, project.clone())
-        .live_attr("aria-pressed", move || Some(is_projected.get().to_string()));
+    let (pointed, moving, holding) = (advance.clone(), course.clone(), course.clone());
+    let project_name =
+        move || if is_projected.get() { words::STOP_PROJECTING } else { words::PROJECT }.to_owned();
+    let project_button = button("quiet", "", project.clone()).live_text(project_name);
     frame
         .with(standing(session))
         .with(undo_view(&course))
@@ -58,6 +59,8 @@ pub(crate) fn alone_screen(session: &Session, _: Visit) -> El {
             if is_pointed_choice(&event) && is_unread(&event) {
                 event.prevent_default();
                 event.stop_immediate_propagation();
+            } else if target_in(&event, ".asides input") {
+                holding.hold();
             }
         })
         .on("click", move |event| {
@@ -249,8 +252,12 @@ fn is_whole(course: &Course, step: Step) -> bool {
 /// going on stay two things.
 fn is_pointed_choice(event: &Event) -> bool {
     let is_pointed = event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.detail() > 0);
+    is_pointed && target_in(event, ".choice")
+}
+
+fn target_in(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    is_pointed && target.is_some_and(|it| it.closest(".choice").is_ok_and(|found| found.is_some()))
+    target.is_some_and(|it| it.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 fn is_unread(event: &Event) -> bool {

@@ -62,6 +62,8 @@ pub(crate) fn entry(field: El, text: &str, act: impl Fn(String) + Clone + 'stati
     let is_line = field.node().local_name() == "input";
     let field = field.on("keydown", move |event| {
         if is_line && pressed(&event).as_deref() == Some("Enter") {
+            // What takes the focus then would be pressed too.
+            event.prevent_default();
             entered();
         }
     });

@@ -1,6 +1,6 @@
 //! What is still to be told or checked: first what decides, then what only refines.
 
-use tnl_engine::{Evaluation, Place, Stakes};
+use tnl_engine::{Assessment, Evaluation, Place, Stakes, Standing};
 
 use crate::dom::{El, about, button, el, p};
 use crate::state::Session;
@@ -9,7 +9,8 @@ use crate::words;
 /// As many as a person would check in a day.
 const MOST: usize = 6;
 
-/// The answers to give or to check, the most deciding first. Nothing where the level is known.
+/// The answers to give or to check, the most deciding first; where the level is known, those that refine
+/// the score. Nothing where all is said.
 pub(crate) fn to_check(session: &Session) -> Vec<El> {
     let document = session.document();
     let evaluation = Evaluation::of(&session.edition, &document);
@@ -20,7 +21,7 @@ pub(crate) fn to_check(session: &Session) -> Vec<El> {
     deciding.truncate(MOST);
     unsettled.truncate(MOST - deciding.len());
     if deciding.is_empty() && unsettled.is_empty() {
-        return Vec::new();
+        return only_refining(session, graded, open);
     }
     let lead = (proven > 0)
         .then(|| p("", words::deciding_lead(deciding.len(), proven, graded.sure, graded.possible)));
@@ -33,6 +34,17 @@ pub(crate) fn to_check(session: &Session) -> Vec<El> {
     let title = el("h4").text(words::deciding_title(open));
     let parts = [Some(title), lead, list(&deciding), may, list(&unsettled), refine];
     parts.into_iter().flatten().collect()
+}
+
+/// Whatever is said to them, the level stays.
+fn only_refining(session: &Session, graded: &Assessment, open: usize) -> Vec<El> {
+    let is_open = |question: &usize| {
+        matches!(graded.questions[*question].standing, Standing::Open | Standing::Unknown)
+    };
+    let items = (0..graded.questions.len()).filter(is_open).take(MOST);
+    let list = el("ul").class("to-check").all(items.map(|question| item(session, question)));
+    let title = el("h4").text(words::deciding_title(open));
+    if open == 0 { Vec::new() } else { vec![title, p("", words::REFINING), list] }
 }
 
 fn item(session: &Session, number: usize) -> El {

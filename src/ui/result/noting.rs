@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use tnl_engine::{Note, Piece};
 use web_sys::Element;
 
@@ -172,8 +173,11 @@ fn back(sheet: &Sheet, place: usize, piece: Piece) -> El {
 }
 
 fn adding(sheet: &Sheet) -> El {
-    let field = |most: usize| el("input").attr("type", "text").attr("maxlength", most.to_string());
-    let (title, link) = (field(Piece::TITLE), field(Piece::LINK).attr("inputmode", "url"));
+    let field = || el("input").attr("type", "text");
+    let title = field().attr("maxlength", Piece::TITLE.to_string());
+    // Cut, an address would lead elsewhere: a longer one is told.
+    let link = field().attr("inputmode", "url");
+    keep_typed(sheet, &title, &link);
     let (said, asked, sheet) = (sheet.said, sheet.asked(), sheet.clone());
     let (titled, linked) = (title.clone(), link.clone());
     let add = move |_: String| {
@@ -212,6 +216,22 @@ fn adding(sheet: &Sheet) -> El {
         .with(el("label").class("line").text(words::PIECE_LINK).with(of()).with(link))
         .with(add.with(of()))
         .with(status("note", move || said.get()))
+}
+
+/// What was typed and not added yet is kept when the screen goes.
+fn keep_typed(sheet: &Sheet, title: &El, link: &El) {
+    let typed =
+        SendWrapper::new((sheet.session.clone(), sheet.question, title.clone(), link.clone()));
+    on_cleanup(move || {
+        let (session, question, title, link) = typed.take();
+        let [title, link] = [title, link].map(|field| value(field.node()).trim().to_owned());
+        let mut note = session.note(question);
+        let is_sound = link.is_empty() || Piece::is_link(&link);
+        if !(title.is_empty() && link.is_empty()) && is_sound && note.pieces.len() < Note::PIECES {
+            note.pieces.push(Piece { title, link, is_gathered: false });
+            session.take_note(question, &note);
+        }
+    });
 }
 
 fn value(field: &Element) -> String {

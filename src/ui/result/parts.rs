@@ -143,6 +143,11 @@ impl Parts {
         if let Some(inner) = target.closest("details").ok().flatten() {
             let _ = inner.set_attribute("open", "");
         }
+        // What a card says of how is what one came for.
+        let card = target.closest(".steps > li").ok().flatten();
+        if let Some(how) = card.and_then(|card| card.query_selector(".how").ok().flatten()) {
+            let _ = how.set_attribute("open", "");
+        }
         arrive(&target);
     }
 

@@ -1,5 +1,6 @@
 //! The way up as a plan: what to do first, why, how, with whom; and what was decided about it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -33,7 +34,8 @@ struct Done {
     place: usize,
     /// What was answered before, to it and to what it brings.
     answers: Vec<(usize, Option<Answer>)>,
-    mark: Option<PlanMark>,
+    /// What had been decided about it.
+    marked: Marked,
 }
 
 /// The way to the level that is aimed at, or what is missing where there is none.
@@ -58,9 +60,14 @@ pub(crate) struct Desk {
     done: RwSignal<Option<Done>>,
     /// The last month that was not understood, and its question: it stays until it is corrected.
     unread: StoredValue<Option<(usize, String)>>,
+    /// What had been decided about the questions that were set aside since.
+    aside: StoredValue<BTreeMap<usize, Marked>>,
     /// Whether all actions are shown, not only the first ones.
     whole: RwSignal<bool>,
 }
+
+/// A decision, and who sees to it.
+type Marked = (Option<PlanMark>, Option<String>);
 
 impl Desk {
     pub(crate) fn new(session: &Session, visit: Visit) -> Self {
@@ -88,6 +95,7 @@ impl Desk {
             said: RwSignal::new(String::new()),
             done: RwSignal::new(None),
             unread: StoredValue::new(None),
+            aside: StoredValue::default(),
             whole: RwSignal::new(false),
         }
     }
@@ -385,9 +393,11 @@ impl Desk {
                         before.push((*question, desk.session.cell(*question).answer_untracked()));
                         desk.session.answer(*question, Some(*answer));
                     }
+                    // As it is now: its month and who sees to it change without the card.
+                    let marked = desk.marked(number);
                     desk.session.decide(number, None);
                     desk.say(words::NOTED.to_owned());
-                    desk.done.set(Some(Done { question: number, place, answers: before, mark }));
+                    desk.done.set(Some(Done { question: number, place, answers: before, marked }));
                     if let Some(left) = left {
                         desk.session.go(left);
                     }
@@ -404,6 +414,8 @@ impl Desk {
         let plan = plan.attr("data-key", format!("plan-{number}"));
         let desk = self.clone();
         let not_here = button("quiet", words::NOT_HERE, move || {
+            let marked = desk.marked(number);
+            desk.aside.update_value(|aside| drop(aside.insert(number, marked)));
             desk.session.decide(number, Some(PlanMark::Impossible));
             desk.say(words::PLAN_ANEW.to_owned());
         });
@@ -458,7 +470,8 @@ impl Desk {
             let desk = self.clone();
             let back = (!self.session.is_received).then(|| {
                 button("quiet", back, move || {
-                    desk.session.decide(question, None);
+                    let before = desk.aside.try_update_value(|aside| aside.remove(&question));
+                    desk.mark(question, before.flatten().unwrap_or_default());
                     desk.say(words::PLAN_ANEW.to_owned());
                 })
             });
@@ -490,6 +503,18 @@ impl Desk {
         el("div").with(p("", words::out_of_reach(target))).with(el("ul").all(items))
     }
 
+    /// What is decided about a question, and who sees to it.
+    fn marked(&self, question: usize) -> Marked {
+        let plan = self.session.document().plan;
+        (plan.get(question), plan.who(question).map(str::to_owned))
+    }
+
+    /// Decides again what was decided before.
+    fn mark(&self, question: usize, (mark, who): Marked) {
+        self.session.decide(question, mark);
+        self.session.entrust(question, who);
+    }
+
     /// Tells what was done.
     fn say(&self, what: String) {
         self.said.set(what);
@@ -498,7 +523,7 @@ impl Desk {
 
     /// What « C’est fait » did last, with a way back.
     fn undo(&self) -> Option<El> {
-        let Done { question, answers, mark, .. } = self.done.get()?;
+        let Done { question, answers, marked, .. } = self.done.get()?;
         let actions = self.visit.library.actions.get_untracked();
         let (language, title) = self.title_of(question, actions.as_deref());
         let name = in_language(&language, &title);
@@ -507,7 +532,7 @@ impl Desk {
             for (question, answer) in &answers {
                 desk.session.answer(*question, *answer);
             }
-            desk.session.decide(question, mark);
+            desk.mark(question, marked.clone());
             desk.say(words::UNDONE.to_owned());
         });
         let told = p("done", words::DONE).attr("tabindex", "-1").text(words::COLON).text(&name);

@@ -219,7 +219,7 @@ pub(crate) const FOR_WHEN: &str = "For which month? (optional, for example 03/20
 pub(crate) const WHO_SEES: &str = "Who sees to it";
 pub(crate) const WHO: &str = "Who sees to it? (optional, for example the town clerk’s office)";
 pub(crate) const NO_MONTH: &str =
-    "This month is not understood: write it like 03/2027 or March 2027.";
+    "This month is not understood, and nothing has changed: write it like 03/2027 or March 2027.";
 
 pub(crate) fn aimed(level: usize) -> String {
     format!("Level aimed for: {level}. The way up has been worked out again.")
@@ -347,6 +347,9 @@ pub(crate) fn deciding_lead(count: usize, of: usize, sure: usize, possible: usiz
     }
 }
 
+pub(crate) const REFINING: &str =
+    "The level no longer depends on them: these answers refine the score and the way up.";
+
 pub(crate) const MAY_DECIDE: &str = "May decide too:";
 
 /// The other questions change no level, whatever is said.
@@ -361,6 +364,7 @@ pub(crate) const ONE_BY_ONE: &str = "Question by question";
 pub(crate) const EXPRESS: &str = "Express: what decides comes first";
 pub(crate) const PASS: &str = "Pass";
 pub(crate) const PROJECT: &str = "Project on a screen";
+pub(crate) const STOP_PROJECTING: &str = "Stop projecting (Esc)";
 pub(crate) const KEYBOARD: &str = "With the keyboard";
 pub(crate) const KEYS: &str = "1 to 9, or the letter of the answer, to answer; the question mark for “I don’t know”; Enter or → to go on; ← to go back; 0 to project.";
 pub(crate) const LEVEL_KNOWN: &str = "Your level is known";
@@ -946,10 +950,10 @@ pub(crate) fn more_failed(why: &str) -> String {
 pub(crate) const CHANGE: &str = "Change my answers";
 pub(crate) const PRINT: &str = "Print";
 pub(crate) const ERASE: &str = "Erase everything";
-pub(crate) const ERASE_ASK: &str = "Erase all your answers to this questionnaire?";
+pub(crate) const ERASE_ASK: &str = "Erase all the answers of this assessment? Your other assessments stay: delete them in “My assessments”.";
 pub(crate) const ERASE_YES: &str = "Yes, erase";
 pub(crate) const ERASE_NO: &str = "No, keep";
-pub(crate) const ERASED: &str = "Your answers have been erased.";
+pub(crate) const ERASED: &str = "The answers of this assessment have been erased.";
 pub(crate) const RESTORE: &str = "Undo";
 pub(crate) const CLOSE: &str = "Close this message";
 

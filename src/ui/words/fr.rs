@@ -196,7 +196,7 @@ pub(crate) const FOR_WHEN: &str = "Pour quel mois ? (facultatif, par exemple 03
 pub(crate) const WHO_SEES: &str = "Qui s’en occupe";
 pub(crate) const WHO: &str = "Qui s’en occupe ? (facultatif, par exemple le secrétariat)";
 pub(crate) const NO_MONTH: &str =
-    "Ce mois n’est pas compris : écrivez-le comme 03/2027 ou mars 2027.";
+    "Ce mois n’est pas compris, et rien n’a changé : écrivez-le comme 03/2027 ou mars 2027.";
 
 pub(crate) fn aimed(level: usize) -> String {
     format!("Niveau visé : {level}. Le chemin est recalculé.")
@@ -301,6 +301,9 @@ pub(crate) fn deciding_lead(count: usize, of: usize, sure: usize, possible: usiz
     }
 }
 
+pub(crate) const REFINING: &str =
+    "Le niveau n’en dépend plus : ces réponses affinent le score et le chemin.";
+
 pub(crate) const MAY_DECIDE: &str = "Peuvent aussi décider :";
 
 /// The other questions change no level, whatever is said.
@@ -315,6 +318,7 @@ pub(crate) const ONE_BY_ONE: &str = "Question par question";
 pub(crate) const EXPRESS: &str = "Express : d’abord ce qui décide";
 pub(crate) const PASS: &str = "Passer";
 pub(crate) const PROJECT: &str = "Projeter";
+pub(crate) const STOP_PROJECTING: &str = "Ne plus projeter (Échap)";
 pub(crate) const KEYBOARD: &str = "Au clavier";
 pub(crate) const KEYS: &str = "1 à 9, ou la lettre de la réponse, pour répondre ; « ? » pour « Je ne sais pas » ; Entrée ou → pour continuer ; ← pour revenir ; 0 pour projeter.";
 pub(crate) const LEVEL_KNOWN: &str = "Votre niveau est connu";
@@ -689,10 +693,10 @@ pub(crate) fn more_failed(why: &str) -> String {
 pub(crate) const CHANGE: &str = "Modifier mes réponses";
 pub(crate) const PRINT: &str = "Imprimer";
 pub(crate) const ERASE: &str = "Tout effacer";
-pub(crate) const ERASE_ASK: &str = "Effacer toutes vos réponses à ce questionnaire ?";
+pub(crate) const ERASE_ASK: &str = "Effacer toutes les réponses de cette évaluation ? Vos autres évaluations restent : elles se suppriment dans « Mes évaluations ».";
 pub(crate) const ERASE_YES: &str = "Oui, effacer";
 pub(crate) const ERASE_NO: &str = "Non, garder";
-pub(crate) const ERASED: &str = "Vos réponses ont été effacées.";
+pub(crate) const ERASED: &str = "Les réponses de cette évaluation ont été effacées.";
 pub(crate) const RESTORE: &str = "Annuler l’effacement";
 pub(crate) const CLOSE: &str = "Fermer ce message";
 

@@ -216,13 +216,13 @@ fn erasing_asks_first_and_can_be_undone() {
         widget.answer("bureautique-libre", 2).await;
         widget.go_to_result().await;
         widget.click("button", "Tout effacer").await;
-        widget.read("Effacer toutes vos réponses à ce questionnaire ?").await;
+        widget.read("Effacer toutes les réponses de cette évaluation ?").await;
         widget.click("button", "Non, garder").await;
         widget.see("button", "Tout effacer").await;
 
         widget.click("button", "Tout effacer").await;
         widget.click("button", "Oui, effacer").await;
-        widget.read("Vos réponses ont été effacées.").await;
+        widget.read("Les réponses de cette évaluation ont été effacées.").await;
         widget.see("button", "Commencer").await;
         widget.click("button", "Annuler l’effacement").await;
         widget.see("button", "Modifier mes réponses").await;

@@ -132,6 +132,8 @@ fn what_is_noted_is_kept_and_leads_back_to_its_question_and_into_the_report() {
         widget.click("button", "Annuler : Facture").await;
         widget.see("checkbox", "Réunie : Facture").await;
         widget.click("checkbox", "Réunie : Délibération 45").await;
+        // Typed, and not added: kept all the same when one goes elsewhere.
+        widget.find("textbox", PIECE).await.send_keys("Photo").await.expect("a typed title");
 
         // It is read at one go, and leads back to where it was asked.
         widget.click("button", "Notes").await;
@@ -141,6 +143,8 @@ fn what_is_noted_is_kept_and_leads_back_to_its_question_and_into_the_report() {
         widget.read("Le lien ne les contient jamais.").await;
         widget.click("button", &portage).await;
         widget.see("summary", "Votre note et vos preuves").await;
+        widget.click("summary", "Votre note et vos preuves").await;
+        widget.see("checkbox", "Réunie : Photo").await;
 
         // Even the page that opens with the questions shows it.
         let widget = browser.reload().await.known_as(&widget);

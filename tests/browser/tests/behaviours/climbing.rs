@@ -83,11 +83,18 @@ fn what_is_done_answers_the_question_and_moves_the_level_at_once() {
             let at_once: Vec<Step> = std::iter::once(*step).chain(brought).collect();
             climber.see_steps(first_six(&left)).await;
             climber.widget.ask(UNFOLD, []).await;
+            if done == 0 {
+                climber.press(step, "Déjà prévu").await;
+                climber.type_month("03/2027").await;
+                climber.widget.ask(UNFOLD, []).await;
+            }
             climber.press(step, "C’est fait").await;
             if done == 0 {
-                // A slip is taken back.
+                // A slip is taken back, and what was planned is planned still.
                 climber.widget.click("button", "Annuler").await;
                 climber.see_steps(first_six(&left)).await;
+                const MONTH: &str = "return eye(n).root.querySelector('.month input')?.value";
+                assert_eq!(climber.widget.ask(MONTH, []).await, json!("03/2027"));
                 assert!(!climber.widget.sees("button", "Annuler").await);
                 climber.widget.ask(UNFOLD, []).await;
                 climber.press(step, "C’est fait").await;
@@ -160,6 +167,15 @@ fn what_is_planned_is_kept_with_its_month_and_with_who_sees_to_it() {
         })
         .await;
         assert_eq!(climber.widget.ask(WHO, [json!("")]).await, json!("le secrétariat"));
+        // Set aside and put back, it is planned as before.
+        climber.press(&first, "Pas possible chez nous").await;
+        climber.widget.click("button", "Remettre").await;
+        eventually("le mois et qui s’en occupe, à nouveau", async || {
+            let month = climber.widget.ask(MONTH, []).await == json!("03/2027");
+            let who = climber.widget.ask(WHO, [json!("")]).await == json!("le secrétariat");
+            (month && who).then_some(())
+        })
+        .await;
         climber.press(&first, "Plus prévu").await;
         eventually("plus de mois", async || {
             climber.widget.ask(MONTH, []).await.is_null().then_some(())

@@ -123,6 +123,23 @@ fn an_arrow_goes_and_comes_several_choices_wait_and_the_last_answer_is_taken_bac
         browser.press(Key::Right).await;
         assert_eq!(after(&again, &back).await.as_ref(), Some(&next));
 
+        // A word about all of it gives way to what had been chosen.
+        browser.press(Key::Left).await;
+        assert_eq!(after(&again, &next).await.as_ref(), Some(&back));
+        browser.type_text("?").await;
+        assert_eq!(after(&again, &back).await.as_ref(), Some(&next));
+        again.click("button", "Annuler").await;
+        assert_eq!(after(&again, &next).await.as_ref(), Some(&back));
+        again.read("La réponse est annulée.").await;
+        let chosen =
+            "return eye(n).choices(eye(n).names('group')[0]).filter((c) => c.checked).length";
+        eventually("les deux choix, à nouveau", async || {
+            (again.ask(chosen, []).await == json!(2)).then_some(())
+        })
+        .await;
+        browser.press(Key::Right).await;
+        assert_eq!(after(&again, &back).await.as_ref(), Some(&next));
+
         // « Je ne sais pas », then undone.
         browser.type_text("?").await;
         let third = after(&again, &next).await.expect("une autre question");
