@@ -93,10 +93,10 @@ impl fmt::Display for ShareError {
                 "il n’y a pas de résultat dans ce texte : copiez le lien à nouveau, en entier"
             }
             ShareError::NoRequest => {
-                "il n’y a pas de demande dans ce texte : copiez le lien à nouveau, en entier"
+                "il n’y a pas de demande dans ce texte : copiez le lien à nouveau, en entier"
             }
             ShareError::NoBallot => {
-                "il n’y a pas de bulletin dans ce texte : copiez le lien à nouveau, en entier"
+                "il n’y a pas de bulletin dans ce texte : copiez le lien à nouveau, en entier"
             }
             ShareError::Newer => {
                 "ce lien vient d’une version plus récente de l’outil : rechargez la page, ou \
