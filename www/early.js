@@ -3,7 +3,8 @@
 
 // Asks at once for what takes longest, the program: it is on its way while the scripts come one after the other. Only
 // that: scripts are checked by hashes that are not known here, and Chromium would ask for them again; an edition may
-// be chosen by a link or an earlier visit. What is wrong here costs time, never more.
+// be chosen by a link or an earlier visit. Not in Firefox and WebKit, which would load it twice: once for this, and once
+// for the widget, which checks it by its hash. What is wrong here costs time, never more.
 //
 // Part of first.js: no function of it has variables of its own, which old browsers could not read.
 
@@ -19,6 +20,7 @@ const isWhole = (/** @type {string} */ start) =>
  * @param {string} start As the address of the page wishes.
  */
 export const askEarly = (folder, language, start) =>
+  'chrome' in window &&
   document.head.appendChild(
     Object.assign(document.createElement('link'), {
       rel: 'preload',

@@ -3,7 +3,7 @@
 
 // Runs first in each page that shows the evaluation: where the browser lacks something, the sentence that
 // stands there until the program comes says what, in the language of the page. Built to ES5, for browsers
-// that cannot read any other script of ours. Where it lacks nothing, all that comes is asked for at once.
+// that cannot read any other script of ours. Where it lacks nothing, the program may be asked for at once.
 
 // The build chooses sayings.js, or sayings-inside.js for the page that holds everything.
 import { sayings } from 'sayings';
