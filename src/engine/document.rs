@@ -429,7 +429,7 @@ fn label(text: &str) -> Option<String> {
 }
 
 /// The same without the signs that make a text look like another.
-fn plain(text: &str) -> Option<String> {
+pub(crate) fn plain(text: &str) -> Option<String> {
     label(&text.chars().filter(|c| !disguises(*c)).collect::<String>())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{read_answer, write_answer};
+use crate::document::{plain, read_answer, write_answer};
 use crate::fingerprint::CRC_32;
 use crate::{
     Answer, Answers, Ballot, Document, DocumentError, Edition, Finding, Month, Node, Request,
@@ -13,8 +13,6 @@ const FORMAT: &str = "tnl-gathering";
 const VERSION: i64 = 1;
 /// More than any room holds: not a gathering of ours.
 const MAX_BALLOTS: usize = 10_000;
-/// Characters of who is to verify something.
-const WHO_LENGTH: usize = 80;
 
 /// Ballots and raised hands for one request, and what the room decided.
 ///
@@ -56,7 +54,7 @@ pub enum Decision {
     Answer(Answer),
     /// Somebody looks it up, until some month.
     Verify {
-        /// Who, if that was said.
+        /// Who, if that was said; a file keeps one line of 80 characters.
         who: Option<String>,
         /// Until when, if that was said.
         until: Option<Month>,
@@ -324,7 +322,8 @@ impl Gathering {
             let node = match decision {
                 Decision::Answer(answer) => write_answer(*answer),
                 Decision::Verify { who, until } => {
-                    let who = who.as_deref().map(|who| ("who".to_owned(), Node::text(line(who))));
+                    let who = who.as_deref().and_then(plain);
+                    let who = who.map(|who| ("who".to_owned(), Node::text(who)));
                     let until = until.map(|month| ("until".into(), Node::text(month.to_string())));
                     Node::table([("verify".into(), Node::table(who.into_iter().chain(until)))])
                 }
@@ -341,10 +340,4 @@ impl Gathering {
             ("decisions".into(), Node::table(decisions)),
         ]
     }
-}
-
-/// One line, as it is kept.
-fn line(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !c.is_control()).take(WHO_LENGTH).collect();
-    plain.trim().to_owned()
 }
