@@ -115,12 +115,8 @@ impl Ballot {
     /// # Errors
     /// See [`ShareError`]; nothing is read in part.
     pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
-        let code = Kind::Ballot.find(text)?;
-        let content = Kind::Ballot.content(code.as_bytes())?;
-        let mut bits = Reader::new(&content);
-        bits.expect_edition(edition)?;
-        let ballot = Self::read(&mut bits, edition).ok_or(ShareError::Damaged)??;
-        if ballot.encode(edition) == code { Ok(ballot) } else { Err(ShareError::Damaged) }
+        let read = |bits: &mut Reader| Self::read(bits, edition).ok_or(ShareError::Damaged)?;
+        Kind::Ballot.decode(edition, text, read, |ballot| ballot.encode(edition))
     }
 
     /// The identifier of the edition that [`Ballot::decode`] needs; safe as a file name.
@@ -128,8 +124,7 @@ impl Ballot {
     /// # Errors
     /// As [`Ballot::decode`], except that the link may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, ShareError> {
-        let content = Kind::Ballot.content(Kind::Ballot.find(text)?.as_bytes())?;
-        Reader::new(&content).edition().ok_or(ShareError::Damaged)
+        Kind::Ballot.edition_of(text)
     }
 
     /// The answers to what was asked, to be taken up or turned down one by one:

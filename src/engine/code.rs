@@ -2,8 +2,9 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
+use crate::bits::Reader;
 use crate::fingerprint::CRC_32;
-use crate::{ShareError, mail};
+use crate::{Edition, ShareError, mail};
 
 /// The version written by this build, of each kind.
 const VERSION: u8 = b'1';
@@ -78,6 +79,29 @@ impl Kind {
                 Kind::Ballot => ShareError::NoBallot,
             }),
         }
+    }
+
+    /// What the code in a text says of this edition, as `read` reads what stands behind the frame.
+    /// A content that `encode` would have written otherwise is refused.
+    pub(crate) fn decode<T>(
+        self,
+        edition: &Edition,
+        text: &str,
+        read: impl FnOnce(&mut Reader) -> Result<T, ShareError>,
+        encode: impl FnOnce(&T) -> String,
+    ) -> Result<T, ShareError> {
+        let code = self.find(text)?;
+        let content = self.content(code.as_bytes())?;
+        let mut bits = Reader::new(&content);
+        bits.expect_edition(edition)?;
+        let said = read(&mut bits)?;
+        if encode(&said) == code { Ok(said) } else { Err(ShareError::Damaged) }
+    }
+
+    /// The identifier of the edition of the code in a text; safe as a file name.
+    pub(crate) fn edition_of(self, text: &str) -> Result<String, ShareError> {
+        let content = self.content(self.find(text)?.as_bytes())?;
+        Reader::new(&content).edition().ok_or(ShareError::Damaged)
     }
 
     /// The link to a page that takes it. An existing fragment of `page` is dropped, unless it is the

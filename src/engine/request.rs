@@ -130,12 +130,8 @@ impl Request {
     /// # Errors
     /// See [`ShareError`]; nothing is read in part.
     pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
-        let code = Kind::Request.find(text)?;
-        let content = Kind::Request.content(code.as_bytes())?;
-        let mut bits = Reader::new(&content);
-        bits.expect_edition(edition)?;
-        let request = Self::read(&mut bits, edition).ok_or(ShareError::Damaged)??;
-        if request.encode(edition) == code { Ok(request) } else { Err(ShareError::Damaged) }
+        let read = |bits: &mut Reader| Self::read(bits, edition).ok_or(ShareError::Damaged)?;
+        Kind::Request.decode(edition, text, read, |request| request.encode(edition))
     }
 
     /// The identifier of the edition that [`Request::decode`] needs; safe as a file name.
@@ -143,8 +139,7 @@ impl Request {
     /// # Errors
     /// As [`Request::decode`], except that the link may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, ShareError> {
-        let content = Kind::Request.content(Kind::Request.find(text)?.as_bytes())?;
-        Reader::new(&content).edition().ok_or(ShareError::Damaged)
+        Kind::Request.edition_of(text)
     }
 
     fn read(bits: &mut Reader, edition: &Edition) -> Option<Result<Self, ShareError>> {

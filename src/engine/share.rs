@@ -240,17 +240,14 @@ impl Shared {
     /// # Ok::<(), String>(())
     /// ```
     pub fn decode(edition: &Edition, text: &str) -> Result<Self, ShareError> {
-        let code = Kind::Result.find(text)?;
-        let content = Kind::Result.content(code.as_bytes())?;
-        let mut bits = Reader::new(&content);
-        bits.expect_edition(edition)?;
-        let flags = bits.take(8).ok_or(ShareError::Damaged)?;
-        if flags & !(HAS_MONTH | HAS_LABEL | HAS_PLAN) != 0 {
-            return Err(ShareError::Newer);
-        }
-        let shared = Self::read(&mut bits, edition, flags).ok_or(ShareError::Damaged)?;
-        // Refuse what a writer would not have written.
-        if shared.encode(edition) == code { Ok(shared) } else { Err(ShareError::Damaged) }
+        let read = |bits: &mut Reader| {
+            let flags = bits.take(8).ok_or(ShareError::Damaged)?;
+            if flags & !(HAS_MONTH | HAS_LABEL | HAS_PLAN) != 0 {
+                return Err(ShareError::Newer);
+            }
+            Self::read(bits, edition, flags).ok_or(ShareError::Damaged)
+        };
+        Kind::Result.decode(edition, text, read, |shared| shared.encode(edition))
     }
 
     /// What it says, as a document: its label is the name, its month all that is known of its day.
@@ -268,8 +265,7 @@ impl Shared {
     /// # Errors
     /// As [`Shared::decode`], except that the link may belong to any edition.
     pub fn edition_of(text: &str) -> Result<String, ShareError> {
-        let content = Kind::Result.content(Kind::Result.find(text)?.as_bytes())?;
-        Reader::new(&content).edition().ok_or(ShareError::Damaged)
+        Kind::Result.edition_of(text)
     }
 
     /// What stands behind the flags.
