@@ -17,6 +17,7 @@ mod parts;
 mod plan;
 mod proposed;
 mod reports;
+mod sending;
 mod share;
 mod unfolding;
 mod who;
@@ -171,7 +172,9 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
                         waiting.track();
                         to_confirm(&waiting)
                     });
-                    el("div").with(proposed).with(live(session, |session, _| to_check(session)))
+                    el("div")
+                        .with(proposed)
+                        .with(live(session, |session, _| to_check(session)))
                 }),
             )
         },

@@ -10,7 +10,8 @@ use tnl_engine::PlanMark;
 use crate::dom::{El, el, p};
 use crate::pictures::mosaic_picture;
 use crate::result::plan::card_of;
-use crate::result::share::{link_to, qr_code};
+use crate::result::sending::qr_code;
+use crate::result::share::link_to;
 use crate::state::{Session, Visit};
 use crate::words;
 
