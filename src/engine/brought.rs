@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Node, Shared, Slot, Value};
+use crate::{Kind, Node, Slot, Value};
 
 /// A file, and what can be done with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,7 +179,8 @@ fn of_text(text: String) -> Brought {
         return known;
     }
     // Whatever else it is: it was brought to be opened.
-    if Shared::edition_of(&text).is_ok() {
+    let kind = Kind::of(&text);
+    if kind.edition_of(&text).is_ok() {
         return Brought::Link(text);
     }
     let lines = || begin.lines().map(str::trim);
@@ -195,7 +196,7 @@ fn of_text(text: String) -> Brought {
         Foreign::Laureates
     } else if is_table(begin) {
         return Brought::Table(text);
-    } else if Shared::find(&text).is_some() {
+    } else if kind.find(&text).is_ok() {
         return Brought::Link(text);
     } else {
         Foreign::Text

@@ -14,7 +14,7 @@ const SHORTEST_CASED: usize = 24;
 /// What a code carries. Each kind has a name, which stands in the address before the sign `=`, and
 /// checksums of its own: a code alone is never taken for one of another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// An evaluation: see [`Shared`](crate::Shared).
     Result,
     /// Questions to answer: see [`Request`](crate::Request).
@@ -24,6 +24,24 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// What a text carries: the kind of the first code in it that is whole, answers before questions
+    /// before a result, for they are sent as replies; else the kind that it names.
+    ///
+    /// ```
+    /// use tnl_engine::Kind;
+    ///
+    /// assert_eq!(Kind::of("https://exemple.fr/evaluation.html#tnl-ask=1"), Kind::Request);
+    /// assert_eq!(Kind::of("Bonjour"), Kind::Result);
+    /// ```
+    pub fn of(text: &str) -> Kind {
+        let kinds = [Kind::Ballot, Kind::Request, Kind::Result];
+        let is_whole = |kind: &Kind| kind.edition_of(text).is_ok();
+        let lower = text.to_ascii_lowercase();
+        let is_named = |kind: &Kind| lower.contains(kind.name());
+        let found = kinds.into_iter().find(is_whole);
+        found.or_else(|| kinds.into_iter().find(is_named)).unwrap_or(Kind::Result)
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Kind::Result => "tnl",
@@ -98,8 +116,11 @@ impl Kind {
         if encode(&said) == code { Ok(said) } else { Err(ShareError::Damaged) }
     }
 
-    /// The identifier of the edition of the code in a text; safe as a file name.
-    pub(crate) fn edition_of(self, text: &str) -> Result<String, ShareError> {
+    /// The identifier of the edition of the code of this kind in a text; safe as a file name.
+    ///
+    /// # Errors
+    /// See [`ShareError`]; nothing is read in part.
+    pub fn edition_of(self, text: &str) -> Result<String, ShareError> {
         let content = self.content(self.find(text)?.as_bytes())?;
         Reader::new(&content).edition().ok_or(ShareError::Damaged)
     }
