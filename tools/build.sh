@@ -75,15 +75,18 @@ program() {
         tools/package-lock.json tools/build.sh tools/names.mjs tools/unused.mjs >"$small.from" || rm -f "$small.from"
 }
 
-programs=()
+# What most visitors fetch, and what few do: the hashes of these come with www/tnl-why.js.
+frequent=() rare=()
 for language in "${languages[@]}"; do
     ending=-$language
     [ "$language" != "${languages[0]}" ] || ending=
-    programs+=("tnl$ending" "tnl-whole$ending")
+    frequent+=("tnl$ending" "tnl-whole$ending")
+    rare+=("tnl-together$ending")
     first=30
     [ -n "$ending" ] || first=75 # With what all programs are made of.
     todo "Programme des questions, langue $language" $first 1 program "tnl$ending" "$language"
     todo "Programme entier, langue $language" 20 1 program "tnl-whole$ending" "$language" --features whole
+    todo "Programme à plusieurs, langue $language" 25 1 program "tnl-together$ending" "$language" --features together
 done
 
 failed="Les scripts et les styles n’ont pas pu être réduits."
@@ -114,32 +117,40 @@ editions() {
         stop "La liste des éditions n’a pas pu être lue."
 }
 
+# $@: files of the release; a program and a script go by their names alone. Prints their hashes as JSON.
+hashes() {
+    # shellcheck disable=SC2016 # It is JavaScript.
+    node -e '
+        const { existsSync, readFileSync } = require("fs"), { gzipSync } = require("zlib");
+        const hash = (bytes) => "sha256-" + require("crypto").createHash("sha256").update(bytes).digest("base64");
+        const [files, ...names] = process.argv.slice(1);
+        const read = (file) => readFileSync(`${files}/${file}`);
+        const all = (name) => {
+            if (name.includes(".")) return [read(name)];
+            const script = read(`${name}.js`), module = `${name}_bg.wasm`;
+            if (!existsSync(`${files}/${module}`)) return [script];
+            // An element of three is checked by whichever holds.
+            const wasm = read(module);
+            return [wasm, gzipSync(wasm, { level: 9 }), script];
+        };
+        console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, all(name).map(hash).join(" ")]))));
+    ' $files "$@"
+}
+
 assemble() {
     # What pages load: one folder, named after its content, that never changes. A page that pins the first
     # script by hash pins all: that one checks tnl-widget.js, which checks everything else by these hashes: the
     # programs, or their compressed copies (release.mjs), the editions and what stands beside them, the styles.
-    local hashes name widget content release
+    local later data hashes name widget content release
     script www/{tnl,tnl-whole,cadre}.css --outdir=$files
-    for name in "${programs[@]}"; do
+    for name in "${frequent[@]}" "${rare[@]}"; do
         script "target/pkg/$name.js" --inject:www/natives.js --outdir=$files
         cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
     done
-    script www/tnl-why.js --bundle --format=esm --outdir=$files
-    # shellcheck disable=SC2016 # It is JavaScript.
-    hashes=$(node -e '
-        const { readFileSync, readdirSync } = require("fs"), { gzipSync } = require("zlib");
-        const hash = (bytes) => "sha256-" + require("crypto").createHash("sha256").update(bytes).digest("base64");
-        const [files, ...programs] = process.argv.slice(1);
-        const read = (file) => readFileSync(`${files}/${file}`);
-        // An element of three is checked by whichever holds.
-        const all = (name, wasm) => [wasm, gzipSync(wasm, { level: 9 }), read(`${name}.js`)].map(hash).join(" ");
-        const data = ["tnl.css", "tnl-whole.css", ...readdirSync(`${files}/editions`).sort().map((file) => `editions/${file}`)];
-        console.log(JSON.stringify(Object.fromEntries([
-            ...programs.map((name) => [name, all(name, read(`${name}_bg.wasm`))]),
-            ["tnl-why", hash(read("tnl-why.js"))],
-            ...data.map((file) => [file, hash(read(file))]),
-        ])));
-    ' $files "${programs[@]}") || stop "$failed"
+    later=$(hashes "${rare[@]}") || stop "$failed"
+    script www/tnl-why.js --bundle --format=esm "--define:LATER=$later" --outdir=$files
+    mapfile -t data < <(cd $files && printf '%s\n' tnl.css tnl-whole.css editions/*)
+    hashes=$(hashes "${frequent[@]}" tnl-why "${data[@]}") || stop "$failed"
 
     script www/tnl-widget.js --bundle --format=esm "--define:INTEGRITY=$hashes" "--define:DEFAULT_EDITION=\"$usual\"" \
         --alias:source=./www/source.js --outdir=$files
@@ -167,7 +178,7 @@ assemble() {
     node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
     # The widget as a single file, opened by a double click.
     script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js \
-        --alias:sayings=./www/sayings-inside.js "--define:DEFAULT_EDITION=\"$usual\"" --outfile=target/single.js
+        --alias:sayings=./www/sayings-inside.js "--define:DEFAULT_EDITION=\"$usual\"" --define:LATER={} --outfile=target/single.js
     old_script www/first.js target/first.js --alias:sayings=./www/sayings-inside.js
     node tools/single.mjs $new "$release" target/single.js target/first.js || stop "La page autonome n’a pas pu être assemblée."
     node tools/integrity.mjs $new "$release" || stop "Les empreintes n’ont pas pu être écrites."

@@ -28,7 +28,7 @@ const editions = names('editions', '.json');
 change('tnl-widget.js', /new URL\(`\.\/\$\{([\w$]+)\}_bg\.wasm`,import\.meta\.url\)/g, (_, name) =>
   `${byName(programs, (program) => url(`${program}_bg.wasm`))}[${name}]`);
 // What a bundler writes has other hashes: the scripts that it takes apart are not checked.
-change('tnl-widget.js', /[\w$]+\(new URL\(`\.\/\$\{([\w$]+)\}\.js`,import\.meta\.url\)\.href,[\w$]+\[\1\]\)/g, (_, name) =>
+change('tnl-widget.js', /[\w$]+\(new URL\(`\.\/\$\{([\w$]+)\}\.js`,import\.meta\.url\)\.href,[\w$]+\)/g, (_, name) =>
   `${byName([...programs, 'tnl-why'], (script) => `()=>import("./${script}.js")`)}[${name}]()`);
 change('tnl-autoevaluation.js', /[\w$]+\(new URL\("\.\/tnl-widget\.js",import\.meta\.url\)\.href,"sha256-[^"]*"\)/g, () =>
   'import("./tnl-widget.js")');

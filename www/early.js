@@ -11,8 +11,12 @@
 import { programIn } from './languages.js';
 
 /** As tnl-widget.js chooses its program. */
-const isWhole = (/** @type {string} */ start) =>
-  /tnl[=%]/.test(location.href) || /^(one|express)$/.test(start) || /^guest/.test((history.state || {}).tnl);
+const nameFor = (/** @type {string} */ start) =>
+  /[#?&]tnl-/.test(location.href)
+    ? 'tnl-together'
+    : /tnl[=%]/.test(location.href) || /^(one|express)$/.test(start) || /^guest/.test((history.state || {}).tnl)
+      ? 'tnl-whole'
+      : 'tnl';
 
 /**
  * @param {string} folder The address of the release, with its last stroke.
@@ -26,6 +30,6 @@ export const askEarly = (folder, language, start) =>
       rel: 'preload',
       as: 'fetch',
       crossOrigin: '',
-      href: `${folder + programIn(language, isWhole(start) ? 'tnl-whole' : 'tnl')}_bg.wasm`,
+      href: `${folder + programIn(language, nameFor(start))}_bg.wasm`,
     }),
   );

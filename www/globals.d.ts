@@ -6,6 +6,9 @@
 /** The hash of each file; by program, those of its module, of the compressed copy, and of its script. */
 declare const INTEGRITY: Readonly<Record<string, string>>;
 
+/** The same, of what few ask for. */
+declare const LATER: Readonly<Record<string, string>>;
+
 /** The hash of tnl-widget.js. */
 declare const WIDGET_INTEGRITY: string;
 

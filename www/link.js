@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Les contributeurs du projet
 // SPDX-License-Identifier: EUPL-1.2
 
-// The result in the address of a page. Every script finds it by this pattern; the engine decodes it
-// (src/engine/share.rs).
+// What came in the address of a page: a result, questions from somebody, or their answers. Every script
+// finds it by this pattern; the engine decodes it (src/engine/code.rs).
 
 /** Up to the end of the address; mail programs may have escaped its signs, more than once. */
-const RESULT = /(?:[#?&]|%(?:25)*(?:23|26|3F))tnl(?:=|%(?:25)*3D)(.*)$/i;
+const RESULT = /([#?&]|%(25)*(23|26|3F))(tnl(-\w+)?)(=|%(25)*3D)(.*)$/i;
 
 /**
  * Who shows the result of this page, shared by all scripts on it, whatever their release: the first
@@ -21,7 +21,7 @@ export const hasResult = () => RESULT.test(location.href);
 export function findResult() {
   const { href } = location;
   const found = RESULT.exec(href);
-  return found ? { before: href.slice(0, found.index), result: `#tnl=${found[1]}` } : { before: href, result: '' };
+  return found ? { before: href.slice(0, found.index), result: `#${found[4]}=${found[8]}` } : { before: href, result: '' };
 }
 
 /**

@@ -9,7 +9,7 @@ export interface Host {
   source(name: string): string;
   since(day: string): string;
   prepare(): Promise<unknown>;
-  whole(state: string, link: string): Promise<void>;
+  handOver(state: string, link: string): Promise<void>;
   setting(name: string): string;
   emit(name: string, detail: string): void;
 }

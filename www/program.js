@@ -3,4 +3,4 @@
 
 // The program that autoevaluation.html, the page that holds everything, contains.
 
-export { default, mount } from '../target/pkg/tnl-whole.js';
+export { default, mount } from '../target/pkg/tnl-together.js';

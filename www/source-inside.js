@@ -21,7 +21,7 @@ async function inside(/** @type {string} */ name) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-/** Whichever program is asked for, the whole one is here: there is no download to wait for. */
+/** Whichever program is asked for, the one with everything is here: there is no download to wait for. */
 export async function start(/** @type {string} */ _name) {
   await tnl.default({ module_or_path: await (await inside('program')).arrayBuffer() });
   return tnl;

@@ -14,7 +14,7 @@ export const PATIENCE = 20_000;
 export const widget = () => checked(new URL('./tnl-widget.js', import.meta.url).href, WIDGET_INTEGRITY);
 
 /** A script of this release. */
-const script = (/** @type {string} */ name) => checked(new URL(`./${name}.js`, import.meta.url).href, INTEGRITY[name]);
+const script = (/** @type {string} */ name, integrity = INTEGRITY[name]) => checked(new URL(`./${name}.js`, import.meta.url).href, integrity);
 
 /**
  * What finds out and says why something is lacking.
@@ -22,16 +22,20 @@ const script = (/** @type {string} */ name) => checked(new URL(`./${name}.js`, i
  */
 export const why = () => script('tnl-why');
 
+/** The hashes of what few ask for come with the words that few read: each weighs on the first question. */
+const hashes = async (/** @type {string} */ name) => INTEGRITY[name] ?? (await why()).later[name];
+
 /**
  * Loads a program, ready to mount.
  * @param {string} name
  */
 export async function start(name) {
+  const integrity = await hashes(name);
   // Script and module are fetched in parallel.
-  const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), INTEGRITY[name]);
+  const module = fetchModule(new URL(`./${name}_bg.wasm`, import.meta.url), integrity);
   module.catch(() => {}); // Reported when awaited, unless the script fails first.
   /** @type {typeof import('./program.js')} */
-  const tnl = await script(name);
+  const tnl = await script(name, integrity);
   await tnl.default({ module_or_path: module });
   return tnl;
 }

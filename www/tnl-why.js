@@ -13,6 +13,9 @@ import { widget } from './languages.js';
 
 export const words = widget;
 
+/** The hashes of what few ask for: see source.js. */
+export const later = LATER;
+
 /** In milliseconds, how long the cause is looked for. */
 const PATIENCE = 5_000;
 

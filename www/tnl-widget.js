@@ -30,9 +30,13 @@ const texts = new Map();
 /** @type {Map<string, Promise<CSSStyleSheet>>} */
 const sheets = new Map();
 
-/** Visitors wait only for the program with the questions; the whole one replaces it for the result. */
+/**
+ * Visitors wait only for the program with the questions; the whole one replaces it for the result, and another
+ * that one for what is done with others.
+ */
 const QUESTIONS = 'tnl';
 const WHOLE = 'tnl-whole';
+const TOGETHER = 'tnl-together';
 /** The auxiliary data that the whole program reads; it does not depend on the edition. */
 const BESIDE = ['actions', 'laureates'];
 /** The list of the editions that come with the widget. */
@@ -63,7 +67,7 @@ function memoized(all, name, make) {
   return result;
 }
 
-/** @typedef {typeof QUESTIONS | typeof WHOLE} Name */
+/** @typedef {typeof QUESTIONS | typeof WHOLE | typeof TOGETHER} Name */
 
 /** The auxiliary data. */
 const beside = (/** @type {string} */ name) => memoized(texts, name, () => source.text(name));
@@ -87,7 +91,7 @@ const patient = (promise) =>
     promise.then(done, fail).finally(() => clearTimeout(limit));
   });
 
-async function loadStyles(/** @type {Name} */ name) {
+async function loadStyles(/** @type {typeof QUESTIONS | typeof WHOLE} */ name) {
   const sheet = new CSSStyleSheet();
   await sheet.replace(await source.styles(name));
   return sheet;
@@ -232,7 +236,9 @@ export class Shown {
     };
     /** A program, and the styles of what it shows. */
     const ready = (/** @type {Name} */ name) =>
-      Promise.all([program(name), .../** @type {Name[]} */ (name === WHOLE ? [QUESTIONS, WHOLE] : [name]).map((name) => memoized(sheets, name, () => loadStyles(name)))]);
+      Promise.all([program(name), .../** @type {const} */ ([QUESTIONS, WHOLE]).slice(0, name === QUESTIONS ? 1 : 2).map((name) => memoized(sheets, name, () => loadStyles(name)))]);
+    /** What takes over from the program that is shown. */
+    const next = () => (shown === QUESTIONS ? WHOLE : TOGETHER);
     const edition = this.#value('edition') || DEFAULT_EDITION;
     // Every text is fetched again, except what was prefetched or read by the previous program.
     /** @type {Map<string, Promise<string>>} */
@@ -265,7 +271,7 @@ export class Shown {
       const event = { detail: isPersonal ? JSON.parse(detail) : detail, bubbles: true, composed: true };
       element.dispatchEvent(new CustomEvent(`tnl:${name}`, event));
       // Prefetch what comes after the questions while the person reads the first screen.
-      idle(() => [ready(WHOLE), ...BESIDE.map(beside), reasons()].forEach((one) => one.catch(() => {})));
+      idle(() => [ready(shown === QUESTIONS ? WHOLE : shown), ...BESIDE.map(beside), reasons()].forEach((one) => one.catch(() => {})));
     };
     /** If even the words cannot be had, what the element itself has to say. */
     const fail = async (/** @type {unknown} */ error) => {
@@ -282,6 +288,7 @@ export class Shown {
     const show = async (/** @type {Name} */ name, /** @type {string} */ state, /** @type {string} */ link) => {
       const [tnl, ...styles] = await ready(name);
       if (generation !== this.#generation) return;
+      shown = name;
       /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [...styles, this.#around, this.#own];
       this.#dress();
       if (this.#widget) had.forEach((text, name) => ahead.set(name, text));
@@ -289,29 +296,30 @@ export class Shown {
       root.textContent = '';
       root.removeAttribute('role');
       /** @type {Host} */
-      const host = { load, emit, prepare, whole, setting: (name) => this.#setting(name), source: source.sourceOf, since: (day) => since(day, language) };
+      const host = { load, emit, prepare, handOver, setting: (name) => this.#setting(name), source: source.sourceOf, since: (day) => since(day, language) };
       try {
         this.#widget = tnl.mount(root, edition, state, link, host);
-        // A received result tells no event that would bring it.
-        if (name === WHOLE) idle(() => reasons().catch(() => {}));
+        // What was received tells no event that would bring it.
+        if (name !== QUESTIONS) idle(() => reasons().catch(() => {}));
       } catch (error) {
         // Nothing else is on the screen by now.
         fail(error);
       }
     };
-    const prepare = () => patient(ready(WHOLE)).catch(told('whyOf'));
-    /** @type {Host['whole']} */
-    const whole = (state, link) => show(WHOLE, state, link);
+    const prepare = () => patient(ready(next())).catch(told('whyOf'));
+    /** @type {Host['handOver']} */
+    const handOver = (state, link) => show(next(), state, link);
     this.#link = takeResult(element);
     // Loaded again where something else than one’s own answers was shown.
-    const shown = this.#hasPage && history.state?.tnl;
-    const link = (/^guest/.test(shown) ? shown : '') + this.#link;
-    const name = link || /^(one|express)$/.test(this.#value('start')) ? WHOLE : QUESTIONS;
+    const traced = this.#hasPage && history.state?.tnl;
+    const link = (/^guest/.test(traced) ? traced : '') + this.#link;
+    /** @type {Name} */
+    let shown = /#tnl-/.test(link) ? TOGETHER : link || /^(one|express)$/.test(this.#value('start')) ? WHOLE : QUESTIONS;
     let isLate = false;
     const begin = async () => {
       try {
-        await patient(ready(name));
-        await show(name, '', link);
+        await patient(ready(shown));
+        await show(shown, '', link);
       } catch (error) {
         if (!isSilent(error)) return fail(error);
         if (generation !== this.#generation) return;

@@ -23,10 +23,12 @@ mod alone;
 mod result;
 mod shelf;
 
+mod together;
+
 mod app;
 mod programs;
 
 pub use app::{Widget, mount};
 pub use page::{Host, Shelf};
-pub use programs::{QUESTIONS, WHOLE};
+pub use programs::{QUESTIONS, TOGETHER, WHOLE};
 pub use state::Screens;

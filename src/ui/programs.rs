@@ -1,7 +1,8 @@
-//! Two programs from one source: the questions come first, the whole house while the person answers.
+//! Three programs from one source: the questions come first, the whole house while the person answers,
+//! what is done with others when it is asked for.
 //!
 //! A visitor waits for the first program only, so it holds nothing that comes after the questions.
-//! What it cannot show, it hands over: the page then puts the whole program in its place, where the
+//! What it cannot show, it hands over: the page then puts the next program in its place, where the
 //! person stands. A program is a choice of [`Screens`]; what a program does not name, the linker
 //! leaves out.
 
@@ -14,11 +15,12 @@ use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
 use crate::pictures::told_cell_by_cell;
 use crate::result::{note_fold, result_screen, with_proposals};
-use crate::shelf::{guest_screen, receive, retrace};
-use crate::state::{Arrival, Guest, Screens, Session, Visit};
+use crate::shelf::{guest_screen, opened, receive, retrace};
+use crate::state::{Aim, Arrival, Guest, Screens, Session, Visit};
+use crate::together::{opened_together, together_screen};
 use crate::words;
 
-/// Everything.
+/// All that one does alone.
 pub static WHOLE: Screens = Screens {
     result: result_screen,
     alone: |session, visit| with_proposals(alone_screen(session, visit), session, visit),
@@ -27,10 +29,24 @@ pub static WHOLE: Screens = Screens {
     with_proposals,
     told_mosaic: told_cell_by_cell,
     receive,
+    open: opened,
     fetch: |visit| visit.library.fetch_auxiliary(),
-    guest: guest_screen,
+    guest: |guest, visit| match guest {
+        Guest::Asking(state) => {
+            let state = move || (state.clone(), String::new());
+            wait(words::ASK_OTHERS, state, None, visit).with(back(visit))
+        }
+        Guest::Link(link) => {
+            let state = move || (String::new(), link.clone());
+            wait(words::LOADING, state, None, visit).with(back(visit))
+        }
+        guest => guest_screen(guest, visit),
+    },
     retrace,
 };
+
+/// All that one does alone, and what is done with others.
+pub static TOGETHER: Screens = Screens { guest: together_screen, open: opened_together, ..WHOLE };
 
 /// The questions; the rest is handed over.
 pub static QUESTIONS: Screens = Screens {
@@ -52,6 +68,7 @@ pub static QUESTIONS: Screens = Screens {
             visit.show(Guest::Link(text))
         }
     },
+    open: |_, _, _| (Guest::Link(String::new()), true),
     fetch: |_| (),
     guest: |guest, visit| match guest {
         Guest::Link(link) => {
@@ -77,7 +94,7 @@ pub static QUESTIONS: Screens = Screens {
 
 fn hand_over(session: &Session, visit: Visit, title: &str) -> El {
     let session = session.clone();
-    let state = move || (visit.handover(&session, false), String::new());
+    let state = move || (visit.handover(&session, Aim::Evaluation), String::new());
     wait(title, state, None, visit)
 }
 
@@ -85,7 +102,7 @@ fn back(visit: Visit) -> El {
     button("", words::BACK, move || visit.back())
 }
 
-/// Asks the page for the whole program, with where the person stands or the link that came. This
+/// Asks the page for the next program, with where the person stands or the link that came. This
 /// program leaves as soon as the other is there, most often at once: it was fetched meanwhile.
 /// If the person moved on while waiting, it does not switch: answers given since would be lost.
 fn wait(
@@ -99,7 +116,7 @@ fn wait(
         failed.set(None);
         let (host, state) = (visit.host(), state.clone());
         spawn_local(async move {
-            let mut done = host.prepare_whole().await;
+            let mut done = host.prepare_next().await;
             if done.is_ok() && failed.try_get_untracked().is_some() {
                 let (state, link) = state();
                 done = host.hand_over(&state, &link).await;

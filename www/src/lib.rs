@@ -1,19 +1,25 @@
 //! The door of the widget: what the custom element calls.
 
-use tnl_ui::{Host, QUESTIONS, Screens, WHOLE, Widget};
+use tnl_ui::{Host, QUESTIONS, Screens, TOGETHER, WHOLE, Widget};
 use wasm_bindgen::prelude::*;
 
 /// A mounted widget. Freed by [`Mounted::unmount`] only, so that it cannot leave by accident.
 #[wasm_bindgen]
 pub struct Mounted(Widget);
 
-/// What this program can show: see the feature `whole`.
-const SCREENS: &Screens = if cfg!(feature = "whole") { &WHOLE } else { &QUESTIONS };
+/// What this program can show: see the features `whole` and `together`.
+const SCREENS: &Screens = if cfg!(feature = "together") {
+    &TOGETHER
+} else if cfg!(feature = "whole") {
+    &WHOLE
+} else {
+    &QUESTIONS
+};
 
 /// Mounts the widget on an element. `edition` is an identifier or an https address; `state` is what
 /// another program handed over, `link` an address that carries a result, each empty if there is
-/// none; `host` has `load(name)`, a promise of a text, `prepare()`, a promise that the whole program
-/// is there, `whole(state, link)`, which puts it in the place of this one, `setting(name)`, what the
+/// none; `host` has `load(name)`, a promise of a text, `prepare()`, a promise that the next program
+/// is there, `handOver(state, link)`, which puts it in the place of this one, `setting(name)`, what the
 /// page wishes, `emit(name, detail)`, and `since(day)`, words for when that was.
 #[wasm_bindgen]
 pub fn mount(

@@ -25,14 +25,14 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub(crate) fn since(this: &Host, day: &str) -> String;
 
-    /// Fetches the whole program: a promise that fails if it cannot be had.
+    /// Fetches the program that has more screens: a promise that fails if it cannot be had.
     #[wasm_bindgen(method, structural)]
     fn prepare(this: &Host) -> js_sys::Promise;
 
-    /// Puts the whole program in the place of this one, where the person stands: a promise that
+    /// Puts that program in the place of this one, where the person stands: a promise that
     /// fails if it cannot be had.
-    #[wasm_bindgen(method, structural)]
-    fn whole(this: &Host, state: &str, link: &str) -> js_sys::Promise;
+    #[wasm_bindgen(method, structural, js_name = handOver)]
+    fn hand_over_to_next(this: &Host, state: &str, link: &str) -> js_sys::Promise;
 
     /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say; who is
     /// `asking` for the result, the person's `consent`, and whether that page is set `apart`; whether
@@ -53,14 +53,14 @@ impl Host {
         settled(self.load(name)).await?.as_string().ok_or(None)
     }
 
-    /// Fetches the whole program, or tells why it cannot be had.
-    pub(crate) async fn prepare_whole(&self) -> Result<(), Reason> {
+    /// Fetches the program that has more screens, or tells why it cannot be had.
+    pub(crate) async fn prepare_next(&self) -> Result<(), Reason> {
         settled(self.prepare()).await.map(drop)
     }
 
-    /// Asks for the whole program; ends only if it cannot be had, with the reason.
+    /// Asks for that program; ends only if it cannot be had, with the reason.
     pub(crate) async fn hand_over(&self, state: &str, link: &str) -> Result<(), Reason> {
-        settled(self.whole(state, link)).await.map(drop)
+        settled(self.hand_over_to_next(state, link)).await.map(drop)
     }
 }
 

@@ -7,5 +7,5 @@ pub use host::Host;
 pub(crate) use host::Reason;
 pub use storage::Shelf;
 pub(crate) use storage::{
-    Keeping, deletes_after_a_week, is_slot_of, kept_elsewhere, next_number, numbers,
+    Exchange, Keeping, deletes_after_a_week, is_slot_of, kept_elsewhere, next_number, numbers,
 };

@@ -14,6 +14,8 @@
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another;
 //! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened;
+//! - `tnl:asked:<number>`: questions sent to somebody, and of which assessment they are;
+//! - `tnl:reply:<number>`: what was answered here to questions of somebody, until it is sent, and after;
 //! - `tnl:shown:<number>`: a received result or a comparison, in the tab only: there when the page is
 //!   loaded again.
 //!
@@ -557,6 +559,39 @@ pub(crate) fn trust(source: &str) {
     let key = trusted_key(source);
     if !MEDIA.into_iter().any(|medium| medium.write(&key, "1")) {
         page_write(&key, "1");
+    }
+}
+
+/// Remembers what was sent to somebody, or is answered to them, by the number of the request.
+pub(crate) fn remember_exchange(exchange: Exchange, number: u32, text: &str) {
+    let key = exchange.key(number);
+    page_remove(&key);
+    if !MEDIA.into_iter().any(|medium| medium.write(&key, text)) {
+        page_write(&key, text);
+    }
+}
+
+/// What was remembered so.
+pub(crate) fn exchange(exchange: Exchange, number: u32) -> Option<String> {
+    let key = exchange.key(number);
+    page_read(&key).or_else(|| MEDIA.into_iter().find_map(|medium| medium.read(&key)))
+}
+
+/// What goes from one to another.
+#[derive(Clone, Copy)]
+pub(crate) enum Exchange {
+    /// Questions that were asked here.
+    Asked,
+    /// Answers that were given here to questions of somebody.
+    Reply,
+}
+
+impl Exchange {
+    fn key(self, number: u32) -> String {
+        match self {
+            Exchange::Asked => format!("tnl:asked:{number}"),
+            Exchange::Reply => format!("tnl:reply:{number}"),
+        }
     }
 }
 

@@ -49,7 +49,9 @@ use crate::result::plan::{Desk, plan_part};
 use crate::result::proposed::to_confirm;
 pub(crate) use crate::result::proposed::with_proposals;
 use crate::result::reports::{REPORTS, reports};
+pub(crate) use crate::result::sending::{Letter, Link, sending};
 use crate::result::share::{SHARE, share};
+pub(crate) use crate::result::share::{is_only_here, page_of_links};
 use crate::result::years::{earlier, years};
 use crate::state::{Session, Visit};
 use crate::words;
@@ -166,15 +168,18 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
                 "check",
                 Some(words::TO_CHECK_SHORT),
                 words::TO_CHECK,
-                Box::new(|session| {
+                Box::new(move |session| {
                     let waiting = session.clone();
                     let proposed = unfolding::part(move || {
                         waiting.track();
                         to_confirm(&waiting)
                     });
+                    let ask = (!session.is_received)
+                        .then(|| button("", words::ASK_OTHERS, move || visit.ask_others()));
                     el("div")
                         .with(proposed)
                         .with(live(session, |session, _| to_check(session)))
+                        .all(ask.map(|ask| el("div").class("actions").with(ask)))
                 }),
             )
         },

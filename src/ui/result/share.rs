@@ -92,14 +92,14 @@ pub(crate) fn link_to(
 }
 
 /// The page that links lead to: this one, or the one that it names instead.
-fn page_of_links(visit: Visit) -> String {
+pub(crate) fn page_of_links(visit: Visit) -> String {
     let base = Some(visit.host().setting("share-base")).filter(|base| !base.is_empty());
     base.unwrap_or_else(|| window().location().href().unwrap_or_default())
 }
 
 /// Whether the address of the page says nothing to others: it was opened from a disk, or stands in a block
 /// of another page.
-fn is_only_here(visit: Visit) -> bool {
+pub(crate) fn is_only_here(visit: Visit) -> bool {
     visit.host().setting("share-base").is_empty()
         && !window().location().protocol().is_ok_and(|protocol| protocol.starts_with("http"))
 }

@@ -1,5 +1,7 @@
 //! A link or a file of an edition that could not be found: which one, and a place to give its address.
 
+use std::sync::Arc;
+
 use crate::answering::address_field;
 use crate::dom::{El, button, el, entry, heading, p};
 use crate::shelf::assessments::open_box;
@@ -8,7 +10,7 @@ use crate::state::{Homeless, Visit};
 use crate::words;
 
 /// What came waits: it opens as soon as the edition is there.
-pub(crate) fn homeless_screen(homeless: Homeless, visit: Visit) -> El {
+pub(crate) fn homeless_screen(homeless: Arc<Homeless>, visit: Visit) -> El {
     let told = words::homeless(&homeless.id, &homeless.why);
     let [address, open] = entry(address_field(), words::OPEN_ADDRESS, move |address| {
         receive_at(visit, homeless.arrival.clone(), Some(address));

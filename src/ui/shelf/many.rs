@@ -45,9 +45,10 @@ impl Many {
                 let told = match arrival(read) {
                     Ok(arrival) => {
                         match found(visit.library, &host, hand.clone(), arrival, None).await {
-                            State::Guest(Guest::Received(came)) => keep(*came),
+                            State::Guest(Guest::Received(came)) => keep((*came).clone()),
                             State::Guest(Guest::Unreadable(why)) => why,
-                            State::Guest(Guest::Homeless(homeless)) => homeless.why,
+                            State::Guest(Guest::Homeless(homeless)) => homeless.why.clone(),
+                            State::Guest(Guest::Link(_)) => words::OPEN_ALONE.to_owned(),
                             _ => words::FILE_UNREADABLE.to_owned(),
                         }
                     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Place, ShareError, Shared};
+use tnl_engine::{Document, Edition, Kind, Place, ShareError, Shared};
 use tnl_report::table;
 
 use crate::answering::{provenance, signature};
@@ -19,7 +19,8 @@ use crate::shelf::homeless::homeless_screen;
 use crate::shelf::trace::{leave_trace, reloaded, show_again};
 use crate::shelf::unreadable::unreadable_screen;
 use crate::state::{
-    Arrival, AtHand, Compared, Guest, Homeless, Library, Received, Session, State, Trouble, Visit,
+    Arrival, AtHand, Compared, Guest, Homeless, Library, Opening, Received, Session, State,
+    Trouble, Visit,
 };
 use crate::words;
 use crate::words::language::in_language;
@@ -43,9 +44,9 @@ pub(crate) fn receive_at(visit: Visit, arrival: Arrival, address: Option<String>
         Err(why) => return visit.show(Guest::Unreadable(why)),
     };
     visit.state.set(State::Loading);
-    let (host, hand) = (visit.host(), visit.at_hand());
+    let (host, hand, open) = (visit.host(), visit.at_hand(), visit.screens.open);
     spawn_local(async move {
-        let state = find(visit.library, &host, hand, id, arrival, address).await;
+        let state = find(visit.library, &host, hand, id, arrival, address, open).await;
         // Meanwhile the widget may be gone.
         let _ = visit.state.try_set(state);
     });
@@ -60,7 +61,7 @@ pub(super) async fn found(
     address: Option<String>,
 ) -> State {
     match arrival.edition() {
-        Ok(id) => find(library, host, hand, id, arrival, address).await,
+        Ok(id) => find(library, host, hand, id, arrival, address, opened).await,
         Err(why) => State::Guest(Guest::Unreadable(why)),
     }
 }
@@ -71,14 +72,15 @@ pub(super) async fn found(
 async fn find(
     library: Library,
     host: &Host,
-    (open, [wished, chosen]): AtHand,
+    (at_hand, [wished, chosen]): AtHand,
     id: String,
     arrival: Arrival,
     address: Option<String>,
+    open: Opening,
 ) -> State {
     let mut best = None;
-    if let Some(edition) = open.filter(|edition| edition.id == id) {
-        let (guest, is_whole) = opened(edition, &chosen, &arrival);
+    if let Some(edition) = at_hand.filter(|edition| edition.id == id) {
+        let (guest, is_whole) = open(edition, &chosen, &arrival);
         if is_whole {
             return State::Guest(guest);
         }
@@ -92,7 +94,7 @@ async fn find(
         }
         let trouble = match library.edition(host, &name).await {
             Ok(edition) if edition.id == id => {
-                let (guest, is_whole) = opened(edition, &name, &arrival);
+                let (guest, is_whole) = open(edition, &name, &arrival);
                 if is_whole {
                     return State::Guest(guest);
                 }
@@ -108,13 +110,13 @@ async fn find(
         why = why.or(Some(trouble));
     }
     State::Guest(best.unwrap_or_else(|| {
-        Guest::Homeless(Box::new(Homeless { id, why: why.unwrap_or_default(), arrival }))
+        Guest::Homeless(Arc::new(Homeless { id, why: why.unwrap_or_default(), arrival }))
     }))
 }
 
 /// What came, opened at an edition of its identifier, and whether that knows all of it; if not,
 /// another edition of that identifier may.
-fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool) {
+pub(crate) fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool) {
     let mut cut = 0;
     let mut of_document = |mut document: Document| {
         cut = document.cut_notes();
@@ -128,20 +130,24 @@ fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool)
         Arrival::Table(text) => table::read(&edition, text)
             .map(of_document)
             .map_err(|why| words::unreadable_table(&why)),
-        Arrival::Link(text) => {
-            let shared = Shared::decode(&edition, text);
-            is_whole = shared != Err(ShareError::OtherFrame);
-            shared
-                .map(|shared| shared.document(&edition))
-                .map_err(|why| words::unreadable_link(&why))
-        }
+        Arrival::Link(text) => match Kind::of(text) {
+            Kind::Result => {
+                let shared = Shared::decode(&edition, text);
+                is_whole = shared != Err(ShareError::OtherFrame);
+                shared
+                    .map(|shared| shared.document(&edition))
+                    .map_err(|why| words::unreadable_link(&why))
+            }
+            // Of others, the next program knows.
+            _ => return (Guest::Link(text.clone()), true),
+        },
     };
     match read {
         Err(why) => (Guest::Unreadable(why), is_whole),
         Ok(document) => {
             let is_whole = document.set_aside() == 0 && !document.is_outdated;
             let received = Received { edition, name: name.to_owned(), document, cut };
-            (Guest::Received(Box::new(received)), is_whole)
+            (Guest::Received(Arc::new(received)), is_whole)
         }
     }
 }
@@ -153,7 +159,7 @@ impl Arrival {
             |text: &str| Document::edition_of(text).map_err(|why| words::unreadable_document(&why));
         match self {
             Arrival::Link(text) => {
-                Shared::edition_of(text).map_err(|why| words::unreadable_link(&why))
+                Kind::of(text).edition_of(text).map_err(|why| words::unreadable_link(&why))
             }
             Arrival::File(text) => document(text),
             Arrival::Table(text) => {
@@ -168,17 +174,17 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
     leave_trace(&guest, visit);
     match guest {
         Guest::Shelf(_) => shelf_screen(visit),
-        Guest::Received(came) => received(*came, visit),
+        Guest::Received(came) => received((*came).clone(), visit),
         Guest::Broken(name, problems) => {
             visit.host().emit("error", &name);
             broken_screen(&name, &problems, visit)
         }
         Guest::Brought(name, link) => brought_screen(name, link, visit),
-        Guest::Homeless(homeless) => homeless_screen(*homeless, visit),
+        Guest::Homeless(homeless) => homeless_screen(homeless, visit),
         Guest::Comparing(compared) => compare_screen(&compared, visit),
         Guest::Unreadable(why) => unreadable_screen(why, visit),
-        // Read at once where it can be.
-        Guest::Link(_) => el("div"),
+        // Read at once where it can be; and what only another program shows.
+        Guest::Link(_) | Guest::Asking(_) | Guest::Exchanged(..) => el("div"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! again or that a phone discarded.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -73,7 +74,7 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
             let text = |key| one.get_text(key).unwrap_or_default().to_owned();
             let (arrival, address) = (Arrival::File(text("document")), Some(text("edition")));
             match found(library, &host, hand.clone(), arrival, address).await {
-                State::Guest(Guest::Received(came)) => all.push((text("name"), *came)),
+                State::Guest(Guest::Received(came)) => all.push((text("name"), came)),
                 // A part of a comparison is none.
                 _ => {
                     all.clear();
@@ -87,15 +88,15 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
             // The screen that is there stays.
             (0, None) => {}
             (1, _) => {
-                let came = all.into_iter().map(|(_, came)| Guest::Received(Box::new(came)));
+                let came = all.into_iter().map(|(_, came)| Guest::Received(came));
                 came.for_each(|came| drop(show(came)));
             }
             _ => {
-                let one = |(name, came): (String, Received)| {
-                    let Received { edition, document, .. } = came;
+                let one = |(name, came): (String, Arc<Received>)| {
+                    let Received { edition, document, .. } = (*came).clone();
                     Compared { name, edition, document }
                 };
-                show(Guest::Comparing(all.into_iter().map(one).collect()));
+                show(Guest::Comparing(Arc::new(all.into_iter().map(one).collect())));
             }
         }
     });

@@ -20,22 +20,47 @@ pub(crate) struct Handover {
 
 /// The name of the edition.
 pub(super) const EDITION: &str = "edition";
-/// Whether the person goes to their assessments.
-pub(super) const SHELF: &str = "shelf";
+/// Where the person goes.
+pub(super) const TO: &str = "to";
+
+/// Where the person goes in the next program.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// To the evaluation that is open.
+    Evaluation,
+    /// To their assessments.
+    Shelf,
+    /// To whom they may ask what they do not know.
+    Asking,
+}
+
+impl Aim {
+    pub(super) fn node(self) -> Node {
+        Node::integer(self as i64)
+    }
+
+    pub(super) fn read(number: Option<u32>) -> Aim {
+        match number {
+            Some(1) => Aim::Shelf,
+            Some(2) => Aim::Asking,
+            _ => Aim::Evaluation,
+        }
+    }
+}
 
 const KEEPINGS: [Keeping; 5] =
     [Keeping::Kept, Keeping::Tab, Keeping::Refused, Keeping::Newer, Keeping::Elsewhere];
 
 impl Handover {
-    /// With the name of its edition, and whether the person goes to their assessments.
-    pub(crate) fn write(&self, edition: &str, shelf: bool) -> String {
+    /// With the name of its edition, and where the person goes.
+    pub(crate) fn write(&self, edition: &str, to: Aim) -> String {
         let keeping = KEEPINGS.iter().position(|keeping| *keeping == self.keeping).unwrap_or(2);
         let mut entries = vec![
             ("number".to_owned(), Node::integer(self.number.into())),
             ("slot".to_owned(), Node::text(self.slot.write())),
             ("keeping".to_owned(), Node::integer(keeping as i64)),
             (EDITION.to_owned(), Node::text(edition)),
-            (SHELF.to_owned(), Node::bool(shelf)),
+            (TO.to_owned(), to.node()),
             ("moved".to_owned(), Node::bool(self.moved)),
         ];
         // Other notices are told anew by the answers themselves.

@@ -8,9 +8,11 @@ mod settings;
 mod trace;
 mod visit;
 
-pub(crate) use handover::{Handover, Notice};
+pub(crate) use handover::{Aim, Handover, Notice};
 pub(crate) use library::{FRENCH, Library, Listed, Trouble};
 pub(crate) use session::{Session, today};
 pub(crate) use settings::first_document;
 pub use visit::Screens;
-pub(crate) use visit::{Arrival, AtHand, Compared, Guest, Homeless, Received, State, Visit};
+pub(crate) use visit::{
+    Arrival, AtHand, Compared, Guest, Homeless, Opening, Received, State, Visit,
+};

@@ -9,7 +9,7 @@ use tnl_engine::{Assessment, Document, Edition, Node, Place, Problem, grade};
 use crate::dom::{El, Held};
 use crate::page::{Host, Reason, Shelf, storage};
 use crate::state::consent::Consent;
-use crate::state::handover::{EDITION, Handover, SHELF};
+use crate::state::handover::{Aim, EDITION, Handover, TO};
 use crate::state::library::{Library, Trouble};
 use crate::state::session::Session;
 use crate::words;
@@ -34,8 +34,8 @@ pub(crate) struct Visit {
     pub(crate) link: StoredValue<String>,
     /// What was said of who answers, for the edition on its way.
     pub(crate) said: StoredValue<String>,
-    /// The other program was asked for one's assessments.
-    to_shelf: StoredValue<bool>,
+    /// What the other program was asked for.
+    aim: StoredValue<Aim>,
     /// The edition on its way was picked from the list.
     pub(crate) picking: StoredValue<bool>,
     /// How the person left the result.
@@ -65,6 +65,10 @@ pub(crate) struct Left {
     pub(crate) pressed: Option<Held>,
 }
 
+/// What came, opened at an edition of its identifier, and whether that knows all of it; if not,
+/// another edition of that identifier may.
+pub(crate) type Opening = fn(Arc<Edition>, &str, &Arrival) -> (Guest, bool);
+
 /// What a program shows beyond the questions.
 pub struct Screens {
     /// The result of an evaluation under way.
@@ -81,6 +85,8 @@ pub struct Screens {
     pub(crate) told_mosaic: fn(El, &Session) -> El,
     /// Takes what came from outside.
     pub(crate) receive: fn(Visit, Arrival),
+    /// Opens what came at the edition that it belongs to, which goes by a name.
+    pub(crate) open: Opening,
     /// Fetches what only these rooms need.
     pub(crate) fetch: fn(Visit),
     /// What is shown instead of one's own evaluation.
@@ -107,20 +113,26 @@ pub(crate) enum State {
     Guest(Guest),
 }
 
-/// What is shown instead of one's own evaluation.
+/// What is shown instead of one's own evaluation. What only other programs make is shared, so that the
+/// program of the questions need not know how to copy it.
 #[derive(Clone)]
 pub(crate) enum Guest {
     /// One's assessments; where the person stood, for the program that has no such screen.
     Shelf(String),
+    /// Whom one may ask what one does not know; where the person stood, as for the shelf.
+    Asking(String),
     /// A result that came by a link or a file.
-    Received(Box<Received>),
+    Received(Arc<Received>),
+    /// Questions that somebody asks, or answers to such questions: the text that carries them. Not as
+    /// they are read: what it takes to drop them would weigh on the program of the questions.
+    Exchanged(Arc<Edition>, String),
     /// What came belongs to an edition that could not be found.
-    Homeless(Box<Homeless>),
+    Homeless(Arc<Homeless>),
     /// Evaluations side by side.
-    Comparing(Vec<Compared>),
+    Comparing(Arc<Vec<Compared>>),
     /// A link or a file that cannot be read, and why.
     Unreadable(String),
-    /// A link, for the whole program to read.
+    /// A link, for the next program to read.
     Link(String),
     /// An edition with defects: its name, and they; only the whole program has words for them.
     Broken(String, Vec<Problem>),
@@ -204,7 +216,7 @@ impl Visit {
             consent: Consent::new(&host),
             link: StoredValue::new(String::new()),
             said: StoredValue::new(String::new()),
-            to_shelf: StoredValue::new(false),
+            aim: StoredValue::new(Aim::Evaluation),
             picking: StoredValue::new(false),
             left: StoredValue::default(),
             session: StoredValue::new(None),
@@ -217,11 +229,12 @@ impl Visit {
         }
     }
 
-    /// Shows what the page asks for, or the result of a `link`; or one's assessments, if they were asked
-    /// for in the other program.
+    /// Shows what the page asks for, or what a `link` brings; or what the other program was asked for.
     pub(crate) fn begin(self, link: String) {
-        if self.to_shelf.get_value() {
-            return self.show(Guest::Shelf(String::new()));
+        match self.aim.get_value() {
+            Aim::Evaluation => {}
+            Aim::Shelf => return self.show(Guest::Shelf(String::new())),
+            Aim::Asking => return self.show(Guest::Asking(String::new())),
         }
         if !link.is_empty() {
             return self.receive(Arrival::Link(link));
@@ -333,29 +346,38 @@ impl Visit {
     /// Takes what [`Visit::on_the_way_to`] says; whether the person had opened something before.
     pub(crate) fn go_on(self, state: &str) -> bool {
         let Ok(state) = Node::from_json(state) else { return false };
-        let to_shelf = state.get_bool(SHELF) == Some(true);
-        self.to_shelf.set_value(to_shelf);
+        let aim = Aim::read(state.get_integer(TO));
+        self.aim.set_value(aim);
         if let Some(edition) = state.get_text(EDITION) {
             self.wanted.set(edition.to_owned());
         }
         // Answers that come along say so themselves.
         let is_on_the_way = state.get_text("slot").is_none();
-        to_shelf || (is_on_the_way && state.get_bool("moved") == Some(true))
+        aim != Aim::Evaluation || (is_on_the_way && state.get_bool("moved") == Some(true))
     }
 
-    /// What the whole program needs to go on with an evaluation, or to show one's assessments.
-    pub(crate) fn handover(self, session: &Session, shelf: bool) -> String {
+    /// What the next program needs to go on with an evaluation, or elsewhere from there.
+    pub(crate) fn handover(self, session: &Session, to: Aim) -> String {
         session.save_now();
-        session.handover().write(&self.wanted.get_untracked(), shelf)
+        session.handover().write(&self.wanted.get_untracked(), to)
     }
 
     /// Goes to one's assessments, from any screen.
     pub(crate) fn shelve(self) {
-        let state = match self.session.get_value() {
-            Some(session) => self.handover(&session, true),
-            None => Node::table([(SHELF.to_owned(), Node::bool(true))]).to_json(),
-        };
-        self.show(Guest::Shelf(state));
+        self.show(Guest::Shelf(self.left_for(Aim::Shelf)));
+    }
+
+    /// Goes to whom one may ask.
+    pub(crate) fn ask_others(self) {
+        self.show(Guest::Asking(self.left_for(Aim::Asking)));
+    }
+
+    /// What is left for another place, kept first: for the program that has no such screen.
+    fn left_for(self, aim: Aim) -> String {
+        match self.session.get_value() {
+            Some(session) => self.handover(&session, aim),
+            None => Node::table([(TO.to_owned(), aim.node())]).to_json(),
+        }
     }
 
     /// The edition that is open, or that would be; none if it cannot be had, or the person has not agreed
@@ -406,7 +428,7 @@ impl Visit {
 
     /// Puts evaluations side by side.
     pub(crate) fn compare(self, compared: Vec<Compared>) {
-        self.show(Guest::Comparing(compared));
+        self.show(Guest::Comparing(Arc::new(compared)));
     }
 
     /// One's own evaluation, the one last worked on, to compare a received one with; of the edition

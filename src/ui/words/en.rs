@@ -7,7 +7,7 @@ pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed,
 use crate::words::language::in_language;
 use tnl_engine::{
     Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort, Foreign, Grade, Met,
-    Missing, Question, ShareError, Standing,
+    Missing, Question, Role, ShareError, Standing,
 };
 use tnl_report::table::TableError;
 use tnl_report::words;
@@ -1374,3 +1374,151 @@ pub(crate) const YEARS_SHORT: &str = "Over time";
 pub(crate) const YEARS_CAPTION: &str = "The assessments of the same name, of this questionnaire";
 pub(crate) const DAY: &str = "Date";
 pub(crate) const UNDATED: &str = "undated";
+
+pub(crate) const ASK_OTHERS: &str = "Whom to ask?";
+pub(crate) const ASK_LEAD: &str = "Choose questions and send them to whoever knows: they see only those, answer, and send you a link back. Nothing changes here without your agreement.";
+pub(crate) const NOBODY_TO_ASK: &str = "You have answered everything: there is nothing to ask.";
+pub(crate) fn who_knows(role: Option<Role>) -> &'static str {
+    match role {
+        Some(Role::Technical) => "Whoever looks after the computers",
+        Some(Role::Agent) => "The office and the services",
+        Some(Role::Elected) => "The elected members",
+        None => "Whoever knows",
+    }
+}
+pub(crate) fn not_answered_yet(count: usize) -> String {
+    match count {
+        1 => "1 other question without an answer yet".to_owned(),
+        count => format!("{count} other questions without an answer yet"),
+    }
+}
+pub(crate) fn send_questions(count: usize) -> String {
+    match count {
+        1 => "Send this question".to_owned(),
+        count => format!("Send these {count} questions"),
+    }
+}
+pub(crate) fn questions_that_belong(count: usize) -> String {
+    match count {
+        1 => "1 question that another depends on goes with them.".to_owned(),
+        count => format!("{count} questions that depend on them, or that they depend on, go with them."),
+    }
+}
+pub(crate) const ASK_TITLE: &str = "For which local authority? (optional, can be read in the link)";
+pub(crate) const REPLY_TO: &str = "Your e-mail address (optional): the reply will be addressed to it; it can be read in the link";
+pub(crate) const ADDRESS_WRONG: &str =
+    "This address is not complete: it is not put into the link. Example: mairie@exemple.fr.";
+pub(crate) const ASK_LINK: &str = "Link to these questions";
+pub(crate) const SAVE_LETTER: &str = "Save the message (.txt)";
+pub(crate) const ASK_NEXT: &str = "When the link with the reply reaches you, open it on this device, or paste it in “My assessments”.";
+pub(crate) fn ask_file(end: &str) -> String {
+    format!("questions{end}")
+}
+pub(crate) fn ask_subject(count: usize, title: &str) -> String {
+    let questions = if count == 1 { "question" } else { "questions" };
+    let about = if title.trim().is_empty() { String::new() } else { format!(" ({})", title.trim()) };
+    format!("{count} {questions} about our digital tools{about}")
+}
+pub(crate) fn ask_body(count: usize, link: &str) -> String {
+    let these = match count {
+        1 => "1 question that you can probably answer".to_owned(),
+        count => format!("{count} questions that you can probably answer"),
+    };
+    format!("Hello,\n\nWe are finding out where our local authority stands on free and open digital tools. We still need {these}. The page that opens asks nothing else; “I do not know” is a useful answer too. At the end it prepares a link to send back to us: nothing is sent without you.\n\n{link}\n\nThank you!\n")
+}
+
+pub(crate) const ASKED_TITLE: &str = "Questions for you";
+pub(crate) fn asked_for(title: &str) -> String {
+    format!("Questions for you: {title}")
+}
+pub(crate) fn asked_lead(count: usize) -> String {
+    let these = match count {
+        1 => "this question".to_owned(),
+        count => format!("these {count} questions"),
+    };
+    format!("A local authority is finding out where it stands on free and open digital tools, and asks you to answer {these}. “I do not know” is a useful answer too. Nothing leaves by itself: at the end, you send a link back.")
+}
+pub(crate) const ABOUT_WHOM: &str = "Which local authority it is about";
+pub(crate) const NOTHING_ASKED: &str =
+    "None of these questions applies to this local authority: please tell whoever sent you the link.";
+pub(crate) const YOUR_REPLY: &str = "Your reply";
+pub(crate) fn reply_progress(given: usize, count: usize) -> String {
+    let answers = if given == 1 { "answer" } else { "answers" };
+    match (given, count) {
+        (0, _) => "The link will hold your answers, from the first one on.".to_owned(),
+        (given, count) if given == count => {
+            format!("{given} {answers} of {count}: the link is ready to send.")
+        }
+        (given, count) => {
+            format!("{given} {answers} of {count}, kept here; you can send the link already, or finish first.")
+        }
+    }
+}
+pub(crate) const YOUR_NAME: &str = "Your name (optional, can be read in the link)";
+pub(crate) const REPLY_LINK: &str = "Link that holds your answers, to send back";
+pub(crate) fn reply_file(end: &str) -> String {
+    format!("answers{end}")
+}
+pub(crate) fn reply_subject(title: &str) -> String {
+    match title {
+        "" => "Our answers to your questions about digital tools".to_owned(),
+        title => format!("Our answers to your questions about digital tools ({title})"),
+    }
+}
+pub(crate) fn reply_body(link: &str) -> String {
+    format!("Hello,\n\nHere are our answers: open this link on the device where you do the evaluation, or paste it in “My assessments”. Nothing changes there without your agreement.\n\n{link}\n")
+}
+pub(crate) const OWN_EVALUATION: &str = "Do my own evaluation";
+
+pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
+    let from = who.map(|who| format!(" by {who}")).unwrap_or_default();
+    match count {
+        0 => format!("No new answer{from}"),
+        1 => format!("1 answer suggested{from}"),
+        count => format!("{count} answers suggested{from}"),
+    }
+}
+pub(crate) fn reply_for(name: &str) -> String {
+    format!("For “{name}”. Nothing changes there until you accept.")
+}
+pub(crate) const REPLY_UNASKED: &str = "The request that this person answers was not sent from here, or is no longer here. Please check that these answers are for the evaluation that is open.";
+pub(crate) const REPLY_OTHER_TERMS: &str = "This person answered another version of your request, made for another local authority or other questions. Please read the answers before accepting them.";
+pub(crate) const REPLY_OTHER_PROFILE: &str = "What you say of your local authority has changed since the request: the questions may have changed too. Please read before accepting.";
+pub(crate) fn accept_all(count: usize) -> String {
+    match count {
+        1 => "Accept this answer".to_owned(),
+        count => format!("Accept the {count} answers"),
+    }
+}
+pub(crate) const ACCEPT: &str = "Accept";
+pub(crate) const ACCEPTED: &str = "Accepted";
+pub(crate) const GIVE_BACK: &str = "Undo";
+pub(crate) const GIVEN_BACK: &str = "Undone: your answer from before is there again.";
+pub(crate) const TAKE_NONE: &str = "Back";
+pub(crate) fn accepted(count: usize) -> String {
+    match count {
+        1 => "1 answer accepted, it counts now.".to_owned(),
+        count => format!("{count} answers accepted, they count now."),
+    }
+}
+pub(crate) const NOTHING_NEW: &str = "Nothing here that you do not have already.";
+pub(crate) fn reply_said(said: &str) -> String {
+    format!("Suggested answer: “{said}”")
+}
+pub(crate) fn reply_own(own: &str) -> String {
+    format!("Yours, which this one would replace: “{own}”")
+}
+pub(crate) fn replies_same(count: usize) -> String {
+    match count {
+        1 => "1 answer is yours already:".to_owned(),
+        count => format!("{count} answers are yours already:"),
+    }
+}
+pub(crate) fn replies_unknown(count: usize) -> String {
+    match count {
+        1 => "This person does not know the answer to 1 question either:".to_owned(),
+        count => format!("This person does not know the answer to {count} questions either:"),
+    }
+}
+pub(crate) const OPEN_ALONE: &str =
+    "Questions of somebody, or answers: open this file alone.";

@@ -1,6 +1,8 @@
 //! Every word of the interface, in French.
 
-use tnl_engine::{Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, ShareError};
+use tnl_engine::{
+    Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, Role, ShareError,
+};
 use tnl_report::table::TableError;
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
@@ -1111,3 +1113,150 @@ pub(crate) const YEARS_SHORT: &str = "Évolution";
 pub(crate) const YEARS_CAPTION: &str = "Les évaluations du même nom, à ce questionnaire";
 pub(crate) const DAY: &str = "Date";
 pub(crate) const UNDATED: &str = "sans date";
+
+pub(crate) const ASK_OTHERS: &str = "À qui demander ?";
+pub(crate) const ASK_LEAD: &str = "Choisissez des questions et envoyez-les à qui sait : la personne ne voit que celles-là, répond, et vous renvoie un lien. Rien ne change chez vous sans votre accord.";
+pub(crate) const NOBODY_TO_ASK: &str = "Vous avez répondu à tout : il n’y a rien à demander.";
+pub(crate) fn who_knows(role: Option<Role>) -> &'static str {
+    match role {
+        Some(Role::Technical) => "À qui s’occupe de l’informatique",
+        Some(Role::Agent) => "Au secrétariat et aux services",
+        Some(Role::Elected) => "Aux élues et élus",
+        None => "À qui sait",
+    }
+}
+pub(crate) fn not_answered_yet(count: usize) -> String {
+    match count {
+        1 => "1 autre question, sans réponse pour l’instant".to_owned(),
+        count => format!("{count} autres questions, sans réponse pour l’instant"),
+    }
+}
+pub(crate) fn send_questions(count: usize) -> String {
+    match count {
+        1 => "Envoyer cette question".to_owned(),
+        count => format!("Envoyer ces {count} questions"),
+    }
+}
+pub(crate) fn questions_that_belong(count: usize) -> String {
+    match count {
+        1 => "Avec elles part 1 question dont une autre dépend.".to_owned(),
+        count => format!("Avec elles partent {count} questions qui en dépendent ou dont elles dépendent."),
+    }
+}
+pub(crate) const ASK_TITLE: &str = "Pour quelle collectivité ? (facultatif, se lit dans le lien)";
+pub(crate) const REPLY_TO: &str = "Votre adresse électronique (facultatif) : la réponse y sera adressée ; elle se lit dans le lien";
+pub(crate) const ADDRESS_WRONG: &str =
+    "Cette adresse n’est pas complète : elle n’est pas mise dans le lien. Exemple : mairie@exemple.fr.";
+pub(crate) const ASK_LINK: &str = "Lien vers ces questions";
+pub(crate) const SAVE_LETTER: &str = "Enregistrer le message (.txt)";
+pub(crate) const ASK_NEXT: &str = "Quand le lien de la réponse vous arrive, ouvrez-le sur cet appareil, ou collez-le dans « Mes évaluations ».";
+pub(crate) fn ask_file(end: &str) -> String {
+    format!("questions{end}")
+}
+pub(crate) fn ask_subject(count: usize, title: &str) -> String {
+    let questions = plural(count, "question", "questions");
+    let about = if title.trim().is_empty() { String::new() } else { format!(" ({})", title.trim()) };
+    format!("{count} {questions} sur notre numérique{about}")
+}
+pub(crate) fn ask_body(count: usize, link: &str) -> String {
+    let these = match count {
+        1 => "1 question, à laquelle vous savez sans doute répondre".to_owned(),
+        count => format!("{count} questions, auxquelles vous savez sans doute répondre"),
+    };
+    format!("Bonjour,\n\nNous évaluons où en est notre collectivité du numérique libre. Il nous manque {these}. La page qui s’ouvre ne pose que cela ; « je ne sais pas » est une réponse utile aussi. À la fin, elle prépare un lien à nous renvoyer : rien n’est envoyé sans vous.\n\n{link}\n\nMerci !\n")
+}
+
+pub(crate) const ASKED_TITLE: &str = "Des questions pour vous";
+pub(crate) fn asked_for(title: &str) -> String {
+    format!("Des questions pour vous : {title}")
+}
+pub(crate) fn asked_lead(count: usize) -> String {
+    let these = match count {
+        1 => "à cette question".to_owned(),
+        count => format!("à ces {count} questions"),
+    };
+    format!("Une collectivité évalue où elle en est du numérique libre, et vous demande de répondre {these}. « Je ne sais pas » est une réponse utile aussi. Rien ne part tout seul : à la fin, vous renvoyez un lien.")
+}
+pub(crate) const ABOUT_WHOM: &str = "De quelle collectivité il s’agit";
+pub(crate) const NOTHING_ASKED: &str =
+    "Aucune de ces questions ne concerne cette collectivité : dites-le à qui vous a envoyé le lien.";
+pub(crate) const YOUR_REPLY: &str = "Votre réponse";
+pub(crate) fn reply_progress(given: usize, count: usize) -> String {
+    match (given, count) {
+        (0, _) => "Le lien contiendra vos réponses, dès la première.".to_owned(),
+        (given, count) if given == count => {
+            format!("{given} {} sur {count} : le lien est prêt à envoyer.", plural(given, "réponse", "réponses"))
+        }
+        (given, count) => {
+            format!("{given} {} sur {count}, gardées ici ; vous pouvez déjà envoyer le lien, ou finir d’abord.", plural(given, "réponse", "réponses"))
+        }
+    }
+}
+pub(crate) const YOUR_NAME: &str = "Votre nom (facultatif, se lit dans le lien)";
+pub(crate) const REPLY_LINK: &str = "Lien qui contient vos réponses, à renvoyer";
+pub(crate) fn reply_file(end: &str) -> String {
+    format!("reponses{end}")
+}
+pub(crate) fn reply_subject(title: &str) -> String {
+    match title {
+        "" => "Nos réponses à vos questions sur le numérique".to_owned(),
+        title => format!("Nos réponses à vos questions sur le numérique ({title})"),
+    }
+}
+pub(crate) fn reply_body(link: &str) -> String {
+    format!("Bonjour,\n\nVoici nos réponses : ouvrez ce lien sur l’appareil où vous faites l’évaluation, ou collez-le dans « Mes évaluations ». Rien n’y change sans votre accord.\n\n{link}\n")
+}
+pub(crate) const OWN_EVALUATION: &str = "Faire ma propre évaluation";
+
+pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
+    let from = who.map(|who| format!(" par {who}")).unwrap_or_default();
+    match count {
+        0 => format!("Aucune réponse nouvelle{from}"),
+        1 => format!("1 réponse proposée{from}"),
+        count => format!("{count} réponses proposées{from}"),
+    }
+}
+pub(crate) fn reply_for(name: &str) -> String {
+    format!("Pour « {name} ». Rien n’y change tant que vous n’acceptez pas.")
+}
+pub(crate) const REPLY_UNASKED: &str = "La demande à laquelle cette personne répond n’a pas été envoyée d’ici, ou ne s’y trouve plus. Vérifiez que ces réponses sont bien pour l’évaluation ouverte.";
+pub(crate) const REPLY_OTHER_TERMS: &str = "Cette personne a répondu à une autre version de votre demande, faite pour une autre collectivité ou d’autres questions. Relisez ses réponses avant de les accepter.";
+pub(crate) const REPLY_OTHER_PROFILE: &str = "Ce que vous dites de votre collectivité a changé depuis la demande : les questions ont pu changer aussi. Relisez avant d’accepter.";
+pub(crate) fn accept_all(count: usize) -> String {
+    match count {
+        1 => "Accepter cette réponse".to_owned(),
+        count => format!("Accepter les {count} réponses"),
+    }
+}
+pub(crate) const ACCEPT: &str = "Accepter";
+pub(crate) const ACCEPTED: &str = "Acceptée";
+pub(crate) const GIVE_BACK: &str = "Annuler";
+pub(crate) const GIVEN_BACK: &str = "Annulé : votre réponse d’avant est là de nouveau.";
+pub(crate) const TAKE_NONE: &str = "Revenir";
+pub(crate) fn accepted(count: usize) -> String {
+    match count {
+        1 => "1 réponse acceptée, elle compte maintenant.".to_owned(),
+        count => format!("{count} réponses acceptées, elles comptent maintenant."),
+    }
+}
+pub(crate) const NOTHING_NEW: &str = "Rien ici que vous n’ayez déjà.";
+pub(crate) fn reply_said(said: &str) -> String {
+    format!("Réponse proposée : « {said} »")
+}
+pub(crate) fn reply_own(own: &str) -> String {
+    format!("La vôtre, que celle-ci remplacerait : « {own} »")
+}
+pub(crate) fn replies_same(count: usize) -> String {
+    match count {
+        1 => "1 réponse est déjà la vôtre :".to_owned(),
+        count => format!("{count} réponses sont déjà les vôtres :"),
+    }
+}
+pub(crate) fn replies_unknown(count: usize) -> String {
+    match count {
+        1 => "À 1 question, cette personne ne sait pas non plus :".to_owned(),
+        count => format!("À {count} questions, cette personne ne sait pas non plus :"),
+    }
+}
+pub(crate) const OPEN_ALONE: &str =
+    "Des questions de quelqu’un, ou des réponses : ouvrez ce fichier seul.";

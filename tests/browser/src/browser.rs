@@ -237,7 +237,7 @@ impl Browser {
         const READY: &str = "const done = performance.getEntriesByType('resource')\
             .filter((e) => e.responseEnd > 0).map((e) => e.name); \
             return document.readyState === 'complete' && eye(n).all('heading').length > 0 \
-                && ['/index.json', '/tnl.css', '/tnl-whole.css', '/tnl-whole.js', '/tnl-whole_bg.wasm', '/tnl-why.js', '/actions.json', '/laureates.json'].every((end) => done.some((name) => name.replace('-en', '').endsWith(end)))";
+                && ['/index.json', '/tnl.css', '/tnl-whole.css', '/tnl-(whole|together).js', '/tnl-(whole|together)_bg.wasm', '/tnl-why.js', '/actions.json', '/laureates.json'].every((end) => done.some((name) => new RegExp(`${end}$`).test(name.replace('-en', ''))))";
         self.ask(nth, READY, []).await == json!(true)
     }
 

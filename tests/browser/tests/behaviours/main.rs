@@ -4,6 +4,7 @@ mod access;
 mod alone;
 mod answering;
 mod applying;
+mod asking;
 mod bundled;
 mod climbing;
 mod crashing;
