@@ -12,6 +12,8 @@ use tnl_engine::{
 };
 use tnl_tests::{made, random};
 
+use crate::share::WRAPS;
+
 fn edition() -> Edition {
     Edition::read(&made::real("tnl-2026")).expect("a sound edition")
 }
@@ -182,6 +184,111 @@ fn what_comes_back_by_mail_is_proposed_and_replaces_nothing() {
     document.propose(&edition, came.proposals(&asked));
     assert_eq!(document.answers.count(), 1);
     assert_eq!(document.proposals(&edition).len(), 2);
+}
+
+/// A line, and the number of the ballot that begins there, or why it has none.
+type Found = (usize, Result<u32, ShareError>);
+
+/// What a thread of mails looks like, and at which lines the ballots in it begin: `1` and `2` are links,
+/// `1a` and `1b` a link in two pieces, and `<1` the beginning of one.
+const THREADS: &[(&str, &[Found])] = &[
+    ("", &[]),
+    ("Merci, je regarde.", &[]),
+    ("[1]", &[(1, Ok(1))]),
+    ("[1]\n[2]\n", &[(1, Ok(1)), (2, Ok(2))]),
+    ("[1] [2]", &[(1, Ok(1)), (1, Ok(2))]),
+    ("[2]\r\n\r\n[1]\r\n", &[(1, Ok(2)), (3, Ok(1))]),
+    // Quoted, and quoted again: once is enough.
+    ("Voici : [1]\n> Et moi :\n> [2]\n>> [1]\n>> Bonjour", &[(1, Ok(1)), (3, Ok(2))]),
+    ("Bonjour,\n> > [1a]\n> > [1b]\n\n> [2a]=\n[2b].", &[(2, Ok(1)), (5, Ok(2))]),
+    ("[1a]\n\n[1b]", &[(1, Ok(1))]),
+    // As programs of mail write it.
+    (
+        "Content-Type: text/html\r\n\r\n<p><a href=3D\"[1]\">[1]</a><br>\r\n<b>Zoé</b> [2]</p>",
+        &[(3, Ok(1)), (4, Ok(2))],
+    ),
+    ("De : a@b.fr\n\n_[1]_\n\nDe : c@d.fr\n\n<[2]>\n", &[(3, Ok(1)), (7, Ok(2))]),
+    // Codes alone, one to a line, or in a file of a gathering.
+    ("(1)\n(2)", &[(1, Ok(1)), (2, Ok(2))]),
+    ("{\"ballots\":[\"(1)\",\n\"(2)\"]}", &[(1, Ok(1)), (2, Ok(2))]),
+    // What cannot be read is told where it stands, and hides nothing.
+    ("[<1]\n[2]", &[(1, Err(ShareError::Damaged)), (2, Ok(2))]),
+    ("[2]\nCoupé : [<1], désolé\n", &[(1, Ok(2)), (2, Err(ShareError::Damaged))]),
+    ("[2]\n#tnl-ballot=2AAAA\n", &[(1, Ok(2)), (2, Err(ShareError::Newer))]),
+    ("[1]\n#tnl-ballot=", &[(1, Ok(1)), (2, Err(ShareError::Damaged))]),
+    ("(<1)", &[(1, Err(ShareError::Damaged))]),
+    ("[1^]\n[2]", &[(1, Err(ShareError::LostCase)), (2, Ok(2))]),
+    // A link of another kind is no ballot.
+    ("#tnl=1AAAA #tnl-ask=1AAAA\n[2]", &[(2, Ok(2))]),
+];
+
+#[test]
+fn every_ballot_of_a_thread_is_found_once_with_the_line_where_it_begins() {
+    let edition = edition();
+    let asked = request(&edition, &["portage", "mutualisation"]);
+    for (thread, expected) in THREADS {
+        let mut text = (*thread).to_owned();
+        for number in [1, 2] {
+            let ballot = ballot(&edition, &asked, number, &[("portage", Answer::One(2))]);
+            let link = ballot.link(&edition, "https://exemple.fr/atelier.html");
+            let (code, middle) = (ballot.encode(&edition), link.len() - 30);
+            text = text
+                .replace(&format!("[{number}]"), &link)
+                .replace(&format!("[{number}a]"), &link[..middle])
+                .replace(&format!("[{number}b]"), &link[middle..])
+                .replace(&format!("[<{number}]"), &link[..middle])
+                .replace(&format!("[{number}^]"), &link.to_lowercase())
+                .replace(&format!("(<{number})"), &code[..30])
+                .replace(&format!("({number})"), &code);
+        }
+        let found = Ballot::all_in(&edition, &text).into_iter();
+        let found: Vec<_> = found.map(|(line, one)| (line, one.map(|one| one.number))).collect();
+        assert_eq!(found, *expected, "{thread:?}\n{text}");
+    }
+    // Of another edition, it is told which.
+    let other = Edition::read(&made::real("tnl-2024")).expect("a sound edition");
+    let link = ballot(&edition, &asked, 1, &[]).link(&edition, "https://exemple.fr/");
+    let error = ShareError::OtherEdition(edition.id.clone());
+    assert_eq!(Ballot::all_in(&other, &link), [(1, Err(error))]);
+}
+
+/// A redirector rewrites one link of a thread, and leaves the next one as it is.
+#[test]
+fn ballots_are_found_whatever_happened_to_each_of_them() {
+    let edition = edition();
+    let asked = request(&edition, &["portage"]);
+    for (first, one) in WRAPS.iter().enumerate() {
+        for (second, two) in WRAPS.iter().enumerate() {
+            let link = |number| {
+                let ballot = ballot(&edition, &asked, number, &[("portage", Answer::One(1))]);
+                ballot.link(&edition, "https://exemple.fr/atelier.html?lang=fr")
+            };
+            let text = format!("{}\n\nLe 3 mars :\n{}\n", one(&link(1)), two(&link(2)));
+            let found = Ballot::all_in(&edition, &text).into_iter();
+            let found: Vec<_> = found.map(|(_, one)| one.map(|one| one.number)).collect();
+            assert_eq!(found, [Ok(1), Ok(2)], "{first} {second}\n{text}");
+        }
+    }
+}
+
+/// What is tried grows no faster than the text.
+#[test]
+fn a_long_thread_is_searched_in_a_moment() {
+    let edition = edition();
+    let asked = request(&edition, &["portage"]);
+    let link = ballot(&edition, &asked, 1, &[]).link(&edition, "https://exemple.fr/");
+    let size = 200_000;
+    for part in
+        ["tnl-ballot=1A ", "tnl-ballot=1A", "1A ", "=3D", "-3D*3D%", "mot ", "tnl-ballot=3D3D"]
+    {
+        let text = format!("{}\n{link}\n", part.repeat(size / part.len()));
+        let found = Ballot::all_in(&edition, &text);
+        assert!(found.iter().any(|(line, one)| *line == 2 && one.is_ok()), "{part}");
+    }
+    let many: String = (0..2_000)
+        .map(|number| ballot(&edition, &asked, number, &[]).link(&edition, "\nhttps://exemple.fr/"))
+        .collect();
+    assert_eq!(Ballot::all_in(&edition, &many).len(), 2_000);
 }
 
 /// A code alone bears no name: its checksum tells what it is.

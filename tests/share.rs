@@ -771,7 +771,7 @@ fn a_link_without_its_capital_letters_says_so() {
 }
 
 /// What mail programs, redirectors and people put around a link, one after the other.
-const WRAPS: &[fn(&str) -> String] = &[
+pub(crate) const WRAPS: &[fn(&str) -> String] = &[
     |link| format!("<{link}>"),
     |link| format!("({link})."),
     |link| format!("« {link} »"),

@@ -97,6 +97,11 @@ fn asks(edition: &Edition, text: &str) {
     if let Ok(ballot) = &ballot {
         assert_eq!(Ballot::decode(edition, &ballot.encode(edition)), Ok(ballot.clone()));
     }
+    let all = Ballot::all_in(edition, text);
+    assert!(all.iter().is_sorted_by_key(|(line, _)| *line));
+    if let Ok(ballot) = &ballot {
+        assert!(all.iter().any(|(_, one)| one.as_ref() == Ok(ballot)), "the first is among all");
+    }
     let errors = [request.err(), ballot.err()].into_iter().flatten();
     errors.for_each(|error| assert!(!error.to_string().is_empty()));
 }

@@ -119,6 +119,36 @@ impl Ballot {
         Kind::Ballot.decode(edition, text, read, |ballot| ballot.encode(edition))
     }
 
+    /// All ballots in a text, such as a thread of mails, each once, with the line where it begins, from 1;
+    /// and why, where there is one that cannot be read. None: there is no ballot in it.
+    ///
+    /// ```
+    /// use tnl_engine::{Ballot, Edition, Profile, Request, ShareError};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let profile = Profile::new(&edition);
+    /// let request =
+    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None };
+    /// let link = |number| Ballot::to(&request, &edition, number).link(&edition, "https://exemple.fr/");
+    /// let thread = format!(
+    ///     "Voici : {}\n> Pour moi :\n> {}\n>> {}\n{}",
+    ///     link(1),
+    ///     link(2).replace("ballot=1", "ballot=1\n> "),
+    ///     link(1),
+    ///     &link(3)[..40],
+    /// );
+    /// let found = Ballot::all_in(&edition, &thread);
+    /// let numbers: Vec<_> =
+    ///     found.into_iter().map(|(line, one)| (line, one.map(|ballot| ballot.number))).collect();
+    /// assert_eq!(numbers, [(1, Ok(1)), (3, Ok(2)), (6, Err(ShareError::Damaged))]);
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn all_in(edition: &Edition, text: &str) -> Vec<(usize, Result<Self, ShareError>)> {
+        let read = |bits: &mut Reader| Self::read(bits, edition).ok_or(ShareError::Damaged)?;
+        Kind::Ballot.decode_all(edition, text, read, |ballot| ballot.encode(edition))
+    }
+
     /// The identifier of the edition that [`Ballot::decode`] needs; safe as a file name.
     ///
     /// # Errors

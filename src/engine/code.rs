@@ -105,10 +105,31 @@ impl Kind {
         self,
         edition: &Edition,
         text: &str,
-        read: impl FnOnce(&mut Reader) -> Result<T, ShareError>,
-        encode: impl FnOnce(&T) -> String,
+        read: impl Fn(&mut Reader) -> Result<T, ShareError>,
+        encode: impl Fn(&T) -> String,
     ) -> Result<T, ShareError> {
-        let code = self.find(text)?;
+        self.open(edition, &self.find(text)?, &read, &encode)
+    }
+
+    /// The same of each code in a text, with the line where it begins.
+    pub(crate) fn decode_all<T>(
+        self,
+        edition: &Edition,
+        text: &str,
+        read: impl Fn(&mut Reader) -> Result<T, ShareError>,
+        encode: impl Fn(&T) -> String,
+    ) -> Vec<(usize, Result<T, ShareError>)> {
+        let codes = mail::codes(text, self).into_iter();
+        codes.map(|(line, code)| (line, self.open(edition, &code, &read, &encode))).collect()
+    }
+
+    fn open<T>(
+        self,
+        edition: &Edition,
+        code: &str,
+        read: impl Fn(&mut Reader) -> Result<T, ShareError>,
+        encode: impl Fn(&T) -> String,
+    ) -> Result<T, ShareError> {
         let content = self.content(code.as_bytes())?;
         let mut bits = Reader::new(&content);
         bits.expect_edition(edition)?;

@@ -2,6 +2,8 @@
 //!
 //! Nothing is guessed: whatever reading gives a code whose checksum is right is the right one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::code::Kind;
 
 /// How often a link may be wrapped in the address of another.
@@ -18,19 +20,73 @@ const SIGNS: usize = 4;
 
 /// The first code that is whole, else the first that looks like one.
 pub(crate) fn code(text: &str, kind: Kind) -> Option<String> {
-    let text = text.as_bytes();
-    let letters = |text: &[u8]| Letters::of(&unescaped(text), kind);
-    let plain = letters(text);
-    let whole = plain.whole().or_else(|| {
-        REWRITERS
-            .iter()
-            .find_map(|(is_likely, undo)| is_likely(text).then(|| letters(&undo(text)).whole())?)
-    });
+    let text = Traced::of(text);
+    let plain = Letters::of(&unescaped(&text), kind);
+    let whole = plain.whole().or_else(|| rewritten(&text, kind).find_map(|one| one.whole()));
     String::from_utf8(whole.or_else(|| plain.torn().map(<[u8]>::to_vec))?).ok()
 }
 
+/// All codes with the lines where they begin, from 1, in the order of the text: each that is whole,
+/// once; and what begins like one, if no reading makes it whole.
+pub(crate) fn codes(text: &str, kind: Kind) -> Vec<(usize, String)> {
+    let traced = Traced::of(text);
+    let plain = Letters::of(&unescaped(&traced), kind);
+    // By where they stand: what is torn in one reading may be whole in another.
+    let mut codes: BTreeMap<usize, (bool, Vec<u8>)> = BTreeMap::new();
+    let mut look = |letters: &Letters| {
+        for (at, is_whole, code) in letters.all() {
+            let known = codes.entry(at).or_insert_with(|| (is_whole, code.clone()));
+            if is_whole && !known.0 {
+                *known = (is_whole, code);
+            }
+        }
+    };
+    look(&plain);
+    rewritten(&traced, kind).for_each(|letters| look(&letters));
+    if codes.is_empty() {
+        codes.extend(plain.torn().map(|code| (0, (false, code.to_vec()))));
+    }
+
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    let (mut line, mut before) = (1, 0);
+    for (at, (_, code)) in codes {
+        let between = text.as_bytes().get(before..at).unwrap_or_default();
+        line += between.iter().filter(|byte| **byte == b'\n').count();
+        before = at;
+        if seen.insert(code.clone()) {
+            found.extend(String::from_utf8(code).map(|code| (line, code)));
+        }
+    }
+    found
+}
+
+/// The bytes of a text, and where each of them stood when it came.
+#[derive(Default)]
+struct Traced {
+    bytes: Vec<u8>,
+    at: Vec<usize>,
+}
+
+impl Traced {
+    fn of(text: &str) -> Self {
+        Traced { bytes: text.as_bytes().to_vec(), at: (0..text.len()).collect() }
+    }
+
+    /// With this byte behind it, which came of the one at a position of another.
+    fn push(&mut self, byte: u8, of: &Traced, position: usize) {
+        self.bytes.push(byte);
+        self.at.extend(of.at.get(position));
+    }
+}
+
 /// What rewrites the letters of a code itself: whether a text looks like it, and what undoes it.
-type Rewriter = (fn(&[u8]) -> bool, fn(&[u8]) -> Vec<u8>);
+type Rewriter = (fn(&[u8]) -> bool, fn(&Traced) -> Traced);
+
+/// The readings besides the plain one.
+fn rewritten(text: &Traced, kind: Kind) -> impl Iterator<Item = Letters> {
+    let likely = REWRITERS.iter().filter(|(is_likely, _)| is_likely(&text.bytes));
+    likely.map(move |(_, undo)| Letters::of(&unescaped(&undo(text)), kind))
+}
 
 const REWRITERS: [Rewriter; 3] = [
     // A word broken with a hyphen, as in a PDF, or an escape broken by quoted-printable.
@@ -45,60 +101,58 @@ fn has(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len()).any(|here| here.eq_ignore_ascii_case(part))
 }
 
-fn with_words_joined(text: &[u8]) -> Vec<u8> {
-    let mut joined = Vec::with_capacity(text.len());
-    for line in text.split_inclusive(|byte| *byte == b'\n') {
+fn with_words_joined(text: &Traced) -> Traced {
+    let mut joined = Traced::default();
+    let mut start = 0;
+    for line in text.bytes.split_inclusive(|byte| *byte == b'\n') {
         let words = line.strip_suffix(b"\r\n").or_else(|| line.strip_suffix(b"\n"));
         let broken = words.and_then(<[u8]>::split_last).filter(|(sign, _)| b"-=".contains(sign));
-        joined.extend(broken.map_or(line, |(_, words)| words));
+        let kept = broken.map_or(line, |(_, words)| words);
+        kept.iter().zip(start..).for_each(|(byte, at)| joined.push(*byte, text, at));
+        start += line.len();
     }
     joined
 }
 
 /// With the sign that is written for `%`, and `_` written for `/` where it is `-`.
-fn with_percent(text: &[u8], sign: u8) -> Vec<u8> {
-    let mut plain = text.to_vec();
-    for byte in &mut plain {
-        if *byte == sign {
-            *byte = b'%';
-        } else if *byte == b'_' && sign == b'-' {
-            *byte = b'/';
-        }
-    }
-    plain
+fn with_percent(text: &Traced, sign: u8) -> Traced {
+    let plain = |byte: &u8| match *byte {
+        byte if byte == sign => b'%',
+        b'_' if sign == b'-' => b'/',
+        byte => byte,
+    };
+    Traced { bytes: text.bytes.iter().map(plain).collect(), at: text.at.clone() }
 }
 
-fn unescaped(text: &[u8]) -> Vec<u8> {
-    let mut bytes = text.to_vec();
-    for _ in 0..=REDIRECTIONS {
-        bytes = unescape(&bytes);
-    }
-    bytes
+fn unescaped(text: &Traced) -> Traced {
+    (0..REDIRECTIONS).fold(unescape(text), |text, _| unescape(&text))
 }
 
 /// Undoes percent-encoding and references to characters (`&#61;`) once, also where a line was
 /// broken inside an escape.
-fn unescape(text: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::with_capacity(text.len());
-    let mut rest = text;
+fn unescape(text: &Traced) -> Traced {
+    let mut plain = Traced::default();
+    let mut rest = &text.bytes[..];
     while let Some((&first, after)) = rest.split_first() {
+        let at = text.bytes.len() - rest.len();
         rest = after;
         let near = after.iter().enumerate().take(8).filter(|(_, b)| b.is_ascii_alphanumeric());
         let mut digits = near.map(|(i, b)| (i, char::from(*b).to_digit(16)));
-        match (first, digits.next(), digits.next()) {
+        let byte = match (first, digits.next(), digits.next()) {
             (b'%', Some((_, Some(high))), Some((end, Some(low)))) => {
-                plain.push((high << 4 | low) as u8);
                 rest = &after[end + 1..];
+                (high << 4 | low) as u8
             }
             (b'&', ..) => match reference(after) {
                 Some((byte, length)) => {
-                    plain.push(byte);
                     rest = &after[length..];
+                    byte
                 }
-                None => plain.push(first),
+                None => first,
             },
-            _ => plain.push(first),
-        }
+            _ => first,
+        };
+        plain.push(byte, text, at);
     }
     plain
 }
@@ -121,14 +175,17 @@ struct Letters {
     text: Vec<u8>,
     /// Whether something was passed over just before the letter.
     breaks: Vec<bool>,
+    /// Where the letter stood when it came.
+    at: Vec<usize>,
 }
 
 impl Letters {
-    fn of(text: &[u8], kind: Kind) -> Self {
-        let mut letters = Letters { kind, text: Vec::new(), breaks: Vec::new() };
+    fn of(text: &Traced, kind: Kind) -> Self {
+        let mut letters = Letters { kind, text: Vec::new(), breaks: Vec::new(), at: Vec::new() };
         let mut broken = true;
-        let mut rest = text;
+        let mut rest = &text.bytes[..];
         while let Some((&byte, after)) = rest.split_first() {
+            let at = text.bytes.len() - rest.len();
             rest = after;
             let kept = match byte {
                 // At the end of a line it is a line break of quoted-printable, or our own sign.
@@ -145,6 +202,7 @@ impl Letters {
             if kept {
                 letters.text.push(byte);
                 letters.breaks.push(broken);
+                letters.at.extend(text.at.get(at));
             }
             broken = !kept;
         }
@@ -168,17 +226,55 @@ impl Letters {
         }
     }
 
+    /// Where each code stands, whether it is whole, and its letters, or the first of them.
+    fn all(&self) -> Vec<(usize, bool, Vec<u8>)> {
+        let place = |at: usize| self.at.get(at).copied().unwrap_or_default();
+        let mut all = Vec::new();
+        for sign in self.signs() {
+            let whole = self.starts_after(sign).filter(|start| self.may_be_whole(*start));
+            match whole.into_iter().find_map(|start| self.whole_from(start)) {
+                Some(code) => all.push((place(sign), true, code)),
+                None => {
+                    let versioned = self.starts_after(sign).find(|start| self.is_version(*start));
+                    let start = versioned.or_else(|| self.starts_after(sign).last());
+                    let start = start.unwrap_or(sign);
+                    let end = self.ends(start).next().unwrap_or(start);
+                    all.push((place(sign), false, self.text[start..end].to_vec()));
+                }
+            }
+        }
+        // Without a name: the first, as broken as any; the others within a word.
+        let first = self.text.iter().take_while(|letter| is_sign(**letter)).count();
+        let code = self.whole_from(first).map(|code| (place(first), true, code));
+        all.extend(code);
+        let begins = (0..self.text.len()).filter(|at| self.breaks[*at] && self.may_be_whole(*at));
+        for start in begins {
+            let goes_on = |at: &usize| self.text[*at] != b'=' && !self.breaks[*at];
+            let length = 1 + (start + 1..self.text.len()).take_while(goes_on).count();
+            let word = &self.text[start..start + length];
+            let code = (length >= SHORTEST_BARE).then(|| whole(word, self.kind)).flatten();
+            all.extend(code.map(|code| (place(start), true, code)));
+        }
+        all
+    }
+
+    /// The `=` of each `tnl=`.
+    fn signs(&self) -> impl Iterator<Item = usize> {
+        let signs = (0..self.text.len()).filter(|at| self.text[*at] == b'=');
+        signs.filter(|at| ends_with_name(&self.text[..*at], self.kind))
+    }
+
     /// After each `tnl=`, and after `tnl=3D`, which is the same in quoted-printable.
     fn starts(&self) -> impl Iterator<Item = usize> {
-        let signs = self.text.iter().enumerate().filter(|(_, letter)| **letter == b'=');
-        let after = signs.map(|(at, _)| at);
-        after.filter(|at| ends_with_name(&self.text[..*at], self.kind)).flat_map(|after| {
-            let signs = self.text[after..].iter().take_while(|letter| **letter == b'=').count();
-            let start = after + signs;
-            let quoted = self.text[start..].chunks(2).take_while(|two| **two == *b"3D").count();
-            // A mail may be quoted more than once.
-            (0..=quoted.min(REDIRECTIONS + 1)).rev().map(move |times| start + 2 * times)
-        })
+        self.signs().flat_map(|sign| self.starts_after(sign))
+    }
+
+    fn starts_after(&self, sign: usize) -> impl Iterator<Item = usize> + use<> {
+        let signs = self.text[sign..].iter().take_while(|letter| **letter == b'=').count();
+        let start = sign + signs;
+        let quoted = self.text[start..].chunks(2).take_while(|two| **two == *b"3D").count();
+        // A mail may be quoted more than once.
+        (0..=quoted.min(REDIRECTIONS + 1)).rev().map(move |times| start + 2 * times)
     }
 
     /// Where a code that starts here may end: at a break, for the next word may follow.
