@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
+use base64ct::{Base64, Encoding};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -208,6 +209,15 @@ const THREADS: &[(&str, &[Found])] = &[
         &[(3, Ok(1)), (4, Ok(2))],
     ),
     ("De : a@b.fr\n\n_[1]_\n\nDe : c@d.fr\n\n<[2]>\n", &[(3, Ok(1)), (7, Ok(2))]),
+    // Whole parts of a mail in base64, which text is whose.
+    (
+        "Content-Type: text/plain; charset=\"utf-8\"\nContent-Transfer-Encoding: base64\n\n{Voilà, \
+         déjà : [1]}\n\n--limite\nContent-transfer-encoding: BASE64\nContent-Type: image/png\n\n\
+         {[3]}\n--limite--\n[2]\n",
+        &[(4, Ok(1)), (12, Ok(2))],
+    ),
+    ("Content-Transfer-Encoding: base64\n\n{Coupé : [1]", &[(3, Ok(1))]),
+    ("Content-Transfer-Encoding: base64\n\n[1]", &[(3, Ok(1))]),
     // Codes alone, one to a line, or in a file of a gathering.
     ("(1)\n(2)", &[(1, Ok(1)), (2, Ok(2))]),
     ("{\"ballots\":[\"(1)\",\n\"(2)\"]}", &[(1, Ok(1)), (2, Ok(2))]),
@@ -228,7 +238,7 @@ fn every_ballot_of_a_thread_is_found_once_with_the_line_where_it_begins() {
     let asked = request(&edition, &["portage", "mutualisation"]);
     for (thread, expected) in THREADS {
         let mut text = (*thread).to_owned();
-        for number in [1, 2] {
+        for number in [1, 2, 3] {
             let ballot = ballot(&edition, &asked, number, &[("portage", Answer::One(2))]);
             let link = ballot.link(&edition, "https://exemple.fr/atelier.html");
             let (code, middle) = (ballot.encode(&edition), link.len() - 30);
@@ -240,6 +250,11 @@ fn every_ballot_of_a_thread_is_found_once_with_the_line_where_it_begins() {
                 .replace(&format!("[{number}^]"), &link.to_lowercase())
                 .replace(&format!("(<{number})"), &code[..30])
                 .replace(&format!("({number})"), &code);
+        }
+        while let Some((before, rest)) = text.split_once('{').filter(|_| thread.contains("base64"))
+        {
+            let (part, after) = rest.split_once('}').unwrap_or((rest, ""));
+            text = format!("{before}{}{after}", Base64::encode_string(part.as_bytes()));
         }
         let found = Ballot::all_in(&edition, &text).into_iter();
         let found: Vec<_> = found.map(|(line, one)| (line, one.map(|one| one.number))).collect();

@@ -72,6 +72,7 @@ mod mail;
 mod margin;
 mod month;
 mod notes;
+mod parts;
 mod plan;
 mod problem;
 mod profile;

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::Kind;
+use crate::parts::Parts;
 
 /// How often a link may be wrapped in the address of another.
 const REDIRECTIONS: usize = 2;
@@ -29,10 +30,23 @@ pub(crate) fn code(text: &str, kind: Kind) -> Option<String> {
 /// All codes with the lines where they begin, from 1, in the order of the text: each that is whole,
 /// once; and what begins like one, if no reading makes it whole.
 pub(crate) fn codes(text: &str, kind: Kind) -> Vec<(usize, String)> {
+    let parts = Parts::of(text);
+    let mut codes = codes_of(&parts.plain, kind);
+    for (line, part) in &parts.texts {
+        codes.extend(codes_of(part, kind).into_iter().map(|(_, code)| (*line, code)));
+    }
+    codes.sort_by_key(|(line, _)| *line);
+    let mut seen = BTreeSet::new();
+    codes.retain(|(_, code)| seen.insert(code.clone()));
+    codes
+}
+
+/// The same of a text that is no mail in parts; each may come more than once.
+fn codes_of(text: &str, kind: Kind) -> Vec<(usize, String)> {
     let traced = Traced::of(text);
     let plain = Letters::of(&unescaped(&traced), kind);
     // By where they stand: what is torn in one reading may be whole in another.
-    let mut codes: BTreeMap<usize, (bool, Vec<u8>)> = BTreeMap::new();
+    let mut codes: BTreeMap<u32, (bool, Vec<u8>)> = BTreeMap::new();
     let mut look = |letters: &Letters| {
         for (at, is_whole, code) in letters.all() {
             let known = codes.entry(at).or_insert_with(|| (is_whole, code.clone()));
@@ -47,15 +61,14 @@ pub(crate) fn codes(text: &str, kind: Kind) -> Vec<(usize, String)> {
         codes.extend(plain.torn().map(|code| (0, (false, code.to_vec()))));
     }
 
-    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    let mut found = Vec::new();
     let (mut line, mut before) = (1, 0);
     for (at, (_, code)) in codes {
+        let at = at as usize;
         let between = text.as_bytes().get(before..at).unwrap_or_default();
         line += between.iter().filter(|byte| **byte == b'\n').count();
         before = at;
-        if seen.insert(code.clone()) {
-            found.extend(String::from_utf8(code).map(|code| (line, code)));
-        }
+        found.extend(String::from_utf8(code).map(|code| (line, code)));
     }
     found
 }
@@ -64,12 +77,12 @@ pub(crate) fn codes(text: &str, kind: Kind) -> Vec<(usize, String)> {
 #[derive(Default)]
 struct Traced {
     bytes: Vec<u8>,
-    at: Vec<usize>,
+    at: Vec<u32>,
 }
 
 impl Traced {
     fn of(text: &str) -> Self {
-        Traced { bytes: text.as_bytes().to_vec(), at: (0..text.len()).collect() }
+        Traced { bytes: text.as_bytes().to_vec(), at: (0..text.len() as u32).collect() }
     }
 
     /// With this byte behind it, which came of the one at a position of another.
@@ -176,7 +189,7 @@ struct Letters {
     /// Whether something was passed over just before the letter.
     breaks: Vec<bool>,
     /// Where the letter stood when it came.
-    at: Vec<usize>,
+    at: Vec<u32>,
 }
 
 impl Letters {
@@ -227,7 +240,7 @@ impl Letters {
     }
 
     /// Where each code stands, whether it is whole, and its letters, or the first of them.
-    fn all(&self) -> Vec<(usize, bool, Vec<u8>)> {
+    fn all(&self) -> Vec<(u32, bool, Vec<u8>)> {
         let place = |at: usize| self.at.get(at).copied().unwrap_or_default();
         let mut all = Vec::new();
         for sign in self.signs() {
