@@ -126,12 +126,15 @@ fn what_splits_the_room_on_what_counts_comes_first_and_what_is_agreed_upon_is_no
     assert_eq!(named(gathering.unknown(&edition)), ["postes-linux"]);
     let bureau = edition.question("bureautique-libre").expect("a question");
     assert_eq!(gathering.agreed(&edition), [(bureau, Answer::One(2))]);
+    let order = ["portage", "mutualisation", "postes-linux", "bureautique-libre"];
+    assert_eq!(named(gathering.in_order(&edition)), order);
 
     // Raised hands count like ballots, and can be taken back.
     let portage = edition.question("portage").expect("a question");
     let mut hands = Votes::new(&edition.questions[portage]);
     (0..8).for_each(|_| hands.add(Answer::One(3)));
-    gathering.raise(portage, Some(hands));
+    gathering.raise(portage, Some(hands.clone()));
+    assert_eq!(gathering.hands(portage), Some(&hands));
     let votes = gathering.votes(&edition, portage).expect("votes");
     assert_eq!((votes.choices[3], votes.known), (10, 12));
     assert_eq!(votes.finding(), Finding::Agreed(Answer::One(3)));

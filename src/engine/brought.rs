@@ -101,13 +101,31 @@ impl std::error::Error for Foreign {}
 impl Brought {
     /// Looks at a file.
     pub fn read(bytes: &[u8]) -> Self {
+        match Self::text(bytes) {
+            Ok(text) => of_text(text),
+            Err(kind) => Brought::Foreign(kind),
+        }
+    }
+
+    /// The text in a file, whatever it says: UTF-8, UTF-16, or else what old programs write.
+    ///
+    /// ```
+    /// use tnl_engine::{Brought, Foreign};
+    ///
+    /// assert_eq!(Brought::text(b"\xef\xbb\xbfBonjour"), Ok("Bonjour".into()));
+    /// assert_eq!(Brought::text(b"%PDF-1.7"), Err(Foreign::Pdf));
+    /// ```
+    ///
+    /// # Errors
+    /// It is empty, or no text.
+    pub fn text(bytes: &[u8]) -> Result<String, Foreign> {
         if let Some(kind) = magic(bytes) {
-            return Brought::Foreign(kind);
+            return Err(kind);
         }
         match text(bytes) {
-            Some(text) if text.trim().is_empty() => Brought::Foreign(Foreign::Empty),
-            Some(text) => of_text(text),
-            None => Brought::Foreign(Foreign::Unknown),
+            Some(text) if text.trim().is_empty() => Err(Foreign::Empty),
+            Some(text) => Ok(text),
+            None => Err(Foreign::Unknown),
         }
     }
 }

@@ -114,6 +114,11 @@ impl Gathering {
         }
     }
 
+    /// The raised hands that were counted for a question.
+    pub fn hands(&self, question: usize) -> Option<&Votes> {
+        self.hands.get(&question)
+    }
+
     /// All votes for a question that is asked.
     pub fn votes(&self, edition: &Edition, question: usize) -> Option<Votes> {
         let asked = edition.questions.get(question)?;
@@ -186,6 +191,16 @@ impl Gathering {
             .collect();
         disputed.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
         disputed.into_iter().map(|(_, question)| question).collect()
+    }
+
+    /// All that is asked, in the order in which a room goes through it: what to discuss, what nobody knows,
+    /// what is agreed upon, what nobody voted on.
+    pub fn in_order(&self, edition: &Edition) -> Vec<usize> {
+        let mut order = self.to_discuss(edition);
+        order.extend(self.unknown(edition));
+        order.extend(self.agreed(edition).into_iter().map(|(question, _)| question));
+        order.extend(self.found(edition, Finding::Silent));
+        order
     }
 
     fn found(&self, edition: &Edition, finding: Finding) -> Vec<usize> {
