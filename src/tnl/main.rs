@@ -3,6 +3,7 @@
 //!
 //! Exit codes: 0, success; 1, defects were found or an input cannot be used; 2, misuse.
 
+mod about;
 mod check;
 mod compile;
 mod grade;
@@ -12,6 +13,7 @@ mod outcome;
 mod path;
 mod report;
 mod serve;
+mod sheet;
 mod sound;
 mod words;
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tnl_engine::{Evaluation, Note, Piece, Score, Standing};
 use tnl_report::words::indicative;
 
+use crate::about::{self, Choice};
 use crate::lack::Lack;
 
 #[derive(Serialize)]
@@ -26,12 +27,6 @@ struct Report<'a> {
     questions: Vec<Question<'a>>,
     levels: Vec<Level<'a>>,
     note: &'static str,
-}
-
-#[derive(Serialize)]
-struct Choice<'a> {
-    choice: &'a str,
-    chosen: bool,
 }
 
 #[derive(Serialize)]
@@ -92,13 +87,9 @@ struct Level<'a> {
 }
 
 pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
-    let Evaluation { edition, profile: chosen, ref assessment, .. } = *evaluation;
+    let Evaluation { edition, profile, ref assessment, .. } = *evaluation;
     let section_id = |position: usize| edition.sections[position].id.as_str();
     let stage = |level| Stage { level, name: &edition.stage(level).name };
-    let profile = edition.profile.iter().enumerate().map(|(position, field)| {
-        let choice = &field.choices[chosen.choice(position)].id;
-        (field.id.as_str(), Choice { choice, chosen: chosen.is_chosen(position) })
-    });
     let sections = edition.sections.iter().zip(&assessment.sections).map(|(section, result)| {
         let score = bounds(result.score, result.best);
         let (answered, asked, thin) = (result.answered, result.asked, result.thin);
@@ -127,7 +118,7 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
         format: "tnl-assessment",
         version: 1,
         edition: &edition.id,
-        profile: profile.collect(),
+        profile: about::profile(edition, profile),
         sure: stage(assessment.sure),
         possible: stage(assessment.possible),
         total: bounds(assessment.total, assessment.best_total),

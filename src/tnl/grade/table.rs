@@ -1,14 +1,14 @@
 //! Grades a folder of answers into a table for spreadsheets.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, iter};
 
-use csv::{Writer, WriterBuilder};
 use tnl_authoring::source;
 use tnl_authoring::words::count;
 use tnl_engine::{Document, Edition, Evaluation};
 
 use crate::outcome::{Failure, Outcome, print, print_error, refused};
+use crate::sheet;
 use crate::words::tenths;
 
 pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Outcome {
@@ -18,9 +18,9 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
         return Err(Failure::Unusable(what));
     }
     let rows: Vec<Row> = files.iter().map(|path| row(edition, path)).collect();
-    let bad = rows.iter().filter(|row| row.failed).count();
-    let text = render(edition, &rows)
-        .map_err(|_| Failure::Unusable("le tableau ne peut pas être écrit".into()))?;
+    let (all, bad) = (rows.len(), rows.iter().filter(|row| row.failed).count());
+    let cells = rows.into_iter().map(|row| row.cells);
+    let text = sheet::text(iter::once(header(edition)).chain(cells))?;
     match out {
         Some(path) => fs::write(path, text).map_err(|error| refused(path, &error))?,
         None => print(&text)?,
@@ -28,11 +28,7 @@ pub(super) fn run(edition: &Edition, directory: &Path, out: Option<&Path>) -> Ou
     if bad == 0 {
         return Ok(());
     }
-    print_error(&format!(
-        "{} sur {} : voir la colonne « erreur »",
-        count(bad, "fichier"),
-        rows.len()
-    ));
+    print_error(&format!("{} sur {all} : voir la colonne « erreur »", count(bad, "fichier")));
     Err(Failure::Reported)
 }
 
@@ -101,25 +97,4 @@ fn results(evaluation: &Evaluation) -> Vec<String> {
     cells.push(assessment.asked().to_string());
     cells.push(assessment.unknown().to_string());
     cells
-}
-
-fn render(edition: &Edition, rows: &[Row]) -> Result<String, Box<dyn std::error::Error>> {
-    let mut writer = WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let write = |writer: &mut Writer<Vec<u8>>, cells: &[String]| {
-        writer.write_record(cells.iter().map(|cell| harmless(cell)))
-    };
-    write(&mut writer, &header(edition))?;
-    for row in rows {
-        write(&mut writer, &row.cells)?;
-    }
-    // Spreadsheets recognise UTF-8 by its byte order mark.
-    Ok(format!("\u{feff}{}", String::from_utf8(writer.into_inner()?)?))
-}
-
-/// Keeps spreadsheets from reading a cell as a formula.
-fn harmless(cell: &str) -> String {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
-        _ => cell.to_owned(),
-    }
 }

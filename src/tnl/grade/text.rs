@@ -1,7 +1,5 @@
 //! A result for people.
 
-use std::fmt::{Display, Write};
-
 use tnl_authoring::words::count;
 use tnl_engine::{
     Edition, Evaluation, Level, LevelResult, Missing, QuestionResult, Score, Standing,
@@ -9,7 +7,7 @@ use tnl_engine::{
 
 use tnl_report::words::indicative;
 
-use crate::words::{percent, stage};
+use crate::words::{Page, percent, profile_lines, stage};
 
 pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     let mut page = Page(String::new());
@@ -20,23 +18,10 @@ pub(super) fn render(evaluation: &Evaluation, set_aside: usize) -> String {
     page.0
 }
 
-struct Page(String);
-
-impl Page {
-    fn line(&mut self, text: impl Display) {
-        // Writing to a String cannot fail.
-        let _ = writeln!(self.0, "{text}");
-    }
-}
-
 fn head(page: &mut Page, evaluation: &Evaluation, set_aside: usize) {
     let Evaluation { edition, profile, ref assessment, .. } = *evaluation;
     page.line(format_args!("{} ({})", edition.title, edition.id));
-    for (position, field) in edition.profile.iter().enumerate() {
-        let choice = &field.choices[profile.choice(position)].text;
-        let supposed = if profile.is_chosen(position) { "" } else { " (supposé)" };
-        page.line(format_args!("  {} {choice}{supposed}", field.text));
-    }
+    profile_lines(edition, profile).iter().for_each(|line| page.line(line));
     let (sure, possible) = (assessment.sure, assessment.possible);
     page.line("");
     page.line(format_args!("Niveau assuré   : {}", stage(edition, sure)));
