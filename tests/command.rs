@@ -8,6 +8,11 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use tnl_authoring::source;
+use tnl_engine::{
+    Answer, Ballot, Decision, Edition, Gathering, Month, Profile, Request, Role, Votes,
+};
+
 const SOUND: &str = "tests/broken-editions/tnl-court.toml";
 
 #[test]
@@ -15,11 +20,11 @@ fn help_and_version() {
     for arguments in [&["--help"][..], &["-h"]] {
         let (code, out, err) = tnl(arguments);
         assert_eq!((code, err.as_str()), (0, ""));
-        for command in ["check", "compile", "grade", "link", "path", "serve"] {
+        for command in ["check", "compile", "gather", "grade", "link", "path", "serve"] {
             assert!(out.contains(command), "{out}");
         }
     }
-    for command in ["check", "compile", "grade", "link", "path", "serve"] {
+    for command in ["check", "compile", "gather", "grade", "link", "path", "serve"] {
         let (code, out, err) = tnl(&[command, "--help"]);
         assert_eq!((code, err.as_str()), (0, ""));
         assert!(out.contains(&format!("tnl {command} ")), "{out}");
@@ -37,6 +42,10 @@ fn misuse_is_told_and_exits_with_2() {
         (&["check", "--vite", SOUND], "l’option --vite n’existe pas"),
         (&["compile", SOUND], "dites où écrire : --out DOSSIER"),
         (&["compile", SOUND, "--out"], "l’option --out attend une valeur"),
+        (&["gather", "src"], "il manque l’option --edition"),
+        (&["gather", "--edition", SOUND], "nommez au moins un fichier ou un dossier"),
+        (&["gather", "--edition", SOUND, SOUND], "il manque l’option --request"),
+        (&["gather", "--csv"], "l’option --csv attend une valeur"),
         (&["grade", "--edition", SOUND], "il manque l’option --answers"),
         (&["grade", "--json=oui"], "l’option --json n’attend pas de valeur"),
         (&["grade", "--edition", SOUND, "--edition", SOUND], "--edition est donnée deux fois"),
@@ -410,6 +419,341 @@ fn grade_makes_a_table_of_a_folder() {
     fs::remove_file(answers.join("autre.json")).unwrap();
     let (code, out, err) = tnl(&base);
     assert_eq!((code, out.lines().count(), err.as_str()), (0, 2, ""));
+}
+
+/// The questions of [`SOUND`], asked of a room.
+fn asked(edition: &Edition) -> Request {
+    let title = Some("Nos logiciels".to_owned());
+    let profile = Profile::new(edition);
+    Request { number: 7, profile, questions: vec![0, 1], title, reply_to: None }
+}
+
+fn court() -> Edition {
+    source::edition(&project().join(SOUND)).ok().unwrap().edition
+}
+
+/// A ballot with this answer to the first question.
+fn vote(edition: &Edition, request: &Request, number: u32, answer: Answer) -> Ballot {
+    let mut ballot = Ballot::to(request, edition, number);
+    ballot.answers.set(0, Some(answer));
+    ballot
+}
+
+/// With links in the place of their marks: `[1]` and so on are ballots for the request, `[1 corrigé]`
+/// another of the same person; `[1a]` and `[1b]` are a link in two pieces.
+fn with_links(edition: &Edition, text: &str) -> String {
+    let request = asked(edition);
+    let link = |ballot: &Ballot| ballot.link(edition, "https://exemple.fr/atelier.html");
+    let mut text = text.to_owned();
+    for number in 1..=3 {
+        let first = link(&vote(edition, &request, number, Answer::One(1)));
+        let (start, end) = first.split_at(first.len() - 20);
+        let corrected = link(&vote(edition, &request, number, Answer::One(0)));
+        for (mark, link) in [("]", &*first), ("a]", start), ("b]", end), (" corrigé]", &corrected)]
+        {
+            text = text.replace(&format!("[{number}{mark}"), link);
+        }
+    }
+    let mut evil = vote(edition, &request, 66, Answer::One(1));
+    evil.name = Some("<script>alert(1)</script>".into());
+    let other = Request { number: 8, ..request.clone() };
+    let fewer = Request { questions: vec![0], ..request.clone() };
+    let real =
+        source::edition(&project().join("questionnaires/tnl-2024.toml")).ok().unwrap().edition;
+    let foreign = Request { profile: Profile::new(&real), ..request.clone() };
+    let newer = "https://exemple.fr/#tnl-ballot=2AAAAAAAA".to_owned();
+    for (mark, link) in [
+        ("[html]", link(&evil)),
+        ("[autre demande]", link(&vote(edition, &other, 9, Answer::Unknown))),
+        ("[autres questions]", link(&vote(edition, &fewer, 9, Answer::Unknown))),
+        ("[autre édition]", Ballot::to(&foreign, &real, 9).link(&real, "https://exemple.fr/")),
+        ("[récent]", newer),
+        ("[minuscules]", link(&vote(edition, &request, 4, Answer::Unknown)).to_lowercase()),
+        ("[demande]", request.link(edition, "https://exemple.fr/evaluation.html")),
+    ] {
+        text = text.replace(mark, &link);
+    }
+    text
+}
+
+/// What a ballot or a file is told to be, with its line.
+type Told = (&'static str, Option<u64>);
+
+/// What may come, how many ballots of it count, the exit code, and what is told.
+const CAME: &[(&str, usize, i32, &[Told])] = &[
+    ("[1]\n[2]\n[3]\n", 3, 0, &[]),
+    // A thread of mails: quoted, with a broken line, the request in it.
+    (
+        "Voici : [2]\n\n> De : Zoé\n> [1a]\n> [1b]\n>\n>> Bonjour, votez : [demande]\n> [2]\n",
+        2,
+        0,
+        &[],
+    ),
+    ("Subject: =?utf-8?Q?Vot=C3=A9?=\n\n<p><a href=3D\"[1]\">[1]</a></p>=\n\n[2]", 2, 0, &[]),
+    // What corrects another, which stands quoted under it.
+    ("[1 corrigé]\n\n> [1]\n", 1, 0, &[("corrected", Some(1))]),
+    ("[1]\n[1 corrigé]\n[1]\n", 1, 0, &[("corrected", Some(2))]),
+    // What does not count is told, and hides nothing.
+    ("[autre demande]\n[1]", 1, 0, &[("other-request", Some(1))]),
+    ("[1]\n[autres questions]", 1, 0, &[("other-terms", Some(2))]),
+    ("[autre édition]\n[1]", 1, 0, &[("other-edition", Some(1))]),
+    ("[1]\n\n[récent]\n[2]", 2, 1, &[("newer", Some(3))]),
+    ("[1a]\n---\n[2]", 1, 1, &[("damaged", Some(1))]),
+    ("[minuscules]\n[2]", 1, 1, &[("lost-case", Some(1))]),
+    ("[html] [1]", 2, 0, &[]),
+    ("[html]\n> [autres questions] [html]", 1, 0, &[("other-terms", Some(2))]),
+    // A hostile one.
+    ("tnl-ballot=1\0[1]", 0, 1, &[("unreadable", None)]),
+    ("tnl-ballot=1A\u{202e}\u{1b}[31m\n[1]", 1, 1, &[("damaged", Some(1))]),
+    ("[demande]", 0, 0, &[("request", None)]),
+    ("Je n’ai pas d’avis.", 0, 1, &[("no-ballot", None)]),
+    ("", 0, 1, &[("unreadable", None)]),
+    ("%PDF-1.7 [1]", 0, 1, &[("unreadable", None)]),
+];
+
+#[test]
+fn gather_finds_each_ballot_and_tells_what_does_not_count() {
+    let edition = court();
+    let request = asked(&edition).link(&edition, "https://exemple.fr/");
+    let file = temporary("came").join("fil.eml");
+    for (came, ballots, exit, told) in CAME {
+        fs::write(&file, with_links(&edition, came)).unwrap();
+        let base = ["gather", "--edition", SOUND, "--request", &request, path(&file)];
+        let (code, out, err) = tnl(&[&base[..], &["--json"]].concat());
+        assert_eq!(code, *exit, "{came:?} {err}");
+        assert_eq!(*exit == 1, err.contains("voir «\u{a0}remarks\u{a0}»"), "{came:?} {err}");
+        let got = json(&out);
+        assert_eq!(got["ballots"], *ballots, "{came:?} {out}");
+        let remarks = got["remarks"].as_array().unwrap().iter();
+        let remarks: Vec<_> = remarks
+            .map(|remark| (remark["status"].as_str().unwrap(), remark["line"].as_u64()))
+            .collect();
+        assert_eq!(remarks, *told, "{came:?}");
+
+        // People are told as much.
+        let (code, out, _) = tnl(&base);
+        assert_eq!(code, *exit, "{came:?}");
+        let counted = format!("Bulletins qui comptent : {ballots}\n");
+        assert!(plain(&out).contains(&counted), "{came:?} {out}");
+        let lines = out.lines().filter(|line| line.contains("fil.eml")).count();
+        assert_eq!(lines, told.len(), "{came:?} {out}");
+        assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{out:?}");
+    }
+}
+
+#[test]
+fn gather_tells_people_what_a_room_says() {
+    let edition = court();
+    let request = asked(&edition);
+    let directory = temporary("room");
+    let write = |name: &str, ballot: &Ballot| {
+        fs::write(directory.join(name), ballot.link(&edition, "https://exemple.fr/")).unwrap();
+    };
+    for number in 0..40 {
+        let mut ballot = vote(&edition, &request, number, Answer::One((number % 2) as u8));
+        ballot.answers.set(1, (number % 4 == 0).then_some(Answer::Several(0b01)));
+        ballot.role = (number == 0).then_some(Role::Elected);
+        if number == 39 {
+            (ballot.name, ballot.terms) = (Some("<b>Zoé</b>".into()), 0);
+        }
+        write(&format!("{number:02}.txt"), &ballot);
+    }
+    fs::create_dir(directory.join("suite")).unwrap();
+    write("suite/encore.txt", &vote(&edition, &request, 2, Answer::One(1)));
+    write("suite/même.txt", &vote(&edition, &request, 3, Answer::One(1)));
+    fs::write(directory.join(".cache"), [0, 1, 2]).unwrap();
+    fs::write(directory.join("photo.png"), b"\x89PNG").unwrap();
+    let ask = directory.join("demande.txt");
+    fs::write(&ask, format!("Votez ici : {}", request.link(&edition, "https://exemple.fr/")))
+        .unwrap();
+    let csv = directory.join("table.csv");
+    fs::write(&csv, "celui d’avant").unwrap();
+    let (code, out, err) = tnl(&[
+        "gather",
+        "--edition",
+        SOUND,
+        "--request",
+        path(&ask),
+        "--csv",
+        path(&csv),
+        path(&directory),
+    ]);
+    assert_eq!(code, 1);
+    assert_eq!(plain(&err), "1 fichier ou bulletin n’a pu être lu : voir « À savoir »\n");
+    let folder = path(&directory);
+    let expected = format!(
+        "Nos logiciels
+Édition courte (tnl-court)
+  Un site web ? Oui (supposé)
+
+Fichiers lus : 44
+Bulletins qui comptent : 39 (élu·e : 1 ; sans rôle : 38)
+
+À savoir : 5
+  {folder}/39.txt, ligne 1 : bulletin de « <b>Zoé</b> » : répond à cette demande telle qu’elle \
+était avant que le profil ou les questions changent ; envoyez la nouvelle à cette personne
+  {folder}/demande.txt : la demande, et aucun bulletin
+  {folder}/photo.png : ce n’est pas un texte ; copiez-en les liens, ou le courriel, dans un \
+fichier .txt
+  {folder}/suite/encore.txt, ligne 1 : bulletin : compte à la place d’un autre de la même personne \
+({folder}/02.txt, ligne 1)
+  {folder}/suite/même.txt, ligne 1 : bulletin : déjà compté ({folder}/03.txt, ligne 1)
+
+À discuter : 1 question
+
+  1. Une suite bureautique libre ?
+       19  Non
+       20  Oui
+        0  Je ne sais pas
+    écart : 48,7 %
+
+Accord : 1 question
+
+  2. Quels logiciels libres ?
+       10  Firefox
+        0  Thunderbird
+        0  VLC
+        0  Je ne sais pas
+    écart : 0,0 %
+    accord : Firefox
+"
+    );
+    assert_eq!(plain(&out), expected);
+    let table = fs::read_to_string(&csv).unwrap();
+    assert_eq!(
+        table,
+        "\u{feff}rang;n°;identifiant;volet;question;constat;réponse commune;écart sur 100;votes;\
+         je ne sais pas;non concerné;à main levée;décision;choix 1;votes 1;choix 2;votes 2;choix 3;\
+         votes 3\n\
+         1;1;bureautique-libre;Logiciels;Une suite bureautique libre\u{a0}?;à discuter;;48,7;39;0;0;;;\
+         Non;19;Oui;20;;\n\
+         2;2;logiciels-courants;Logiciels;Quels logiciels libres\u{a0}?;accord;Firefox;0,0;10;0;0;;;\
+         Firefox;10;Thunderbird;0;VLC;0\n"
+    );
+}
+
+#[test]
+fn gather_takes_up_sessions_that_were_saved_and_tells_programs() {
+    let edition = court();
+    let request = asked(&edition);
+    let directory = temporary("sessions");
+    let mut session = Gathering::new(request.clone());
+    let _ = session.take(&edition, vote(&edition, &request, 1, Answer::One(1)));
+    let mut hands = Votes::new(&edition.questions[0]);
+    (0..3).for_each(|_| hands.add(Answer::One(1)));
+    hands.add(Answer::Unknown);
+    session.raise(0, Some(hands.clone()));
+    session.decide(0, Some(Decision::Answer(Answer::One(1))));
+    let verify = Decision::Verify { who: Some("Mme Petit".into()), until: Month::new(2027, 3) };
+    session.decide(1, Some(verify));
+    let (first, second) = (directory.join("a.json"), directory.join("b.txt"));
+    let text = session.write(&edition);
+    fs::write(&first, &text).unwrap();
+    fs::write(&second, with_links(&edition, "[1]\n[2 corrigé]\n")).unwrap();
+    let base = ["gather", "--edition", SOUND];
+    let (code, out, err) = tnl(&[&base[..], &[path(&first), path(&second), "--json"]].concat());
+    assert_eq!((code, err.as_str()), (0, ""));
+    let expected = serde_json::json!({
+        "format": "tnl-synthesis", "version": 1, "edition": "tnl-court",
+        "request": { "number": 7, "title": "Nos logiciels" },
+        "profile": { "site": { "choice": "oui", "chosen": false } },
+        "files": 2, "ballots": 2,
+        "roles": { "elected": 0, "agent": 0, "technical": 0, "unsaid": 2 },
+        "questions": [
+            { "rank": 1, "number": 1, "id": "bureautique-libre", "section": "logiciels",
+              "text": "Une suite bureautique libre\u{a0}?", "finding": "agreed", "agreed": 1,
+              "spread": 200, "choices": [{ "text": "Non", "votes": 1 }, { "text": "Oui", "votes": 4 }],
+              "not_concerned": 0, "unknown": 1, "known": 5, "raised": 4,
+              "decision": { "answer": 1 } },
+            { "rank": 2, "number": 2, "id": "logiciels-courants", "section": "logiciels",
+              "text": "Quels logiciels libres\u{a0}?", "finding": "silent", "agreed": null,
+              "spread": 0, "choices": [{ "text": "Firefox", "votes": 0 },
+                                       { "text": "Thunderbird", "votes": 0 },
+                                       { "text": "VLC", "votes": 0 }],
+              "not_concerned": 0, "unknown": 0, "known": 0, "raised": 0,
+              "decision": { "verify": { "who": "Mme Petit", "until": "2027-03" } } },
+        ],
+        "remarks": [
+            { "status": "again", "file": path(&second), "line": 1, "name": null,
+              "earlier": { "file": path(&first), "line": null },
+              "text": format!("bulletin\u{a0}: déjà compté ({})", path(&first)) },
+        ],
+    });
+    assert_eq!(json(&out), expected);
+    let (_, out, _) = tnl(&[&base[..], &[path(&first)]].concat());
+    for line in [
+        "        4  dont à main levée",
+        "    accord : Oui",
+        "    décidé : Oui",
+        "    à vérifier, par « Mme Petit », d’ici la fin de mars 2027",
+        "Pas de réponse : 1 question",
+    ] {
+        assert!(plain(&out).lines().any(|told| told == line), "{line}\n{out}");
+    }
+
+    // Hands are counted once; what was altered keeps the ballots that are whole.
+    let (again, altered) = (directory.join("c.json"), directory.join("d.json"));
+    hands.add(Answer::One(0));
+    session.raise(0, Some(hands));
+    session.decide(0, Some(Decision::Answer(Answer::One(0))));
+    let _ = session.remove(1);
+    fs::write(&again, session.write(&edition)).unwrap();
+    fs::write(&altered, text.replace("Mme Petit", "M. Petit")).unwrap();
+    let [other, foreign, newer] = ["e.json", "f.json", "g.json"].map(|name| directory.join(name));
+    let elsewhere = Request { number: 8, ..request.clone() };
+    let mut of_other = Gathering::new(elsewhere.clone());
+    let _ = of_other.take(&edition, vote(&edition, &elsewhere, 1, Answer::One(0)));
+    of_other.decide(0, Some(Decision::Answer(Answer::One(0))));
+    fs::write(&other, of_other.write(&edition)).unwrap();
+    fs::write(&foreign, text.replace("tnl-court", "\\u001b[31mtnl")).unwrap();
+    fs::write(&newer, text.replace("\"version\":1", "\"version\":2")).unwrap();
+    let cases = [
+        (vec![&first, &again], 0, 1, 4, vec!["session", "session"]),
+        (vec![&first, &first], 0, 1, 4, vec![]),
+        (vec![&altered], 1, 1, 0, vec!["unreadable"]),
+        (vec![&other, &first], 0, 1, 4, vec!["other-request", "session"]),
+        (vec![&foreign], 0, 0, 0, vec!["other-edition"]),
+        (vec![&newer], 1, 0, 0, vec!["newer"]),
+    ];
+    for (files, exit, ballots, raised, told) in cases {
+        let files: Vec<&str> = files.into_iter().map(|file| path(file)).collect();
+        let link = request.link(&edition, "https://exemple.fr/");
+        let options = ["--json", "--request", &link];
+        let (code, out, _) = tnl(&[&base[..], &options, &files].concat());
+        let got = json(&out);
+        let remarks = got["remarks"].as_array().unwrap().iter();
+        let statuses: Vec<_> = remarks.map(|remark| remark["status"].as_str().unwrap()).collect();
+        assert_eq!((code, statuses), (exit, told), "{out}");
+        assert_eq!(got["ballots"], ballots);
+        let questions = got["questions"].as_array().unwrap();
+        let bureau = questions.iter().find(|one| one["id"] == "bureautique-libre").unwrap();
+        assert_eq!(bureau["raised"], raised);
+    }
+}
+
+#[test]
+fn gather_refuses_a_request_that_is_none() {
+    let directory = temporary("no-request");
+    let (empty, told) = (directory.join("vide"), directory.join("lettre.txt"));
+    fs::create_dir(&empty).unwrap();
+    fs::write(&told, "Bonjour").unwrap();
+    let edition = court();
+    let request = asked(&edition).link(&edition, "https://exemple.fr/");
+    for (request, source, expected) in [
+        ("nulle-part.txt", path(&told), "ni un fichier, ni un texte où il y ait une demande"),
+        (path(&told), path(&told), "il n’y a pas de demande dans ce texte"),
+        (path(&empty), path(&told), "ce n’est pas un fichier"),
+        (&request[..60], path(&told), "ce lien est abîmé ou incomplet"),
+        (&request, path(&empty), "aucun fichier dans ce dossier"),
+    ] {
+        let (code, out, err) = tnl(&["gather", "--edition", SOUND, "--request", request, source]);
+        assert_eq!((code, out.as_str()), (1, ""), "{request} {err}");
+        assert!(err.contains(expected), "{err}");
+    }
+    let (code, out, _) =
+        tnl(&["gather", "--edition", SOUND, "--request", &request, "nulle-part.txt"]);
+    assert_eq!(code, 1);
+    assert!(plain(&out).contains("nulle-part.txt : introuvable"), "{out}");
 }
 
 #[test]
@@ -822,7 +1166,7 @@ struct Server {
     site: PathBuf,
 }
 
-struct Answer {
+struct Reply {
     status: u16,
     head: String,
     body: String,
@@ -857,7 +1201,7 @@ impl Server {
         Server { child, address, site }
     }
 
-    fn ask(&self, method: &str, address: &str, headers: &str) -> Answer {
+    fn ask(&self, method: &str, address: &str, headers: &str) -> Reply {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let host = &self.address;
         write!(
@@ -870,11 +1214,11 @@ impl Server {
         let text = String::from_utf8_lossy(&bytes);
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        Reply { status, head: head.to_owned(), body: body.to_owned() }
     }
 }
 
-impl Answer {
+impl Reply {
     fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }

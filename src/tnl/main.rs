@@ -6,6 +6,7 @@
 mod about;
 mod check;
 mod compile;
+mod gather;
 mod grade;
 mod lack;
 mod link;
@@ -32,6 +33,7 @@ Utilisation : tnl COMMANDE …
 Commandes :
   check FICHIER…      relire des questionnaires et dire tout ce qui ne va pas
   compile FICHIER…    en faire les fichiers que lit le navigateur
+  gather              réunir des bulletins et dire ce qu’une salle en pense
   grade               noter des réponses, une à une ou tout un dossier
   link                mettre des réponses dans un lien, ou les en tirer
   path                dire le chemin de moindre effort vers un niveau
@@ -75,6 +77,7 @@ fn dispatch(arguments: &mut Parser, command: &mut String) -> Outcome {
     let run = match subcommand.as_str() {
         "check" => check::run,
         "compile" => compile::run,
+        "gather" => gather::run,
         "grade" => grade::run,
         "path" => path::run,
         "report" => report::run,
