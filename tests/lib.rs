@@ -3,6 +3,7 @@
 mod actions;
 mod acts;
 mod agreement;
+mod asking;
 mod authoring;
 mod brought;
 mod compare;

@@ -71,13 +71,13 @@ impl ToAsk {
     }
 }
 
-/// Who runs the computers knows, where they are involved at all; else the office; else the élus.
+/// Whoever takes the lead knows, but what a provider has a hand in, those who run the computers know best.
 fn knows(who: &[Actor]) -> Role {
-    let is_technical = |actor: &Actor| matches!(actor, Actor::It | Actor::Provider);
     match who {
-        who if who.iter().any(is_technical) => Role::Technical,
-        who if who.contains(&Actor::Office) => Role::Agent,
-        _ => Role::Elected,
+        [Actor::Elected, ..] => Role::Elected,
+        [Actor::It | Actor::Provider, ..] => Role::Technical,
+        who if who.contains(&Actor::Provider) => Role::Technical,
+        _ => Role::Agent,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
             storage::remember_exchange(Exchange::Reply, ballot.request, &ballot.encode(&of));
         }
     });
-    let (telling, asked) = (reply.clone(), session.clone());
+    let (telling, sent, asked) = (reply.clone(), reply.clone(), session.clone());
     let progress = move || {
         let is_asked = |question: &&usize| asked.cell(**question).standing().is_asked();
         words::reply_progress(telling().answers.count(), questions.iter().filter(is_asked).count())
@@ -83,14 +83,18 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let back = button("", words::OWN_EVALUATION, move || visit.back());
     let told = request.title.as_deref().map_or(words::ASKED_TITLE.to_owned(), words::asked_for);
     let outside = (count == 0).then(|| p("", words::NOTHING_ASKED));
+    // There is nothing to send before the first answer.
+    let ways_out = el("div")
+        .with(el("label").class("line").text(words::YOUR_NAME).with(typed))
+        .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
+        .with(sending(words::REPLY_LINK, link, written, || words::reply_file(".svg")))
+        .with(el("div").class("actions").with(save))
+        .live_prop("hidden", move || sent().answers.count() == 0);
     let sending = el("section")
         .class("group reply")
         .with(el("h3").text(words::YOUR_REPLY))
         .with(status("", progress))
-        .with(el("label").class("line").text(words::YOUR_NAME).with(typed))
-        .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
-        .with(sending(words::REPLY_LINK, link, written, || words::reply_file(".svg")))
-        .with(el("div").class("actions").with(save));
+        .with(ways_out);
     el("div")
         .class("evaluation")
         .all(provenance(&edition))

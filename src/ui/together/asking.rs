@@ -86,6 +86,8 @@ fn group_view(group: ToAsk, of: &Session, number: u32, visit: Visit) -> El {
         false => Vec::new(),
         true => vec![sending_view(&session, number, chosen, visit)],
     });
+    // A link that asks nothing cannot be read.
+    let panel = panel.live_prop("hidden", move || count() == 0);
     let send = el("button").attr("type", "button").class("primary").attr("part", "primary");
     let send = send
         .live_text(move || words::send_questions(count()))

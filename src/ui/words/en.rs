@@ -1445,7 +1445,7 @@ pub(crate) const YOUR_REPLY: &str = "Your reply";
 pub(crate) fn reply_progress(given: usize, count: usize) -> String {
     let answers = if given == 1 { "answer" } else { "answers" };
     match (given, count) {
-        (0, _) => "The link will hold your answers, from the first one on.".to_owned(),
+        (0, _) => "From the first answer on, a link to send back will be here.".to_owned(),
         (given, count) if given == count => {
             format!("{given} {answers} of {count}: the link is ready to send.")
         }

@@ -1183,7 +1183,7 @@ pub(crate) const NOTHING_ASKED: &str =
 pub(crate) const YOUR_REPLY: &str = "Votre réponse";
 pub(crate) fn reply_progress(given: usize, count: usize) -> String {
     match (given, count) {
-        (0, _) => "Le lien contiendra vos réponses, dès la première.".to_owned(),
+        (0, _) => "Dès la première réponse, un lien à renvoyer sera ici.".to_owned(),
         (given, count) if given == count => {
             format!("{given} {} sur {count} : le lien est prêt à envoyer.", plural(given, "réponse", "réponses"))
         }

@@ -53,7 +53,7 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
         assert!(!known.page().await.contains(&others), "{others}");
         no_fault(browser, "les questions reçues").await;
 
-        known.read("dès la première").await;
+        known.read("Dès la première réponse").await;
         choose(&known, "formats-bureautiques", 1).await;
         known.read("1 réponse sur 2, gardées ici").await;
         let known = browser.reload().await.known_as(&widget);
