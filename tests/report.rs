@@ -1112,7 +1112,8 @@ fn a_badge_cannot_be_taken_for_the_label() {
 
 // ---- The table, read again ------------------------------------------------------------------
 
-use tnl_report::table::{TableError, answers_in, read};
+use tnl_engine::Answer;
+use tnl_report::table::{Slip, TableError, Wrong, answers_in, read, read_telling};
 
 /// The table of an example, as text.
 fn table_of(edition: &Edition) -> (String, Answers) {
@@ -1256,31 +1257,153 @@ fn what_is_noted_stands_in_the_report_with_its_question_and_counts_in_the_dossie
     assert!(!report.contains("Notes et preuves") && !report.contains("Dossier prêt"));
 }
 
+/// A table where one cell of a row was changed, as a spreadsheet would; and the line of that row.
+fn with_cell(text: &str, id: &str, column: usize, cell: &str) -> (String, usize) {
+    let mut rows = rows_of(text);
+    let at = rows.iter().position(|row| row[2] == id && row[0] != "Résultat").expect("a row");
+    rows[at][column] = cell.to_owned();
+    (of_rows(&rows), at + 1)
+}
+
+fn rows_of(text: &str) -> Vec<Vec<String>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+    let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
+    reader.records().map(|record| row(record.expect("a row"))).collect()
+}
+
+fn of_rows(rows: &[Vec<String>]) -> String {
+    let mut out = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    rows.iter().for_each(|row| out.write_record(row).expect("written"));
+    String::from_utf8(out.into_inner().expect("the bytes")).expect("a text")
+}
+
+const GIVEN: usize = 4;
+const CODE: usize = 8;
+
 #[test]
 fn a_table_changed_by_hand_says_one_thing_or_says_where_it_does_not() {
     let edition = real("tnl-2024");
-    let (text, _) = table_of(&edition);
+    let (text, answers) = table_of(&edition);
     let (position, question) = (edition.question("portage").expect("a question"), "portage");
     let choices = &edition.questions[position].choices;
-    let row = |text: &str| {
-        let row = text.lines().find(|line| line.split(';').nth(2) == Some(question));
-        row.expect("a row").to_owned()
+    let Some(Answer::One(old)) = answers.get(position) else { panic!("an answer") };
+    let place = (usize::from(old) + 1) % choices.len();
+    let other = &choices[place].text;
+    let refused = |text: &str, line: usize, id: &str, wrong: Wrong| {
+        let slip = Slip { line, id: id.to_owned(), wrong };
+        assert_eq!(read(&edition, text), Err(TableError::Edited(vec![slip.clone()])), "{slip}");
+        let told = TableError::Edited(vec![slip]).to_string();
+        assert!(told.contains(&format!("ligne {line} (« {id} »)")), "{told}");
     };
-    let old = row(&text);
-    let other = choices.iter().find(|choice| !old.contains(&choice.text)).expect("another choice");
-    let said = choices.iter().find(|choice| old.contains(&choice.text)).expect("a choice");
-    let edited = text.replace(&old, &old.replace(&said.text, &other.text));
-    assert_eq!(read(&edition, &edited), Err(TableError::Edited(question.into())));
-    // Without a code, the words count.
-    let new = old.replace(&said.text, &other.text);
-    let new = &new[..=new.rfind(';').expect("a cell")];
-    let read_again = read(&edition, &text.replace(&old, new)).expect("answers");
-    let place = choices.iter().position(|choice| choice == other).expect("its place");
-    let expected = tnl_engine::Answer::One(place as u8);
-    assert_eq!(read_again.answers.get(position), Some(expected));
-    // A text corrected since is no other answer.
-    let corrected = text.replace(&old, &old.replace(&said.text, "Un ancien texte"));
-    assert!(read(&edition, &corrected).is_ok());
+    let (edited, line) = with_cell(&text, question, GIVEN, other);
+    refused(&edited, line, question, Wrong::Disagrees(other.clone(), old.to_string()));
+    let (edited, _) = with_cell(&text, question, GIVEN, "");
+    refused(&edited, line, question, Wrong::Disagrees(String::new(), old.to_string()));
+    // Without a code, the words count, whatever signs the keyboard has.
+    let typed = other.replace('’', "'").replace('\u{a0}', " ").to_uppercase();
+    for words in [other, &typed] {
+        let edited = with_cell(&with_cell(&text, question, GIVEN, words).0, question, CODE, "").0;
+        let read_again = read(&edition, &edited).expect("answers");
+        assert_eq!(read_again.answers.get(position), Some(Answer::One(place as u8)), "{words}");
+    }
+    let (bare, _) = with_cell(&text, question, CODE, "");
+    let (unnamed, _) = with_cell(&bare, question, GIVEN, "Un peu, je crois");
+    refused(&unnamed, line, question, Wrong::Unnamed("Un peu, je crois".into()));
+    // Neither is nothing.
+    let (erased, _) = with_cell(&bare, question, GIVEN, "");
+    assert_eq!(read(&edition, &erased).expect("answers").answers.get(position), None);
+    for code in ["9", "oui", "[0]", "1 2", "007x", "\"", "[0,,a]"] {
+        let (edited, line) = with_cell(&text, question, CODE, code);
+        refused(&edited, line, question, Wrong::Impossible(code.to_owned()));
+    }
+    // A text corrected since is no other answer, and what was taken is said.
+    let (corrected, line) = with_cell(&text, question, GIVEN, "Un ancien texte");
+    let (document, told) = read_telling(&edition, &corrected).expect("answers");
+    let wrong = Wrong::Unread("Un ancien texte".into());
+    assert_eq!(document.answers, answers);
+    assert_eq!(told, [Slip { line, id: question.into(), wrong }]);
+    assert_eq!(read_telling(&edition, &text).expect("answers").1, []);
+}
+
+#[test]
+fn the_profile_of_a_table_changed_by_hand_is_read_or_refused() {
+    let edition = real("tnl-2024");
+    let (text, _) = table_of(&edition);
+    let field = &edition.profile[0];
+    let old = &read(&edition, &text).expect("answers").profile;
+    let place = (old.choice(0) + 1) % field.choices.len();
+    let (other, id) = (&field.choices[place].text, &*field.id);
+    let (edited, line) = with_cell(&text, id, GIVEN, other);
+    let wrong = Wrong::Disagrees(other.clone(), field.choices[old.choice(0)].id.clone());
+    let slip = |wrong| Err(TableError::Edited(vec![Slip { line, id: id.to_owned(), wrong }]));
+    assert_eq!(read(&edition, &edited), slip(wrong));
+    let (edited, _) = with_cell(&edited, id, CODE, "");
+    assert_eq!(read(&edition, &edited).expect("answers").profile.choice(0), place);
+    let (edited, _) = with_cell(&text, id, CODE, "royaume");
+    assert_eq!(read(&edition, &edited), slip(Wrong::Impossible("royaume".into())));
+}
+
+#[test]
+fn a_criterion_that_stands_twice_in_a_table_is_told() {
+    let edition = real("tnl-2024");
+    let (text, answers) = table_of(&edition);
+    let mut rows = rows_of(&text);
+    let at = rows.iter().position(|row| row[2] == "portage").expect("a row");
+    // The same line again loses nothing.
+    let mut again = rows[at].clone();
+    rows.push(again.clone());
+    assert_eq!(read(&edition, &of_rows(&rows)).expect("answers").answers, answers);
+    rows.pop();
+    (again[GIVEN], again[CODE]) = (String::new(), String::new());
+    rows.push(again);
+    let slip = Slip { line: rows.len(), id: "portage".into(), wrong: Wrong::Twice(at + 1) };
+    assert_eq!(read(&edition, &of_rows(&rows)), Err(TableError::Edited(vec![slip])));
+    // What this edition does not know is told, and kept.
+    rows.pop();
+    rows.push(["Volet", "", "inconnu", "", "", "", "", "", "1"].map(str::to_owned).to_vec());
+    let (document, told) = read_telling(&edition, &of_rows(&rows)).expect("answers");
+    assert_eq!((document.answers.clone(), document.set_aside()), (answers, 1));
+    let slip = Slip { line: rows.len(), id: "inconnu".into(), wrong: Wrong::Unknown };
+    assert_eq!(told, [slip]);
+}
+
+#[test]
+fn words_and_codes_of_every_answer_agree() {
+    for id in ["tnl-2024", "tnl-2026"] {
+        let edition = real(id);
+        let (text, _) = table_of(&edition);
+        for (position, question) in edition.questions.iter().enumerate() {
+            let of = |choice: usize| match question.several {
+                true => Answer::Several(1 << choice),
+                false => Answer::One(choice as u8),
+            };
+            for (choice, words) in question.choices.iter().enumerate() {
+                let words = words.text.replace('’', "'").replace('\u{a0}', " ");
+                let (text, _) = with_cell(&text, &question.id, CODE, "");
+                let (text, _) = with_cell(&text, &question.id, GIVEN, &words);
+                let read = read(&edition, &text).unwrap_or_else(|why| panic!("{why}"));
+                assert_eq!(read.answers.get(position), Some(of(choice)), "{words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whether_a_piece_is_there_is_read_as_people_write_it() {
+    let edition = real("tnl-2024");
+    let (document, _) = noted(&edition);
+    let text = table(&Evaluation::of(&edition, &document));
+    for (words, is_gathered) in [("Oui", true), ("X", true), ("non", false), ("", false)] {
+        let (text, _) = with_cell(&text, "contribution", 11, words);
+        let (read, told) = read_telling(&edition, &text).expect("answers");
+        assert_eq!((read.note("contribution").is_gathered, told.len()), (is_gathered, 0));
+    }
+    let (text, line) = with_cell(&text, "contribution", 11, "bientôt");
+    let told = read_telling(&edition, &text).expect("answers").1;
+    let wrong = Wrong::Gathered("bientôt".into());
+    assert_eq!(told, [Slip { line, id: "contribution".into(), wrong }]);
 }
 
 #[test]

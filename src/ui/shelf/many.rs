@@ -76,10 +76,10 @@ pub(crate) fn arrival(read: Result<Brought, String>) -> Result<Arrival, String> 
 
 /// Puts what came beside the others.
 fn keep(came: Received) -> String {
-    let Received { edition, document, cut, .. } = came;
+    let Received { edition, document, told, .. } = came;
     let number = next_number(&edition.key());
     Shelf::open(&edition, number).0.save(&edition, &document);
     let name = document.name.unwrap_or_else(|| words::unnamed(number));
     let kept = words::kept_as(&name);
-    if cut > 0 { format!("{kept} {}", words::notes_cut(cut)) } else { kept }
+    if told.is_empty() { kept } else { format!("{kept} {}", told.replace('\n', " ")) }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Kind, Place, ShareError, Shared};
-use tnl_report::table;
+use tnl_report::table::{self, TableError};
 
 use crate::answering::{provenance, signature};
 use crate::dom::{El, button, el, p};
@@ -117,19 +117,21 @@ async fn find(
 /// What came, opened at an edition of its identifier, and whether that knows all of it; if not,
 /// another edition of that identifier may.
 pub(crate) fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (Guest, bool) {
-    let mut cut = 0;
-    let mut of_document = |mut document: Document| {
-        cut = document.cut_notes();
-        document
-    };
     let mut is_whole = true;
+    let mut slips = Vec::new();
     let read = match arrival {
-        Arrival::File(text) => Document::read(&edition, text)
-            .map(&mut of_document)
-            .map_err(|why| words::unreadable_document(&why)),
-        Arrival::Table(text) => table::read(&edition, text)
-            .map(of_document)
-            .map_err(|why| words::unreadable_table(&why)),
+        Arrival::File(text) => {
+            Document::read(&edition, text).map_err(|why| words::unreadable_document(&why))
+        }
+        Arrival::Table(text) => {
+            let read = table::read_telling(&edition, text);
+            is_whole = !matches!(read, Err(TableError::Edited(_)));
+            let document = read.map(|(document, told)| {
+                slips = told;
+                document
+            });
+            document.map_err(|why| words::unreadable_table(&why))
+        }
         Arrival::Link(text) => match Kind::of(text) {
             Kind::Result => {
                 let shared = Shared::decode(&edition, text);
@@ -144,9 +146,15 @@ pub(crate) fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (G
     };
     match read {
         Err(why) => (Guest::Unreadable(why), is_whole),
-        Ok(document) => {
+        Ok(mut document) => {
+            let cut = document.cut_notes();
             let is_whole = document.set_aside() == 0 && !document.is_outdated;
-            let received = Received { edition, name: name.to_owned(), document, cut };
+            let told = [
+                (cut > 0).then(|| words::notes_cut(cut)),
+                (!slips.is_empty()).then(|| words::slips(&slips)),
+            ];
+            let told = told.into_iter().flatten().collect::<Vec<_>>().join("\n");
+            let received = Received { edition, name: name.to_owned(), document, told };
             (Guest::Received(Arc::new(received)), is_whole)
         }
     }
@@ -203,7 +211,7 @@ fn received(came: Received, visit: Visit) -> El {
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
 fn received_banner(came: &Received, visit: Visit) -> El {
-    let Received { edition, name: found, document, cut } = came.clone();
+    let Received { edition, name: found, document, told } = came.clone();
     let date = document.changed.map(words::when);
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
     let title = in_language(&edition.language, &edition.title);
@@ -221,8 +229,8 @@ fn received_banner(came: &Received, visit: Visit) -> El {
         shelf.save(&edition, &kept);
         visit.keep_to(&edition, found.clone(), number);
     };
-    let cut = (cut > 0).then(|| p("note", words::notes_cut(cut)));
-    let told = el("div").with(p("", about)).all(cut).with(p("note", words::RECEIVED_HINT));
+    let told = told.lines().map(|line| p("note", line));
+    let told = el("div").with(p("", about)).all(told).with(p("note", words::RECEIVED_HINT));
     el("div")
         .class("notice received")
         .with(told)

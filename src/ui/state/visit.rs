@@ -149,8 +149,8 @@ pub(crate) struct Received {
     pub(crate) name: String,
     /// Its answers.
     pub(crate) document: Document,
-    /// Beside how many answers more was noted than there is room for.
-    pub(crate) cut: usize,
+    /// What of it was not taken, a sentence a line.
+    pub(crate) told: String,
 }
 
 /// What came belongs to an edition that could not be found.

@@ -9,7 +9,7 @@ use tnl_engine::{
     Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort, Foreign, Grade, Met,
     Missing, Question, Role, ShareError, Standing,
 };
-use tnl_report::table::TableError;
+use tnl_report::table::{Slip, TableError, Wrong};
 use tnl_report::words;
 
 pub(crate) const LOADING_MORE: &str = "Loading the rest…";
@@ -736,9 +736,55 @@ pub(crate) fn unreadable_table(why: &TableError) -> String {
     match why {
         TableError::Foreign => "this table does not come from this tool: answers to a survey, or other data, cannot be read here".to_owned(),
         TableError::Incomplete => "this table comes from this tool, but lacks the column “Code” and the row “edition” that answers are read from: it is incomplete, or older than they; open the file of answers or the link instead".to_owned(),
-        TableError::Edited(id) => format!("this table was changed: in row “{id}”, the columns “\u{2}fr Réponse\u{3}” and “Code” no longer say the same; erase the code of that row, or take the original"),
+        TableError::Edited(wrong) => format!("this table was changed, and nothing of it was taken: {}", listed(wrong)),
         TableError::Answers(why) => unreadable_document(why),
     }
+}
+
+/// What rows of a table say that was not taken.
+pub(crate) fn slips(slips: &[Slip]) -> String {
+    format!("In this table, {}.", listed(slips))
+}
+
+fn listed(slips: &[Slip]) -> String {
+    let told: Vec<String> = slips.iter().take(Slip::SHOWN).map(slip).collect();
+    let more = match slips.len() - told.len() {
+        0 => String::new(),
+        1 => "; and one more row".to_owned(),
+        more => format!("; and {more} more rows"),
+    };
+    format!("{}{more}", told.join("; "))
+}
+
+fn slip(slip: &Slip) -> String {
+    let given = "“\u{2}fr Réponse\u{3}”";
+    let what = match &slip.wrong {
+        Wrong::Disagrees(words, code) if words.is_empty() => format!(
+            "{given} is empty and the code is still “{code}”: erase it too, or put the answer back"
+        ),
+        Wrong::Disagrees(words, code) => format!(
+            "{given} is “\u{2}fr {words}\u{3}”, and the code “{code}” says something else: erase the code if the answer is right"
+        ),
+        Wrong::Unnamed(words) => {
+            format!("“{words}” is none of the choices: copy one of them, or leave it empty")
+        }
+        Wrong::Impossible(code) => format!(
+            "no answer has the code “{code}”: erase it, and write one of the choices under {given}"
+        ),
+        Wrong::Twice(other) => format!(
+            "row {other} has the same identifier and says something else: keep one of the two"
+        ),
+        Wrong::Unread(words) => format!(
+            "“{words}” is none of the choices: the code was taken. If the answer changed, change it here"
+        ),
+        Wrong::Unknown => {
+            "this questionnaire has nothing of that name: the row does not count".to_owned()
+        }
+        Wrong::Gathered(words) => format!(
+            "“{words}” was not understood under “\u{2}fr Prêt\u{3}”: write “oui”, or nothing"
+        ),
+    };
+    format!("row {} (“{}”), {what}", slip.line, slip.id)
 }
 
 /// An edition that could not be found, and why.

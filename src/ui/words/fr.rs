@@ -3,7 +3,7 @@
 use tnl_engine::{
     Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, Role, ShareError,
 };
-use tnl_report::table::TableError;
+use tnl_report::table::{Slip, TableError};
 // The page and the reports say the same things in the same words.
 use crate::page::{Keeping, Reason};
 use crate::words::formats;
@@ -499,6 +499,17 @@ pub(crate) fn foreign_file(kind: &Foreign) -> String {
 /// Why a table gives no answers.
 pub(crate) fn unreadable_table(why: &TableError) -> String {
     why.to_string()
+}
+
+/// What rows of a table say that was not taken.
+pub(crate) fn slips(slips: &[Slip]) -> String {
+    let told: Vec<String> = slips.iter().take(Slip::SHOWN).map(Slip::to_string).collect();
+    let more = match slips.len() - told.len() {
+        0 => String::new(),
+        1 => " ; et une autre ligne".to_owned(),
+        more => format!(" ; et {more} autres lignes"),
+    };
+    format!("Dans ce tableau, {}{more}.", told.join(" ; "))
 }
 
 /// An edition that could not be found, and why.
