@@ -37,7 +37,7 @@ impl Month {
         self.0.into()
     }
 
-    /// Reads a month as people type it: « 03/2027 », « 2027-3 », « mars 2027 », « Sept. 2027 ». `name`
+    /// Reads a month as people type it: « 03/2027 », « 3/27 », « 2027-3 », « mars 2027 », « Sept. 2027 ». `name`
     /// says what the months 1 to 12 are called; as many letters as tell one from the others will do.
     ///
     /// ```
@@ -45,6 +45,7 @@ impl Month {
     ///
     /// let name = |month: u8| format!("{month}e mois");
     /// assert_eq!(Month::typed("3/2027", name), Month::new(2027, 3));
+    /// assert_eq!(Month::typed("3/27", name), Month::new(2027, 3));
     /// assert_eq!(Month::typed("bientôt", name), None);
     /// ```
     pub fn typed(text: &str, name: impl Fn(u8) -> String) -> Option<Self> {
@@ -54,7 +55,11 @@ impl Month {
         let year: Option<u16> = first.parse().ok();
         let (year, month) = match year.filter(|_| first.len() == 4) {
             Some(year) => (year, second),
-            None => (second.parse().ok()?, first),
+            // A year in two digits stands last.
+            None => {
+                let year: u16 = second.parse().ok()?;
+                (if second.len() == 2 { 2000 + year } else { year }, first)
+            }
         };
         Month::new(year, month.parse().ok().or_else(|| named(month, name))?)
     }
