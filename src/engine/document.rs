@@ -169,6 +169,19 @@ impl Document {
         }
     }
 
+    /// A name as it is kept: on one line of 80 characters at most, without the signs that make a text
+    /// look like another; none if nothing is left of it.
+    ///
+    /// ```
+    /// use tnl_engine::Document;
+    ///
+    /// assert_eq!(Document::tidy_name(" Mairie\u{202e} \n"), Some("Mairie".to_owned()));
+    /// assert_eq!(Document::tidy_name(" \u{200f}"), None);
+    /// ```
+    pub fn tidy_name(text: &str) -> Option<String> {
+        plain(text)
+    }
+
     /// How many answers and profile choices this edition does not know. They are kept and written
     /// again, but do not count. The same holds for parts of the plan and for notes, which are not
     /// counted here.

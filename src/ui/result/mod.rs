@@ -358,7 +358,7 @@ fn naming(session: &Session) -> El {
     let field = field.attr("value", name.as_deref().unwrap_or(""));
     let naming = session.clone();
     let [field, give] = entry(field, words::RENAME, move |name| {
-        naming.rename(Some(name).filter(|name| !name.is_empty()));
+        naming.rename(&name);
     });
     let label = el("label").text(words::NAME).with(field);
     let form = el("div").class("rename").with(label).with(give);

@@ -17,8 +17,7 @@ pub(crate) fn name_field(session: &Session) -> Option<El> {
         let renaming = renaming.clone();
         let field = el("input").attr("type", "text").attr("maxlength", "80");
         let field = field.attr("value", name.get()).on("change", move |event| {
-            let name = event_target_value(&event).trim().to_owned();
-            renaming.rename(Some(name).filter(|name| !name.is_empty()));
+            renaming.rename(&event_target_value(&event));
         });
         vec![el("label").class("line").text(words::NAME).with(field)]
     });

@@ -1,7 +1,7 @@
 //! Who sees to an action that is planned, in the words of the person.
 
 use leptos::prelude::*;
-use tnl_engine::PlanMark;
+use tnl_engine::{Document, PlanMark};
 
 use crate::dom::{El, el, p};
 use crate::state::Session;
@@ -25,8 +25,7 @@ pub(crate) fn who_field(session: &Session, question: usize) -> Option<El> {
         .attr("maxlength", "80")
         .attr("value", who)
         .on("change", move |event| {
-            let who = event_target_value(&event).trim().to_owned();
-            session.entrust(question, Some(who).filter(|who| !who.is_empty()));
+            session.entrust(question, Document::tidy_name(&event_target_value(&event)));
         });
     let label = el("label").text(words::WHO).text(" ").with(field);
     Some(el("div").class("who").with(label))

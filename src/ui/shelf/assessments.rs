@@ -274,10 +274,9 @@ impl List {
         let id = format!("name-{}-{number}", key.0);
         let field = field.attr("value", &name).attr("id", &id);
         let [field, rename] = entry(field, words::RENAME, move |name| {
-            let name = Some(name).filter(|name| !name.is_empty());
             done.set(words::RENAMED.to_owned());
             let mut renamed = document.clone();
-            renamed.name = name;
+            renamed.name = Document::tidy_name(&name);
             Shelf::open(&edition, number).0.save(&edition, &renamed);
             changes.update(|n| *n += 1);
         });

@@ -335,9 +335,9 @@ impl Session {
         }
     }
 
-    /// Gives it a name.
-    pub(crate) fn rename(&self, name: Option<String>) {
-        self.change(|document| document.name = name);
+    /// Gives it a name, or takes it away with a text that is none.
+    pub(crate) fn rename(&self, name: &str) {
+        self.change(|document| document.name = Document::tidy_name(name));
         self.save_soon();
     }
 
