@@ -54,7 +54,7 @@ fn planned(edition: &Edition, (target, marks, people): Planned) -> Plan {
 /// What may be noted, tidy or not, beside questions of the edition.
 fn notes() -> impl Strategy<Value = Vec<(Index, Note)>> {
     let text = prop_oneof!["[a-z é\\n\u{202e}\t]{0,40}", ".{0,600}"];
-    let link = prop_oneof![Just(String::new()), "https://[a-z.]{0,12}", ".{0,8}"];
+    let link = prop_oneof![Just(String::new()), "https?://[a-z.]{0,12}", ".{0,8}"];
     let piece = (".{0,130}", link, any::<bool>()).prop_map(|(title, link, is_gathered)| Piece {
         title,
         link,
@@ -517,7 +517,10 @@ fn what_is_noted_is_kept_tidy_and_within_its_limits() {
         (json!(text(5_000_000)), json!([piece("D 45", "")]), &text(500), 1, 1),
         (json!(""), json!([piece(&text(121), "")]), "", 1, 1),
         (json!(""), json!([piece("D 45", &address(401))]), "", 1, 1),
-        (json!(""), json!([piece("D 45", "http://a.fr")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "http://intranet/45")]), "", 1, 0),
+        (json!(""), json!([piece("D 45", "http://")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "http:// a")]), "", 1, 1),
+        (json!(""), json!([piece("D 45", "ftp://a.fr")]), "", 1, 1),
         (json!(""), json!([piece("D 45", "javascript:alert(1)")]), "", 1, 1),
         (json!(""), json!([piece("D 45", "https://a.fr/ b")]), "", 1, 1),
         (json!(""), json!([piece("D 45", "https://")]), "", 1, 1),
@@ -545,6 +548,9 @@ fn what_is_noted_is_kept_tidy_and_within_its_limits() {
         with_notes(json!({}), json!({ "portage": [["", "https://a.fr/b", true]] }), json!({}));
     let read = Document::read(&edition, &file).expect("a document");
     assert_eq!(read.note("portage").pieces[0].title, "a.fr/b", "it goes by its address");
+    let file = file.replace("https:", "http:");
+    let read = Document::read(&edition, &file).expect("a document");
+    assert_eq!(read.note("portage").pieces[0].title, "a.fr/b", "whatever its scheme");
 }
 
 #[test]

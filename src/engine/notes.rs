@@ -122,14 +122,19 @@ impl Piece {
     /// Characters of an address.
     pub const LINK: usize = 400;
 
-    /// Whether this is an address that may be opened: `https://`, without blanks or signs that disguise,
-    /// and no longer than [`Piece::LINK`].
+    /// Whether this is an address that may be opened: `https://`, or `http://` as within an authority,
+    /// without blanks or signs that disguise, and no longer than [`Piece::LINK`].
     pub fn is_link(text: &str) -> bool {
         let begins =
             |place: &str| place.starts_with(|c: char| !c.is_ascii() || c.is_ascii_alphanumeric());
-        text.strip_prefix("https://").is_some_and(begins)
+        Piece::place(text).is_some_and(begins)
             && text.chars().count() <= Piece::LINK
             && !text.chars().any(|c| c.is_whitespace() || disguises(c))
+    }
+
+    /// What stands behind the scheme of an address.
+    fn place(text: &str) -> Option<&str> {
+        text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))
     }
 
     /// A piece as it is kept, and whether a part of it was left out; none if nothing is left.
@@ -143,7 +148,7 @@ impl Piece {
             link = "";
         }
         if title.is_empty() {
-            title = cut(link.strip_prefix("https://").unwrap_or_default(), Piece::TITLE).0;
+            title = cut(Piece::place(link).unwrap_or_default(), Piece::TITLE).0;
         }
         let piece = Piece { title, link: link.to_owned(), is_gathered };
         (Some(piece).filter(|piece| !piece.title.is_empty()), is_cut)

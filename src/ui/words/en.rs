@@ -622,7 +622,7 @@ pub(crate) const PIECE_ADDED: &str = "Added";
 pub(crate) const REMOVE_PIECE: &str = "Remove";
 pub(crate) const PIECE_REMOVED: &str = "Removed";
 pub(crate) const PIECE_NAMELESS: &str = "Please say first what the evidence is.";
-pub(crate) const PIECE_LINK_WRONG: &str = "This address cannot be kept as it is: give it whole, beginning with https://, without spaces, in 400 characters at most.";
+pub(crate) const PIECE_LINK_WRONG: &str = "This address cannot be kept as it is: give it whole, beginning with https:// or http://, without spaces, in 400 characters at most.";
 pub(crate) const PIECES_FULL: &str =
     "There are ten pieces of evidence here already: remove one to add another.";
 

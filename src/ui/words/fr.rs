@@ -434,7 +434,7 @@ pub(crate) const PIECE_ADDED: &str = "Ajoutée";
 pub(crate) const REMOVE_PIECE: &str = "Retirer";
 pub(crate) const PIECE_REMOVED: &str = "Retirée";
 pub(crate) const PIECE_NAMELESS: &str = "Dites d’abord quelle preuve.";
-pub(crate) const PIECE_LINK_WRONG: &str = "Cette adresse ne se garde pas ainsi : il la faut entière, commençant par https://, sans espace, en 400 signes au plus.";
+pub(crate) const PIECE_LINK_WRONG: &str = "Cette adresse ne se garde pas ainsi : il la faut entière, commençant par https:// ou http://, sans espace, en 400 signes au plus.";
 pub(crate) const PIECES_FULL: &str =
     "Il y a déjà dix preuves ici : retirez-en une pour en ajouter une autre.";
 

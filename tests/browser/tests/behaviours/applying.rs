@@ -111,6 +111,7 @@ fn what_is_noted_is_kept_and_leads_back_to_its_question_and_into_the_report() {
             ("", "", "Dites d’abord quelle preuve."),
             ("Délibération 45", "exemple.fr/45.pdf", "commençant par https://"),
             ("", "https://exemple.fr/45.pdf", "Ajoutée : Délibération 45"),
+            ("Sur notre réseau", "http://intranet/45", "Ajoutée : Sur notre réseau"),
             ("Facture", "", "Ajoutée : Facture"),
         ] {
             let field = widget.find("textbox", PIECE).await;
