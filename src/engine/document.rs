@@ -189,6 +189,32 @@ impl Document {
         self.aside.profile.len() + self.aside.answers.len()
     }
 
+    /// What of the plan and of the date was not understood, such as a month 13: where it stands, and what is
+    /// written there. It is kept and written again, but does not count.
+    ///
+    /// ```
+    /// use tnl_engine::{Document, Edition};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let file = r#"{"format":"tnl-evaluation","version":2,"edition":"gelee",
+    ///     "plan":{"marks":{"portage":"planned 2027-13"}}}"#;
+    /// let read = Document::read(&edition, file).map_err(|error| error.to_string())?;
+    /// let unread: Vec<_> = read.unread().collect();
+    /// assert_eq!(unread, [("portage", "planned 2027-13".to_owned())]);
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn unread(&self) -> impl Iterator<Item = (&str, String)> {
+        let Aside { marks, target, changed, .. } = &self.aside;
+        let text = |node: &Node| match &node.value {
+            Value::Text(text) => text.clone(),
+            _ => node.to_json(),
+        };
+        let marks = marks.iter().map(move |(id, node)| (id.as_str(), text(node)));
+        let target = target.iter().map(move |node| ("target", text(node)));
+        marks.chain(target).chain(changed.iter().map(|changed| ("changed", changed.clone())))
+    }
+
     /// Whether anything is noted, here or of a criterion that this edition does not know.
     pub fn has_notes(&self) -> bool {
         !self.notebook.is_empty()

@@ -150,6 +150,8 @@ pub(crate) fn opened(edition: Arc<Edition>, name: &str, arrival: &Arrival) -> (G
             let cut = document.cut_notes();
             let is_whole = document.set_aside() == 0 && !document.is_outdated;
             let told = [
+                words::received_aside(document.set_aside(), document.is_outdated),
+                words::unread(&document.unread().collect::<Vec<_>>()),
                 (cut > 0).then(|| words::notes_cut(cut)),
                 (!slips.is_empty()).then(|| words::slips(&slips)),
             ];

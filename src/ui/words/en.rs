@@ -741,6 +741,30 @@ pub(crate) fn unreadable_table(why: &TableError) -> String {
     }
 }
 
+/// What a result that comes says that its questionnaire does not know.
+pub(crate) fn received_aside(count: usize, is_outdated: bool) -> Option<String> {
+    match (count, is_outdated) {
+        (0, false) => None,
+        (0, true) => Some("This questionnaire has changed since these answers were given: read them again with it.".to_owned()),
+        (1, _) => Some("One answer, or choice of the profile, does not fit this questionnaire: it is set aside and does not count.".to_owned()),
+        (count, _) => Some(format!("{count} answers, or choices of the profile, do not fit this questionnaire: they are set aside and do not count.")),
+    }
+}
+
+/// What of its plan and date was not understood: where, and what is written there.
+pub(crate) fn unread(unread: &[(&str, String)]) -> Option<String> {
+    let told = unread.iter().map(|(at, text)| {
+        let at = match *at {
+            "target" => "the level aimed at",
+            "changed" => "the date",
+            criterion => criterion,
+        };
+        format!("{at}: “{text}”")
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    (!unread.is_empty()).then(|| format!("Of the plan or the date, this was not understood and does not count: {told}. All else is there, and it can be decided again in the plan."))
+}
+
 /// What rows of a table say that was not taken.
 pub(crate) fn slips(slips: &[Slip]) -> String {
     format!("In this table, {}.", listed(slips))

@@ -501,6 +501,30 @@ pub(crate) fn unreadable_table(why: &TableError) -> String {
     why.to_string()
 }
 
+/// What a result that comes says that its questionnaire does not know.
+pub(crate) fn received_aside(count: usize, is_outdated: bool) -> Option<String> {
+    match (count, is_outdated) {
+        (0, false) => None,
+        (0, true) => Some("Ce questionnaire a changé depuis que ces réponses ont été données : relisez-les avec lui.".to_owned()),
+        (1, _) => Some("Une réponse, ou un choix du profil, ne correspond pas à ce questionnaire : c’est mis de côté, sans compter.".to_owned()),
+        (count, _) => Some(format!("{count} réponses, ou choix du profil, ne correspondent pas à ce questionnaire : c’est mis de côté, sans compter.")),
+    }
+}
+
+/// What of its plan and date was not understood: where, and what is written there.
+pub(crate) fn unread(unread: &[(&str, String)]) -> Option<String> {
+    let told = unread.iter().map(|(at, text)| {
+        let at = match *at {
+            "target" => "niveau visé",
+            "changed" => "date",
+            criterion => criterion,
+        };
+        format!("{at} : « {text} »")
+    });
+    let told = told.collect::<Vec<_>>().join(" ; ");
+    (!unread.is_empty()).then(|| format!("Du plan ou de la date, ceci n’a pas été compris, et ne compte pas : {told}. Tout le reste est là, et cela se décide de nouveau dans le plan."))
+}
+
 /// What rows of a table say that was not taken.
 pub(crate) fn slips(slips: &[Slip]) -> String {
     let told: Vec<String> = slips.iter().take(Slip::SHOWN).map(Slip::to_string).collect();

@@ -493,6 +493,53 @@ fn the_notes_of_a_file_are_read_only_and_what_is_too_long_is_cut_and_told() {
 }
 
 #[test]
+fn what_of_a_file_does_not_count_is_told_as_soon_as_it_comes() {
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        let edition = widget.edition();
+        let mut document = Document::new(&edition);
+        let portage = edition.question("portage").expect("a question");
+        document.answers.set(portage, Some(Answer::One(2)));
+        let whole = document.write(&edition);
+        let file = whole.replace(
+            r#""portage":2"#,
+            r#""portage":2,"disparue":1,"oubliee":0},"plan":{"marks":{"portage":"planned 2027-13"}"#,
+        );
+        assert!(Document::read(&edition, &file).is_ok_and(|read| read.set_aside() == 2));
+        widget.see("button", "Commencer").await;
+        widget.go_to_shelf().await;
+        choose_file(&widget, &file).await;
+        widget.read("2 réponses, ou choix du profil, ne correspondent pas").await;
+        widget.read("portage : « planned 2027-13 »").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.go_to_shelf().await;
+        choose_file(&widget, &whole.replace(r#""frame":""#, r#""frame":"0"#)).await;
+        widget.read("Ce questionnaire a changé depuis que ces réponses ont été données").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.go_to_shelf().await;
+        choose_file(&widget, &whole).await;
+        widget.read("Résultat reçu").await;
+        let page = widget.page().await;
+        assert!(!page.contains("a changé depuis") && !page.contains("correspond"), "{page}");
+
+        // A table of it where a cell was changed says which.
+        widget.click("summary", "Emporter un rapport, un tableau ou une image").await;
+        let table = save_to_file(&widget, "Enregistrer (.csv) : Tableau").await;
+        let choices = &edition.questions[portage].choices;
+        let said = |choice: usize| choices[choice].text.clone();
+        for (changed, told) in [
+            (table.replace(&said(2), &said(1)), "et le code « 2 » dit autre chose"),
+            (table.replace(&said(2), "Un peu"), "« Un peu » n’est pas un des choix"),
+        ] {
+            widget.click("button", "Mes évaluations").await;
+            choose_file(&widget, &changed).await;
+            widget.read(told).await;
+            widget.read("(« portage »)").await;
+        }
+    });
+}
+
+#[test]
 fn a_file_cannot_send_the_browser_to_an_address() {
     in_each_browser(async |browser| {
         let widget = browser.open().await;
