@@ -220,43 +220,43 @@ pub enum Wrong {
 
 impl Display for Slip {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "ligne {} (« {} »), ", self.line, self.id)?;
+        write!(f, "ligne {} (« {} »), ", self.line, self.id)?;
         match &self.wrong {
             Wrong::Disagrees(given, code) if given.is_empty() => write!(
                 f,
-                "« {GIVEN} » est vide et le code est encore « {code} » : effacez-le aussi, ou \
+                "« {GIVEN} » est vide et le code est encore « {code} » : effacez-le aussi, ou \
                  remettez la réponse"
             ),
             Wrong::Disagrees(given, code) => write!(
                 f,
-                "« {GIVEN} » est « {given} », et le code « {code} » dit autre chose : effacez le \
+                "« {GIVEN} » est « {given} », et le code « {code} » dit autre chose : effacez le \
                  code si c’est la réponse qui est juste"
             ),
             Wrong::Unnamed(given) => write!(
                 f,
-                "« {given} » n’est pas un des choix : recopiez l’un d’eux, ou laissez vide"
+                "« {given} » n’est pas un des choix : recopiez l’un d’eux, ou laissez vide"
             ),
             Wrong::Impossible(code) => write!(
                 f,
-                "aucune réponse n’a le code « {code} » : effacez-le, et écrivez l’un des choix \
-                 sous « {GIVEN} »"
+                "aucune réponse n’a le code « {code} » : effacez-le, et écrivez l’un des choix \
+                 sous « {GIVEN} »"
             ),
             Wrong::Twice(other) => write!(
                 f,
-                "la ligne {other} porte le même identifiant et dit autre chose : n’en gardez \
+                "la ligne {other} porte le même identifiant et dit autre chose : n’en gardez \
                  qu’une des deux"
             ),
             Wrong::Unread(given) => write!(
                 f,
-                "« {given} » n’est pas un des choix : c’est le code qui a été pris. Si la réponse \
+                "« {given} » n’est pas un des choix : c’est le code qui a été pris. Si la réponse \
                  a changé, changez-la ici"
             ),
             Wrong::Unknown => {
-                f.write_str("ce questionnaire n’a rien de ce nom : la ligne ne compte pas")
+                f.write_str("ce questionnaire n’a rien de ce nom : la ligne ne compte pas")
             }
             Wrong::Gathered(given) => write!(
                 f,
-                "« {given} » n’a pas été compris sous « {} » : écrivez « {IS_GATHERED} », ou rien",
+                "« {given} » n’a pas été compris sous « {} » : écrivez « {IS_GATHERED} », ou rien",
                 NOTED[2]
             ),
         }
@@ -267,17 +267,17 @@ impl Display for TableError {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         match self {
             TableError::Foreign => f.write_str(
-                "ce tableau ne vient pas de cet outil : les réponses à un sondage, ou d’autres \
+                "ce tableau ne vient pas de cet outil : les réponses à un sondage, ou d’autres \
                  données, ne se lisent pas ici",
             ),
             TableError::Incomplete => write!(
                 f,
-                "ce tableau vient de cet outil, mais sans la colonne « {CODE} » et la ligne \
-                 « {EDITION} » où se lisent les réponses : il y manque quelque chose, ou il a été \
-                 fait avant qu’elles existent ; ouvrez plutôt le fichier de réponses ou le lien"
+                "ce tableau vient de cet outil, mais sans la colonne « {CODE} » et la ligne \
+                 « {EDITION} » où se lisent les réponses : il y manque quelque chose, ou il a été \
+                 fait avant qu’elles existent ; ouvrez plutôt le fichier de réponses ou le lien"
             ),
             TableError::Edited(slips) => {
-                f.write_str("ce tableau a été modifié, et rien n’en a été pris : ")?;
+                f.write_str("ce tableau a été modifié, et rien n’en a été pris : ")?;
                 for (position, slip) in slips.iter().take(Slip::SHOWN).enumerate() {
                     let between = if position > 0 { " ; " } else { "" };
                     write!(f, "{between}{slip}")?;

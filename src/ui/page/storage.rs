@@ -562,13 +562,16 @@ pub(crate) fn trust(source: &str) {
     }
 }
 
-/// Remembers what was sent to somebody, or is answered to them, by the number of the request.
-pub(crate) fn remember_exchange(exchange: Exchange, number: u32, text: &str) {
+/// Remembers what was sent to somebody, or is answered to them, by the number of the request; whether it
+/// outlives the page.
+pub(crate) fn remember_exchange(exchange: Exchange, number: u32, text: &str) -> bool {
     let key = exchange.key(number);
     page_remove(&key);
-    if !MEDIA.into_iter().any(|medium| medium.write(&key, text)) {
+    let is_kept = MEDIA.into_iter().any(|medium| medium.write(&key, text));
+    if !is_kept {
         page_write(&key, text);
     }
+    is_kept
 }
 
 /// What was remembered so.

@@ -49,11 +49,18 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         Ballot { name: Shared::tidy_label(&name.get()), answers, ..ballot.clone() }
     });
     let (keeping, of) = (reply.clone(), edition.clone());
+    let keep = move |ballot: &Ballot| {
+        storage::remember_exchange(Exchange::Reply, ballot.request, &ballot.encode(&of))
+    };
+    // Whether anything is kept shows before there is something to lose.
+    let is_kept = untrack(|| keep(&reply()));
     Effect::new(move |_| {
-        let ballot = keeping();
-        if ballot.answers.count() > 0 {
-            storage::remember_exchange(Exchange::Reply, ballot.request, &ballot.encode(&of));
-        }
+        keep(&keeping());
+    });
+    let (erasing, all) = (session.clone(), questions.clone());
+    let erase = button("quiet", words::ERASE_REPLY, move || {
+        all.iter().for_each(|question| erasing.answer(*question, None));
+        name.set(String::new());
     });
     let (telling, sent, asked) = (reply.clone(), reply.clone(), session.clone());
     let progress = move || {
@@ -71,7 +78,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let typed =
         el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());
     let typed = typed
-        .attr("value", name.get_untracked())
+        .live_attr("value", move || Some(name.get()))
         .attr("autocomplete", "name")
         .on("input", move |event| name.set(event_target_value(&event)));
     let (saved, saving) = (link.clone(), written.clone());
@@ -86,14 +93,15 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     // There is nothing to send before the first answer.
     let ways_out = el("div")
         .with(el("label").class("line").text(words::YOUR_NAME).with(typed))
-        .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
+        .all(is_only_here(visit).then(|| p("note", words::ASK_ONLY_HERE)))
         .with(sending(words::REPLY_LINK, link, written, || words::reply_file(".svg")))
-        .with(el("div").class("actions").with(save))
+        .with(el("div").class("actions").with(save).with(erase))
         .live_prop("hidden", move || sent().answers.count() == 0);
     let sending = el("section")
         .class("group reply")
         .with(el("h3").text(words::YOUR_REPLY))
         .with(status("", progress))
+        .all((!is_kept).then(|| p("note", words::REPLY_NOT_KEPT)))
         .with(ways_out);
     el("div")
         .class("evaluation")

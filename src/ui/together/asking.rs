@@ -79,21 +79,24 @@ fn group_view(group: ToAsk, of: &Session, number: u32, visit: Visit) -> El {
     });
     let count = move || chosen.with(Vec::len);
     let title = el("h3").text(words::who_knows(group.role));
-    let is_open = RwSignal::new(false);
+    let (is_open, is_made) = (RwSignal::new(false), RwSignal::new(false));
     let session = of.clone();
-    // Made once it is asked for: only then a request is drawn and remembered.
-    let panel = el("div").fill(move || match is_open.get() {
+    // Made once it is asked for, and kept with what is typed: only then a request is drawn and remembered.
+    let panel = el("div").fill(move || match is_made.get() {
         false => Vec::new(),
         true => vec![sending_view(&session, number, chosen, visit)],
     });
     // A link that asks nothing cannot be read.
-    let panel = panel.live_prop("hidden", move || count() == 0);
+    let panel = panel.live_prop("hidden", move || count() == 0 || !is_open.get());
     let send = el("button").attr("type", "button").class("primary").attr("part", "primary");
     let send = send
         .live_text(move || words::send_questions(count()))
         .live_attr("aria-expanded", move || Some(is_open.get().to_string()))
         .live_prop("disabled", move || count() == 0)
-        .on("click", move |_| is_open.update(|open| *open = !*open));
+        .on("click", move |_| {
+            is_made.set(true);
+            is_open.update(|open| *open = !*open);
+        });
     let send = el("div").class("actions").with(send);
     el("section").class("group").with(title).with(unknown).all(open).with(send).with(panel)
 }
@@ -101,7 +104,6 @@ fn group_view(group: ToAsk, of: &Session, number: u32, visit: Visit) -> El {
 /// The link, and what is said with it. What was sent is remembered here, so that the answers find their
 /// evaluation again.
 fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: Visit) -> El {
-    let request_number = drawn();
     let title = RwSignal::new(of.document().name.unwrap_or_default());
     let reply_to = RwSignal::new(String::new());
     let asked = of.clone();
@@ -110,9 +112,14 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
         let evaluation = Evaluation::of(&asked.edition, &document);
         chosen.with(|chosen| ToAsk::with_what_belongs(&evaluation, chosen))
     });
+    // Other questions are another request: who has the link of before answers that one.
+    let request_number = Memo::new(move |_| {
+        questions.track();
+        drawn()
+    });
     let asking = of.clone();
     let request = Rc::new(move || Request {
-        number: request_number,
+        number: request_number.get(),
         profile: asking.profile(),
         questions: questions.get(),
         title: Shared::tidy_label(&title.get()),
@@ -124,13 +131,14 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
     let link: Link = Rc::new(move || linked().link(&linked_edition, &page_of_links(visit)));
     let kept = edition.clone();
     Effect::new(move |_| {
+        let request = remembered();
         let entries = [
             ("edition", Node::text(kept.key())),
             ("number", Node::integer(number.into())),
-            ("request", Node::text(remembered().encode(&kept))),
+            ("request", Node::text(request.encode(&kept))),
         ];
         let text = Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json();
-        storage::remember_exchange(Exchange::Asked, request_number, &text);
+        storage::remember_exchange(Exchange::Asked, request.number, &text);
     });
     let count = move || questions.with(Vec::len);
     let written = move |link: &str| Letter {
@@ -170,7 +178,7 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
         .with(el("label").class("line").text(words::REPLY_TO).with(address))
         .with(el("div").fill(wrong))
         .with(el("div").fill(more))
-        .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
+        .all(is_only_here(visit).then(|| p("note", words::ASK_ONLY_HERE)))
         .with(sending(words::ASK_LINK, link, written, file))
         .with(el("div").class("actions").with(save))
         .with(p("note", words::ASK_NEXT))

@@ -9,7 +9,7 @@ use tnl_engine::{
 
 use crate::answering::{provenance, signature};
 use crate::dom::{El, about, button, el, heading, p, status};
-use crate::page::{Exchange, Shelf, storage};
+use crate::page::{Exchange, Shelf, next_number, storage};
 use crate::state::{Session, Visit, today};
 use crate::together::wording;
 use crate::words;
@@ -19,10 +19,10 @@ use crate::words;
 struct Taking {
     edition: Arc<Edition>,
     number: u32,
-    /// One's own evaluation, as it is on the shelf.
+    /// One's own evaluation, as it is shown.
     document: RwSignal<Document>,
-    /// As it was before the answers came: what is taken can be given back.
-    before: Document,
+    /// What each answer that was taken replaced, to be given back.
+    replaced: StoredValue<Vec<(usize, Option<Answer>)>>,
     /// What was just done, for those who do not see it.
     done: RwSignal<String>,
 }
@@ -32,18 +32,23 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
     let asked = asked_here(&edition, ballot.request);
     let number = asked.as_ref().map_or_else(|| storage::current(&edition.key()), |(n, _)| *n);
     let request = asked.map(|(_, request)| request);
-    let mut document = Shelf::peek(&edition, number).unwrap_or_else(|| Document::new(&edition));
+    let found = Shelf::peek(&edition, number);
+    let is_gone = request.is_some() && found.is_none();
+    let number = if is_gone { next_number(&edition.key()) } else { number };
+    let mut document = found.unwrap_or_else(|| Document::new(&edition));
     let is_begun = document.answers.count() > 0;
     if let (false, Some(request)) = (is_begun, &request) {
         document.profile = request.profile.clone();
     }
-    let proposals = match &request {
+    let is_answered = |request: &&Request| request.terms(&edition) == ballot.terms;
+    let proposals = match request.as_ref().filter(is_answered) {
         Some(request) => ballot.proposals(request),
         None => every_answer(&edition, &ballot),
     };
     let warning = match &request {
         None => Some(words::REPLY_UNASKED),
-        Some(request) if request.terms(&edition) != ballot.terms => Some(words::REPLY_OTHER_TERMS),
+        Some(_) if is_gone => Some(words::REPLY_GONE),
+        Some(request) if !is_answered(&request) => Some(words::REPLY_OTHER_TERMS),
         Some(request) if request.profile != document.profile => Some(words::REPLY_OTHER_PROFILE),
         Some(_) => None,
     };
@@ -52,14 +57,13 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
     let taking = Taking {
         edition: edition.clone(),
         number,
-        before: document.clone(),
-        document: RwSignal::new(document),
+        replaced: StoredValue::new(Vec::new()),
+        document: RwSignal::new(document.clone()),
         done: RwSignal::new(String::new()),
     };
     let who = ballot.name.as_deref();
-    let (new, same): (Vec<Proposal>, Vec<Proposal>) = proposals
-        .iter()
-        .partition(|one| taking.before.answers.get(one.question) != Some(one.answer));
+    let (new, same): (Vec<Proposal>, Vec<Proposal>) =
+        proposals.iter().partition(|one| document.answers.get(one.question) != Some(one.answer));
     // Nobody learns anything from « je ne sais pas ».
     let (unknown, new): (Vec<_>, Vec<_>) =
         new.into_iter().partition(|one| one.answer == Answer::Unknown);
@@ -73,9 +77,17 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
         let is_done = acting.has_all(&all);
         let see = if is_done { "primary" } else { "" };
         let accept = (!is_done).then(|| {
-            button("primary", &words::accept_all(all.len()), move || accepting.take(&all))
+            let waiting = all.iter().filter(|one| !accepting.has_all(&[**one])).copied();
+            let waiting: Vec<Proposal> = waiting.collect();
+            button("primary", &words::accept_all(waiting.len()), move || accepting.take(&waiting))
         });
-        let see = button(see, words::SEE_RESULT, move || opening.open(visit));
+        // What takes the place of the first button takes the focus.
+        let key = |button: El, is_first: bool| match is_first {
+            true => button.attr("data-key", "go"),
+            false => button,
+        };
+        let accept = accept.map(|accept| key(accept, true));
+        let see = key(button(see, words::SEE_RESULT, move || opening.open(visit)), is_done);
         let back = button("quiet", words::TAKE_NONE, move || visit.back());
         accept.into_iter().chain([see, back]).collect()
     });
@@ -108,48 +120,67 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
 
 /// One answer beside one's own, to be taken or left.
 fn item(taking: &Taking, shown: &Session, one: Proposal) -> El {
-    let question = &taking.edition.questions[one.question];
-    let words_of = |answer: Answer| match answer {
-        Answer::Unknown => words::UNKNOWN.to_owned(),
-        Answer::NotConcerned => words::NOT_CONCERNED.to_owned(),
-        answer => {
-            shown.in_language(&words::answer_given(question, Standing::Recorded, Some(answer)))
-        }
-    };
-    let said = words_of(one.answer);
-    let own = taking.before.answers.get(one.question);
-    let own = own.filter(|own| *own != Answer::Unknown);
-    let conflict = own.map(|own| p("conflict", words::reply_own(&words_of(own))));
+    let said = answer_words(shown, &taking.edition, one.question, one.answer);
     let text = wording(shown, one.question);
-    let (taking, spoken) = (taking.clone(), said.clone());
+    let (owning, taking, spoken) = (taking.clone(), taking.clone(), said.clone());
+    let (shown, edition) = (shown.clone(), taking.edition.clone());
+    // Another answer of one's own: never replaced unseen.
+    let conflict = el("div").fill(move || {
+        let own = owning.document.with(|document| document.answers.get(one.question));
+        let own = own.filter(|own| *own != Answer::Unknown && *own != one.answer);
+        let own = own.map(|own| answer_words(&shown, &edition, one.question, own));
+        own.map(|own| p("conflict", words::reply_own(&own))).into_iter().collect()
+    });
     let buttons = el("div").class("actions").fill(move || {
-        let is_taken =
-            taking.document.with(|document| document.answers.get(one.question)) == Some(one.answer);
         let (acting, about_it) = (taking.clone(), about(&spoken));
+        let is_taken = taking.has_all(&[one]);
         let act = match is_taken {
             true => button("quiet", words::GIVE_BACK, move || acting.give_back(one)),
             false => button("", words::ACCEPT, move || acting.take(&[one])),
         };
+        // The focus stays with the answer.
+        let act = act.attr("data-key", format!("reply-{}", one.question));
         let taken = is_taken.then(|| el("strong").class("taken").text(words::ACCEPTED).text(" "));
         taken.into_iter().chain([act.with(about_it)]).collect()
     });
-    el("li").with(p("", text)).with(p("said", words::reply_said(&said))).all(conflict).with(buttons)
+    el("li")
+        .with(p("", text))
+        .with(p("said", words::reply_said(&said)))
+        .with(conflict)
+        .with(buttons)
+}
+
+fn answer_words(shown: &Session, edition: &Edition, question: usize, answer: Answer) -> String {
+    match answer {
+        Answer::Unknown => words::UNKNOWN.to_owned(),
+        Answer::NotConcerned => words::NOT_CONCERNED.to_owned(),
+        answer => {
+            let question = &edition.questions[question];
+            shown.in_language(&words::answer_given(question, Standing::Recorded, Some(answer)))
+        }
+    }
 }
 
 impl Taking {
     fn take(&self, proposals: &[Proposal]) {
-        self.change(|document| {
-            for one in proposals {
-                document.answers.set(one.question, Some(one.answer));
-            }
+        let done = words::accepted(proposals.len());
+        self.change(proposals, &done, |document, one| {
+            let own = document.answers.get(one.question);
+            self.replaced.update_value(|all| all.push((one.question, own)));
+            document.answers.set(one.question, Some(one.answer));
         });
-        self.done.set(words::accepted(proposals.len()));
     }
 
     fn give_back(&self, one: Proposal) {
-        let own = self.before.answers.get(one.question);
-        self.change(|document| document.answers.set(one.question, own));
-        self.done.set(words::GIVEN_BACK.to_owned());
+        self.change(&[one], words::GIVEN_BACK, |document, one| {
+            let own = self.replaced.with_value(|all| {
+                all.iter()
+                    .rev()
+                    .find(|(question, _)| *question == one.question)
+                    .map(|(_, own)| *own)
+            });
+            document.answers.set(one.question, own.flatten());
+        });
     }
 
     fn has_all(&self, proposals: &[Proposal]) -> bool {
@@ -159,13 +190,26 @@ impl Taking {
         proposals.iter().all(has)
     }
 
-    /// Changes what is on the shelf by now: another tab may have gone on.
-    fn change(&self, change: impl FnOnce(&mut Document)) {
+    /// Changes what is on the shelf by now. Where another tab answered meanwhile, what it said is shown first.
+    fn change(
+        &self,
+        proposals: &[Proposal],
+        done: &str,
+        change: impl Fn(&mut Document, &Proposal),
+    ) {
         let (mut shelf, found) = Shelf::open(&self.edition, self.number);
-        let mut document = found.document.unwrap_or_else(|| self.document.get_untracked());
-        change(&mut document);
-        document.changed = today().map(When::Day);
-        shelf.save(&self.edition, &document);
+        let shown = self.document.get_untracked();
+        let mut document = found.document.unwrap_or_else(|| shown.clone());
+        let is_as_shown =
+            |one: &Proposal| document.answers.get(one.question) == shown.answers.get(one.question);
+        if proposals.iter().all(is_as_shown) {
+            proposals.iter().for_each(|one| change(&mut document, one));
+            document.changed = today().map(When::Day);
+            shelf.save(&self.edition, &document);
+            self.done.set(done.to_owned());
+        } else {
+            self.done.set(words::REPLY_OVERTAKEN.to_owned());
+        }
         self.document.set(document);
     }
 

@@ -1469,6 +1469,7 @@ pub(crate) fn not_answered_yet(count: usize) -> String {
 }
 pub(crate) fn send_questions(count: usize) -> String {
     match count {
+        0 => "Send the ticked questions".to_owned(),
         1 => "Send this question".to_owned(),
         count => format!("Send these {count} questions"),
     }
@@ -1485,7 +1486,7 @@ pub(crate) const ADDRESS_WRONG: &str =
     "This address is not complete: it is not put into the link. Example: mairie@exemple.fr.";
 pub(crate) const ASK_LINK: &str = "Link to these questions";
 pub(crate) const SAVE_LETTER: &str = "Save the message (.txt)";
-pub(crate) const ASK_NEXT: &str = "When the link with the reply reaches you, open it on this device, or paste it in “My assessments”.";
+pub(crate) const ASK_NEXT: &str = "When the reply comes, paste its link, or the whole message, in “My assessments”, on this page.";
 pub(crate) fn ask_file(end: &str) -> String {
     format!("questions{end}")
 }
@@ -1541,7 +1542,7 @@ pub(crate) fn reply_subject(title: &str) -> String {
     }
 }
 pub(crate) fn reply_body(link: &str) -> String {
-    format!("Hello,\n\nHere are our answers: open this link on the device where you do the evaluation, or paste it in “My assessments”. Nothing changes there without your agreement.\n\n{link}\n")
+    format!("Hello,\n\nHere are our answers: paste this link in “My assessments”, on the page from which you wrote to us. Nothing changes there without your agreement.\n\n{link}\n")
 }
 pub(crate) const OWN_EVALUATION: &str = "Do my own evaluation";
 
@@ -1556,7 +1557,7 @@ pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
 pub(crate) fn reply_for(name: &str) -> String {
     format!("For “{name}”. Nothing changes there until you accept.")
 }
-pub(crate) const REPLY_UNASKED: &str = "The request that this person answers was not sent from here, or is no longer here. Please check that these answers are for the evaluation that is open.";
+pub(crate) const REPLY_UNASKED: &str = "The request that this person answers was not sent from here, or is no longer here. If you sent it from another page, paste this link there, in “My assessments”; if not, please check that these answers are for the evaluation that is open.";
 pub(crate) const REPLY_OTHER_TERMS: &str = "This person answered another version of your request, made for another local authority or other questions. Please read the answers before accepting them.";
 pub(crate) const REPLY_OTHER_PROFILE: &str = "What you say of your local authority has changed since the request: the questions may have changed too. Please read before accepting.";
 pub(crate) fn accept_all(count: usize) -> String {
@@ -1597,3 +1598,9 @@ pub(crate) fn replies_unknown(count: usize) -> String {
 }
 pub(crate) const OPEN_ALONE: &str =
     "Questions of somebody, or answers: open this file alone.";
+pub(crate) const ASK_ONLY_HERE: &str = "This page has no address that others can open: they must have the same file, and paste this link there in “My assessments”.";
+pub(crate) const ERASE_REPLY: &str = "Erase my answers from here";
+pub(crate) const REPLY_NOT_KEPT: &str =
+    "This browser keeps nothing here: send your reply before you close the page.";
+pub(crate) const REPLY_GONE: &str = "The assessment for which you asked is no longer here: these answers would begin another one.";
+pub(crate) const REPLY_OVERTAKEN: &str = "Your assessment has changed meanwhile, in another tab: please look again before you accept.";

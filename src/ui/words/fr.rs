@@ -505,9 +505,9 @@ pub(crate) fn unreadable_table(why: &TableError) -> String {
 pub(crate) fn received_aside(count: usize, is_outdated: bool) -> Option<String> {
     match (count, is_outdated) {
         (0, false) => None,
-        (0, true) => Some("Ce questionnaire a changé depuis que ces réponses ont été données : relisez-les avec lui.".to_owned()),
-        (1, _) => Some("Une réponse, ou un choix du profil, ne correspond pas à ce questionnaire : c’est mis de côté, sans compter.".to_owned()),
-        (count, _) => Some(format!("{count} réponses, ou choix du profil, ne correspondent pas à ce questionnaire : c’est mis de côté, sans compter.")),
+        (0, true) => Some("Ce questionnaire a changé depuis que ces réponses ont été données : relisez-les avec lui.".to_owned()),
+        (1, _) => Some("Une réponse, ou un choix du profil, ne correspond pas à ce questionnaire : c’est mis de côté, sans compter.".to_owned()),
+        (count, _) => Some(format!("{count} réponses, ou choix du profil, ne correspondent pas à ce questionnaire : c’est mis de côté, sans compter.")),
     }
 }
 
@@ -519,10 +519,10 @@ pub(crate) fn unread(unread: &[(&str, String)]) -> Option<String> {
             "changed" => "date",
             criterion => criterion,
         };
-        format!("{at} : « {text} »")
+        format!("{at} : « {text} »")
     });
     let told = told.collect::<Vec<_>>().join(" ; ");
-    (!unread.is_empty()).then(|| format!("Du plan ou de la date, ceci n’a pas été compris, et ne compte pas : {told}. Tout le reste est là, et cela se décide de nouveau dans le plan."))
+    (!unread.is_empty()).then(|| format!("Du plan ou de la date, ceci n’a pas été compris, et ne compte pas : {told}. Tout le reste est là, et cela se décide de nouveau dans le plan."))
 }
 
 /// What rows of a table say that was not taken.
@@ -710,7 +710,7 @@ pub(crate) fn kept_at(address: &str) -> String {
 
 /// Told on the list of one's assessments.
 pub(crate) fn received_kept(name: &str) -> String {
-    format!("« {name} » est gardée parmi vos évaluations.")
+    format!("« {name} » est gardée parmi vos évaluations.")
 }
 
 pub(crate) fn kept_as(name: &str) -> String {
@@ -1173,6 +1173,7 @@ pub(crate) fn not_answered_yet(count: usize) -> String {
 }
 pub(crate) fn send_questions(count: usize) -> String {
     match count {
+        0 => "Envoyer les questions cochées".to_owned(),
         1 => "Envoyer cette question".to_owned(),
         count => format!("Envoyer ces {count} questions"),
     }
@@ -1189,7 +1190,7 @@ pub(crate) const ADDRESS_WRONG: &str =
     "Cette adresse n’est pas complète : elle n’est pas mise dans le lien. Exemple : mairie@exemple.fr.";
 pub(crate) const ASK_LINK: &str = "Lien vers ces questions";
 pub(crate) const SAVE_LETTER: &str = "Enregistrer le message (.txt)";
-pub(crate) const ASK_NEXT: &str = "Quand le lien de la réponse vous arrive, ouvrez-le sur cet appareil, ou collez-le dans « Mes évaluations ».";
+pub(crate) const ASK_NEXT: &str = "Quand la réponse arrive, collez son lien, ou tout le message, dans « Mes évaluations », sur cette page.";
 pub(crate) fn ask_file(end: &str) -> String {
     format!("questions{end}")
 }
@@ -1244,7 +1245,7 @@ pub(crate) fn reply_subject(title: &str) -> String {
     }
 }
 pub(crate) fn reply_body(link: &str) -> String {
-    format!("Bonjour,\n\nVoici nos réponses : ouvrez ce lien sur l’appareil où vous faites l’évaluation, ou collez-le dans « Mes évaluations ». Rien n’y change sans votre accord.\n\n{link}\n")
+    format!("Bonjour,\n\nVoici nos réponses : collez ce lien dans « Mes évaluations », sur la page d’où vous nous avez écrit. Rien n’y change sans votre accord.\n\n{link}\n")
 }
 pub(crate) const OWN_EVALUATION: &str = "Faire ma propre évaluation";
 
@@ -1259,7 +1260,7 @@ pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
 pub(crate) fn reply_for(name: &str) -> String {
     format!("Pour « {name} ». Rien n’y change tant que vous n’acceptez pas.")
 }
-pub(crate) const REPLY_UNASKED: &str = "La demande à laquelle cette personne répond n’a pas été envoyée d’ici, ou ne s’y trouve plus. Vérifiez que ces réponses sont bien pour l’évaluation ouverte.";
+pub(crate) const REPLY_UNASKED: &str = "La demande à laquelle cette personne répond n’a pas été envoyée d’ici, ou ne s’y trouve plus. Si vous l’avez envoyée d’une autre page, collez-y ce lien, dans « Mes évaluations » ; sinon, vérifiez que ces réponses sont bien pour l’évaluation ouverte.";
 pub(crate) const REPLY_OTHER_TERMS: &str = "Cette personne a répondu à une autre version de votre demande, faite pour une autre collectivité ou d’autres questions. Relisez ses réponses avant de les accepter.";
 pub(crate) const REPLY_OTHER_PROFILE: &str = "Ce que vous dites de votre collectivité a changé depuis la demande : les questions ont pu changer aussi. Relisez avant d’accepter.";
 pub(crate) fn accept_all(count: usize) -> String {
@@ -1300,3 +1301,9 @@ pub(crate) fn replies_unknown(count: usize) -> String {
 }
 pub(crate) const OPEN_ALONE: &str =
     "Des questions de quelqu’un, ou des réponses : ouvrez ce fichier seul.";
+pub(crate) const ASK_ONLY_HERE: &str = "Cette page n’a pas d’adresse que d’autres puissent ouvrir : ils doivent avoir le même fichier, et y coller ce lien dans « Mes évaluations ».";
+pub(crate) const ERASE_REPLY: &str = "Effacer mes réponses d’ici";
+pub(crate) const REPLY_NOT_KEPT: &str =
+    "Ce navigateur ne garde rien ici : envoyez votre réponse avant de fermer la page.";
+pub(crate) const REPLY_GONE: &str = "L’évaluation pour laquelle vous aviez demandé n’est plus ici : ces réponses en commenceraient une autre.";
+pub(crate) const REPLY_OVERTAKEN: &str = "Votre évaluation a changé entre-temps, dans un autre onglet : regardez de nouveau avant d’accepter.";
