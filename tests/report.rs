@@ -1295,7 +1295,7 @@ fn a_table_changed_by_hand_says_one_thing_or_says_where_it_does_not() {
         let slip = Slip { line, id: id.to_owned(), wrong };
         assert_eq!(read(&edition, text), Err(TableError::Edited(vec![slip.clone()])), "{slip}");
         let told = TableError::Edited(vec![slip]).to_string();
-        assert!(told.contains(&format!("ligne {line} (« {id} »)")), "{told}");
+        assert!(told.contains(&format!("ligne {line} (« {id} »)")), "{told}");
     };
     let (edited, line) = with_cell(&text, question, GIVEN, other);
     refused(&edited, line, question, Wrong::Disagrees(other.clone(), old.to_string()));
