@@ -22,7 +22,7 @@ const AFTER: [&str; 6] = [
     "RELEASE/editions/actions.json",
     "RELEASE/editions/laureates.json",
 ];
-const MOST_AFTER: usize = 330_000;
+const MOST_AFTER: usize = 335_000;
 
 /// The program for what is done with others, in the place of the whole one.
 const TOGETHER: [&str; 2] = ["RELEASE/tnl-together.js", "RELEASE/tnl-together_bg.wasm"];
@@ -59,7 +59,7 @@ fn the_first_question_is_within_150_kilobytes() {
 
 /// Fetched while the person answers, so not waited for; but the commune may pay by the megabyte.
 #[test]
-fn what_comes_after_the_questions_is_within_330_kilobytes() {
+fn what_comes_after_the_questions_is_within_335_kilobytes() {
     let total: usize = AFTER.iter().map(|file| brotli(&read(file))).sum();
     println!("{AFTER:?} : {total} octets en brotli, sur {MOST_AFTER}");
     assert!(total <= MOST_AFTER, "{total} octets, {} de trop", total - MOST_AFTER);
