@@ -73,12 +73,16 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
     let acting = taking.clone();
     let actions = el("div").class("actions").fill(move || {
         let (accepting, opening, all) = (acting.clone(), acting.clone(), all.clone());
-        // Once all is taken, the result is what one comes for.
-        let is_done = acting.has_all(&all);
+        // What would replace an answer of one's own is taken one by one.
+        let (differ, waiting): (Vec<Proposal>, Vec<Proposal>) = all
+            .into_iter()
+            .filter(|one| !accepting.has_all(&[*one]))
+            .partition(|one| accepting.own(one).is_some());
+        // Once nothing waits, the result is what one comes for.
+        let is_done = waiting.is_empty();
         let see = if is_done { "primary" } else { "" };
+        let differ = (!differ.is_empty()).then(|| p("note", words::replies_differ(differ.len())));
         let accept = (!is_done).then(|| {
-            let waiting = all.iter().filter(|one| !accepting.has_all(&[**one])).copied();
-            let waiting: Vec<Proposal> = waiting.collect();
             button("primary", &words::accept_all(waiting.len()), move || accepting.take(&waiting))
         });
         // What takes the place of the first button takes the focus.
@@ -89,7 +93,7 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
         let accept = accept.map(|accept| key(accept, true));
         let see = key(button(see, words::SEE_RESULT, move || opening.open(visit)), is_done);
         let back = button("quiet", words::TAKE_NONE, move || visit.back());
-        accept.into_iter().chain([see, back]).collect()
+        accept.into_iter().chain([see, back]).chain(differ).collect()
     });
     let done = taking.done;
     let none = new.is_empty().then(|| p("", words::NOTHING_NEW));
@@ -126,8 +130,7 @@ fn item(taking: &Taking, shown: &Session, one: Proposal) -> El {
     let (shown, edition) = (shown.clone(), taking.edition.clone());
     // Another answer of one's own: never replaced unseen.
     let conflict = el("div").fill(move || {
-        let own = owning.document.with(|document| document.answers.get(one.question));
-        let own = own.filter(|own| *own != Answer::Unknown && *own != one.answer);
+        let own = owning.own(&one);
         let own = own.map(|own| answer_words(&shown, &edition, one.question, own));
         own.map(|own| p("conflict", words::reply_own(&own))).into_iter().collect()
     });
@@ -181,6 +184,12 @@ impl Taking {
             });
             document.answers.set(one.question, own.flatten());
         });
+    }
+
+    /// What one said oneself to the question of an answer, if it is known and another.
+    fn own(&self, one: &Proposal) -> Option<Answer> {
+        let own = self.document.with(|document| document.answers.get(one.question));
+        own.filter(|own| *own != Answer::Unknown && *own != one.answer)
     }
 
     fn has_all(&self, proposals: &[Proposal]) -> bool {

@@ -1500,7 +1500,7 @@ pub(crate) fn ask_body(count: usize, link: &str) -> String {
         1 => "1 question that you can probably answer".to_owned(),
         count => format!("{count} questions that you can probably answer"),
     };
-    format!("Hello,\n\nWe are finding out where our local authority stands on free and open digital tools. We still need {these}. The page that opens asks nothing else; “I do not know” is a useful answer too. At the end it prepares a link to send back to us: nothing is sent without you.\n\n{link}\n\nThank you!\n")
+    format!("Hello,\n\nWe are finding out where our local authority stands on free and open digital tools. We still need the answers to {these}. The page that opens asks nothing else; “I do not know” is a useful answer too. At the end it prepares a link to send back to us: nothing is sent without you.\n\n{link}\n\nThank you!\n")
 }
 
 pub(crate) const ASKED_TITLE: &str = "Questions for you";
@@ -1512,7 +1512,7 @@ pub(crate) fn asked_lead(count: usize) -> String {
         1 => "this question".to_owned(),
         count => format!("these {count} questions"),
     };
-    format!("A local authority is finding out where it stands on free and open digital tools, and asks you to answer {these}. “I do not know” is a useful answer too. Nothing leaves by itself: at the end, you send a link back.")
+    format!("A local authority is finding out where it stands on free and open digital tools, and asks you to answer {these}. “You”, in the questions, is that authority. “I do not know” is a useful answer too. Nothing leaves by itself: at the end, you send a link back.")
 }
 pub(crate) const ABOUT_WHOM: &str = "Which local authority it is about";
 pub(crate) const NOTHING_ASKED: &str =
@@ -1592,8 +1592,8 @@ pub(crate) fn replies_same(count: usize) -> String {
 }
 pub(crate) fn replies_unknown(count: usize) -> String {
     match count {
-        1 => "This person does not know the answer to 1 question either:".to_owned(),
-        count => format!("This person does not know the answer to {count} questions either:"),
+        1 => "This person does not know the answer to 1 question:".to_owned(),
+        count => format!("This person does not know the answer to {count} questions:"),
     }
 }
 pub(crate) const OPEN_ALONE: &str =
@@ -1604,3 +1604,9 @@ pub(crate) const REPLY_NOT_KEPT: &str =
     "This browser keeps nothing here: send your reply before you close the page.";
 pub(crate) const REPLY_GONE: &str = "The assessment for which you asked is no longer here: these answers would begin another one.";
 pub(crate) const REPLY_OVERTAKEN: &str = "Your assessment has changed meanwhile, in another tab: please look again before you accept.";
+pub(crate) fn replies_differ(count: usize) -> String {
+    match count {
+        1 => "1 answer is not yours: you choose, below.".to_owned(),
+        count => format!("{count} answers are not yours: you choose, below."),
+    }
+}

@@ -1204,7 +1204,7 @@ pub(crate) fn ask_body(count: usize, link: &str) -> String {
         1 => "1 question, à laquelle vous savez sans doute répondre".to_owned(),
         count => format!("{count} questions, auxquelles vous savez sans doute répondre"),
     };
-    format!("Bonjour,\n\nNous évaluons où en est notre collectivité du numérique libre. Il nous manque {these}. La page qui s’ouvre ne pose que cela ; « je ne sais pas » est une réponse utile aussi. À la fin, elle prépare un lien à nous renvoyer : rien n’est envoyé sans vous.\n\n{link}\n\nMerci !\n")
+    format!("Bonjour,\n\nNous évaluons où en est notre collectivité du numérique libre. Il nous manque la réponse à {these}. La page qui s’ouvre ne pose que cela ; « je ne sais pas » est une réponse utile aussi. À la fin, elle prépare un lien à nous renvoyer : rien n’est envoyé sans vous.\n\n{link}\n\nMerci !\n")
 }
 
 pub(crate) const ASKED_TITLE: &str = "Des questions pour vous";
@@ -1216,7 +1216,7 @@ pub(crate) fn asked_lead(count: usize) -> String {
         1 => "à cette question".to_owned(),
         count => format!("à ces {count} questions"),
     };
-    format!("Une collectivité évalue où elle en est du numérique libre, et vous demande de répondre {these}. « Je ne sais pas » est une réponse utile aussi. Rien ne part tout seul : à la fin, vous renvoyez un lien.")
+    format!("Une collectivité évalue où elle en est du numérique libre, et vous demande de répondre {these}. « Vous », dans les questions, c’est elle. « Je ne sais pas » est une réponse utile aussi. Rien ne part tout seul : à la fin, vous renvoyez un lien.")
 }
 pub(crate) const ABOUT_WHOM: &str = "De quelle collectivité il s’agit";
 pub(crate) const NOTHING_ASKED: &str =
@@ -1295,8 +1295,8 @@ pub(crate) fn replies_same(count: usize) -> String {
 }
 pub(crate) fn replies_unknown(count: usize) -> String {
     match count {
-        1 => "À 1 question, cette personne ne sait pas non plus :".to_owned(),
-        count => format!("À {count} questions, cette personne ne sait pas non plus :"),
+        1 => "À 1 question, cette personne ne sait pas :".to_owned(),
+        count => format!("À {count} questions, cette personne ne sait pas :"),
     }
 }
 pub(crate) const OPEN_ALONE: &str =
@@ -1307,3 +1307,9 @@ pub(crate) const REPLY_NOT_KEPT: &str =
     "Ce navigateur ne garde rien ici : envoyez votre réponse avant de fermer la page.";
 pub(crate) const REPLY_GONE: &str = "L’évaluation pour laquelle vous aviez demandé n’est plus ici : ces réponses en commenceraient une autre.";
 pub(crate) const REPLY_OVERTAKEN: &str = "Votre évaluation a changé entre-temps, dans un autre onglet : regardez de nouveau avant d’accepter.";
+pub(crate) fn replies_differ(count: usize) -> String {
+    match count {
+        1 => "1 réponse n’est pas la vôtre : à vous de choisir, ci-dessous.".to_owned(),
+        count => format!("{count} réponses ne sont pas les vôtres : à vous de choisir, ci-dessous."),
+    }
+}

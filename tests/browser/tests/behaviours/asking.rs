@@ -124,6 +124,10 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
         let own = editions::answer_words(&home.edition(), "formats-bureautiques", Answer::One(0));
         home.read(&format!("La vôtre, que celle-ci remplacerait : « {} »", own[0])).await;
 
+        // What would replace it is not among those that are taken at once.
+        home.read("1 réponse n’est pas la vôtre").await;
+        home.see("button", "Accepter cette réponse").await;
+
         const ACCEPT: &str = "return eye(n).root.querySelectorAll('.replies button')[a[0]]";
         home.click_on(ACCEPT, &[json!(0)]).await;
         home.read("1 réponse acceptée, elle compte maintenant").await;
@@ -139,7 +143,7 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
         browser.go(&reply).await;
         let home = browser.meet(0).await;
         home.read("n’a pas été envoyée d’ici").await;
-        home.see("button", "Accepter les 2 réponses").await;
+        home.see("button", "Accepter cette réponse").await;
 
         // A damaged one says so.
         let torn = &reply[..reply.len() - 3];
