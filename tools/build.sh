@@ -149,7 +149,7 @@ assemble() {
     done
     later=$(hashes "${rare[@]}") || stop "$failed"
     script www/tnl-why.js --bundle --format=esm "--define:LATER=$later" --outdir=$files
-    mapfile -t data < <(cd $files && printf '%s\n' tnl.css tnl-whole.css editions/*)
+    mapfile -t data < <(cd $files && export LC_ALL=C && printf '%s\n' tnl.css tnl-whole.css editions/*)
     hashes=$(hashes "${frequent[@]}" tnl-why "${data[@]}") || stop "$failed"
 
     script www/tnl-widget.js --bundle --format=esm "--define:INTEGRITY=$hashes" "--define:DEFAULT_EDITION=\"$usual\"" \

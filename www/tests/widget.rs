@@ -70,7 +70,7 @@ async fn the_whole_program_goes_on_where_the_questions_stood_even_if_nothing_cou
     page.go_to_questions().await;
     page.choice(1, 2).click();
     page.go_to_result().await;
-    let state = page.told_last("whole ");
+    let state = page.told_last("handOver ");
     drop(page);
     forget("essai-6");
 
@@ -88,8 +88,8 @@ async fn the_whole_program_goes_on_where_the_questions_stood_even_if_nothing_cou
 async fn the_assessments_asked_for_in_one_program_are_there_in_the_other() {
     let page = Page::with_questions_only(6).await;
     page.find(".welcome .actions button + button").await.unchecked_into::<HtmlElement>().click();
-    page.told("whole ").await;
-    let state = page.told_last("whole ");
+    page.told("handOver ").await;
+    let state = page.told_last("handOver ");
     drop(page);
     let page = Page::showing(&tnl_ui::WHOLE, Ok(edition(6)), "essai-6", &state);
     page.find(".shelf .open-box").await;
@@ -268,7 +268,7 @@ impl Page {
     async fn go_to_result(&self) {
         let steps = self.root.query_selector_all("nav button.step").expect("a selector");
         steps.get(1).expect("a step").unchecked_into::<HtmlElement>().click();
-        self.told("whole ").await;
+        self.told("handOver ").await;
     }
 
     /// Waits until the page was told something that begins so.
@@ -332,11 +332,12 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
     };
     let load = Closure::<dyn Fn(String) -> js_sys::Promise>::new(load).into_js_value();
     let handing = told.clone();
-    let whole = move |state: String, link: String| {
-        handing.borrow_mut().push(format!("whole {state}{link}"));
+    let hand_over = move |state: String, link: String| {
+        handing.borrow_mut().push(format!("handOver {state}{link}"));
         js_sys::Promise::reject(&js_sys::Error::new("pas encore là"))
     };
-    let whole = Closure::<dyn Fn(String, String) -> js_sys::Promise>::new(whole).into_js_value();
+    let hand_over =
+        Closure::<dyn Fn(String, String) -> js_sys::Promise>::new(hand_over).into_js_value();
     let prepare = || js_sys::Promise::resolve(&JsValue::NULL);
     let prepare = Closure::<dyn Fn() -> js_sys::Promise>::new(prepare).into_js_value();
     let emit = move |name: String, detail: String| {
@@ -353,7 +354,7 @@ fn host(edition: Result<String, String>, told: Rc<RefCell<Vec<String>>>) -> Host
     let source = Closure::<dyn Fn(String) -> JsValue>::new(source).into_js_value();
     let since = |day: String| JsValue::from(day);
     let since = Closure::<dyn Fn(String) -> JsValue>::new(since).into_js_value();
-    let functions = [("load", load), ("emit", emit), ("prepare", prepare), ("whole", whole)];
+    let functions = [("load", load), ("emit", emit), ("prepare", prepare), ("handOver", hand_over)];
     let told = [("setting", setting), ("source", source), ("since", since)];
     for (name, function) in functions.into_iter().chain(told) {
         js_sys::Reflect::set(&host, &name.into(), &function).expect("a property");

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tnl_engine::{Answers, Ballot, Document, Edition, Request, Shared, Standing};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::answering::{provenance, question_view, signature};
-use crate::dom::{El, button, details, download, el, heading, p, status};
+use crate::dom::{El, button, details, download, el, focus, heading, p, status};
 use crate::page::{Exchange, storage};
 use crate::result::{Letter, Link, is_only_here, page_of_links, sending};
 use crate::state::{Session, Visit};
@@ -34,7 +36,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let shown: Vec<El> =
         shown.map(|(at, question)| question_view(&session, *question, (at + 1, count))).collect();
     let name = RwSignal::new(ballot.name.clone().unwrap_or_default());
-    let title = request.title.clone().unwrap_or_default();
+    let of_what = request.title.clone().unwrap_or_default();
 
     let (answering, asked) = (session.clone(), questions.clone());
     let reply = Rc::new(move || {
@@ -57,19 +59,15 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     Effect::new(move |_| {
         keep(&keeping());
     });
-    let (erasing, all) = (session.clone(), questions.clone());
-    let erase = button("quiet", words::ERASE_REPLY, move || {
-        all.iter().for_each(|question| erasing.answer(*question, None));
-        name.set(String::new());
-    });
     let (telling, sent, asked) = (reply.clone(), reply.clone(), session.clone());
+    let erased = questions.clone();
     let progress = move || {
         let is_asked = |question: &&usize| asked.cell(**question).standing().is_asked();
         words::reply_progress(telling().answers.count(), questions.iter().filter(is_asked).count())
     };
     let (of, linked) = (edition.clone(), reply.clone());
     let link: Link = Rc::new(move || linked().link(&of, &page_of_links(visit)));
-    let (to, about) = (request.reply_to.clone().unwrap_or_default(), title.clone());
+    let (to, about) = (request.reply_to.clone().unwrap_or_default(), of_what);
     let written = move |link: &str| Letter {
         to: to.clone(),
         subject: words::reply_subject(&about),
@@ -78,9 +76,20 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let typed =
         el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());
     let typed = typed
-        .live_attr("value", move || Some(name.get()))
+        .attr("value", name.get_untracked())
         .attr("autocomplete", "name")
         .on("input", move |event| name.set(event_target_value(&event)));
+    let title = el("h3").attr("tabindex", "-1").text(words::YOUR_REPLY);
+    let (erasing, field, stay) = (session.clone(), typed.node().clone(), title.clone());
+    let erase = button("quiet", words::ERASE_REPLY, move || {
+        // The button is about to go: the focus stays with the reply.
+        focus(&stay);
+        erased.iter().for_each(|question| erasing.answer(*question, None));
+        if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+            field.set_value("");
+        }
+        name.set(String::new());
+    });
     let (saved, saving) = (link.clone(), written.clone());
     let save = button("", words::SAVE_LETTER, move || {
         let letter = saving(&saved());
@@ -99,7 +108,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .live_prop("hidden", move || sent().answers.count() == 0);
     let sending = el("section")
         .class("group reply")
-        .with(el("h3").text(words::YOUR_REPLY))
+        .with(title)
         .with(status("", progress))
         .all((!is_kept).then(|| p("note", words::REPLY_NOT_KEPT)))
         .with(ways_out);

@@ -111,6 +111,13 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
         let reply = link(&known, REPLY, "#tnl-ballot=").await;
 
         // Meanwhile somebody found out.
+        // A shared computer need not keep them.
+        type_in(&known, "Votre nom (facultatif, se lit dans le lien)", "Camille").await;
+        known.click("button", "Effacer mes réponses d’ici").await;
+        known.read("Dès la première réponse").await;
+        assert_eq!(known.ask("return eye(n).focused().name", []).await, json!("Votre réponse"));
+        let known = browser.reload().await.known_as(&widget);
+        known.read("Dès la première réponse").await;
         known.click("button", "Faire ma propre évaluation").await;
         let home = browser.meet(0).await.known_as(&widget);
         home.answer("formats-bureautiques", 0).await;
