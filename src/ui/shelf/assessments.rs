@@ -1,7 +1,7 @@
 //! One's assessments, of all editions: a place of its own, where they are opened, named, copied, deleted,
 //! compared, taken away; and others, opened.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,19 +9,15 @@ use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Place, grade};
 
 use crate::dom::{
-    El, about, after_the_heading, arrive, button, details, el, entry, file_box, focus_soon,
-    heading, p, save_file, status,
+    El, about, button, details, el, entry, file_box, focus_soon, heading, p, save_file, status,
 };
 use crate::page::{Shelf, kept_elsewhere, next_number, numbers, storage};
 use crate::pictures::signs;
 use crate::result::framed_note;
 use crate::shelf::many::{Many, arrival, many_files};
-use crate::state::{Arrival, Compared, Guest, Session, Visit, first_document};
+use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
-
-/// The line of what was put there just before.
-const FRESH_LINE: &str = ".fresh";
 
 /// One assessment on the shelf.
 #[derive(Clone)]
@@ -55,32 +51,6 @@ struct List {
     ticked: RwSignal<Vec<(String, u32)>>,
     /// What was just done, for those who do not see it.
     done: RwSignal<String>,
-    /// What was put there just before, to be seen.
-    fresh: StoredValue<Option<(String, u32)>>,
-}
-
-thread_local! {
-    // From what was received to the list that comes next.
-    static FRESH: RefCell<Option<Kept>> = const { RefCell::new(None) };
-}
-
-/// Keeps what was received beside one's own, and shows it in the list. What was open stays so.
-pub(super) fn keep_received(visit: Visit, edition: &Arc<Edition>, document: Document) {
-    visit.leave_received();
-    let key = edition.key();
-    // The one that « Revenir » leads to has a number of its own, even before anything is said.
-    let (open, [_, wanted]) = visit.at_hand();
-    let is_open = open.map_or(wanted == key, |open| open.key() == key);
-    if !numbers(&key).is_empty() {
-        storage::remember_current(&key, storage::current(&key));
-    } else if is_open {
-        let own = add(edition, first_document(edition, &visit.host(), ""));
-        storage::remember_current(&key, own);
-    }
-    let number = add(edition, document.clone());
-    let kept = Kept { edition: edition.clone(), number, document };
-    FRESH.set(Some(kept));
-    visit.show(Guest::Shelf(String::new()));
 }
 
 /// The assessments of all editions, a line each, with a way to begin another or open files or a link.
@@ -88,12 +58,9 @@ pub(super) fn keep_received(visit: Visit, edition: &Arc<Edition>, document: Docu
 /// All of it is read from the shelf: no evaluation is under way here.
 pub(super) fn shelf_screen(visit: Visit) -> El {
     let (open, _) = visit.at_hand();
-    let came = FRESH.take();
-    let fresh = came.as_ref().map(Kept::key);
     let list = List {
         visit,
         editions: RwSignal::new(open.iter().cloned().collect()),
-        fresh: StoredValue::new(fresh),
         open: RwSignal::new(open),
         changes: RwSignal::new(0),
         deleted: RwSignal::new(Vec::new()),
@@ -144,26 +111,11 @@ pub(super) fn shelf_screen(visit: Visit) -> El {
             [earlier, another].into_iter().chain(note).collect()
         }
     });
-    let kept = RwSignal::new(String::new());
-    if let Some(came) = came {
-        let told = words::received_kept(&came.name());
-        list.add(came.edition);
-        let shown = listed.clone();
-        // Once the region is there, or nobody hears it.
-        after_the_heading(move || {
-            let _ = kept.try_set(told);
-            if let Ok(Some(line)) = shown.node().query_selector(FRESH_LINE) {
-                arrive(&line);
-            }
-        });
-    }
-    let told = status("note", move || kept.get());
     let status = status("visually-hidden", move || list.done.get());
     let back = button("", words::BACK, move || visit.back());
     el("section")
         .class("screen shelf")
         .with(heading(words::MINE))
-        .with(told)
         .with(status)
         .with(listed)
         .with(compare)
@@ -241,13 +193,11 @@ impl List {
             numbers(&key).into_iter().filter_map(move |number| {
                 let document = Shelf::peek(&edition, number)?;
                 let edition = edition.clone();
-                // One that waits for its first word is none, whichever is open.
-                let waits = document.place == Place::Welcome
-                    && document.name.is_none()
-                    && !document.has_notes();
-                let is_there =
-                    document.answers.count() > 0 || !waits && !self.is_open(&key, number);
-                is_there.then_some(Kept { edition, number, document })
+                (document.answers.count() > 0 || !self.is_open(&key, number)).then_some(Kept {
+                    edition,
+                    number,
+                    document,
+                })
             })
         })
     }
@@ -294,18 +244,12 @@ impl List {
             let text = thing.node().text_content().unwrap_or_default();
             thing.attr("aria-label", words::labelled(&text, &told))
         };
-        let is_of_open = self
-            .open
-            .with_untracked(|open| open.as_ref().is_some_and(|open| open.key() == edition.key()));
         let opening = edition.clone();
         let begun = document.answers.count() > 0;
         let open = button("", words::OPEN, move || {
             // Where it was left may be this list.
             visit.retraced.set_value(begun.then_some(Place::Result));
-            match opening.source.clone().filter(|_| !is_of_open) {
-                Some(address) => visit.keep_to(&opening, address, number),
-                None => visit.open_kept(&opening, number),
-            }
+            visit.open_kept(&opening, number);
         });
         let (copying, copied) = (edition.clone(), document.clone());
         let copied_name = words::copy_of(&name);
@@ -355,11 +299,8 @@ impl List {
         let label = el("label").attr("for", id).text(words::NAME);
         let form = el("div").class("rename").with(label).with(field).with(named(rename));
         let naming = el("summary").text(words::RENAMING).with(about(&told));
-        let line = match self.fresh.with_value(|fresh| fresh.as_ref() == Some(&kept.key())) {
-            true => el("li").class("fresh").attr("tabindex", "-1").attr("data-key", "fresh"),
-            false => el("li"),
-        };
-        line.with(signs(kept.edition.levels.len(), move || bounds))
+        el("li")
+            .with(signs(kept.edition.levels.len(), move || bounds))
             .with(el("p").with(el("strong").text(&name)).text(" ").with(el("small").text(facts)))
             .with(
                 el("div")

@@ -9,9 +9,9 @@ use tnl_report::table::{self, TableError};
 
 use crate::answering::{provenance, signature};
 use crate::dom::{El, button, el, p};
-use crate::page::Host;
+use crate::page::{Host, Shelf, next_number};
 use crate::result::result_screen;
-use crate::shelf::assessments::{keep_received, shelf_screen};
+use crate::shelf::assessments::shelf_screen;
 use crate::shelf::broken::broken_screen;
 use crate::shelf::brought::brought_screen;
 use crate::shelf::compare::compare_screen;
@@ -213,7 +213,7 @@ fn received(came: Received, visit: Visit) -> El {
 
 /// Stands above the result. Keeping it makes another assessment; nothing is replaced.
 fn received_banner(came: &Received, visit: Visit) -> El {
-    let Received { edition, document, told, .. } = came.clone();
+    let Received { edition, name: found, document, told } = came.clone();
     let date = document.changed.map(words::when);
     let name = document.name.clone().unwrap_or_else(|| words::UNNAMED.to_owned());
     let title = in_language(&edition.language, &edition.title);
@@ -224,9 +224,12 @@ fn received_banner(came: &Received, visit: Visit) -> El {
         button("", words::COMPARE_WITH_MINE, move || visit.compare(both.clone()))
     });
     let keep = move || {
+        let number = next_number(&edition.key());
+        let (mut shelf, _) = Shelf::open(&edition, number);
         let mut kept = document.clone();
         kept.place = Place::Result;
-        keep_received(visit, &edition, kept);
+        shelf.save(&edition, &kept);
+        visit.keep_to(&edition, found.clone(), number);
     };
     let told = told.lines().map(|line| p("note", line));
     let told = el("div").with(p("", about)).all(told).with(p("note", words::RECEIVED_HINT));

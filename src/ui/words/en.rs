@@ -998,11 +998,6 @@ pub(crate) fn kept_at(address: &str) -> String {
     format!("Answers to a questionnaire from {address}")
 }
 
-/// Told on the list of one's assessments.
-pub(crate) fn received_kept(name: &str) -> String {
-    format!("“{name}” is kept among your assessments.")
-}
-
 pub(crate) fn kept_as(name: &str) -> String {
     format!("added to your assessments, “{name}”")
 }

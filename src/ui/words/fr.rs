@@ -708,11 +708,6 @@ pub(crate) fn kept_at(address: &str) -> String {
     format!("Des réponses à un questionnaire venu de {address}")
 }
 
-/// Told on the list of one's assessments.
-pub(crate) fn received_kept(name: &str) -> String {
-    format!("« {name} » est gardée parmi vos évaluations.")
-}
-
 pub(crate) fn kept_as(name: &str) -> String {
     format!("ajoutée à vos évaluations, « {name} »")
 }

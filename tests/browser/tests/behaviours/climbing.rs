@@ -8,7 +8,6 @@ use tnl_engine::{
 };
 
 use crate::access::no_fault;
-use crate::sharing::keep_and_open;
 
 /// The title of each action of the plan in sight.
 const STEPS: &str = "return [...eye(n).root.querySelectorAll('.steps > li > h5')].map(eye(n).text)";
@@ -372,7 +371,8 @@ async fn climber(browser: &Browser, is: impl Fn(&Edition, &Example) -> bool) -> 
     };
     browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
     let widget = browser.meet(0).await;
-    keep_and_open(&widget).await;
+    widget.click("button", "Garder parmi mes évaluations").await;
+    widget.see("button", "Modifier mes réponses").await;
     widget.click("button", "Plan").await;
     Climber { widget, edition, profile, answers, level }
 }

@@ -7,7 +7,7 @@ use tnl_browser_tests::{Widget, editions, in_each_browser, in_release, plain, pr
 use tnl_engine::{Answer, Answers, Edition, Plan, Profile, Shared};
 
 use crate::access::no_fault;
-use crate::sharing::{choose_file, keep_and_open, link, save_to_file};
+use crate::sharing::{choose_file, link, save_to_file};
 use crate::sources::agree;
 
 const CHOICE: &str = "Quel questionnaire ?";
@@ -136,7 +136,7 @@ fn the_link_and_the_file_of_an_edition_at_an_address_open_where_that_edition_is(
             widget.click("button", "Ouvrir ce questionnaire").await;
             widget.read(told).await;
         }
-        keep_and_open(&widget).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
         widget.see_answer("q0", Some(Answer::One(3))).await;
         let widget = browser.reload().await.showing(edition.clone());
         widget.see_answer("q0", Some(Answer::One(3))).await;

@@ -4,7 +4,7 @@ use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, project};
 use tnl_engine::{Plan, Shared};
 
-use crate::sharing::{SHARE, keep_and_open, press, two_assessments};
+use crate::sharing::{SHARE, press, two_assessments};
 
 const BACK: &str = "history.back()";
 const FORTH: &str = "history.forward()";
@@ -252,7 +252,8 @@ async fn at_the_plan(browser: &Browser) -> Widget<'_> {
     };
     browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
     let widget = browser.meet(0).await;
-    keep_and_open(&widget).await;
+    widget.click("button", "Garder parmi mes évaluations").await;
+    widget.see("button", "Modifier mes réponses").await;
     widget.click("button", "Plan").await;
     const AIM: &str = "const select = eye(n).root.querySelector('.aim select'); \
         select.value = '4'; select.dispatchEvent(new Event('change'))";

@@ -82,7 +82,8 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         browser.wait_outside().await;
         browser.go(&link).await;
         let theirs = browser.meet(0).await;
-        keep_and_open(&theirs).await;
+        theirs.click("button", "Garder parmi mes évaluations").await;
+        theirs.see("button", "Modifier mes réponses").await;
         see_that_level(&theirs).await;
         let widget = browser.reload().await;
         widget.see("button", "Modifier mes réponses").await;
@@ -91,52 +92,6 @@ fn a_result_travels_by_its_link_and_replaces_nothing_where_it_arrives() {
         assert_eq!(kept(browser, 2).await.name.as_deref(), Some(name));
         let first = kept(browser, 1).await.answers;
         assert_eq!(first, answers(&edition, &[("portage", Answer::One(0))]));
-    });
-}
-
-/// Theirs is never taken for one's own, be there one's own or not.
-#[test]
-fn what_is_kept_stands_in_the_list_and_ones_own_stays_open() {
-    in_each_browser(async |browser| {
-        let edition = editions::usual();
-        let link = shared(&edition).link(&edition, &browser.site.address("evaluation.html"));
-        for is_begun in [false, true] {
-            browser.wait_outside().await;
-            browser.run("localStorage.clear()", []).await;
-            if is_begun {
-                let own = browser.open().await;
-                own.start().await;
-                own.answer("portage", 0).await;
-                browser.wait_outside().await;
-            }
-            browser.go(&link).await;
-            let widget = browser.meet(0).await;
-            widget.click("button", "Garder parmi mes évaluations").await;
-            widget.see_screen("Mes évaluations").await;
-            widget.read("« Ici » est gardée parmi vos évaluations.").await;
-            const LINE: &str = "const { root, text } = eye(n); const line = root.getRootNode().activeElement; \
-                return line?.localName === 'li' ? text(line.querySelector('strong')) : ''";
-            eventually("sa ligne sous le focus", async || {
-                (widget.ask(LINE, []).await == json!("Ici")).then_some(())
-            })
-            .await;
-            assert!(!address(browser).await.contains("tnl="));
-            widget.click("button", "Revenir à mes réponses").await;
-            if is_begun {
-                widget.see_answer("portage", Some(Answer::One(0))).await;
-                widget.see_answer("mutualisation", None).await;
-                continue;
-            }
-            widget.see("button", "Commencer").await;
-            widget.see_answer("portage", None).await;
-            widget.go_to_shelf().await;
-            see_listed(&widget, &["Ici"]).await;
-            // Opened, it is as any other; what waits for its first word is none.
-            press(&widget, "Ici", "Ouvrir").await;
-            widget.see("button", "Modifier mes réponses").await;
-            widget.go_to_shelf().await;
-            see_listed(&widget, &["Ici"]).await;
-        }
     });
 }
 
@@ -202,9 +157,10 @@ fn a_received_result_goes_by_its_name_and_month_and_speaks_to_nobody() {
             browser.run("window.dispatchEvent(new Event('afterprint'))", []).await;
 
             // Kept, it has its month still, and no day that nobody said.
-            keep_and_open(&widget).await;
+            widget.click("button", "Garder parmi mes évaluations").await;
+            widget.see("button", "Modifier mes réponses").await;
             widget.read("Saint-Exemple novembre 2026").await;
-            assert_eq!(kept(browser, 2).await.changed, month.map(When::Month));
+            assert_eq!(kept(browser, 1).await.changed, month.map(When::Month));
             let widget = browser.reload().await;
             widget.read("Saint-Exemple novembre 2026").await;
             widget.go_to_shelf().await;
@@ -225,7 +181,8 @@ fn the_plan_travels_in_the_link_if_one_wants_and_never_who_sees_to_it() {
         let shared = Shared { profile, answers, label: None, month: None, plan: nothing.clone() };
         browser.go(&shared.link(&edition, &browser.site.address("evaluation.html"))).await;
         let widget = browser.meet(0).await;
-        keep_and_open(&widget).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
         widget.click("button", "Partager").await;
         const WITH_PLAN: &str = "Avec le plan";
         assert!(!widget.sees("checkbox", WITH_PLAN).await, "there is nothing in it yet");
@@ -268,8 +225,9 @@ fn the_plan_travels_in_the_link_if_one_wants_and_never_who_sees_to_it() {
         assert!(
             !theirs.sees("button", "Plus prévu").await && !theirs.sees("button", "Remettre").await
         );
-        keep_and_open(&theirs).await;
-        assert_eq!(kept(browser, 2).await.plan, plan);
+        theirs.click("button", "Garder parmi mes évaluations").await;
+        theirs.see("button", "Modifier mes réponses").await;
+        assert_eq!(kept(browser, 1).await.plan, plan);
     });
 }
 
@@ -449,7 +407,8 @@ fn answers_go_into_a_file_and_come_back_exactly() {
         let again = save_to_file(&widget, "Enregistrer dans un fichier").await;
         assert_eq!(Document::read(&edition, &again).expect("a document").answers, saved.answers);
 
-        keep_and_open(&widget).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
         let back = kept(browser, 2).await;
         assert_eq!((back.profile, back.answers), (saved.profile, saved.answers));
         assert_eq!(kept(browser, 1).await.answers, Answers::new(&edition));
@@ -527,7 +486,7 @@ fn the_notes_of_a_file_are_read_only_and_what_is_too_long_is_cut_and_told() {
         assert!(!widget.sees("summary", "Votre note et vos preuves").await);
 
         widget.click("button", "Garder parmi mes évaluations").await;
-        let kept = kept(browser, 2).await;
+        let kept = kept(browser, 1).await;
         assert_eq!(kept.answers.get(portage), Some(Answer::One(2)));
         assert_eq!(kept.note("portage"), Note { text: "é".repeat(500), ..note });
     });
@@ -674,7 +633,8 @@ fn in_a_comparison_only_one_body_rises_and_what_nobody_knows_is_no_zero() {
         let before = link(Answer::One(1), Answer::One(2));
         browser.go(&before.link(&edition, &browser.site.address("evaluation.html"))).await;
         let widget = browser.meet(0).await;
-        keep_and_open(&widget).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
         let after = link(Answer::One(3), Answer::Unknown).encode(&edition);
         browser.run("location.hash = arguments[0]", [json!(format!("tnl={after}"))]).await;
         widget.click("button", "Comparer avec la mienne").await;
@@ -1141,17 +1101,6 @@ pub(crate) async fn save_to_file(widget: &Widget<'_>, button: &str) -> String {
         saved.as_str().map(str::to_owned)
     })
     .await
-}
-
-/// Keeps what was received, and opens it from the list, where its line has the focus.
-pub(crate) async fn keep_and_open(widget: &Widget<'_>) {
-    const OPEN: &str = "const { root, name } = eye(n); const line = root.getRootNode().activeElement; \
-        return line?.localName === 'li' \
-        && [...line.querySelectorAll('button')].find((it) => name(it).startsWith('Ouvrir'))";
-    widget.click("button", "Garder parmi mes évaluations").await;
-    widget.read("est gardée parmi vos évaluations.").await;
-    widget.click_on(OPEN, &[]).await;
-    widget.see("button", "Modifier mes réponses").await;
 }
 
 pub(crate) async fn choose_file(widget: &Widget<'_>, text: &str) {

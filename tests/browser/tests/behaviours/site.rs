@@ -11,7 +11,6 @@ use tnl_browser_tests::{
 use tnl_engine::{Answer, Plan, Shared};
 
 use crate::access::no_fault;
-use crate::sharing::keep_and_open;
 
 /// The page of the widget.
 const EVALUATION: &str = "evaluation.html";
@@ -316,7 +315,8 @@ fn the_front_page_leads_who_begins_to_the_first_question_and_who_comes_back_to_w
         };
         browser.go(&shared.link(&edition, &browser.site.address(EVALUATION))).await;
         let widget = browser.meet(0).await;
-        keep_and_open(&widget).await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        widget.see("button", "Modifier mes réponses").await;
         let count = example.answers.count();
         let told = format!("Reprendre : niveau {}, {count} réponses", example.level);
         let about = format!(" Bourg · {}", edition.title);
