@@ -494,6 +494,8 @@ fn the_notes_of_a_file_are_read_only_and_what_is_too_long_is_cut_and_told() {
 
 #[test]
 fn what_of_a_file_does_not_count_is_told_as_soon_as_it_comes() {
+    // Above the result and in its bar.
+    const FIRST_BACK: &str = "return eye(n).all('button', 'Revenir à mes réponses')[0]";
     in_each_browser(async |browser| {
         let widget = browser.open().await;
         let edition = widget.edition();
@@ -511,11 +513,11 @@ fn what_of_a_file_does_not_count_is_told_as_soon_as_it_comes() {
         choose_file(&widget, &file).await;
         widget.read("2 réponses, ou choix du profil, ne correspondent pas").await;
         widget.read("portage : « planned 2027-13 »").await;
-        widget.click("button", "Revenir à mes réponses").await;
+        widget.click_on(FIRST_BACK, &[]).await;
         widget.go_to_shelf().await;
         choose_file(&widget, &whole.replace(r#""frame":""#, r#""frame":"0"#)).await;
         widget.read("Ce questionnaire a changé depuis que ces réponses ont été données").await;
-        widget.click("button", "Revenir à mes réponses").await;
+        widget.click_on(FIRST_BACK, &[]).await;
         widget.go_to_shelf().await;
         choose_file(&widget, &whole).await;
         widget.read("Résultat reçu").await;
