@@ -9,11 +9,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::answering::{provenance, question_view, signature};
-use crate::dom::{El, button, details, download, el, focus, heading, p, status};
+use crate::dom::{El, button, details, el, focus, heading, p, status};
 use crate::page::{Exchange, storage};
 use crate::result::{Letter, Link, is_only_here, page_of_links, sending};
 use crate::state::{Session, Visit};
-use crate::together::drawn;
+use crate::together::{drawn, save_letter};
 use crate::words;
 
 /// The questions of a request, and the answers as a link. They are kept here at each answer, so that a
@@ -90,12 +90,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         }
         name.set(String::new());
     });
-    let (saved, saving) = (link.clone(), written.clone());
-    let save = button("", words::SAVE_LETTER, move || {
-        let letter = saving(&saved());
-        let text = format!("{}\n\n{}", letter.subject, letter.body);
-        download(&words::reply_file(".txt"), "text/plain", text.as_bytes());
-    });
+    let save = save_letter(link.clone(), written.clone(), words::reply_file(".txt"));
     let back = button("", words::OWN_EVALUATION, move || visit.back());
     let told = request.title.as_deref().map_or(words::ASKED_TITLE.to_owned(), words::asked_for);
     let outside = (count == 0).then(|| p("", words::NOTHING_ASKED));

@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Evaluation, Node, Request, Shared, ToAsk};
 
 use crate::answering::{provenance, signature};
-use crate::dom::{El, button, details, download, el, heading, p};
+use crate::dom::{El, button, details, el, heading, p};
 use crate::page::{Exchange, Shelf, storage};
 use crate::result::{Letter, Link, is_only_here, page_of_links, sending};
 use crate::state::{Session, Visit};
-use crate::together::{drawn, wording};
+use crate::together::{drawn, save_letter, wording};
 use crate::words;
 
 /// The questions to ask of others, of the evaluation that is open; it is read from the shelf, where it was
@@ -167,12 +167,7 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
         })
     };
     let file = move || words::ask_file(".svg");
-    let (saved, saving) = (link.clone(), written);
-    let save = button("", words::SAVE_LETTER, move || {
-        let letter = saving(&saved());
-        let text = format!("{}\n\n{}", letter.subject, letter.body);
-        download(&words::ask_file(".txt"), "text/plain", text.as_bytes());
-    });
+    let save = save_letter(link.clone(), written, words::ask_file(".txt"));
     el("div")
         .with(el("label").class("line").text(words::ASK_TITLE).with(about))
         .with(el("label").class("line").text(words::REPLY_TO).with(address))

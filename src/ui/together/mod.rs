@@ -10,7 +10,8 @@ use std::sync::Arc;
 use leptos::prelude::window;
 use tnl_engine::{Ballot, Edition, Kind, Request, ShareError};
 
-use crate::dom::El;
+use crate::dom::{El, button, download};
+use crate::result::{Letter, Link};
 use crate::shelf::{guest_screen, leave_trace, opened};
 use crate::state::{Arrival, Guest, Session, Visit};
 use crate::together::asked::asked_screen;
@@ -73,4 +74,13 @@ fn drawn() -> u32 {
 /// A question as the profile of these answers reads it.
 fn wording(session: &Session, question: usize) -> String {
     session.in_language(session.edition.questions[question].text(&session.profile()))
+}
+
+/// The mail that carries a link as a file, for who writes mails elsewhere.
+fn save_letter(link: Link, letter: impl Fn(&str) -> Letter + 'static, file: String) -> El {
+    button("", words::SAVE_LETTER, move || {
+        let letter = letter(&link());
+        let text = format!("{}\n\n{}", letter.subject, letter.body);
+        download(&file, "text/plain", text.as_bytes());
+    })
 }
