@@ -26,15 +26,17 @@ pub(crate) fn together_screen(guest: Guest, visit: Visit) -> El {
     }
     match guest {
         Guest::Asking(_) => asking_screen(visit),
-        Guest::Exchanged(edition, text) => match Request::decode(&edition, &text) {
-            Ok(request) if Kind::of(&text) == Kind::Request => {
-                asked_screen(edition, request, visit)
-            }
-            _ => match Ballot::decode(&edition, &text) {
-                Ok(ballot) => replied_screen(edition, ballot, visit),
-                Err(why) => guest_screen(Guest::Unreadable(words::unreadable_link(&why)), visit),
-            },
-        },
+        Guest::Exchanged(edition, text) => {
+            let shown = match Kind::of(&text) {
+                Kind::Request => Request::decode(&edition, &text)
+                    .map(|request| asked_screen(edition, request, visit)),
+                _ => Ballot::decode(&edition, &text)
+                    .map(|ballot| replied_screen(edition, ballot, visit)),
+            };
+            shown.unwrap_or_else(|why| {
+                guest_screen(Guest::Unreadable(words::unreadable_link(&why)), visit)
+            })
+        }
         guest => guest_screen(guest, visit),
     }
 }
