@@ -23,3 +23,4 @@ mod report_in_libreoffice;
 mod share;
 mod slips;
 mod tidy;
+mod workshop;

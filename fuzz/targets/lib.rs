@@ -13,7 +13,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use tnl_engine::{
     Answer, Answers, Assessment, Ballot, Brought, Document, Edition, Gathering, Month, Plan,
-    PlanMark, Profile, Request, Shared, Slot, grade, newest,
+    PlanMark, Profile, Request, Shared, Slot, Workshop, grade, newest,
 };
 
 /// The edition of the frozen documents and links.
@@ -81,6 +81,11 @@ pub fn ask(data: &[u8]) {
     asks(edition, &sealed_as(&content, "tnl-ballot"));
     if let Ok(gathering) = Gathering::read(edition, &text) {
         assert_eq!(Gathering::read(edition, &gathering.write(edition)), Ok(gathering));
+    }
+    if let Ok(workshop) = Workshop::read(edition, &text) {
+        let written = workshop.write(edition);
+        let again = Workshop::read(edition, &written).map(|again| again.write(edition));
+        assert_eq!(again, Ok(written));
     }
 }
 

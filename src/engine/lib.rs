@@ -33,7 +33,8 @@
 //! | store answers | [`Document`], [`Slot`] |
 //! | read what was noted beside them, and how far a dossier is ready | [`Note`], [`Dossier`] |
 //! | put answers into a link | [`Shared`] |
-//! | ask others, and see what they agree on | [`Request`], [`Ballot`], [`Gathering`], [`Agreement`] |
+//! | ask others, and see what they agree on | [`Request`], [`Ballot`], [`Gathering`], [`Workshop`], [`Agreement`] |
+//! | read a ballot of paper | [`letters`] |
 //! | compare editions | [`carry`] |
 //! | read what to do on each criterion, and who holds the label | [`Actions`], [`Laureates`] |
 //!
@@ -68,6 +69,7 @@ mod gathering;
 mod grading;
 mod history;
 mod laureates;
+pub mod letters;
 mod mail;
 mod margin;
 mod month;
@@ -84,6 +86,7 @@ mod sorting;
 mod tree;
 mod votes;
 mod when;
+mod workshop;
 
 pub use actions::{Action, Actions, Actor, Candidature, Fact, Precedent, Resource};
 pub use acts::{Act, Acts, Brings, Need, Turn};
@@ -123,3 +126,4 @@ pub use share::{ShareError, Shared};
 pub use tree::{Node, Value};
 pub use votes::{Finding, Votes};
 pub use when::When;
+pub use workshop::{Resolve, Workshop};

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod card;
+mod minutes;
 mod opendocument;
 mod package;
 mod picture;
@@ -19,7 +20,8 @@ mod xml;
 
 pub use calendar::calendar;
 pub use card::{badge, badge_html, card};
-pub use opendocument::opendocument;
+pub use minutes::{Discussed, Minutes, minuted, votes_in_letters};
+pub use opendocument::{minutes_document, opendocument};
 pub use spreadsheet::spreadsheet;
 pub use table::table;
 

@@ -397,3 +397,44 @@ fn named(month: u8) -> &'static str {
     ];
     MONTHS[usize::from(month - 1)]
 }
+
+// The minutes of a workshop.
+
+/// The title of the document.
+pub const MINUTES: &str = "Compte rendu de l’atelier";
+/// What the votes agree upon.
+pub const UNITES: &str = "Ce qui unit";
+/// What was decided, or put off.
+pub const DISCUSSED: &str = "Ce qui a été discuté";
+/// The table of it.
+pub const MINUTES_HEAD: [&str; 4] = ["Question", "Votes", "Décision", "À vérifier"];
+/// How its votes read.
+pub const LETTERS: &str = "Votes : A est le premier choix de la question, B le deuxième, et ainsi de suite ; « ? », je ne sais pas.";
+/// Neither an answer nor somebody to look it up.
+pub const UNDECIDED: &str = "Pas encore décidé";
+/// Somebody looks it up: nobody said who, or until when.
+pub const YES: &str = "oui";
+/// The acts of the room.
+pub const BEGINS_BY: &str = "Par quoi commencer";
+
+/// « 27 novembre 2026, 12 bulletins ».
+pub fn minutes_facts(date: &str, ballots: usize) -> String {
+    let counted = if ballots > 1 { "bulletins" } else { "bulletin" };
+    match date {
+        "" => format!("{ballots} {counted}"),
+        date => format!("{date}, {ballots} {counted}"),
+    }
+}
+
+/// « par Mme Durand pour mars 2027 »; « oui » if neither is said.
+pub fn verified_by(who: Option<&str>, until: Option<Month>) -> String {
+    let who = who.map(|who| format!("par {who}"));
+    let until = until.map(|until| format!("pour {}", month(until)));
+    let told: Vec<String> = who.into_iter().chain(until).collect();
+    if told.is_empty() { YES.to_owned() } else { told.join(" ") }
+}
+
+/// « 7 mains levées ».
+pub fn raised(hands: u32) -> String {
+    if hands > 1 { format!("{hands} mains levées") } else { format!("{hands} main levée") }
+}

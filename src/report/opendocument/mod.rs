@@ -1,6 +1,7 @@
 //! The result as a document to read, edit and vote on: an OpenDocument text.
 
 mod deliberation;
+mod minutes;
 mod page;
 mod plan;
 
@@ -9,6 +10,7 @@ use crate::picture::{mosaic, mosaic_size, signs, signs_size};
 use crate::way::Way;
 use crate::xml::Text;
 use crate::{About, words};
+pub use minutes::minutes_document;
 use page::{Column, Page};
 use tnl_engine::{Actions, Candidature, Dossier, Evaluation, Missing, Plan, Section, Standing};
 
@@ -24,28 +26,40 @@ pub fn opendocument(
     actions: Option<&Actions>,
 ) -> Vec<u8> {
     let report = Report { evaluation, about };
+    document(evaluation, about, words::TITLE, |page| {
+        report.level(page);
+        report.sections(page);
+        report.next_level(page);
+        plan::write(page, &Way::new(evaluation, plan, actions));
+        report.answers(page);
+        report.duties(page);
+        if let Some(actions) = actions {
+            report.applying(page, actions);
+        }
+        report.notes(page);
+        if evaluation.edition.is_of_label {
+            deliberation::write(page, evaluation, about);
+        }
+    })
+}
+
+/// A document under a title, with what is written into it.
+fn document(
+    evaluation: &Evaluation,
+    about: &About,
+    title: &str,
+    write: impl FnOnce(&mut Page),
+) -> Vec<u8> {
     let mut page = Page::default();
     page.text.push_str(include_str!("automatic.xml"));
     page.text.push_str("<office:body><office:text>\n");
-    report.level(&mut page);
-    report.sections(&mut page);
-    report.next_level(&mut page);
-    plan::write(&mut page, &Way::new(evaluation, plan, actions));
-    report.answers(&mut page);
-    report.duties(&mut page);
-    if let Some(actions) = actions {
-        report.applying(&mut page, actions);
-    }
-    report.notes(&mut page);
-    if evaluation.edition.is_of_label {
-        deliberation::write(&mut page, evaluation, about);
-    }
+    write(&mut page);
     page.text.push_str("</office:text></office:body>");
     let (between, name) = about.name.as_deref().map_or(("", ""), |name| (" · ", name));
     let title = format!(
         "<office:meta><dc:title>{}{between}{}</dc:title><dc:language>fr-FR</dc:language>\
          </office:meta>",
-        words::TITLE,
+        title,
         Text(name)
     );
     let footer = words::indicative(evaluation.edition);
@@ -54,6 +68,17 @@ pub fn opendocument(
         vec![part("content", &page.text), part("styles", &styles), part("meta", &title)];
     parts.append(&mut page.pictures);
     package("text", parts)
+}
+
+fn draw_mosaic(page: &mut Page, evaluation: &Evaluation) {
+    let mut svg = String::new();
+    mosaic(&mut svg, "", evaluation);
+    let (width, height) = mosaic_size(evaluation);
+    // A cell is as large as a letter, unless the page is too narrow.
+    let narrow = (width * 3 / 4).max(480);
+    let size = (width * 360 / narrow, height * 360 / narrow);
+    page.picture(svg, "Mosaïque des réponses", size);
+    page.p("Note", words::MOSAIC_LEAD);
 }
 
 struct Report<'a> {
@@ -117,14 +142,7 @@ impl Report<'_> {
             &[Column::text(41), Column::text(78), Column::NUMBER, Column::NUMBER, Column::NUMBER];
         let Evaluation { edition, ref assessment, .. } = *self.evaluation;
         page.p("Heading_20_1", "Volet par volet");
-        let mut svg = String::new();
-        mosaic(&mut svg, "", self.evaluation);
-        let (width, height) = mosaic_size(self.evaluation);
-        // A cell is as large as a letter, unless the page is too narrow.
-        let narrow = (width * 3 / 4).max(480);
-        let size = (width * 360 / narrow, height * 360 / narrow);
-        page.picture(svg, "Mosaïque des réponses", size);
-        page.p("Note", words::MOSAIC_LEAD);
+        draw_mosaic(page, self.evaluation);
         page.table(
             COLUMNS,
             &["Volet", "En bref", "Score sur 100", "Score possible", "Part du total"],
