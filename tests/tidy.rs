@@ -264,7 +264,8 @@ fn rust_files(under: &str) -> Vec<File> {
 }
 
 fn is_product(path: &str) -> bool {
-    path.starts_with("src/") || path.starts_with("www/src/")
+    let rooms = ["src/", "www/src/", "www/scan/src/"];
+    rooms.into_iter().any(|room| path.starts_with(room)) && !path.contains("/tests/")
 }
 
 fn words(code: &str) -> impl Iterator<Item = &str> {

@@ -31,18 +31,18 @@ if [ "$1" = preview ]; then
     languages=("${kept[@]}")
 fi
 
-# What the program that cargo built last is made of, one file a line.
+# What the program that cargo built last is made of, one file a line. $1: its folder.
 sources() {
     local module
-    module=$(sed -n '/^name = /{s/.*"\(.*\)"/\1/p;q}' www/Cargo.toml)
+    module=$(sed -n '/^name = /{s/.*"\(.*\)"/\1/p;q}' "$1/Cargo.toml")
     sed 's/^[^:]*: //; s/\\ /\x01/g; s/ /\n/g; s/\x01/ /g' \
         "${CARGO_TARGET_DIR:-target}/$WASM/release/${module//-/_}.d" || return
     printf '%s\n' Cargo.* */Cargo.toml */*/Cargo.toml www/languages.js
 }
 
-# $1: name of the program; $2: its language; the rest: for cargo.
+# $1: its folder; $2: name of the program; $3: its language; the rest: for cargo.
 program() {
-    local source remap raw=target/pkg/$1_bg.wasm small=target/$1_bg.opt.wasm
+    local source remap raw=target/pkg/$2_bg.wasm small=target/$2_bg.opt.wasm
     # cargo keeps only the program it built last, and would build each anew, every time.
     mkdir -p target
     rustc -vV >target/compiler
@@ -53,12 +53,11 @@ program() {
     for source in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
         remap+=" --remap-path-prefix=$source="
     done
-    # Paths of --out-dir start at www/.
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap TNL_LANGUAGE=$2 \
-        wasm-pack --quiet build www --release --target web --mode no-install --no-pack --no-typescript \
-        --out-dir ../target/pkg --out-name "$1" -- "${@:3}" || stop "La compilation en WebAssembly a échoué."
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap TNL_LANGUAGE=$3 \
+        wasm-pack --quiet build "$1" --release --target web --mode no-install --no-pack --no-typescript \
+        --out-dir "$PWD/target/pkg" --out-name "$2" -- "${@:4}" || stop "La compilation en WebAssembly a échoué."
 
-    node tools/unused.mjs "$raw" "target/pkg/$1.js" || stop "Ce qui ne sert pas n’a pas pu être retiré du programme."
+    [ "$1" != www ] || node tools/unused.mjs "$raw" "target/pkg/$2.js" || stop "Ce qui ne sert pas n’a pas pu être retiré du programme."
 
     # --low-memory-unused: the lowest kilobyte is the far end of the stack, which is never reached.
     # Never --all-features: it emits sections that no browser accepts.
@@ -69,9 +68,9 @@ program() {
         --minify-imports-and-exports-and-modules \
         --enable-bulk-memory --enable-reference-types --enable-mutable-globals \
         --enable-sign-ext --enable-nontrapping-float-to-int --enable-multivalue \
-        "$raw" -o "$small" >"target/$1.names.json" || stop "wasm-opt a échoué."
-    node tools/names.mjs "target/pkg/$1.js" <"target/$1.names.json" || stop "Les noms n’ont pas pu être raccourcis."
-    sources | tr '\n' '\0' | xargs -0 sha256sum "$small" "target/pkg/$1.js" target/compiler \
+        "$raw" -o "$small" >"target/$2.names.json" || stop "wasm-opt a échoué."
+    node tools/names.mjs "target/pkg/$2.js" <"target/$2.names.json" || stop "Les noms n’ont pas pu être raccourcis."
+    sources "$1" | tr '\n' '\0' | xargs -0 sha256sum "$small" "target/pkg/$2.js" target/compiler \
         tools/package-lock.json tools/build.sh tools/names.mjs tools/unused.mjs >"$small.from" || rm -f "$small.from"
 }
 
@@ -84,10 +83,12 @@ for language in "${languages[@]}"; do
     rare+=("tnl-together$ending")
     first=30
     [ -n "$ending" ] || first=75 # With what all programs are made of.
-    todo "Programme des questions, langue $language" $first 1 program "tnl$ending" "$language"
-    todo "Programme entier, langue $language" 20 1 program "tnl-whole$ending" "$language" --features whole
-    todo "Programme à plusieurs, langue $language" 25 1 program "tnl-together$ending" "$language" --features together
+    todo "Programme des questions, langue $language" $first 1 program www "tnl$ending" "$language"
+    todo "Programme entier, langue $language" 20 1 program www "tnl-whole$ending" "$language" --features whole
+    todo "Programme à plusieurs, langue $language" 25 1 program www "tnl-together$ending" "$language" --features together
 done
+# It has no words.
+todo "Lecture des QR codes" 15 1 program www/scan tnl-scan ''
 
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() {
@@ -147,7 +148,9 @@ assemble() {
         script "target/pkg/$name.js" --inject:www/natives.js --outdir=$files
         cp "target/${name}_bg.opt.wasm" "$files/${name}_bg.wasm"
     done
-    later=$(hashes "${rare[@]}") || stop "$failed"
+    script www/camera.js --bundle --format=esm --outfile=$files/tnl-scan.js
+    cp target/tnl-scan_bg.opt.wasm $files/tnl-scan_bg.wasm
+    later=$(hashes "${rare[@]}" tnl-scan) || stop "$failed"
     script www/tnl-why.js --bundle --format=esm "--define:LATER=$later" --outdir=$files
     mapfile -t data < <(cd $files && export LC_ALL=C && printf '%s\n' tnl.css tnl-whole.css editions/*)
     hashes=$(hashes "${frequent[@]}" tnl-why "${data[@]}") || stop "$failed"

@@ -11,7 +11,7 @@ import { paper } from './paper.mjs';
 const [dist, release, bundle, before] = process.argv.slice(2);
 const read = (path) => readFileSync(`${dist}/${path}`);
 
-const held = [['program', 'tnl-together_bg.wasm'], ['styles-tnl', 'tnl.css'], ['styles-tnl-whole', 'tnl-whole.css']];
+const held = [['program', 'tnl-together_bg.wasm'], ['scan', 'tnl-scan_bg.wasm'], ['styles-tnl', 'tnl.css'], ['styles-tnl-whole', 'tnl-whole.css']];
 for (const file of readdirSync(`${dist}/${release}/editions`).sort().filter((name) => name.endsWith('.json'))) {
   held.push([file.replace(/\.json$/, ''), `editions/${file}`]);
 }

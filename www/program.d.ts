@@ -9,6 +9,7 @@ export interface Host {
   source(name: string): string;
   since(day: string): string;
   prepare(): Promise<unknown>;
+  start(name: string): Promise<unknown>;
   handOver(state: string, link: string): Promise<void>;
   setting(name: string): string;
   emit(name: string, detail: string): void;

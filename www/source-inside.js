@@ -4,6 +4,7 @@
 // Replaces source.js where one HTML file holds everything: reads the widget's files from the page
 // itself and never uses the network. See tools/single.mjs.
 
+import * as camera from './camera.js';
 import { lack } from './checked.js';
 import * as tnl from './program.js';
 
@@ -21,10 +22,15 @@ async function inside(/** @type {string} */ name) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-/** Whichever program is asked for, the one with everything is here: there is no download to wait for. */
-export async function start(/** @type {string} */ _name) {
-  await tnl.default({ module_or_path: await (await inside('program')).arrayBuffer() });
-  return tnl;
+/**
+ * Whichever program of screens is asked for, the one with everything is here: there is no download to wait for. The
+ * one that reads QR codes is apart.
+ * @returns {Promise<any>}
+ */
+export async function start(/** @type {string} */ name) {
+  const [program, held] = name === 'tnl-scan' ? [camera, 'scan'] : [tnl, 'program'];
+  await program.default({ module_or_path: await (await inside(held)).arrayBuffer() });
+  return program;
 }
 
 export const text = async (/** @type {string} */ name) => (await inside(name)).text();

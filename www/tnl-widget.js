@@ -296,7 +296,7 @@ export class Shown {
       root.textContent = '';
       root.removeAttribute('role');
       /** @type {Host} */
-      const host = { load, emit, prepare, handOver, setting: (name) => this.#setting(name), source: source.sourceOf, since: (day) => since(day, language) };
+      const host = { load, emit, prepare, handOver, setting: (name) => this.#setting(name), source: source.sourceOf, start: source.start, since: (day) => since(day, language) };
       try {
         this.#widget = tnl.mount(root, edition, state, link, host);
         // What was received tells no event that would bring it.

@@ -11,7 +11,7 @@ const SAMPLE = 'target/npm-sample';
 const INSTALLED = `${SAMPLE}/node_modules/tnl-autoevaluation`;
 const TSC = 'tools/node_modules/typescript/bin/tsc';
 
-const PROGRAMS = LANGUAGES.flatMap((language) => ['tnl', 'tnl-whole', 'tnl-together'].map((name) => programIn(language, name)));
+const PROGRAMS = LANGUAGES.flatMap((language) => ['tnl', 'tnl-whole', 'tnl-together'].map((name) => programIn(language, name))).concat('tnl-scan');
 
 /** Beside them stand the actions. */
 const EDITIONS = readdirSync('questionnaires').flatMap((file) => (/^(?!actions)(.*)\.toml$/.exec(file) ?? []).slice(1));
