@@ -29,6 +29,6 @@ mod app;
 mod programs;
 
 pub use app::{Widget, mount};
-pub use page::{Host, Shelf};
+pub use page::{Host, NoCamera, Shelf, Watching};
 pub use programs::{QUESTIONS, TOGETHER, WHOLE};
 pub use state::Screens;

@@ -20,7 +20,8 @@ const SCREENS: &Screens = if cfg!(feature = "together") {
 /// another program handed over, `link` an address that carries a result, each empty if there is
 /// none; `host` has `load(name)`, a promise of a text, `prepare()`, a promise that the next program
 /// is there, `handOver(state, link)`, which puts it in the place of this one, `setting(name)`, what the
-/// page wishes, `emit(name, detail)`, and `since(day)`, words for when that was.
+/// page wishes, `start(name)`, a promise of another program, `emit(name, detail)`, and `since(day)`,
+/// words for when that was.
 #[wasm_bindgen]
 pub fn mount(
     root: web_sys::HtmlElement,

@@ -34,6 +34,10 @@ extern "C" {
     #[wasm_bindgen(method, structural, js_name = handOver)]
     fn hand_over_to_next(this: &Host, state: &str, link: &str) -> js_sys::Promise;
 
+    /// Fetches another program, by its name: a promise of what it exports, which fails if it cannot be had.
+    #[wasm_bindgen(method, structural)]
+    fn start(this: &Host, name: &str) -> js_sys::Promise;
+
     /// What the page wishes: `profil`, `start`, `storage`, `share-base` as its attributes say; who is
     /// `asking` for the result, the person's `consent`, and whether that page is set `apart`; whether
     /// the address of the page `brought` the edition. Empty where there is nothing.
@@ -45,6 +49,61 @@ extern "C" {
     /// when the person leaves a received result, and `place`, the screen that came, for the history.
     #[wasm_bindgen(method, structural)]
     pub fn emit(this: &Host, name: &str, detail: &str);
+
+    /// The program that reads QR codes: `www/camera.js`.
+    type Scan;
+
+    /// Shows the camera in a video element and calls back with each text: a promise of a function that
+    /// stops it. Rejected, an Error says why in a word.
+    #[wasm_bindgen(method, structural)]
+    fn watch(
+        this: &Scan,
+        video: &web_sys::Element,
+        on_text: &Closure<dyn FnMut(String)>,
+    ) -> js_sys::Promise;
+}
+
+/// The name of the program that reads QR codes.
+const SCAN: &str = "tnl-scan";
+
+/// Why no camera is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoCamera {
+    /// The page did not come by https.
+    Insecure,
+    /// The person, or the browser for them, refused.
+    Refused,
+    /// There is none.
+    Absent,
+    /// Another program has it.
+    Busy,
+    /// The page forbids it, or the one around: its `Permissions-Policy`, or a frame without `allow="camera"`.
+    Policy,
+    /// The program that reads QR codes could not be had.
+    Program,
+    /// For a reason that the browser alone knows.
+    Other,
+}
+
+/// A camera that is watched, until [`Watching::stop`] or the end of this value.
+pub struct Watching {
+    stop: js_sys::Function,
+    /// Called for each text, as long as the camera runs.
+    _on_text: Closure<dyn FnMut(String)>,
+}
+
+impl Watching {
+    /// Lets go of the camera and empties the video element.
+    pub fn stop(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        // It cannot fail; if it did, the camera’s light would tell.
+        let _ = self.stop.call0(&JsValue::NULL);
+    }
 }
 
 impl Host {
@@ -58,9 +117,41 @@ impl Host {
         settled(self.prepare()).await.map(drop)
     }
 
+    /// Shows a camera in a `<video>` element and tells each text of a QR code that it sees, again at every
+    /// frame that shows it. The program for it is fetched first; then the browser asks the person, which
+    /// may take as long as they like: who has left the screen meanwhile drops what comes.
+    pub async fn watch(
+        &self,
+        video: &web_sys::Element,
+        on_text: impl FnMut(String) + 'static,
+    ) -> Result<Watching, NoCamera> {
+        let scan = JsFuture::from(self.start(SCAN)).await.map_err(|_| NoCamera::Program)?;
+        let on_text = Closure::new(on_text);
+        let started = scan.unchecked_into::<Scan>().watch(video, &on_text);
+        match JsFuture::from(started).await {
+            Ok(stop) => Ok(Watching { stop: stop.unchecked_into(), _on_text: on_text }),
+            Err(error) => Err(NoCamera::of(&error)),
+        }
+    }
+
     /// Asks for that program; ends only if it cannot be had, with the reason.
     pub(crate) async fn hand_over(&self, state: &str, link: &str) -> Result<(), Reason> {
         settled(self.hand_over_to_next(state, link)).await.map(drop)
+    }
+}
+
+impl NoCamera {
+    /// What the word of an Error says: see `Kind` in `www/camera.js`.
+    fn of(error: &JsValue) -> Self {
+        let word = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        match word.as_deref() {
+            Some("insecure") => Self::Insecure,
+            Some("refused") => Self::Refused,
+            Some("absent") => Self::Absent,
+            Some("busy") => Self::Busy,
+            Some("policy") => Self::Policy,
+            _ => Self::Other,
+        }
     }
 }
 

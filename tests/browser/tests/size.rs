@@ -10,7 +10,7 @@ use tnl_browser_tests::{editions, project, release};
 const MOST: usize = 150_000;
 /// The scripts that a host page carries, one or the other.
 const LOADERS: [&str; 2] = ["RELEASE/tnl-autoevaluation.js", "RELEASE/tnl-embed.js"];
-const MOST_ALONE: usize = 740_000;
+const MOST_ALONE: usize = 765_000;
 const MOST_FOR_LOADER: usize = 2_000;
 
 /// The program that takes over for the result and all that follows, and the words for what may be lacking.
@@ -27,6 +27,10 @@ const MOST_AFTER: usize = 335_000;
 /// The program for what is done with others, in the place of the whole one.
 const TOGETHER: [&str; 2] = ["RELEASE/tnl-together.js", "RELEASE/tnl-together_bg.wasm"];
 const MOST_TOGETHER: usize = 330_000;
+
+/// The program that reads QR codes.
+const SCAN: [&str; 2] = ["RELEASE/tnl-scan.js", "RELEASE/tnl-scan_bg.wasm"];
+const MOST_SCAN: usize = 23_000;
 
 const FILES: [&str; 12] = [
     "evaluation.html",
@@ -73,9 +77,17 @@ fn what_is_done_with_others_is_within_330_kilobytes() {
     assert!(total <= MOST_TOGETHER, "{total} octets, {} de trop", total - MOST_TOGETHER);
 }
 
+/// Fetched by those only who turn the camera on.
+#[test]
+fn what_reads_qr_codes_is_within_23_kilobytes() {
+    let total: usize = SCAN.iter().map(|file| brotli(&read(file))).sum();
+    println!("{SCAN:?} : {total} octets en brotli, sur {MOST_SCAN}");
+    assert!(total <= MOST_SCAN, "{total} octets, {} de trop", total - MOST_SCAN);
+}
+
 /// It travels by mail and on USB keys.
 #[test]
-fn the_page_that_holds_everything_is_within_740_kilobytes() {
+fn the_page_that_holds_everything_is_within_765_kilobytes() {
     let size = read("autoevaluation.html").len();
     println!("autoevaluation.html : {size} octets, sur {MOST_ALONE}");
     assert!(size <= MOST_ALONE, "{size} octets, {} de trop", size - MOST_ALONE);
