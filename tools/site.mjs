@@ -43,7 +43,7 @@ const POLICY = {
 };
 
 /** Scripts that are not modules. */
-const PLAIN = ['sw.js', 'sw-adieu.js', 'tnl-essai.js', 'essai-cadre.js', 'nowhere.js'];
+const PLAIN = ['sw.js', 'sw-adieu.js', 'tnl-essai.js', 'essai-cadre.js', 'nowhere.js', 'atelier.js'];
 
 const [DEFAULT, ...OTHERS] = LANGUAGES;
 
@@ -150,8 +150,8 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
     description: told.description,
     policy: policy(told),
     mention: data.mention,
-    // The page of the evaluation starts at once: it carries no styles of the others.
-    styles: name === 'evaluation.html' ? '' : '\n    <link rel="stylesheet" href="pages.css">',
+    // What is there for the widget alone starts at once: it carries no styles of the others.
+    styles: ['atelier.html', 'evaluation.html'].includes(name) ? '' : '\n    <link rel="stylesheet" href="pages.css">',
     scripts: [...scripts('plain', 'defer'), ...scripts('script', 'type="module"')].join(''),
     main,
   });

@@ -25,6 +25,8 @@ mod shelf;
 
 mod together;
 
+mod workshop;
+
 mod app;
 mod programs;
 

@@ -17,8 +17,9 @@ use crate::pictures::told_cell_by_cell;
 use crate::result::{note_fold, result_screen, with_proposals};
 use crate::shelf::{guest_screen, opened, receive, retrace};
 use crate::state::{Aim, Arrival, Guest, Screens, Session, Visit};
-use crate::together::{opened_together, together_screen};
+use crate::together::opened_together;
 use crate::words;
+use crate::workshop::with_others_screen;
 
 /// All that one does alone.
 pub static WHOLE: Screens = Screens {
@@ -46,7 +47,8 @@ pub static WHOLE: Screens = Screens {
 };
 
 /// All that one does alone, and what is done with others.
-pub static TOGETHER: Screens = Screens { guest: together_screen, open: opened_together, ..WHOLE };
+pub static TOGETHER: Screens =
+    Screens { guest: with_others_screen, open: opened_together, ..WHOLE };
 
 /// The questions; the rest is handed over.
 pub static QUESTIONS: Screens = Screens {

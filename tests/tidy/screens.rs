@@ -9,7 +9,7 @@ const SCREENS: &str = "src/ui/";
 /// received, nor what is done with others.
 #[test]
 fn the_folders_of_the_screens_stand_one_above_the_other() {
-    const FOLDERS: [&str; 10] = [
+    const FOLDERS: [&str; 11] = [
         "page",
         "words",
         "dom",
@@ -20,6 +20,7 @@ fn the_folders_of_the_screens_stand_one_above_the_other() {
         "result",
         "shelf",
         "together",
+        "workshop",
     ];
     const ABOVE: [&str; 4] = ["lib.rs", "app.rs", "programs.rs", "build.rs"];
     let mut faults = Faults::default();

@@ -16,6 +16,8 @@
 //! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened;
 //! - `tnl:asked:<number>`: questions sent to somebody, and of which assessment they are;
 //! - `tnl:reply:<number>`: what was answered here to questions of somebody, until it is sent, and after;
+//! - `tnl:workshop:<number>-a` and `…-b`: a workshop by the number of its request, in two slots written in turn;
+//! - `tnl:room`: in the tab, the workshop that is open, and its step;
 //! - `tnl:shown:<number>`: a received result or a comparison, in the tab only: there when the page is
 //!   loaded again.
 //!
@@ -596,6 +598,86 @@ impl Exchange {
             Exchange::Reply => format!("tnl:reply:{number}"),
         }
     }
+}
+
+/// Keeps a workshop in the slot that is not the newest; whether it outlives the page.
+pub(crate) fn keep_workshop(number: u32, text: &str) -> bool {
+    let generation = workshop_slots(number).map(|slot| slot.generation).max();
+    let generation = generation.map_or(1, |last| (last + 1).min(i64::MAX as u64));
+    let key = workshop_key(number, SLOTS[(generation % 2) as usize]);
+    let text = Slot::new(generation, text.to_owned()).write();
+    page_remove(&key);
+    let is_kept = MEDIA.into_iter().any(|medium| medium.write(&key, &text));
+    if !is_kept {
+        page_write(&key, &text);
+    }
+    is_kept
+}
+
+/// A workshop as it was kept last.
+pub(crate) fn workshop(number: u32) -> Option<String> {
+    let newest = workshop_slots(number).max_by_key(|slot| slot.generation);
+    newest.map(|slot| slot.document)
+}
+
+/// The numbers of the workshops that are kept, in order.
+pub(crate) fn workshops() -> Vec<u32> {
+    let mut numbers: Vec<u32> = Vec::new();
+    each_key(&mut |key| {
+        let number = key.strip_prefix(WORKSHOP).and_then(|rest| rest.split_once('-'));
+        if let Some(number) = number.and_then(|(number, _)| number.parse().ok())
+            && !numbers.contains(&number)
+        {
+            numbers.push(number);
+        }
+    });
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Forgets a workshop.
+pub(crate) fn forget_workshop(number: u32) {
+    for key in SLOTS.map(|slot| workshop_key(number, slot)) {
+        MEDIA.into_iter().for_each(|medium| medium.remove(&key));
+        page_remove(&key);
+    }
+}
+
+/// Whether a key that another tab wrote belongs to a workshop.
+pub(crate) fn is_of_workshop(key: &str, number: u32) -> bool {
+    SLOTS.iter().any(|slot| workshop_key(number, slot) == key)
+}
+
+/// What is whole of both slots, wherever they are.
+fn workshop_slots(number: u32) -> impl Iterator<Item = Slot> {
+    let keys = SLOTS.map(|slot| workshop_key(number, slot)).into_iter();
+    keys.flat_map(|key| {
+        let kept = MEDIA.into_iter().filter_map(|medium| medium.read(&key)).collect::<Vec<_>>();
+        kept.into_iter().chain(page_read(&key))
+    })
+    .filter_map(|text| Slot::read(&text))
+}
+
+fn workshop_key(number: u32, slot: &str) -> String {
+    format!("{WORKSHOP}{number}-{slot}")
+}
+
+const WORKSHOP: &str = "tnl:workshop:";
+const ROOM: &str = "tnl:room";
+
+/// Remembers with the tab which workshop is open, and its step; none is any more where it is `None`.
+pub(crate) fn remember_room(open: Option<(u32, u32)>) {
+    match open {
+        Some((number, step)) => drop(Medium::Tab.write(ROOM, &format!("{number} {step}"))),
+        None => Medium::Tab.remove(ROOM),
+    }
+}
+
+/// The workshop that is open in this tab, and its step.
+pub(crate) fn room() -> Option<(u32, u32)> {
+    let text = Medium::Tab.read(ROOM)?;
+    let (number, step) = text.split_once(' ')?;
+    Some((number.parse().ok()?, step.parse().ok()?))
 }
 
 /// Keeps with the tab what is shown, under a number that it has not had yet.

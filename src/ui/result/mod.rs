@@ -49,7 +49,7 @@ use crate::result::plan::{Desk, plan_part};
 use crate::result::proposed::to_confirm;
 pub(crate) use crate::result::proposed::with_proposals;
 use crate::result::reports::{REPORTS, reports};
-pub(crate) use crate::result::sending::{Letter, Link, sending};
+pub(crate) use crate::result::sending::{Letter, Link, qr_code, sending};
 use crate::result::share::{SHARE, share};
 pub(crate) use crate::result::share::{is_only_here, page_of_links};
 use crate::result::years::{earlier, years};

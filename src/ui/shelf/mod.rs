@@ -10,5 +10,5 @@ mod received;
 mod trace;
 mod unreadable;
 
-pub(crate) use received::{guest_screen, opened, receive};
+pub(crate) use received::{WORKSHOP_LINK, guest_screen, opened, receive};
 pub(crate) use trace::{leave_trace, retrace};

@@ -25,12 +25,20 @@ use crate::state::{
 use crate::words;
 use crate::words::language::in_language;
 
+/// The address of a workshop, behind that of a page.
+pub(crate) const WORKSHOP_LINK: &str = "#tnl-workshop=";
+
 /// Reads what came from outside, finds its edition and shows it.
 pub(crate) fn receive(visit: Visit, arrival: Arrival) {
     if let Arrival::Link(link) = &arrival
         && let Some((number, link)) = reloaded(link)
     {
         return show_again(visit, number, Some(link.to_owned()));
+    }
+    if let Arrival::Link(link) = &arrival
+        && link == WORKSHOP_LINK
+    {
+        return visit.show(Guest::Link(link.clone()));
     }
     receive_at(visit, arrival, None);
 }

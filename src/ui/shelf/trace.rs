@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use tnl_engine::{Document, Edition, Node};
 
 use crate::page::storage;
-use crate::shelf::received::{found, receive};
+use crate::shelf::received::{WORKSHOP_LINK, found, receive};
 use crate::state::{Arrival, Compared, Guest, Received, State, Visit};
 
 thread_local! {
@@ -66,6 +66,9 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
         show(guest);
         return;
     }
+    if storage::shown(number).is_some_and(|kept| kept == WORKSHOP_LINK) {
+        return drop(show(Guest::Link(WORKSHOP_LINK.to_owned())));
+    }
     let (host, hand, library) = (visit.host(), visit.at_hand(), visit.library);
     spawn_local(async move {
         let kept = Node::from_json(&storage::shown(number).unwrap_or_default()).ok();
@@ -104,6 +107,11 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
 
 /// Empty for what need not be kept: it tells what is wrong, and that may be mended by now.
 fn write(guest: &Guest) -> String {
+    if let Guest::Link(link) = guest
+        && link == WORKSHOP_LINK
+    {
+        return link.clone();
+    }
     let one = |name: &str, edition: &Edition, document: &Document| {
         let address = edition.source.as_ref().unwrap_or(&edition.id).clone();
         let texts = [

@@ -4,14 +4,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tnl_engine::{Answers, Ballot, Document, Edition, Request, Shared, Standing};
+use tnl_engine::{Answers, Ballot, Document, Edition, Request, Role, Shared, Standing};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::answering::{provenance, question_view, signature};
-use crate::dom::{El, button, details, el, focus, heading, p, status};
+use crate::dom::{El, arrive, button, details, el, focus, heading, p, status};
 use crate::page::{Exchange, storage};
-use crate::result::{Letter, Link, is_only_here, page_of_links, sending};
+use crate::result::{Letter, Link, is_only_here, page_of_links, qr_code, sending};
 use crate::state::{Session, Visit};
 use crate::together::{drawn, save_letter};
 use crate::words;
@@ -33,8 +33,20 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let questions: Vec<usize> = request.questions.iter().copied().filter(applies).collect();
     let count = questions.len();
     let shown = questions.iter().enumerate();
-    let shown: Vec<El> =
-        shown.map(|(at, question)| question_view(&session, *question, (at + 1, count))).collect();
+    // One at a time, in a room, where the page wishes it; else one below the other.
+    let is_alone = visit.host().setting("start") == "one" && count > 0;
+    let place = RwSignal::new(if is_alone { 0 } else { count });
+    let shown: Vec<El> = shown
+        .map(|(at, question)| {
+            let view = question_view(&session, *question, (at + 1, count));
+            match is_alone {
+                true => el("div").with(view).live_prop("hidden", move || place.get() != at),
+                false => view,
+            }
+        })
+        .collect();
+    let ways = is_alone.then(|| ways(&session, &questions, place));
+    let role = RwSignal::new(ballot.role);
     let name = RwSignal::new(ballot.name.clone().unwrap_or_default());
     let of_what = request.title.clone().unwrap_or_default();
 
@@ -48,7 +60,8 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
                 answers.set(*question, given.get(*question));
             }
         }
-        Ballot { name: Shared::tidy_label(&name.get()), answers, ..ballot.clone() }
+        let name = Shared::tidy_label(&name.get());
+        Ballot { name, role: role.get(), answers, ..ballot.clone() }
     });
     let (keeping, of) = (reply.clone(), edition.clone());
     let keep = move |ballot: &Ballot| {
@@ -95,7 +108,15 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let told = request.title.as_deref().map_or(words::ASKED_TITLE.to_owned(), words::asked_for);
     let outside = (count == 0).then(|| p("", words::NOTHING_ASKED));
     // There is nothing to send before the first answer.
+    let shown_link = link.clone();
+    let code = is_alone.then(|| {
+        let code = el("div").class("qr ballot-code");
+        let code = code.fill(move || qr_code(&shown_link()).into_iter().collect());
+        el("div").with(p("lead", words::SHOW_BALLOT)).with(code)
+    });
     let ways_out = el("div")
+        .all(code)
+        .all(is_alone.then(|| role_field(role)))
         .with(el("label").class("line").text(words::YOUR_NAME).with(typed))
         .all(is_only_here(visit).then(|| p("note", words::ASK_ONLY_HERE)))
         .with(sending(words::REPLY_LINK, link, written, || words::reply_file(".svg")))
@@ -103,6 +124,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .live_prop("hidden", move || sent().answers.count() == 0);
     let sending = el("section")
         .class("group reply")
+        .live_prop("hidden", move || place.get() < count)
         .with(title)
         .with(status("", progress))
         .all((!is_kept).then(|| p("note", words::REPLY_NOT_KEPT)))
@@ -112,17 +134,83 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .all(provenance(&edition))
         .with(
             el("section")
-                .class("screen asked")
+                .class(if is_alone { "screen asked alone" } else { "screen asked" })
                 .with(p("overline", session.in_language(&edition.title)))
                 .with(heading(told))
-                .with(p("lead", words::asked_lead(count)))
-                .all(about_whom(&session))
+                .with(
+                    el("div")
+                        .with(p("lead", words::asked_lead(count)))
+                        .all(about_whom(&session))
+                        .live_prop("hidden", move || is_alone && place.get() > 0),
+                )
                 .all(outside)
                 .all(shown)
                 .with(sending)
+                .all(ways)
                 .with(el("div").class("actions").with(back)),
         )
         .with(el("div").class("footer").with(signature(&edition)))
+}
+
+/// From question to question, and to the ballot after the last; what is not asked any more is passed over.
+fn ways(session: &Session, questions: &[usize], place: RwSignal<usize>) -> El {
+    let count = questions.len();
+    let (session, questions) = (session.clone(), questions.to_vec());
+    let is_asked = move |at: usize| session.cell(questions[at]).standing().is_asked();
+    let (before, after) = (is_asked.clone(), is_asked);
+    let go = move |to: usize, around: &El| {
+        place.set(to);
+        let around = around.clone();
+        request_animation_frame(move || {
+            let found = match around.node().closest(".asked") {
+                Ok(Some(screen)) => screen.query_selector(SHOWN).ok().flatten(),
+                _ => None,
+            };
+            if let Some(found) = found {
+                arrive(&found);
+            }
+        });
+    };
+    let bar = el("div").class("actions ways-on");
+    let (back_bar, next_bar) = (bar.clone(), bar.clone());
+    let back = button("", words::QUESTION_BEFORE, move || {
+        let now = place.get_untracked();
+        let to = (0..now).rev().find(|at| before(*at));
+        to.into_iter().for_each(|to| go(to, &back_bar));
+    });
+    let back = back.live_prop("disabled", move || place.get() == 0);
+    let next = el("button").attr("type", "button").class("primary").attr("part", "primary");
+    let next = next
+        .live_text(move || match place.get() + 1 {
+            next if next >= count => words::ASKED_END.to_owned(),
+            _ => words::QUESTION_AFTER.to_owned(),
+        })
+        .live_prop("hidden", move || place.get() >= count)
+        .on("click", move |_| {
+            let now = place.get_untracked();
+            go((now + 1..count).find(|at| after(*at)).unwrap_or(count), &next_bar);
+        });
+    bar.with(back).with(next)
+}
+
+/// The question that is shown, or the reply once it is.
+const SHOWN: &str = "div:not([hidden]) > .question, .reply:not([hidden]) > [tabindex]";
+
+/// As whom somebody answers, if they say so.
+fn role_field(role: RwSignal<Option<Role>>) -> El {
+    let all = [None, Some(Role::Elected), Some(Role::Agent), Some(Role::Technical)];
+    let choice = |value: Option<Role>| {
+        let input = el("input").attr("type", "radio").attr("name", "role");
+        let input = input
+            .live_prop("checked", move || role.get() == value)
+            .on("change", move |_| role.set(value));
+        let text = value.map_or(words::NO_ROLE, words::role_name);
+        el("label").class("choice").with(input).with(el("span").text(text))
+    };
+    el("fieldset")
+        .class("role")
+        .with(el("legend").class("field-name").text(words::YOUR_ROLE))
+        .with(el("div").class("choices asides").all(all.map(choice)))
 }
 
 /// Whom the questions are about, as far as that was said.

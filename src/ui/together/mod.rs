@@ -19,6 +19,8 @@ use crate::together::asking::asking_screen;
 use crate::together::replied::replied_screen;
 use crate::words;
 
+pub(crate) use crate::together::replied::answer_words;
+
 /// What is shown instead of one's own evaluation, by the program that holds this room too.
 pub(crate) fn together_screen(guest: Guest, visit: Visit) -> El {
     if let Guest::Asking(_) | Guest::Exchanged(..) = guest {
@@ -63,7 +65,7 @@ pub(crate) fn opened_together(
 }
 
 /// A number that nobody else has drawn, as far as chance goes.
-fn drawn() -> u32 {
+pub(crate) fn drawn() -> u32 {
     let mut bytes = [0; 4];
     // Every browser has it, on pages without https too.
     let drawn = window().crypto().map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));

@@ -153,7 +153,13 @@ fn item(taking: &Taking, shown: &Session, one: Proposal) -> El {
         .with(buttons)
 }
 
-fn answer_words(shown: &Session, edition: &Edition, question: usize, answer: Answer) -> String {
+/// An answer, as its question says it.
+pub(crate) fn answer_words(
+    shown: &Session,
+    edition: &Edition,
+    question: usize,
+    answer: Answer,
+) -> String {
     match answer {
         Answer::Unknown => words::UNKNOWN.to_owned(),
         Answer::NotConcerned => words::NOT_CONCERNED.to_owned(),

@@ -1,14 +1,15 @@
 //! Every word of the interface, in English. French words stand between `\u{2}fr ` and `\u{3}`, so
 //! that they are read out as such: see `in_language`.
 
-use crate::page::{Keeping, Reason};
+use crate::page::{Keeping, NoCamera, Reason};
 use crate::words::formats;
 pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed, percent, score, when};
 use crate::words::language::in_language;
 use tnl_engine::{
-    Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort, Foreign, Grade, Met,
-    Missing, Question, Role, ShareError, Standing,
+    Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort,
+    Foreign, Grade, Met, Missing, Month, Question, Role, ShareError, Standing, Taken, Votes,
 };
+use tnl_engine::letters::{Fault, letter};
 use tnl_report::table::{Slip, TableError, Wrong};
 use tnl_report::words;
 
@@ -1605,3 +1606,273 @@ pub(crate) fn replies_differ(count: usize) -> String {
         count => format!("{count} answers are not yours: you choose, below."),
     }
 }
+
+pub(crate) const WORKSHOP_TOGETHER: &str = "Answer together: open a workshop";
+pub(crate) const WORKSHOP: &str = "Workshop";
+pub(crate) const WORKSHOP_LEAD: &str = "A room answers together: everybody on their phone, on paper or by raised hands. You see where it agrees, it settles the rest, and you go home with an assessment and minutes. Nothing passes through a server.";
+pub(crate) const WORKSHOP_NEW: &str = "Prepare a workshop";
+pub(crate) const WORKSHOP_STEPS: &str = "Steps of the workshop";
+pub(crate) const WORKSHOP_EDITION: &str = "Questionnaire";
+pub(crate) const WORKSHOP_NO_EDITION: &str =
+    "The questionnaire could not be loaded: check the connection, then reload the page. Nothing is lost.";
+pub(crate) const WORKSHOP_NAME: &str = "Name of the workshop, or of the body (optional, can be read in the link)";
+pub(crate) const WORKSHOP_PEOPLE: &str = "How many people answer? (optional)";
+pub(crate) const WHICH: &str = "Which questions?";
+pub(crate) const WHICH_ALL: &str = "All";
+pub(crate) const WHICH_SECTION: &str = "One section";
+pub(crate) const WHICH_HEAVIEST: &str = "Those that count most here";
+pub(crate) const WHICH_HOW_MANY: &str = "How many questions?";
+pub(crate) fn workshop_asks(count: usize) -> String {
+    match count {
+        0 => "No question: choose others.".to_owned(),
+        1 => "1 question will be asked.".to_owned(),
+        count => format!("{count} questions will be asked, with those that they depend on."),
+    }
+}
+pub(crate) const WORKSHOP_OPEN: &str = "Open the workshop";
+pub(crate) const OWN_EVALUATION_OPEN: &str = "Go to my assessment";
+pub(crate) const WORKSHOP_OTHERS: &str = "Other workshops";
+pub(crate) const WORKSHOP_RESUME: &str = "Resume";
+pub(crate) const WORKSHOP_UNREADABLE: &str = "This workshop cannot be opened: its questionnaire could not be loaded, or its copy is damaged. Nothing was erased.";
+pub(crate) const WORKSHOP_FORGOTTEN: &str = "Workshop deleted.";
+pub(crate) const WORKSHOP_UNFORGET: &str = "Undo the deletion";
+pub(crate) const WORKSHOP_BACK: &str = "The workshop is there again.";
+pub(crate) const WORKSHOP_FILE: &str = "Was the workshop on another device? Open its file here.";
+pub(crate) const WORKSHOP_NO_FILE: &str = "this is not the file of a workshop. It is saved by “Save the workshop”, and its name ends with “-atelier.json”.";
+pub(crate) const WORKSHOP_HERE_TOO: &str = "This workshop is here already, in another state: resume it above, or delete it first to open the file.";
+pub(crate) const WORKSHOP_NOT_KEPT: &str = "This browser keeps nothing: save the workshop in a file before you close the page.";
+pub(crate) const WORKSHOP_SAVE: &str = "Save the workshop (.json)";
+pub(crate) fn workshop_named((title, ballots): &(String, usize), number: u32) -> String {
+    let count = plural(*ballots, "ballot", "ballots");
+    match title.as_str() {
+        "" => format!("Workshop no. {}: {ballots} {count}", number % 10_000),
+        title => format!("{title}: {ballots} {count}"),
+    }
+}
+pub(crate) const STEP_JOIN: &str = "Invite";
+pub(crate) const STEP_GATHER: &str = "Gather";
+pub(crate) const STEP_AGREE: &str = "Agreements";
+pub(crate) const STEP_DISCUSS: &str = "Discuss";
+pub(crate) const STEP_BEGIN: &str = "Begin";
+pub(crate) const STEP_MINUTES: &str = "Minutes";
+pub(crate) const JOIN_LINES: [&str; 3] = [
+    "Point the camera of your phone at this code.",
+    "Answer the questions on your own; “I do not know” is a useful answer.",
+    "At the end, show the code of your ballot.",
+];
+pub(crate) const JOIN_ONLY_HERE: &str = "This page has no address that phones can open: print ballots, count raised hands, or open the workshop from a site.";
+pub(crate) const JOIN_LINK: &str = "Link to these questions, for those who are not in the room";
+pub(crate) fn workshop_subject(title: &str) -> String {
+    match title {
+        "" => "Workshop about our digital tools".to_owned(),
+        title => format!("Workshop about our digital tools ({title})"),
+    }
+}
+pub(crate) fn workshop_body(link: &str) -> String {
+    format!("Hello,\n\nHere are the questions of our workshop about free software. “I do not know” is a useful answer too. At the end, the page prepares a link to send back to us: nothing is sent without you.\n\n{link}\n\nThank you!\n")
+}
+pub(crate) const SHEETS: &str = "Ballots to print";
+pub(crate) const SHEETS_PRINT: &str = "Ballots to print…";
+pub(crate) const SHEETS_LEAD: &str = "One ballot a person, several to a sheet where they fit. Afterwards, each is typed in one line, in “Gather”.";
+pub(crate) const SHEETS_COUNT: &str = "How many ballots?";
+pub(crate) const PRINT_SHEETS: &str = "Print these ballots";
+pub(crate) const PRINT_FORBIDDEN: &str = "The page around the tool forbids printing: open it in a tab of its own.";
+pub(crate) const SHEET: &str = "Ballot";
+pub(crate) const SHEET_LEAD: &str = "Circle one letter a question; “?” if you do not know. No name.";
+pub(crate) fn ballots(count: usize, people: u32) -> String {
+    let ballots = plural(count, "ballot", "ballots");
+    match people {
+        0 => format!("{count} {ballots}"),
+        people => format!("{count} {ballots} of {people}"),
+    }
+}
+pub(crate) const PASTE: &str = "Paste a link, or a whole message";
+pub(crate) const PASTE_TAKE: &str = "Take the ballots";
+pub(crate) const NO_BALLOT: &str = "No ballot in this text: it takes its whole link, the one that the page shows at the end of the questions.";
+pub(crate) fn took(new: usize, again: usize, counted: &str) -> String {
+    let new = match new {
+        0 => "No new ballot".to_owned(),
+        1 => "1 ballot taken".to_owned(),
+        new => format!("{new} ballots taken"),
+    };
+    let again = match again {
+        0 => String::new(),
+        1 => ", 1 counted already".to_owned(),
+        again => format!(", {again} counted already"),
+    };
+    format!("{new}{again}: {counted}.")
+}
+pub(crate) fn taken(taken: Taken) -> &'static str {
+    match taken {
+        Taken::New => "A ballot counts now.",
+        Taken::Again => "A ballot counted already.",
+        Taken::Corrected => "A ballot was corrected by the same person: the last one counts.",
+        Taken::OtherRequest => "A ballot is of another workshop: it does not count here.",
+        Taken::OtherTerms => "A ballot answers other questions than those of this workshop, or for another body: it does not count.",
+        Taken::Full => "There is no room for more ballots.",
+    }
+}
+pub(crate) fn not_a_ballot(line: usize, why: &ShareError) -> String {
+    format!("Line {line}: {}", unreadable_link(why))
+}
+pub(crate) const PAPER_DOOR: &str = "Ballots of paper, by the keyboard";
+pub(crate) const HANDS_DOOR: &str = "By raised hands";
+pub(crate) const FILES_DOOR: &str = "Files: saved messages, texts";
+pub(crate) const CAMERA_OPEN: &str = "Open the camera";
+pub(crate) const CAMERA_STOP: &str = "Close the camera";
+pub(crate) const CAMERA_LEAD: &str = "Show the code of each ballot to the camera: it is taken by itself. The picture does not leave this device.";
+pub(crate) const CAMERA_VIEW: &str = "What the camera sees";
+pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
+    match why {
+        NoCamera::Insecure => "The camera opens on https pages only. Take the ballots by their links, by files, on paper or by raised hands.",
+        NoCamera::Refused => "The camera was refused. Allow it in the settings of the browser for this page, or take the ballots in another way.",
+        NoCamera::Absent => "This device has no camera. Another phone can read the codes and send you the links; paste them above.",
+        NoCamera::Busy => "Another program uses the camera: close it, then try again.",
+        NoCamera::Policy => "The page around the tool forbids the camera: open the workshop in a tab of its own, or take the ballots in another way.",
+        NoCamera::Program => "What reads the codes could not be loaded: check the connection, then try again.",
+        NoCamera::Other => "The camera could not be opened. Take the ballots by their links, by files, on paper or by raised hands.",
+    }
+}
+pub(crate) const PAPER: &str = "One ballot a line";
+pub(crate) fn paper_how(count: usize) -> String {
+    match count {
+        1 => "1 answer: the letter that is circled, “?” for “I do not know”, “0” for “not concerned”, “-” for none.".to_owned(),
+        count => format!("{count} answers in order, such as “A C B”: the letter that is circled, “?” for “I do not know”, “0” for “not concerned”, “-” for none."),
+    }
+}
+pub(crate) const PAPER_TAKE: &str = "Take this ballot";
+pub(crate) const PAPER_ORDER: &str = "The order of the questions";
+pub(crate) fn paper_question(number: usize, last: char) -> String {
+    format!("{number}. A to {last}.")
+}
+pub(crate) fn paper_wrong(fault: &Fault) -> String {
+    match fault {
+        Fault::Count(given, asked) => format!(
+            "{given} {} for {asked} {}: it takes one for each, “-” where there is none.",
+            plural(*given, "answer", "answers"),
+            plural(*asked, "question", "questions"),
+        ),
+        Fault::Letter(number, typed, last) => {
+            let letters = last.map(|last| format!(", from A to {last}")).unwrap_or_default();
+            format!("Question {number}: “{typed}” does not answer it. It takes a letter{letters}, or “?”.")
+        }
+    }
+}
+pub(crate) fn ballot(number: usize, name: Option<&str>, role: Option<Role>, answers: usize) -> String {
+    let name = name.map(|name| format!(", {name}")).unwrap_or_default();
+    let role = role.map(|role| format!(", {}", role_name(role))).unwrap_or_default();
+    format!("Ballot {number}{name}{role}: {answers} {}", plural(answers, "answer", "answers"))
+}
+pub(crate) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Elected => "elected",
+        Role::Agent => "staff",
+        Role::Technical => "IT",
+    }
+}
+pub(crate) const YOUR_ROLE: &str = "You are (optional)";
+pub(crate) const NO_ROLE: &str = "No answer";
+pub(crate) const BALLOT_REMOVE: &str = "Take out";
+pub(crate) const BALLOT_REMOVED: &str = "Ballot taken out: it does not count any more.";
+pub(crate) const BALLOT_BACK: &str = "Put back the ballot taken out";
+pub(crate) const BALLOT_IS_BACK: &str = "The ballot counts again.";
+pub(crate) const HANDS_VOTERS: &str = "People who voted";
+pub(crate) const NO_VOTES: &str = "Nothing has been gathered yet: take ballots, or count raised hands, in “Gather”.";
+pub(crate) fn agreed(count: usize) -> String {
+    match count {
+        1 => "Agreed: 1 question".to_owned(),
+        count => format!("Agreed: {count} questions"),
+    }
+}
+pub(crate) fn disputed(count: usize) -> String {
+    match count {
+        1 => "To discuss: 1 question".to_owned(),
+        count => format!("To discuss: {count} questions"),
+    }
+}
+pub(crate) fn nobody_knows(count: usize) -> String {
+    match count {
+        1 => "Nobody knows: 1 question".to_owned(),
+        count => format!("Nobody knows: {count} questions"),
+    }
+}
+pub(crate) fn silent(count: usize) -> String {
+    match count {
+        1 => "Without a vote: 1 question".to_owned(),
+        count => format!("Without a vote: {count} questions"),
+    }
+}
+pub(crate) fn accept_agreed(count: usize) -> String {
+    match count {
+        1 => "Accept this agreement".to_owned(),
+        count => format!("Accept the {count} agreements"),
+    }
+}
+pub(crate) fn agreed_accepted(count: usize) -> String {
+    match count {
+        1 => "1 agreement accepted.".to_owned(),
+        count => format!("{count} agreements accepted."),
+    }
+}
+pub(crate) const AGREED_BACK: &str = "Undo these agreements";
+pub(crate) const AGREED_GIVEN_BACK: &str = "The agreements are not accepted any more.";
+pub(crate) fn votes_told(votes: &Votes) -> String {
+    let choices = votes.choices.iter().enumerate().filter_map(|(at, count)| {
+        Some(format!("{}: {count}", letter(at)?))
+    });
+    let mut told: Vec<String> = choices.collect();
+    if votes.not_concerned > 0 {
+        told.push(format!("not concerned: {}", votes.not_concerned));
+    }
+    if votes.unknown > 0 {
+        told.push(format!("do not know: {}", votes.unknown));
+    }
+    told.join(", ")
+}
+pub(crate) fn decided(what: &str) -> String {
+    format!("Decided: {what}")
+}
+pub(crate) const UNDECIDED: &str = "Not decided yet";
+pub(crate) fn to_verify(who: Option<&str>, until: Option<Month>) -> String {
+    let who = who.map(|who| format!(" by {who}")).unwrap_or_default();
+    let until = until.map(|until| format!(" for {}", month_of(until))).unwrap_or_default();
+    format!("to be checked{who}{until}")
+}
+pub(crate) fn month_of(at: Month) -> String {
+    month(at.year().into(), at.month().into())
+}
+pub(crate) const NOTHING_DISPUTED: &str = "There is nothing to discuss: the votes agree, or nothing has been gathered yet.";
+pub(crate) fn disputed_place(number: usize, count: usize) -> String {
+    format!("To discuss, {number} of {count}")
+}
+pub(crate) const REVEAL: &str = "Show the votes";
+pub(crate) const DECIDE: &str = "Decide";
+pub(crate) const VERIFY: &str = "To be checked";
+pub(crate) const VERIFY_WHO: &str = "By whom? (optional)";
+pub(crate) const VERIFY_WHEN: &str = "For which month? (optional)";
+pub(crate) const MONTH_EXAMPLE: &str = "March 2027";
+pub(crate) const MONTH_WRONG: &str = "This month is not understood. Examples: March 2027, 03/2027.";
+pub(crate) const QUESTION_BEFORE: &str = "Question before";
+pub(crate) const QUESTION_AFTER: &str = "Next question";
+pub(crate) const GLASS: &str = "Five-minute glass";
+pub(crate) const GLASS_STOP: &str = "Stop the glass";
+pub(crate) const GLASS_OVER: &str = "The five minutes are over: decide, or note “to be checked”.";
+pub(crate) fn of_role(role: Role, count: usize) -> String {
+    format!("{} {count}", role_name(role))
+}
+pub(crate) fn common_level(edition: &Edition, sure: usize, possible: usize) -> String {
+    format!("Common assessment: {}", level(edition, sure, possible))
+}
+pub(crate) const BEGIN_LEAD: &str = "Everybody raises a hand three times, for three of these actions. Note the hands, then who sees to it and for when.";
+pub(crate) const NOTHING_TO_BEGIN: &str = "With what is decided, no action leads to the next level yet: accept the agreements and settle what is disputed first.";
+pub(crate) const ACT_HANDS: &str = "Raised hands";
+pub(crate) const ACT_WHO: &str = "Who sees to it?";
+pub(crate) const ACT_WHEN: &str = "For which month?";
+pub(crate) const MINUTES_LEAD: &str = "What follows prints on two pages. The common assessment is one like the others: kept, it bears the minutes in its notes and in its file.";
+pub(crate) const PRINT_MINUTES: &str = "Print the minutes";
+pub(crate) const MINUTES_ODT: &str = "Minutes to edit (.odt)";
+pub(crate) const COMMON_KEEP: &str = "Keep the common assessment";
+pub(crate) const COMMON_KEPT: &str = "The common assessment is kept, in “My assessments”.";
+pub(crate) const COMMON_OPEN: &str = "Open the common assessment";
+pub(crate) const SHOW_BALLOT: &str = "Show this code to the person who leads";
+pub(crate) const ASKED_END: &str = "See my ballot";

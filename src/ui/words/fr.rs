@@ -1,11 +1,13 @@
 //! Every word of the interface, in French.
 
 use tnl_engine::{
-    Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, Role, ShareError,
+    Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, Month, Role, ShareError,
+    Taken, Votes,
 };
+use tnl_engine::letters::{Fault, letter};
 use tnl_report::table::{Slip, TableError};
 // The page and the reports say the same things in the same words.
-use crate::page::{Keeping, Reason};
+use crate::page::{Keeping, NoCamera, Reason};
 use crate::words::formats;
 pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, percent, score, when};
 pub(crate) use tnl_report::words::{
@@ -1308,3 +1310,273 @@ pub(crate) fn replies_differ(count: usize) -> String {
         count => format!("{count} réponses ne sont pas les vôtres : à vous de choisir, ci-dessous."),
     }
 }
+
+pub(crate) const WORKSHOP_TOGETHER: &str = "Répondre à plusieurs : ouvrir un atelier";
+pub(crate) const WORKSHOP: &str = "Atelier";
+pub(crate) const WORKSHOP_LEAD: &str = "Une salle répond ensemble : chaque personne sur son téléphone, sur papier ou à main levée. Vous voyez où elle est d’accord, elle tranche le reste, et vous repartez avec une évaluation et un compte rendu. Rien ne passe par un serveur.";
+pub(crate) const WORKSHOP_NEW: &str = "Préparer un atelier";
+pub(crate) const WORKSHOP_STEPS: &str = "Étapes de l’atelier";
+pub(crate) const WORKSHOP_EDITION: &str = "Questionnaire";
+pub(crate) const WORKSHOP_NO_EDITION: &str =
+    "Le questionnaire n’a pas pu être chargé : vérifiez la connexion, puis rechargez la page. Rien n’est perdu.";
+pub(crate) const WORKSHOP_NAME: &str = "Nom de l’atelier, ou de la collectivité (facultatif, se lit dans le lien)";
+pub(crate) const WORKSHOP_PEOPLE: &str = "Combien de personnes répondent ? (facultatif)";
+pub(crate) const WHICH: &str = "Quelles questions ?";
+pub(crate) const WHICH_ALL: &str = "Toutes";
+pub(crate) const WHICH_SECTION: &str = "Un seul volet";
+pub(crate) const WHICH_HEAVIEST: &str = "Celles qui comptent le plus ici";
+pub(crate) const WHICH_HOW_MANY: &str = "Combien de questions ?";
+pub(crate) fn workshop_asks(count: usize) -> String {
+    match count {
+        0 => "Aucune question : choisissez-en d’autres.".to_owned(),
+        1 => "1 question sera posée.".to_owned(),
+        count => format!("{count} questions seront posées, avec celles dont elles dépendent."),
+    }
+}
+pub(crate) const WORKSHOP_OPEN: &str = "Ouvrir l’atelier";
+pub(crate) const OWN_EVALUATION_OPEN: &str = "Aller à mon évaluation";
+pub(crate) const WORKSHOP_OTHERS: &str = "Autres ateliers";
+pub(crate) const WORKSHOP_RESUME: &str = "Reprendre";
+pub(crate) const WORKSHOP_UNREADABLE: &str = "Cet atelier ne peut pas être ouvert : son questionnaire n’a pas pu être chargé, ou sa copie est abîmée. Rien n’a été effacé.";
+pub(crate) const WORKSHOP_FORGOTTEN: &str = "Atelier supprimé.";
+pub(crate) const WORKSHOP_UNFORGET: &str = "Annuler la suppression";
+pub(crate) const WORKSHOP_BACK: &str = "L’atelier est là de nouveau.";
+pub(crate) const WORKSHOP_FILE: &str = "L’atelier était sur un autre appareil ? Ouvrez ici son fichier.";
+pub(crate) const WORKSHOP_NO_FILE: &str = "ce n’est pas le fichier d’un atelier. Celui-ci s’enregistre par « Enregistrer l’atelier », et son nom finit par « -atelier.json ».";
+pub(crate) const WORKSHOP_HERE_TOO: &str = "Cet atelier est déjà ici, dans un autre état : reprenez-le ci-dessus, ou supprimez-le d’abord pour ouvrir le fichier.";
+pub(crate) const WORKSHOP_NOT_KEPT: &str = "Ce navigateur ne garde rien : enregistrez l’atelier dans un fichier avant de fermer la page.";
+pub(crate) const WORKSHOP_SAVE: &str = "Enregistrer l’atelier (.json)";
+pub(crate) fn workshop_named((title, ballots): &(String, usize), number: u32) -> String {
+    let count = plural(*ballots, "bulletin", "bulletins");
+    match title.as_str() {
+        "" => format!("Atelier n° {} : {ballots} {count}", number % 10_000),
+        title => format!("{title} : {ballots} {count}"),
+    }
+}
+pub(crate) const STEP_JOIN: &str = "Inviter";
+pub(crate) const STEP_GATHER: &str = "Recueillir";
+pub(crate) const STEP_AGREE: &str = "Accords";
+pub(crate) const STEP_DISCUSS: &str = "Discuter";
+pub(crate) const STEP_BEGIN: &str = "Commencer";
+pub(crate) const STEP_MINUTES: &str = "Compte rendu";
+pub(crate) const JOIN_LINES: [&str; 3] = [
+    "Visez ce code avec l’appareil photo de votre téléphone.",
+    "Répondez seul·e aux questions ; « je ne sais pas » est une réponse utile.",
+    "À la fin, montrez le code de votre bulletin.",
+];
+pub(crate) const JOIN_ONLY_HERE: &str = "Cette page n’a pas d’adresse que des téléphones puissent ouvrir : imprimez des bulletins, comptez les mains levées, ou ouvrez l’atelier depuis un site.";
+pub(crate) const JOIN_LINK: &str = "Lien vers ces questions, pour qui n’est pas dans la salle";
+pub(crate) fn workshop_subject(title: &str) -> String {
+    match title {
+        "" => "Atelier sur notre numérique".to_owned(),
+        title => format!("Atelier sur notre numérique ({title})"),
+    }
+}
+pub(crate) fn workshop_body(link: &str) -> String {
+    format!("Bonjour,\n\nVoici les questions de notre atelier sur le numérique libre. « Je ne sais pas » est une réponse utile aussi. À la fin, la page prépare un lien à nous renvoyer : rien n’est envoyé sans vous.\n\n{link}\n\nMerci !\n")
+}
+pub(crate) const SHEETS: &str = "Bulletins à imprimer";
+pub(crate) const SHEETS_PRINT: &str = "Bulletins à imprimer…";
+pub(crate) const SHEETS_LEAD: &str = "Un bulletin par personne, plusieurs par feuille quand ils tiennent. Ensuite, chacun se tape en une ligne, dans « Recueillir ».";
+pub(crate) const SHEETS_COUNT: &str = "Combien de bulletins ?";
+pub(crate) const PRINT_SHEETS: &str = "Imprimer ces bulletins";
+pub(crate) const PRINT_FORBIDDEN: &str = "La page qui entoure l’outil interdit d’imprimer : ouvrez-le dans un onglet à lui.";
+pub(crate) const SHEET: &str = "Bulletin";
+pub(crate) const SHEET_LEAD: &str = "Entourez une lettre par question ; « ? » si vous ne savez pas. Sans nom.";
+pub(crate) fn ballots(count: usize, people: u32) -> String {
+    let ballots = plural(count, "bulletin", "bulletins");
+    match people {
+        0 => format!("{count} {ballots}"),
+        people => format!("{count} {ballots} sur {people}"),
+    }
+}
+pub(crate) const PASTE: &str = "Coller un lien, ou tout un message";
+pub(crate) const PASTE_TAKE: &str = "Prendre les bulletins";
+pub(crate) const NO_BALLOT: &str = "Aucun bulletin dans ce texte : il en faut le lien entier, celui que la page montre à la fin des questions.";
+pub(crate) fn took(new: usize, again: usize, counted: &str) -> String {
+    let new = match new {
+        0 => "Aucun bulletin nouveau".to_owned(),
+        1 => "1 bulletin pris".to_owned(),
+        new => format!("{new} bulletins pris"),
+    };
+    let again = match again {
+        0 => String::new(),
+        1 => ", 1 comptait déjà".to_owned(),
+        again => format!(", {again} comptaient déjà"),
+    };
+    format!("{new}{again} : {counted}.")
+}
+pub(crate) fn taken(taken: Taken) -> &'static str {
+    match taken {
+        Taken::New => "Un bulletin compte maintenant.",
+        Taken::Again => "Un bulletin comptait déjà.",
+        Taken::Corrected => "Un bulletin a été corrigé par la même personne : le dernier compte.",
+        Taken::OtherRequest => "Un bulletin est celui d’un autre atelier : il ne compte pas ici.",
+        Taken::OtherTerms => "Un bulletin répond à d’autres questions que celles de cet atelier, ou pour une autre collectivité : il ne compte pas.",
+        Taken::Full => "Il n’y a plus de place pour d’autres bulletins.",
+    }
+}
+pub(crate) fn not_a_ballot(line: usize, why: &ShareError) -> String {
+    format!("Ligne {line} : {}", unreadable_link(why))
+}
+pub(crate) const PAPER_DOOR: &str = "Bulletins de papier, au clavier";
+pub(crate) const HANDS_DOOR: &str = "À main levée";
+pub(crate) const FILES_DOOR: &str = "Des fichiers : messages enregistrés, textes";
+pub(crate) const CAMERA_OPEN: &str = "Ouvrir la caméra";
+pub(crate) const CAMERA_STOP: &str = "Fermer la caméra";
+pub(crate) const CAMERA_LEAD: &str = "Montrez à la caméra le code de chaque bulletin : il est pris tout seul. L’image ne quitte pas cet appareil.";
+pub(crate) const CAMERA_VIEW: &str = "Ce que voit la caméra";
+pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
+    match why {
+        NoCamera::Insecure => "La caméra ne s’ouvre que sur une page en https. Prenez les bulletins par leur lien, par des fichiers, sur papier ou à main levée.",
+        NoCamera::Refused => "La caméra a été refusée. Autorisez-la dans les réglages du navigateur pour cette page, ou prenez les bulletins autrement.",
+        NoCamera::Absent => "Cet appareil n’a pas de caméra. Un autre téléphone peut lire les codes et vous envoyer les liens ; collez-les ci-dessus.",
+        NoCamera::Busy => "Un autre programme se sert de la caméra : fermez-le, puis réessayez.",
+        NoCamera::Policy => "La page qui entoure l’outil interdit la caméra : ouvrez l’atelier dans un onglet à lui, ou prenez les bulletins autrement.",
+        NoCamera::Program => "Le lecteur de codes n’a pas pu être chargé : vérifiez la connexion, puis réessayez.",
+        NoCamera::Other => "La caméra n’a pas pu être ouverte. Prenez les bulletins par leur lien, par des fichiers, sur papier ou à main levée.",
+    }
+}
+pub(crate) const PAPER: &str = "Un bulletin par ligne";
+pub(crate) fn paper_how(count: usize) -> String {
+    match count {
+        1 => "1 réponse : la lettre entourée, « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse.".to_owned(),
+        count => format!("{count} réponses dans l’ordre, par exemple « A C ? B » : la lettre entourée, « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse."),
+    }
+}
+pub(crate) const PAPER_TAKE: &str = "Prendre ce bulletin";
+pub(crate) const PAPER_ORDER: &str = "L’ordre des questions";
+pub(crate) fn paper_question(number: usize, last: char) -> String {
+    format!("{number}. A à {last}.")
+}
+pub(crate) fn paper_wrong(fault: &Fault) -> String {
+    match fault {
+        Fault::Count(given, asked) => format!(
+            "{given} {} pour {asked} {} : il en faut une pour chacune, « - » où il n’y a rien.",
+            plural(*given, "réponse", "réponses"),
+            plural(*asked, "question", "questions"),
+        ),
+        Fault::Letter(number, typed, last) => {
+            let letters = last.map(|last| format!(", de A à {last}")).unwrap_or_default();
+            format!("Question {number} : « {typed} » n’y répond pas. Il faut une lettre{letters}, ou « ? ».")
+        }
+    }
+}
+pub(crate) fn ballot(number: usize, name: Option<&str>, role: Option<Role>, answers: usize) -> String {
+    let name = name.map(|name| format!(", {name}")).unwrap_or_default();
+    let role = role.map(|role| format!(", {}", role_name(role))).unwrap_or_default();
+    format!("Bulletin {number}{name}{role} : {answers} {}", plural(answers, "réponse", "réponses"))
+}
+pub(crate) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Elected => "élu·e",
+        Role::Agent => "agent·e",
+        Role::Technical => "informatique",
+    }
+}
+pub(crate) const YOUR_ROLE: &str = "Vous êtes (facultatif)";
+pub(crate) const NO_ROLE: &str = "Sans réponse";
+pub(crate) const BALLOT_REMOVE: &str = "Retirer";
+pub(crate) const BALLOT_REMOVED: &str = "Bulletin retiré : il ne compte plus.";
+pub(crate) const BALLOT_BACK: &str = "Remettre le bulletin retiré";
+pub(crate) const BALLOT_IS_BACK: &str = "Le bulletin compte de nouveau.";
+pub(crate) const HANDS_VOTERS: &str = "Personnes qui ont voté";
+pub(crate) const NO_VOTES: &str = "Rien n’a encore été recueilli : prenez des bulletins, ou comptez les mains levées, dans « Recueillir ».";
+pub(crate) fn agreed(count: usize) -> String {
+    match count {
+        1 => "D’accord : 1 question".to_owned(),
+        count => format!("D’accord : {count} questions"),
+    }
+}
+pub(crate) fn disputed(count: usize) -> String {
+    match count {
+        1 => "À discuter : 1 question".to_owned(),
+        count => format!("À discuter : {count} questions"),
+    }
+}
+pub(crate) fn nobody_knows(count: usize) -> String {
+    match count {
+        1 => "Personne ne sait : 1 question".to_owned(),
+        count => format!("Personne ne sait : {count} questions"),
+    }
+}
+pub(crate) fn silent(count: usize) -> String {
+    match count {
+        1 => "Sans vote : 1 question".to_owned(),
+        count => format!("Sans vote : {count} questions"),
+    }
+}
+pub(crate) fn accept_agreed(count: usize) -> String {
+    match count {
+        1 => "Accepter cet accord".to_owned(),
+        count => format!("Accepter les {count} accords"),
+    }
+}
+pub(crate) fn agreed_accepted(count: usize) -> String {
+    match count {
+        1 => "1 accord accepté.".to_owned(),
+        count => format!("{count} accords acceptés."),
+    }
+}
+pub(crate) const AGREED_BACK: &str = "Annuler ces accords";
+pub(crate) const AGREED_GIVEN_BACK: &str = "Les accords ne sont plus acceptés.";
+pub(crate) fn votes_told(votes: &Votes) -> String {
+    let choices = votes.choices.iter().enumerate().filter_map(|(at, count)| {
+        Some(format!("{} : {count}", letter(at)?))
+    });
+    let mut told: Vec<String> = choices.collect();
+    if votes.not_concerned > 0 {
+        told.push(format!("non concerné : {}", votes.not_concerned));
+    }
+    if votes.unknown > 0 {
+        told.push(format!("ne savent pas : {}", votes.unknown));
+    }
+    told.join(", ")
+}
+pub(crate) fn decided(what: &str) -> String {
+    format!("Décidé : {what}")
+}
+pub(crate) const UNDECIDED: &str = "Pas encore décidé";
+pub(crate) fn to_verify(who: Option<&str>, until: Option<Month>) -> String {
+    let who = who.map(|who| format!(" par {who}")).unwrap_or_default();
+    let until = until.map(|until| format!(" pour {}", month_of(until))).unwrap_or_default();
+    format!("à vérifier{who}{until}")
+}
+pub(crate) fn month_of(at: Month) -> String {
+    month(at.year().into(), at.month().into())
+}
+pub(crate) const NOTHING_DISPUTED: &str = "Il n’y a rien à discuter : les votes s’accordent, ou rien n’a encore été recueilli.";
+pub(crate) fn disputed_place(number: usize, count: usize) -> String {
+    format!("À discuter, {number} sur {count}")
+}
+pub(crate) const REVEAL: &str = "Montrer les votes";
+pub(crate) const DECIDE: &str = "Décider";
+pub(crate) const VERIFY: &str = "À vérifier";
+pub(crate) const VERIFY_WHO: &str = "Par qui ? (facultatif)";
+pub(crate) const VERIFY_WHEN: &str = "Pour quel mois ? (facultatif)";
+pub(crate) const MONTH_EXAMPLE: &str = "mars 2027";
+pub(crate) const MONTH_WRONG: &str = "Ce mois n’est pas compris. Exemples : mars 2027, 03/2027.";
+pub(crate) const QUESTION_BEFORE: &str = "Question d’avant";
+pub(crate) const QUESTION_AFTER: &str = "Question suivante";
+pub(crate) const GLASS: &str = "Sablier de cinq minutes";
+pub(crate) const GLASS_STOP: &str = "Arrêter le sablier";
+pub(crate) const GLASS_OVER: &str = "Les cinq minutes sont passées : décidez, ou notez « à vérifier ».";
+pub(crate) fn of_role(role: Role, count: usize) -> String {
+    format!("{} {count}", role_name(role))
+}
+pub(crate) fn common_level(edition: &Edition, sure: usize, possible: usize) -> String {
+    format!("Évaluation commune : {}", level(edition, sure, possible))
+}
+pub(crate) const BEGIN_LEAD: &str = "Chaque personne lève la main trois fois, pour trois de ces actions. Notez les mains, puis qui s’en charge et pour quand.";
+pub(crate) const NOTHING_TO_BEGIN: &str = "Avec ce qui est décidé, aucune action ne mène encore au niveau suivant : acceptez les accords et tranchez d’abord ce qui se discute.";
+pub(crate) const ACT_HANDS: &str = "Mains levées";
+pub(crate) const ACT_WHO: &str = "Qui s’en charge ?";
+pub(crate) const ACT_WHEN: &str = "Pour quel mois ?";
+pub(crate) const MINUTES_LEAD: &str = "Ce qui suit s’imprime sur deux pages. L’évaluation commune est une évaluation comme les autres : gardée, elle porte le compte rendu dans ses notes et dans son fichier.";
+pub(crate) const PRINT_MINUTES: &str = "Imprimer le compte rendu";
+pub(crate) const MINUTES_ODT: &str = "Compte rendu à modifier (.odt)";
+pub(crate) const COMMON_KEEP: &str = "Garder l’évaluation commune";
+pub(crate) const COMMON_KEPT: &str = "L’évaluation commune est gardée, dans « Mes évaluations ».";
+pub(crate) const COMMON_OPEN: &str = "Ouvrir l’évaluation commune";
+pub(crate) const SHOW_BALLOT: &str = "Montrez ce code à la personne qui anime";
+pub(crate) const ASKED_END: &str = "Voir mon bulletin";

@@ -9,7 +9,7 @@ use crate::tabs::newest;
 
 const ASK: &str = "À qui demander ?";
 const QUESTIONS: &str = "Lien vers ces questions";
-const REPLY: &str = "Lien qui contient vos réponses, à renvoyer";
+pub(crate) const REPLY: &str = "Lien qui contient vos réponses, à renvoyer";
 /// What the whole program does not hold.
 const PROGRAM: [&str; 2] = ["tnl-together.js", "tnl-together_bg.wasm"];
 
@@ -169,7 +169,7 @@ async fn ask(widget: &Widget<'_>, browser: &Browser) {
 }
 
 /// The link in a field, once it is one of this kind.
-async fn link(widget: &Widget<'_>, field: &str, kind: &str) -> String {
+pub(crate) async fn link(widget: &Widget<'_>, field: &str, kind: &str) -> String {
     const VALUE: &str = "return eye(n).must('textbox', a[0]).value";
     let value = widget.ask(VALUE, [json!(field)]).await;
     let value = value.as_str().expect("a link").to_owned();
@@ -177,7 +177,7 @@ async fn link(widget: &Widget<'_>, field: &str, kind: &str) -> String {
     value
 }
 
-async fn type_in(widget: &Widget<'_>, field: &str, text: &str) {
+pub(crate) async fn type_in(widget: &Widget<'_>, field: &str, text: &str) {
     let found = widget.find("textbox", field).await;
     found.clear().await.expect("an empty field");
     found.send_keys(text).await.expect("a typed text");

@@ -34,3 +34,4 @@ mod swapping;
 mod tabs;
 mod taking_away;
 mod wishes;
+mod workshop;

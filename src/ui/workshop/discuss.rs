@@ -1,0 +1,326 @@
+//! One disputed question at a time, in large letters: the votes when the room wants them, then a decision.
+
+use leptos::leptos_dom::helpers::{IntervalHandle, set_interval_with_handle};
+use leptos::prelude::*;
+use std::time::Duration;
+use tnl_engine::{Answer, Decision, Document, Votes};
+
+use crate::dom::{El, button, details, el, focus, focus_soon, p, pressed, status};
+use crate::words;
+use crate::workshop::agree::decided_words;
+use crate::workshop::gather::ROLES;
+use crate::workshop::hands::hands_for;
+use crate::workshop::room::{Room, Step};
+use crate::workshop::stacks::stacks;
+
+/// Seconds that one question is discussed at most, before the room decides or puts it off.
+const GLASS: u32 = 300;
+
+/// What is disputed and what nobody knows, one after the other.
+pub(super) fn discuss(room: &Room) -> El {
+    let workshop = room.workshop.get_untracked();
+    let (edition, gathering) = (&room.edition, &workshop.gathering);
+    // The order stays while one decides.
+    let mut order = gathering.to_discuss(edition);
+    order.extend(gathering.unknown(edition));
+    let going = room.clone();
+    let next = button("", words::STEP_BEGIN, move || going.go(Step::Begin));
+    let next = el("div").class("actions").with(next);
+    if order.is_empty() {
+        return el("div").with(p("", words::NOTHING_DISPUTED)).with(next);
+    }
+    let place =
+        RwSignal::new(order.iter().position(|at| gathering.decision(*at).is_none()).unwrap_or(0));
+    let shown = room.clone();
+    let frame = el("div").screen(move || one(&shown, &order, place));
+    el("div").class("discuss").with(frame).with(next)
+}
+
+/// One question, with its way to the one before and after.
+fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
+    let now = place.get();
+    let (at, count) = (order[now.min(order.len() - 1)], order.len());
+    let request = room.request();
+    let question = room.edition.questions[at].clone();
+    let text = room.shown().in_language(question.text(&request.profile));
+    let title = el("h4").class("large").attr("tabindex", "-1").text(text);
+    let is_revealed = RwSignal::new(false);
+    let reading = room.clone();
+    let decision = Memo::new(move |_| {
+        reading.workshop.with(|workshop| workshop.gathering.decision(at).cloned())
+    });
+    let deciding = room.clone();
+    let decide = move |decision: Option<Decision>| {
+        let said = match &decision {
+            Some(decision) => words::decided(&decided_words(&deciding, at, decision)),
+            None => words::UNDECIDED.to_owned(),
+        };
+        deciding.change(|workshop| workshop.gathering.decide(at, decision));
+        deciding.say(said);
+    };
+    // The button goes, and digits are heard from here on.
+    let stay = title.clone();
+    let reveal = button("primary", words::REVEAL, move || {
+        is_revealed.set(true);
+        focus(&stay);
+    });
+    let hidden =
+        el("div").class("actions").with(reveal).live_prop("hidden", move || is_revealed.get());
+    let voted = room.clone();
+    let choosing = decide.clone();
+    let choices = el("div").class("revealed").fill(move || match is_revealed.get() {
+        false => Vec::new(),
+        true => {
+            let votes =
+                voted.workshop.with(|workshop| workshop.gathering.votes(&voted.edition, at));
+            votes
+                .map(|votes| revealed(&voted, at, &votes, decision.get(), &choosing))
+                .into_iter()
+                .collect()
+        }
+    });
+    let verify = verify(decide.clone(), decision);
+    let told = room.clone();
+    let undoing = decide.clone();
+    let decided = el("div").fill(move || {
+        let Some(decision) = decision.get() else { return Vec::new() };
+        let undoing = undoing.clone();
+        let text = words::decided(&decided_words(&told, at, &decision));
+        let undo =
+            button("quiet", words::GIVE_BACK, move || undoing(None)).attr("data-key", "undo");
+        vec![el("div").class("decided").with(p("", text)).with(undo)]
+    });
+    let go = |text: &str, class: &'static str, to: Option<usize>| {
+        let button = button(class, text, move || {
+            if let Some(to) = to {
+                place.set(to);
+            }
+        });
+        if to.is_none() { button.attr("disabled", "") } else { button }
+    };
+    let before = go(words::QUESTION_BEFORE, "", now.checked_sub(1));
+    let after = go(words::QUESTION_AFTER, "primary", Some(now + 1).filter(|next| *next < count));
+    let ways = el("div").class("actions").with(before).with(after);
+    let hands = details("hands", el("summary").text(words::HANDS_DOOR), hands_for(room, at));
+    if now != 0 || is_moved(place) {
+        focus_soon(&title);
+    }
+    let frame = el("section").class("disputed").attr("tabindex", "-1");
+    let keyed = decide;
+    frame
+        .with(p("overline", words::disputed_place(now + 1, count)))
+        .with(title)
+        .with(glass())
+        .with(hidden)
+        .with(choices)
+        .with(decided)
+        .with(verify)
+        .with(hands)
+        .with(ways)
+        .on("keydown", move |event| {
+            // A digit typed into a field is a digit.
+            let into = event.target().and_then(|t| {
+                js_sys::Reflect::get(&t, &"localName".into()).ok().and_then(|name| name.as_string())
+            });
+            if matches!(into.as_deref(), Some("input" | "select" | "textarea")) {
+                return;
+            }
+            let digit = pressed(&event).and_then(|key| key.parse::<usize>().ok());
+            let choice = digit.and_then(|digit| digit.checked_sub(1));
+            if let Some(choice) = choice.filter(|choice| *choice < question.choices.len())
+                && is_revealed.get_untracked()
+                && !question.several
+            {
+                keyed(Some(Decision::Answer(Answer::One(choice as u8))));
+            }
+        })
+}
+
+/// Whether one went from question to question already.
+fn is_moved(place: RwSignal<usize>) -> bool {
+    place.try_get_untracked().is_some_and(|now| now > 0)
+}
+
+/// The votes, a row a choice, each with its button to decide so.
+fn revealed(
+    room: &Room,
+    at: usize,
+    votes: &Votes,
+    decision: Option<Decision>,
+    decide: &(impl Fn(Option<Decision>) + Clone + 'static),
+) -> El {
+    let question = &room.edition.questions[at];
+    let shown = room.shown();
+    let by_role = |is: &dyn Fn(Answer) -> bool| {
+        room.workshop.with_untracked(|workshop| {
+            let said = ROLES.into_iter().filter_map(|role| {
+                let of_role = workshop.gathering.ballots().iter().filter(|ballot| {
+                    ballot.role == Some(role) && ballot.answers.get(at).is_some_and(is)
+                });
+                let count = of_role.count();
+                (count > 0).then(|| words::of_role(role, count))
+            });
+            said.collect::<Vec<_>>().join(words::THEN)
+        })
+    };
+    let row =
+        |key: Option<usize>, text: String, count: u32, roles: String, answer: Option<Answer>| {
+            let is_it = answer.is_some() && decision == answer.map(Decision::Answer);
+            let acting = decide.clone();
+            let choose = answer.map(|answer| {
+                let label = key.map_or(String::new(), |key| format!("{} ", key + 1));
+                let button = button("", &format!("{label}{}", words::DECIDE), move || {
+                    acting(Some(Decision::Answer(answer)));
+                });
+                button
+                    .attr("aria-pressed", is_it.to_string())
+                    .attr(
+                        "data-key",
+                        format!("decide-{}", key.map_or("other".into(), |key| key.to_string())),
+                    )
+                    .with(crate::dom::about(&text))
+            });
+            let count = el("strong").class("votes").text(count.to_string());
+            el("li")
+                .attr("data-look", if is_it { "decided" } else { "" })
+                .with(count)
+                .with(
+                    el("span")
+                        .class("choice-text")
+                        .text(text)
+                        .all((!roles.is_empty()).then(|| el("small").text(roles))),
+                )
+                .all(choose)
+        };
+    let mut rows = Vec::new();
+    for (choice, told) in question.choices.iter().enumerate() {
+        let is = move |answer: Answer| match answer {
+            Answer::One(said) => usize::from(said) == choice,
+            Answer::Several(set) => set >> choice & 1 == 1,
+            _ => false,
+        };
+        let answer = (!question.several).then_some(Answer::One(choice as u8));
+        let text = shown.in_language(&told.text);
+        rows.push(row(Some(choice), text, votes.choices[choice], by_role(&is), answer));
+    }
+    if question.not_concerned.holds_for(&room.request().profile) {
+        let roles = by_role(&|answer| answer == Answer::NotConcerned);
+        let text = words::NOT_CONCERNED.to_owned();
+        rows.push(row(None, text, votes.not_concerned, roles, Some(Answer::NotConcerned)));
+    }
+    let roles = by_role(&|answer| answer == Answer::Unknown);
+    rows.push(row(None, words::UNKNOWN.to_owned(), votes.unknown, roles, None));
+    let several = question.several.then(|| several(room, at, votes, decide));
+    el("div").with(stacks(votes)).with(el("ul").class("vote-rows").all(rows)).all(several)
+}
+
+/// Where several can be chosen, ticks and one button.
+fn several(
+    room: &Room,
+    at: usize,
+    votes: &Votes,
+    decide: &(impl Fn(Option<Decision>) + Clone + 'static),
+) -> El {
+    let question = &room.edition.questions[at];
+    // What most of them chose is proposed.
+    let most = |count: &u32| u64::from(*count) * 2 > u64::from(votes.known);
+    let proposed = votes.choices.iter().enumerate().filter(|(_, count)| most(count));
+    let set = RwSignal::new(proposed.fold(0, |set, (choice, _)| set | 1 << choice));
+    let tick = |(choice, told): (usize, &tnl_engine::Choice)| {
+        let input = el("input").attr("type", "checkbox");
+        let input = input
+            .live_prop("checked", move || set.get() >> choice & 1 == 1)
+            .on("change", move |_| set.update(|set| *set ^= 1 << choice));
+        el("label").class("tick").with(input).text(room.shown().in_language(&told.text))
+    };
+    let acting = decide.clone();
+    let choose = button("", words::DECIDE, move || {
+        acting(Some(Decision::Answer(Answer::Several(set.get_untracked()))));
+    });
+    el("div")
+        .all(question.choices.iter().enumerate().map(tick))
+        .with(el("div").class("actions").with(choose))
+}
+
+/// « À vérifier par … pour le … ».
+fn verify(decide: impl Fn(Option<Decision>) + 'static, decision: Memo<Option<Decision>>) -> El {
+    let (said_who, said_month) = match decision.get_untracked() {
+        Some(Decision::Verify { who, until }) => (who.unwrap_or_default(), until),
+        _ => (String::new(), None),
+    };
+    let who = RwSignal::new(said_who);
+    let month = RwSignal::new(said_month);
+    let wrong = RwSignal::new(false);
+    let whom = el("input").attr("type", "text").attr("autocomplete", "off").attr("maxlength", "80");
+    let whom = whom
+        .attr("value", who.get_untracked())
+        .on("input", move |event| who.set(event_target_value(&event)));
+    let when = el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("placeholder", words::MONTH_EXAMPLE);
+    let when = when.on("input", move |event| {
+        let typed = event_target_value(&event);
+        let read = words::month_typed(&typed);
+        wrong.set(read.is_none() && !typed.trim().is_empty());
+        month.set(read);
+    });
+    let act = button("", words::VERIFY, move || {
+        decide(Some(Decision::Verify {
+            who: Document::tidy_name(&who.get_untracked()),
+            until: month.get_untracked(),
+        }));
+    });
+    let wrong = el("div")
+        .attr("role", "alert")
+        .fill(move || wrong.get().then(|| p("note", words::MONTH_WRONG)).into_iter().collect());
+    let fields = el("div")
+        .class("verify")
+        .with(el("label").class("line").text(words::VERIFY_WHO).with(whom))
+        .with(el("label").class("line").text(words::VERIFY_WHEN).with(when))
+        .with(wrong)
+        .with(el("div").class("actions").with(act));
+    details("verify-fold", el("summary").text(words::VERIFY), fields)
+}
+
+/// Five minutes, for who wants them.
+fn glass() -> El {
+    let left = RwSignal::new(None::<u32>);
+    let ticking = StoredValue::new(None::<IntervalHandle>);
+    let stop = move || {
+        if let Some(handle) = ticking.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    on_cleanup(stop);
+    let start = button("quiet", "", move || {
+        stop();
+        if left.get_untracked().is_some_and(|left| left > 0) {
+            return left.set(None);
+        }
+        // Of the clock of the page, not of the ticks: a tab that sleeps misses some.
+        let now = || js_sys::Date::now() as u64 / 1000;
+        let end = now() + u64::from(GLASS);
+        left.set(Some(GLASS));
+        let tick = move || {
+            let now = end.saturating_sub(now());
+            let _ = left.try_set(Some(now as u32));
+            if now == 0 {
+                stop();
+            }
+        };
+        ticking.set_value(set_interval_with_handle(tick, Duration::from_secs(1)).ok());
+    });
+    let start = start.attr("data-key", "glass").live_text(move || match left.get() {
+        Some(left) if left > 0 => words::GLASS_STOP.to_owned(),
+        _ => words::GLASS.to_owned(),
+    });
+    let shown = el("span").class("glass-left").attr("aria-hidden", "true").live_text(move || {
+        left.get().map_or(String::new(), |left| format!("{}:{:02}", left / 60, left % 60))
+    });
+    let said = move || match left.get() {
+        Some(0) => words::GLASS_OVER.to_owned(),
+        _ => String::new(),
+    };
+    el("div").class("glass").with(start).with(shown).with(status("", said))
+}

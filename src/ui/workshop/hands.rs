@@ -1,0 +1,93 @@
+//! Raised hands, counted by choice: no phone in the room.
+
+use leptos::prelude::*;
+use tnl_engine::Votes;
+
+use crate::dom::{El, details, el};
+use crate::words;
+use crate::workshop::room::Room;
+
+/// Hands at most for one choice: more than any room holds.
+const MOST: u32 = 10_000;
+
+/// For each question, a number for each choice.
+pub(super) fn hands(room: &Room) -> El {
+    let request = room.request();
+    el("div").all(request.questions.iter().enumerate().map(|(place, at)| {
+        let text = room.shown().in_language(room.edition.questions[*at].text(&request.profile));
+        let title = el("summary").text(format!("{}. ", place + 1)).with(el("span").text(text));
+        details("hands", title, hands_for(room, *at))
+    }))
+}
+
+/// The numbers for one question.
+pub(super) fn hands_for(room: &Room, at: usize) -> El {
+    let question = &room.edition.questions[at];
+    let shown = room.shown();
+    let now = move |votes: Option<&Votes>, part: Part| {
+        votes.map_or(0, |votes| match part {
+            Part::Choice(choice) => votes.choices.get(choice).copied().unwrap_or(0),
+            Part::NotConcerned => votes.not_concerned,
+            Part::Unknown => votes.unknown,
+            Part::Known => votes.known,
+        })
+    };
+    let field = |part: Part, text: String| {
+        let changing = room.clone();
+        let input =
+            el("input").attr("type", "number").attr("min", "0").attr("inputmode", "numeric");
+        // Not to follow: what is typed stands there already.
+        let value =
+            room.workshop.with_untracked(|workshop| now(workshop.gathering.hands(at), part));
+        let input = if value == 0 { input } else { input.attr("value", value.to_string()) };
+        let input = input.on("input", move |event| {
+            let count = event_target_value(&event).trim().parse::<u32>().unwrap_or(0).min(MOST);
+            changing.change(|workshop| {
+                let question = &changing.edition.questions[at];
+                let mut votes = workshop.gathering.hands(at).cloned();
+                let counted = votes.get_or_insert_with(|| Votes::new(question));
+                match part {
+                    Part::Choice(choice) => {
+                        if let Some(place) = counted.choices.get_mut(choice) {
+                            *place = count;
+                        }
+                    }
+                    Part::NotConcerned => counted.not_concerned = count,
+                    Part::Unknown => counted.unknown = count,
+                    Part::Known => counted.known = count,
+                }
+                let chosen: u32 = counted.choices.iter().sum();
+                let most = counted.choices.iter().copied().max().unwrap_or(0);
+                counted.known = match question.several {
+                    false => chosen + counted.not_concerned,
+                    // Whoever raised a hand for a choice voted.
+                    true => counted.known.max(most).max(counted.not_concerned),
+                };
+                let is_none = counted.known == 0 && counted.unknown == 0;
+                workshop.gathering.raise(at, votes.filter(|_| !is_none));
+            });
+        });
+        el("label").class("hand").with(input).with(el("span").text(text))
+    };
+    let choices = question.choices.iter().enumerate();
+    let choices =
+        choices.map(|(choice, told)| field(Part::Choice(choice), shown.in_language(&told.text)));
+    let is_offered = question.not_concerned.holds_for(&room.request().profile);
+    let fields: Vec<El> = choices.collect();
+    el("div")
+        .class("hand-counts")
+        .all(fields)
+        .with(field(Part::Unknown, words::UNKNOWN.to_owned()))
+        .all(is_offered.then(|| field(Part::NotConcerned, words::NOT_CONCERNED.to_owned())))
+        .all(question.several.then(|| field(Part::Known, words::HANDS_VOTERS.to_owned())))
+}
+
+/// What a number counts.
+#[derive(Clone, Copy)]
+enum Part {
+    Choice(usize),
+    NotConcerned,
+    Unknown,
+    /// Where several can be chosen, who voted at all.
+    Known,
+}

@@ -1,0 +1,292 @@
+//! Preparing: what is asked, of whom, and the workshops that there are already.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_engine::{
+    Brought, Document, Edition, Evaluation, Gathering, Request, Shared, Standing, ToAsk, Workshop,
+};
+
+use crate::answering::profile_field;
+use crate::dom::{El, about, button, el, file_box, heading, p, status};
+use crate::page::{Shelf, storage};
+use crate::state::{Session, Visit};
+use crate::together::drawn;
+use crate::words;
+use crate::workshop::kept_room;
+use crate::workshop::room::{Room, Step};
+
+/// Questions of a short workshop: an hour, at five minutes a question.
+const FEW: usize = 12;
+
+/// Which questions a workshop asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    Section(usize),
+    Heaviest(usize),
+}
+
+/// A new workshop, or one that is kept here or in a file.
+pub(super) fn prepare(visit: Visit, open: RwSignal<Option<Room>>) -> El {
+    let edition = RwSignal::new(None::<Option<Arc<Edition>>>);
+    let fetch = move |name: Option<String>| {
+        let host = visit.host();
+        spawn_local(async move {
+            let found = match name {
+                Some(name) => visit.library.edition(&host, &name).await.ok(),
+                None => visit.opened(&host).await,
+            };
+            let _ = edition.try_set(Some(found));
+        });
+    };
+    fetch(None);
+    let list = visit.library.list;
+    let choice = move || {
+        let Some(Some(open)) = edition.get() else { return Vec::new() };
+        let option = |listed: crate::state::Listed| {
+            let option = el("option").attr("value", &listed.id).lang(&listed.language);
+            let option = if listed.id == open.id { option.attr("selected", "") } else { option };
+            option.text(&listed.title)
+        };
+        let options: Vec<El> = list.get().into_iter().map(option).collect();
+        if options.len() < 2 || open.source.is_some() {
+            return vec![p("note", &open.title)];
+        }
+        let select = el("select").attr("data-key", "edition").all(options);
+        let select = select.on("change", move |event| fetch(Some(event_target_value(&event))));
+        vec![el("label").class("line").text(words::WORKSHOP_EDITION).with(select)]
+    };
+    let form = el("div").fill(move || match edition.get() {
+        None => vec![p("loading", words::LOADING).attr("role", "status")],
+        Some(None) => vec![p("notice", words::WORKSHOP_NO_EDITION)],
+        Some(Some(edition)) => vec![form(edition, visit, open)],
+    });
+    let kept = kept_here(visit, open);
+    let back = button("", words::OWN_EVALUATION_OPEN, move || visit.back());
+    el("section")
+        .class("screen workshop")
+        .with(heading(words::WORKSHOP))
+        .with(p("lead", words::WORKSHOP_LEAD))
+        .with(kept.list)
+        .with(el("h3").attr("tabindex", "-1").text(words::WORKSHOP_NEW))
+        .with(el("div").fill(choice))
+        .with(form)
+        .with(kept.file)
+        .with(el("div").class("actions").with(back))
+}
+
+/// What is asked, of whom.
+fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El {
+    let mut document = Document::new(&edition);
+    // Whoever has begun an evaluation has said who they are.
+    let own = Shelf::peek(&edition, storage::current(&edition.key()));
+    if let Some(own) = &own {
+        document.profile = own.profile.clone();
+    }
+    let name = RwSignal::new(own.and_then(|own| own.name).unwrap_or_default());
+    let people = RwSignal::new(0_u32);
+    let which = RwSignal::new(Which::Heaviest(FEW));
+    let session = Session::received(edition.clone(), document);
+    let choosing = session.clone();
+    let fields = edition.profile.iter().enumerate();
+    let fields = fields.map(|(at, field)| profile_field(&session, at, field, 0));
+    let asked = session.clone();
+    let questions = Memo::new(move |_| questions(&asked, which.get()));
+    let radio = |value: Which, text: &str, more: Option<El>| {
+        let input = el("input").attr("type", "radio").attr("name", "which");
+        let input = input
+            .live_prop("checked", move || {
+                std::mem::discriminant(&which.get()) == std::mem::discriminant(&value)
+            })
+            .on("change", move |_| which.set(value));
+        el("div")
+            .class("which")
+            .with(el("label").class("choice").with(input).with(el("span").text(text)))
+            .all(more)
+    };
+    let number = el("input").attr("type", "number").attr("min", "1").attr("inputmode", "numeric");
+    let number = number
+        .attr("max", edition.questions.len().to_string())
+        .attr("value", FEW.to_string())
+        .attr("aria-label", words::WHICH_HOW_MANY)
+        .on("input", move |event| {
+            if let Ok(count) = event_target_value(&event).parse::<usize>() {
+                which.set(Which::Heaviest(count.max(1)));
+            }
+        });
+    let option = |(at, section): (usize, &tnl_engine::Section)| {
+        el("option").attr("value", at.to_string()).lang(&edition.language).text(&section.title)
+    };
+    let section = el("select").attr("aria-label", words::WHICH_SECTION);
+    let section =
+        section.all(edition.sections.iter().enumerate().map(option)).on("change", move |event| {
+            if let Ok(at) = event_target_value(&event).parse() {
+                which.set(Which::Section(at));
+            }
+        });
+    let which_questions = el("fieldset")
+        .with(el("legend").class("field-name").text(words::WHICH))
+        .with(radio(Which::Heaviest(FEW), words::WHICH_HEAVIEST, Some(number)))
+        .with(radio(Which::Section(0), words::WHICH_SECTION, Some(section)))
+        .with(radio(Which::All, words::WHICH_ALL, None));
+    let titled =
+        el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());
+    let titled = titled
+        .attr("value", name.get_untracked())
+        .on("input", move |event| name.set(event_target_value(&event)));
+    let peopled = el("input").attr("type", "number").attr("min", "0").attr("inputmode", "numeric");
+    let peopled = peopled.on("input", move |event| {
+        people.set(event_target_value(&event).parse().unwrap_or(0));
+    });
+    let begin = button("primary", words::WORKSHOP_OPEN, move || {
+        let request = Request {
+            number: drawn(),
+            profile: choosing.profile(),
+            questions: questions.get_untracked(),
+            title: Shared::tidy_label(&name.get_untracked()),
+            reply_to: None,
+        };
+        if request.questions.is_empty() {
+            return;
+        }
+        let workshop = Workshop::new(Gathering::new(request), people.get_untracked());
+        open.set(Some(Room::open(choosing.edition.clone(), workshop, Step::Join, visit)));
+    });
+    let begin = begin.live_prop("disabled", move || questions.with(Vec::is_empty));
+    el("div")
+        .with(el("label").class("line").text(words::WORKSHOP_NAME).with(titled))
+        .with(el("label").class("line").text(words::WORKSHOP_PEOPLE).with(peopled))
+        .with(which_questions)
+        .with(el("div").class("profile").all(fields))
+        .with(status("note", move || words::workshop_asks(questions.with(Vec::len))))
+        .with(el("div").class("actions").with(begin))
+}
+
+/// The questions that are asked, with what they depend on, for the profile of a session.
+fn questions(session: &Session, which: Which) -> Vec<usize> {
+    session.graded.track();
+    let document = session.document();
+    let evaluation = Evaluation::of(&session.edition, &document);
+    let concerns = |at: &usize| evaluation.assessment.questions[*at].standing != Standing::Outside;
+    let all = 0..session.edition.questions.len();
+    match which {
+        Which::All => all.filter(concerns).collect(),
+        Which::Section(at) => {
+            let of: Vec<usize> = match session.edition.sections.get(at) {
+                Some(section) => (section.first..section.end).filter(concerns).collect(),
+                None => Vec::new(),
+            };
+            ToAsk::with_what_belongs(&evaluation, &of)
+        }
+        Which::Heaviest(count) => {
+            let first = Workshop::heaviest(&session.edition, &document.profile, count);
+            ToAsk::with_what_belongs(&evaluation, &first)
+        }
+    }
+}
+
+/// The workshops that there are already.
+struct Kept {
+    /// Those of this browser.
+    list: El,
+    /// A place for the file of one.
+    file: El,
+}
+
+fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
+    let changed = RwSignal::new(());
+    let said = RwSignal::new(String::new());
+    // What was forgotten last, to be taken back.
+    let forgotten = RwSignal::new(None::<(u32, String)>);
+    let resume = move |number: u32| {
+        let host = visit.host();
+        spawn_local(async move {
+            match kept_room(visit, &host, number, Step::Gather).await {
+                Some(room) => drop(open.try_set(Some(room))),
+                None => drop(said.try_set(words::WORKSHOP_UNREADABLE.to_owned())),
+            }
+        });
+    };
+    let list = el("ul").class("kept").fill(move || {
+        changed.track();
+        let numbers = storage::workshops().into_iter();
+        let item = move |number: u32| {
+            let text = storage::workshop(number).unwrap_or_default();
+            let name = words::workshop_named(&told_by(&text), number);
+            let open =
+                button("", words::WORKSHOP_RESUME, move || resume(number)).with(about(&name));
+            let forget = button("quiet", words::DELETE, move || {
+                forgotten.set(storage::workshop(number).map(|text| (number, text)));
+                storage::forget_workshop(number);
+                said.set(words::WORKSHOP_FORGOTTEN.to_owned());
+                changed.set(());
+            });
+            let buttons = el("div").class("actions").with(open).with(forget.with(about(&name)));
+            el("li").with(el("span").text(&name)).with(buttons)
+        };
+        numbers.map(item).collect()
+    });
+    let undo = el("div").fill(move || {
+        let again = forgotten.get().map(|(number, text)| {
+            button("", words::WORKSHOP_UNFORGET, move || {
+                storage::keep_workshop(number, &text);
+                forgotten.set(None);
+                said.set(words::WORKSHOP_BACK.to_owned());
+                changed.set(());
+            })
+            .attr("data-key", "unforget")
+        });
+        again.into_iter().collect()
+    });
+    let given = move |given: crate::dom::files::Given| {
+        for (name, brought) in given {
+            let text = match brought {
+                Ok(Brought::Answers(text) | Brought::Link(text)) => text,
+                Ok(_) => String::new(),
+                Err(why) => {
+                    said.set(words::labelled(&name, &why));
+                    continue;
+                }
+            };
+            let Some((id, source)) = Workshop::edition_of(&text) else {
+                said.set(words::labelled(&name, words::WORKSHOP_NO_FILE));
+                continue;
+            };
+            let host = visit.host();
+            spawn_local(async move {
+                let edition = visit.library.edition(&host, source.as_ref().unwrap_or(&id)).await;
+                let Ok(edition) = edition else {
+                    return drop(said.try_set(words::WORKSHOP_NO_EDITION.to_owned()));
+                };
+                match Workshop::read(&edition, &text) {
+                    Ok(workshop) => {
+                        let number = workshop.gathering.request.number;
+                        // What is here already may hold more.
+                        if storage::workshop(number).is_some_and(|kept| kept != text) {
+                            drop(said.try_set(words::WORKSHOP_HERE_TOO.to_owned()));
+                        } else {
+                            let room = Room::open(edition, workshop, Step::Gather, visit);
+                            drop(open.try_set(Some(room)));
+                        }
+                    }
+                    Err(why) => drop(said.try_set(words::labelled(&name, &why.to_string()))),
+                }
+            });
+        }
+    };
+    Kept {
+        list: el("div").with(list).with(undo).with(status("note", move || said.get())),
+        file: el("div").with(p("note", words::WORKSHOP_FILE)).with(file_box(given)),
+    }
+}
+
+/// The name of a workshop and its ballots, as its file tells without its edition.
+fn told_by(text: &str) -> (String, usize) {
+    let root = tnl_engine::Node::from_json(text).ok();
+    let gathering = root.as_ref().and_then(|root| root.get("gathering"));
+    let ballots = gathering.and_then(|one| one.get("ballots")).map_or(0, |all| all.items().len());
+    let title = root.as_ref().and_then(|root| root.get_text("title")).unwrap_or_default();
+    (title.to_owned(), ballots)
+}

@@ -1,0 +1,199 @@
+//! A workshop that is open: what every step reads and changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tnl_engine::{Ballot, Document, Edition, Request, Taken, Workshop};
+
+use tnl_report::minuted;
+
+use crate::dom::{download, files};
+use crate::page::storage;
+use crate::state::{Session, Visit};
+use crate::words;
+
+/// Where the room stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Join,
+    /// The ballots to print, beside the way of the others.
+    Sheets,
+    Gather,
+    Agree,
+    Discuss,
+    Begin,
+    Minutes,
+}
+
+impl Step {
+    /// Those that one goes through, in order.
+    pub(super) const NAMED: [(Step, &'static str); 6] = [
+        (Step::Join, words::STEP_JOIN),
+        (Step::Gather, words::STEP_GATHER),
+        (Step::Agree, words::STEP_AGREE),
+        (Step::Discuss, words::STEP_DISCUSS),
+        (Step::Begin, words::STEP_BEGIN),
+        (Step::Minutes, words::STEP_MINUTES),
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        let named = Self::NAMED.into_iter().find(|(step, _)| *step == self);
+        named.map_or(words::SHEETS, |(_, name)| name)
+    }
+
+    /// The one that was noted as this number.
+    pub(super) fn at(number: u32) -> Step {
+        let all = Self::NAMED.into_iter().map(|(step, _)| step);
+        all.into_iter().find(|step| *step as u32 == number).unwrap_or(Step::Join)
+    }
+}
+
+/// A workshop that is open.
+#[derive(Clone)]
+pub(super) struct Room {
+    pub(super) edition: Arc<Edition>,
+    pub(super) visit: Visit,
+    /// As it was kept last.
+    pub(super) workshop: RwSignal<Workshop>,
+    pub(super) step: RwSignal<Step>,
+    /// What was just done, for those who do not see it.
+    pub(super) said: RwSignal<String>,
+    /// What became of what was given last, a sentence a line.
+    pub(super) told: RwSignal<Vec<String>>,
+    /// Whether it outlives the page.
+    pub(super) is_kept: RwSignal<bool>,
+}
+
+impl Room {
+    /// Opens a workshop, keeps it, and follows what other tabs take in.
+    pub(super) fn open(
+        edition: Arc<Edition>,
+        workshop: Workshop,
+        step: Step,
+        visit: Visit,
+    ) -> Self {
+        let number = workshop.gathering.request.number;
+        let room = Room {
+            edition,
+            visit,
+            workshop: RwSignal::new(workshop),
+            step: RwSignal::new(step),
+            said: RwSignal::new(String::new()),
+            told: RwSignal::new(Vec::new()),
+            is_kept: RwSignal::new(true),
+        };
+        storage::remember_room(Some((number, step as u32)));
+        room.change(|_| ());
+        room
+    }
+
+    /// From now on, shows what another tab takes in.
+    pub(super) fn follow_other_tabs(&self) {
+        let (room, number) = (self.clone(), self.number());
+        let heard = window_event_listener_untyped("storage", move |event| {
+            let key =
+                js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+            if key.is_some_and(|key| storage::is_of_workshop(&key, number))
+                && let Some(workshop) = room.stored()
+            {
+                let _ = room.workshop.try_set(workshop);
+            }
+        });
+        on_cleanup(move || heard.remove());
+    }
+
+    fn stored(&self) -> Option<Workshop> {
+        Workshop::read(&self.edition, &storage::workshop(self.number())?).ok()
+    }
+
+    pub(super) fn number(&self) -> u32 {
+        self.workshop.with_untracked(|workshop| workshop.gathering.request.number)
+    }
+
+    pub(super) fn request(&self) -> Request {
+        self.workshop.with_untracked(|workshop| workshop.gathering.request.clone())
+    }
+
+    pub(super) fn title(&self) -> String {
+        self.request().title.unwrap_or_default()
+    }
+
+    /// Changes what is kept by now, whichever tab kept it, and keeps it at once.
+    pub(super) fn change<T>(&self, change: impl FnOnce(&mut Workshop) -> T) -> T {
+        let known = self.workshop.get_untracked();
+        let mut workshop = self.stored().unwrap_or(known);
+        let done = change(&mut workshop);
+        let text = workshop.write(&self.edition);
+        self.is_kept.set(storage::keep_workshop(self.number(), &text));
+        self.workshop.set(workshop);
+        done
+    }
+
+    pub(super) fn say(&self, said: impl Into<String>) {
+        self.said.set(said.into());
+    }
+
+    pub(super) fn go(&self, step: Step) {
+        storage::remember_room(Some((self.number(), step as u32)));
+        self.told.set(Vec::new());
+        self.step.set(step);
+    }
+
+    /// What the profile of the request reads, for wordings and pictures.
+    pub(super) fn shown(&self) -> Session {
+        let mut document = Document::new(&self.edition);
+        document.profile = self.request().profile;
+        Session::received(self.edition.clone(), document)
+    }
+
+    /// The common evaluation, as it stands.
+    pub(super) fn common(&self) -> Document {
+        self.workshop.with(|workshop| {
+            workshop.document(&self.edition, None, |question| {
+                minuted(workshop, &self.edition, question)
+            })
+        })
+    }
+
+    /// « 7 bulletins sur 12 ».
+    pub(super) fn counted(&self) -> String {
+        self.workshop
+            .with(|workshop| words::ballots(workshop.gathering.ballots().len(), workshop.people))
+    }
+
+    /// Takes in all ballots of a text, and tells what became of each; how many count now that did not.
+    pub(super) fn take(&self, text: &str) -> usize {
+        let found = Ballot::all_in(&self.edition, text);
+        if found.is_empty() {
+            self.told.set(vec![words::NO_BALLOT.to_owned()]);
+            self.say(words::NO_BALLOT);
+            return 0;
+        }
+        let mut told = Vec::new();
+        let (mut new, mut again) = (0, 0);
+        for (line, ballot) in found {
+            match ballot.map(|ballot| {
+                self.change(|workshop| workshop.gathering.take(&self.edition, ballot))
+            }) {
+                Ok(Taken::New) => new += 1,
+                Ok(Taken::Again) => again += 1,
+                Ok(taken) => told.push(words::taken(taken).to_owned()),
+                Err(why) => told.push(words::not_a_ballot(line, &why)),
+            }
+        }
+        let counted = self.counted();
+        let summary = words::took(new, again, &counted);
+        self.say(summary.clone());
+        told.insert(0, summary);
+        self.told.set(told);
+        new
+    }
+
+    /// Gives the workshop as a file.
+    pub(super) fn save(&self) {
+        let document = self.common();
+        let name = files::name(&self.edition, &document, "-atelier.json");
+        let text = self.workshop.with_untracked(|workshop| workshop.write(&self.edition));
+        download(&name, "application/json", text.as_bytes());
+    }
+}

@@ -1,0 +1,248 @@
+//! A room answers together: on phones, on paper, by raised hands; it agrees, decides, and goes home with an
+//! evaluation and minutes.
+
+use serde_json::json;
+use tnl_browser_tests::{Browser, Widget, editions, in_each_browser, plain};
+use tnl_engine::{Answer, Ballot, Document, Edition, Request};
+
+use crate::access::no_fault;
+use crate::asking::{REPLY, link, type_in};
+use crate::tabs::newest;
+
+const NAME: &str = "Nom de l’atelier, ou de la collectivité (facultatif, se lit dans le lien)";
+const INVITATION: &str = "Lien vers ces questions, pour qui n’est pas dans la salle";
+const PASTE: &str = "Coller un lien, ou tout un message";
+const PEOPLE: usize = 12;
+
+/// What the `k`th of twelve says to the `at`th question: nine of twelve agree on the first, the second is
+/// disputed, nobody knows the third.
+fn says(edition: &Edition, question: usize, at: usize, k: usize) -> Answer {
+    let several = edition.questions[question].several;
+    let choice = match at % 3 {
+        0 => u8::from(k >= 9),
+        1 => (k % 2) as u8,
+        _ => return Answer::Unknown,
+    };
+    if several { Answer::Several(1 << choice) } else { Answer::One(choice) }
+}
+
+#[test]
+fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_minutes() {
+    in_each_browser(async |browser| {
+        let (widget, request) = open_workshop(browser, 3).await;
+        let edition = widget.edition();
+        no_fault(browser, "inviter").await;
+        let mut ballots = Vec::new();
+        for k in 0..PEOPLE - 1 {
+            ballots.push(answer_on_a_phone(browser, &widget, &request, k).await);
+        }
+        let asked = Request::decode(&edition, &request).expect("a request").questions;
+
+        // The device of who leads reads a code with its own camera: the link opens there, and counts.
+        browser.wait_outside().await;
+        browser.go(&ballots[0]).await;
+        let room = browser.meet(0).await.known_as(&widget);
+        room.read("1 bulletin pris : 1 bulletin sur 12").await;
+        // The others come by mail, in one thread, quoted and broken; the first is in it again.
+        let torn = &ballots[1][..ballots[1].len() - 4];
+        let thread: Vec<String> = ballots
+            .iter()
+            .map(|one| format!("Bonjour\n> > {}\n> > {}", &one[..70], &one[70..]))
+            .chain([format!("Le mien :\n{torn}")])
+            .collect();
+        paste(&room, &thread.join("\n")).await;
+        room.read("10 bulletins pris, 1 comptait déjà : 11 bulletins sur 12").await;
+        room.read("incomplet").await;
+        no_fault(browser, "recueillir").await;
+
+        // The last one answered on paper.
+        let line = |at: usize, question: usize| match says(&edition, question, at, PEOPLE - 1) {
+            Answer::One(choice) => char::from(b'A' + choice).to_string(),
+            Answer::Several(set) => char::from(b'A' + set.trailing_zeros() as u8).to_string(),
+            _ => "?".to_owned(),
+        };
+        let line: Vec<String> = asked.iter().enumerate().map(|(at, q)| line(at, *q)).collect();
+        type_in(&room, "Un bulletin par ligne", "Z").await;
+        room.click("button", "Prendre ce bulletin").await;
+        room.read("il en faut une pour chacune").await;
+        type_in(&room, "Un bulletin par ligne", &line.join(" ")).await;
+        room.click("button", "Prendre ce bulletin").await;
+        room.read("1 bulletin pris : 12 bulletins sur 12").await;
+
+        // A crash, or a reload, loses no ballot.
+        let room = browser.reload().await.known_as(&widget);
+        room.read("12 bulletins sur 12").await;
+
+        room.click("button", "Accords").await;
+        room.see("heading", "D’accord : 1 question").await;
+        room.see("heading", "À discuter : 1 question").await;
+        room.see("heading", "Personne ne sait : 1 question").await;
+        no_fault(browser, "les accords").await;
+        room.click("button", "Accepter cet accord").await;
+        room.see("button", "Annuler ces accords").await;
+
+        // Three actions for what is disputed: look, decide, go on.
+        room.click("button", "Discuter").await;
+        room.read("À discuter, 1 sur 2").await;
+        let votes = "return eye(n).root.querySelectorAll('.vote-rows > li').length";
+        assert_eq!(room.ask(votes, []).await, json!(0), "the votes are hidden first");
+        room.click("button", "Montrer les votes").await;
+        no_fault(browser, "une question à discuter").await;
+        let disputed = asked[1];
+        let several = edition.questions[disputed].several;
+        if several {
+            room.click("button", "Décider").await;
+        } else {
+            browser.type_text("2").await;
+        }
+        room.read("Décidé :").await;
+        room.click("button", "Question suivante").await;
+        room.read("À discuter, 2 sur 2").await;
+        // Nobody knows: somebody looks it up.
+        const UNFOLD: &str = "eye(n).root.querySelector('.verify-fold summary').click()";
+        room.ask(UNFOLD, []).await;
+        type_in(&room, "Par qui ? (facultatif)", "Mme Durand").await;
+        type_in(&room, "Pour quel mois ? (facultatif)", "3/27").await;
+        room.click("button", "À vérifier").await;
+        room.read("Décidé : à vérifier par Mme Durand pour mars 2027").await;
+
+        room.click("button", "Commencer").await;
+        room.read("Évaluation commune").await;
+        no_fault(browser, "par quoi commencer").await;
+        room.click("button", "Compte rendu").await;
+        room.see("heading", "Ce qui unit").await;
+        room.read("par Mme Durand pour mars 2027").await;
+        room.read("12 bulletins").await;
+        no_fault(browser, "le compte rendu").await;
+
+        room.click("button", "Ouvrir l’évaluation commune").await;
+        room.see("button", "Modifier mes réponses").await;
+        let kept = newest(browser).await.document;
+        let document = Document::read(&edition, &kept).expect("answers");
+        assert_eq!(document.name.as_deref(), Some("Saint-Exemple"));
+        assert_eq!(document.answers.get(asked[0]), Some(says(&edition, asked[0], 0, 0)));
+        assert_eq!(document.answers.get(asked[2]), Some(Answer::Unknown));
+        let note = document.note(&edition.questions[asked[1]].id).text;
+        assert!(note.starts_with("Atelier\u{a0}: votes "), "{note}");
+    });
+}
+
+#[test]
+fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart() {
+    in_each_browser(async |browser| {
+        let (room, request) = open_workshop(browser, 2).await;
+        let edition = room.edition();
+        let asked = Request::decode(&edition, &request).expect("a request");
+        room.click("button", "Recueillir").await;
+        // Of another room; of these questions as they were for another body; of nobody.
+        let of_other = Request { number: asked.number ^ 1, ..asked.clone() };
+        let fewer = Request { questions: asked.questions[..1].to_vec(), ..asked.clone() };
+        let page = browser.site.address("atelier.html");
+        let links =
+            [of_other, fewer].map(|one| Ballot::to(&one, &edition, 5).link(&edition, &page));
+        paste(&room, &links.join("\n")).await;
+        room.read("est celui d’un autre atelier").await;
+        room.read("répond à d’autres questions").await;
+        paste(&room, "Bonjour, je n’ai pas trouvé.").await;
+        room.read("Aucun bulletin dans ce texte").await;
+        let mut named = Ballot::to(&asked, &edition, 6);
+        named.name = Some("<img src=x onerror=alert(1)>".into());
+        paste(&room, &named.link(&edition, &page)).await;
+        room.read("Bulletin 1, <img src=x onerror=alert(1)>").await;
+        room.click("button", "Retirer").await;
+        room.read("0 bulletin").await;
+        room.click("button", "Remettre le bulletin retiré").await;
+        room.read("1 bulletin").await;
+        room.click("button", "Retirer").await;
+
+        // Hands, choice by choice.
+        const RAISE: &str = "const all = eye(n).root.querySelectorAll('.hands');
+            for (const hands of all) { hands.open = true; const field = hands.querySelector('input');
+                field.value = a[0]; field.dispatchEvent(new Event('input')); }";
+        room.ask(RAISE, [json!("7")]).await;
+        room.click("button", "Accords").await;
+        room.see("heading", "D’accord : 2 questions").await;
+        room.click("button", "Accepter les 2 accords").await;
+        room.click("button", "Compte rendu").await;
+        room.see("heading", "Ce qui unit").await;
+
+        // On a phone, and by the keyboard, all of it is there.
+        browser.resize(390, 844).await;
+        for step in ["Inviter", "Recueillir", "Accords", "Discuter", "Commencer", "Compte rendu"] {
+            room.click("button", step).await;
+            const WIDE: &str = "return document.documentElement.scrollWidth <= innerWidth";
+            assert_eq!(room.ask(WIDE, []).await, json!(true), "{step}");
+            let focused = room.ask("return eye(n).focused().name", []).await;
+            assert_eq!(focused, json!(step));
+        }
+        browser.resize(1280, 800).await;
+        // Ballots to print, one a person.
+        room.click("button", "Inviter").await;
+        room.click("button", "Bulletins à imprimer…").await;
+        const SHEETS: &str = "return eye(n).root.querySelectorAll('.sheet').length";
+        assert_eq!(room.ask(SHEETS, []).await, json!(PEOPLE));
+        no_fault(browser, "les bulletins à imprimer").await;
+
+        // It waits here for another day; deleted, it can be had again.
+        room.click("button", "Autres ateliers").await;
+        room.see("button", "Reprendre").await;
+        room.click("button", "Supprimer").await;
+        room.read("Atelier supprimé").await;
+        room.click("button", "Annuler la suppression").await;
+        room.click("button", "Reprendre").await;
+        room.see("heading", "Saint-Exemple").await;
+    });
+}
+
+/// A workshop about the questions that count most, as who leads opens it; and the link that asks.
+async fn open_workshop<'b>(browser: &'b Browser, questions: usize) -> (Widget<'b>, String) {
+    browser.go(&browser.site.address("atelier.html")).await;
+    let room = browser.meet(0).await;
+    room.see("heading", "Préparer un atelier").await;
+    type_in(&room, NAME, "Saint-Exemple").await;
+    const NUMBER: &str = "const field = eye(n).root.querySelectorAll('input[type=number]')[a[0]];
+        field.value = a[1]; field.dispatchEvent(new Event('input'))";
+    room.ask(NUMBER, [json!(0), json!(PEOPLE.to_string())]).await;
+    room.ask(NUMBER, [json!(1), json!(questions.to_string())]).await;
+    room.read(&format!("{questions} questions seront posées")).await;
+    room.click("button", "Ouvrir l’atelier").await;
+    room.read("0 bulletin sur 12").await;
+    let request = link(&room, INVITATION, "#tnl-ask=").await;
+    (room, request)
+}
+
+/// One of the room answers, one question after the other; the link of the ballot.
+async fn answer_on_a_phone(
+    browser: &Browser,
+    widget: &Widget<'_>,
+    request: &str,
+    k: usize,
+) -> String {
+    browser.wait_outside().await;
+    browser.go(request).await;
+    let phone = browser.meet(0).await.known_as(widget);
+    let edition = phone.edition();
+    let asked = Request::decode(&edition, request).expect("a request");
+    for (at, question) in asked.questions.iter().enumerate() {
+        let id = edition.questions[*question].id.clone();
+        let words = editions::answer_words(&edition, &id, says(&edition, *question, at, k));
+        phone.choose(&plain(&phone.wording(&id)), &words[0]).await;
+        let is_last = at + 1 == asked.questions.len();
+        phone
+            .click("button", if is_last { "Voir mon bulletin" } else { "Question suivante" })
+            .await;
+    }
+    phone.read("Montrez ce code").await;
+    let ballot = link(&phone, REPLY, "#tnl-ballot=").await;
+    // The next one has another phone.
+    const FORGET: &str = "Object.keys(localStorage).filter((key) => key.startsWith('tnl:reply'))
+        .forEach((key) => localStorage.removeItem(key))";
+    browser.run(FORGET, []).await;
+    ballot
+}
+
+async fn paste(room: &Widget<'_>, text: &str) {
+    const TYPE: &str = "eye(n).must('textbox', a[0]).value = a[1]";
+    room.ask(TYPE, [json!(PASTE), json!(text)]).await;
+    room.click("button", "Prendre les bulletins").await;
+}
