@@ -16,6 +16,7 @@
 //! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened;
 //! - `tnl:asked:<number>`: questions sent to somebody, and of which assessment they are;
 //! - `tnl:reply:<number>`: what was answered here to questions of somebody, until it is sent, and after;
+//! - `tnl:relayed:<number>`: ballots of a workshop that is led elsewhere, opened here by their links;
 //! - `tnl:workshop:<number>-a` and `…-b`: a workshop by the number of its request, in two slots written in turn;
 //! - `tnl:room`: in the tab, the workshop that is open, and its step;
 //! - `tnl:shown:<number>`: a received result or a comparison, in the tab only: there when the page is
@@ -589,6 +590,8 @@ pub(crate) enum Exchange {
     Asked,
     /// Answers that were given here to questions of somebody.
     Reply,
+    /// Ballots that go on to where their workshop is.
+    Relayed,
 }
 
 impl Exchange {
@@ -596,6 +599,7 @@ impl Exchange {
         match self {
             Exchange::Asked => format!("tnl:asked:{number}"),
             Exchange::Reply => format!("tnl:reply:{number}"),
+            Exchange::Relayed => format!("tnl:relayed:{number}"),
         }
     }
 }

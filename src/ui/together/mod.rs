@@ -3,6 +3,7 @@
 
 mod asked;
 mod asking;
+mod relay;
 mod replied;
 
 use std::sync::Arc;

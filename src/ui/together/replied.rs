@@ -11,6 +11,7 @@ use crate::answering::{provenance, signature};
 use crate::dom::{El, about, button, el, heading, p, status};
 use crate::page::{Exchange, Shelf, next_number, storage};
 use crate::state::{Session, Visit, today};
+use crate::together::relay::relay;
 use crate::together::wording;
 use crate::words;
 
@@ -61,6 +62,7 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
         document: RwSignal::new(document.clone()),
         done: RwSignal::new(String::new()),
     };
+    let relayed = request.is_none().then(|| relay(&edition, &ballot, visit));
     let who = ballot.name.as_deref();
     let (new, same): (Vec<Proposal>, Vec<Proposal>) =
         proposals.iter().partition(|one| document.answers.get(one.question) != Some(one.answer));
@@ -116,6 +118,7 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
                 .with(actions)
                 .with(status("note", move || done.get()))
                 .with(list)
+                .all(relayed)
                 .all(told(&same, words::replies_same))
                 .all(told(&unknown, words::replies_unknown)),
         )

@@ -1876,3 +1876,19 @@ pub(crate) const COMMON_KEPT: &str = "The common assessment is kept, in “My as
 pub(crate) const COMMON_OPEN: &str = "Open the common assessment";
 pub(crate) const SHOW_BALLOT: &str = "Show this code to the person who leads";
 pub(crate) const ASKED_END: &str = "See my ballot";
+
+pub(crate) fn relayed(count: usize) -> String {
+    match count {
+        1 => "Do you relay a workshop? 1 ballot opened here".to_owned(),
+        count => format!("Do you relay a workshop? {count} ballots opened here"),
+    }
+}
+pub(crate) const RELAY_LEAD: &str = "Open the other ballots in the same way with the camera of this phone, then send all of them together to the person who leads: they paste the message in “Gather”.";
+pub(crate) const RELAY_LINKS: &str = "The links of these ballots, one a line";
+pub(crate) const RELAY_SUBJECT: &str = "Ballots of the workshop";
+pub(crate) fn relay_body(links: &str) -> String {
+    format!("Hello,\n\nHere are ballots of the workshop: paste all of this message in “Gather”.\n\n{links}\n")
+}
+pub(crate) fn relay_file(end: &str) -> String {
+    format!("ballots{end}")
+}

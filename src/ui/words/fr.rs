@@ -1580,3 +1580,19 @@ pub(crate) const COMMON_KEPT: &str = "L’évaluation commune est gardée, dans 
 pub(crate) const COMMON_OPEN: &str = "Ouvrir l’évaluation commune";
 pub(crate) const SHOW_BALLOT: &str = "Montrez ce code à la personne qui anime";
 pub(crate) const ASKED_END: &str = "Voir mon bulletin";
+
+pub(crate) fn relayed(count: usize) -> String {
+    match count {
+        1 => "Vous relayez un atelier ? 1 bulletin ouvert ici".to_owned(),
+        count => format!("Vous relayez un atelier ? {count} bulletins ouverts ici"),
+    }
+}
+pub(crate) const RELAY_LEAD: &str = "Ouvrez de même les autres bulletins avec l’appareil photo de ce téléphone, puis envoyez-les tous ensemble à la personne qui anime : elle colle le message dans « Recueillir ».";
+pub(crate) const RELAY_LINKS: &str = "Les liens de ces bulletins, un par ligne";
+pub(crate) const RELAY_SUBJECT: &str = "Bulletins de l’atelier";
+pub(crate) fn relay_body(links: &str) -> String {
+    format!("Bonjour,\n\nVoici des bulletins de l’atelier : collez tout ce message dans « Recueillir ».\n\n{links}\n")
+}
+pub(crate) fn relay_file(end: &str) -> String {
+    format!("bulletins{end}")
+}

@@ -32,19 +32,31 @@ pub fn in_each_browser(test: impl AsyncFn(&Browser)) {
 /// The same, in private windows.
 pub fn in_each_private_window(test: impl AsyncFn(&Browser)) {
     for engine in Engine::wanted() {
-        in_window(engine, true, &test);
+        in_window(engine, true, &[], &test);
     }
 }
 
 /// Runs a test in one engine.
 pub fn in_browser(engine: Engine, test: impl AsyncFn(&Browser)) {
-    in_window(engine, false, test);
+    in_window(engine, false, &[], test);
 }
 
-fn in_window(engine: Engine, private: bool, test: impl AsyncFn(&Browser)) {
+/// Runs a test in Chromium, if it is wanted, with a camera that sees what stands in a file of the format
+/// YUV4MPEG2, over and over; the file may come later than the browser.
+pub fn in_chromium_that_sees(film: &std::path::Path, test: impl AsyncFn(&Browser)) {
+    if !Engine::wanted().contains(&Engine::Chromium) {
+        return;
+    }
+    let film = format!("--use-file-for-fake-video-capture={}", film.display());
+    let camera =
+        ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", film.as_str()];
+    in_window(Engine::Chromium, false, &camera, test);
+}
+
+fn in_window(engine: Engine, private: bool, more: &[&str], test: impl AsyncFn(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime");
-    let browser = runtime.block_on(Browser::start(engine, private));
+    let browser = runtime.block_on(Browser::start(engine, private, more));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             test(&browser).await;
@@ -90,7 +102,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    async fn start(engine: Engine, private: bool) -> Self {
+    async fn start(engine: Engine, private: bool, more: &[&str]) -> Self {
         let port = free_port();
         let process = Leash::start(&engine.driver(port));
         let start = Instant::now();
@@ -98,7 +110,7 @@ impl Browser {
             assert!(start.elapsed() < PATIENCE, "Le pilote de {engine} ne démarre pas.");
             sleep(BETWEEN_LOOKS).await;
         }
-        let capabilities = Capabilities::from(engine.capabilities(private));
+        let capabilities = Capabilities::from(engine.capabilities(private, more));
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await;
         let driver = driver.unwrap_or_else(|error| panic!("{engine} ne démarre pas : {error}"));
         Browser {

@@ -76,11 +76,16 @@ impl Engine {
             })
     }
 
-    /// What a session asks for: no window, nothing from outside, everything told. In WebKit a
+    /// What a session asks for: no window, nothing from outside, everything told; `more` is for the command
+    /// line of Chromium. In WebKit a
     /// session of a driver is always a private one.
-    pub(crate) fn capabilities(self, private: bool) -> serde_json::Map<String, Value> {
+    pub(crate) fn capabilities(
+        self,
+        private: bool,
+        more: &[&str],
+    ) -> serde_json::Map<String, Value> {
         let window: &[&str] = if private { &["--incognito"] } else { &[] };
-        let args = [CHROMIUM, window].concat();
+        let args = [CHROMIUM, window, more].concat();
         let asked = match self {
             Engine::Chromium => json!({
                 "browserName": "chrome",

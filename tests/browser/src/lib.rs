@@ -17,7 +17,9 @@ mod old;
 mod site;
 mod widget;
 
-pub use browser::{Browser, eventually, in_browser, in_each_browser, in_each_private_window};
+pub use browser::{
+    Browser, eventually, in_browser, in_chromium_that_sees, in_each_browser, in_each_private_window,
+};
 pub use engine::Engine;
 pub use leash::Leash;
 pub use old::{OLD, OldChromium};

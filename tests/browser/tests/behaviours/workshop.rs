@@ -1,8 +1,11 @@
 //! A room answers together: on phones, on paper, by raised hands; it agrees, decides, and goes home with an
 //! evaluation and minutes.
 
+use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::json;
-use tnl_browser_tests::{Browser, Widget, editions, in_each_browser, plain};
+use tnl_browser_tests::{
+    Browser, Engine, Widget, editions, in_chromium_that_sees, in_each_browser, plain, project,
+};
 use tnl_engine::{Answer, Ballot, Document, Edition, Request};
 
 use crate::access::no_fault;
@@ -155,6 +158,12 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         room.read("1 bulletin").await;
         room.click("button", "Retirer").await;
 
+        // Where there is no camera, that is said, and the other doors stand open.
+        room.click("button", "Ouvrir la caméra").await;
+        room.see("alert", "").await;
+        room.see("button", "Ouvrir la caméra").await;
+        browser.allow_requests(&["tnl-scan.js", "tnl-scan_bg.wasm"]).await;
+
         // Hands, choice by choice.
         const RAISE: &str = "const all = eye(n).root.querySelectorAll('.hands');
             for (const hands of all) { hands.open = true; const field = hands.querySelector('input');
@@ -191,7 +200,75 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         room.click("button", "Annuler la suppression").await;
         room.click("button", "Reprendre").await;
         room.see("heading", "Saint-Exemple").await;
+
+        // A phone that knows nothing of the workshop hands on all ballots that its camera opened.
+        let elsewhere = Request { number: asked.number ^ 2, ..asked.clone() };
+        for number in [1, 2, 2] {
+            let ballot = Ballot::to(&elsewhere, &edition, number);
+            browser.wait_outside().await;
+            browser.go(&ballot.link(&edition, &page)).await;
+            let phone = browser.meet(0).await;
+            phone.read(if number == 1 { "1 bulletin ouvert" } else { "2 bulletins ouverts" }).await;
+        }
     });
+}
+
+#[test]
+fn the_camera_takes_each_ballot_that_it_is_shown_once() {
+    let film = project().join("target/ballots.y4m");
+    in_chromium_that_sees(&film, async |browser| {
+        let (room, request) = open_workshop(browser, 3).await;
+        let edition = room.edition();
+        let asked = Request::decode(&edition, &request).expect("a request");
+        let page = browser.site.address("atelier.html");
+        let link = |k: usize| {
+            let mut ballot = Ballot::to(&asked, &edition, k as u32);
+            for (at, question) in asked.questions.iter().enumerate() {
+                ballot.answers.set(*question, Some(says(&edition, *question, at, k)));
+            }
+            ballot.link(&edition, &page)
+        };
+        std::fs::write(&film, screening((0..PEOPLE).map(link))).expect("a film");
+        room.click("button", "Recueillir").await;
+        room.click("button", "Ouvrir la caméra").await;
+        room.read("12 bulletins sur 12").await;
+        no_fault(browser, "la caméra").await;
+        room.click("button", "Fermer la caméra").await;
+        let is_dark = "return eye(n).root.querySelector('video').srcObject === null";
+        assert_eq!(room.ask(is_dark, []).await, json!(true));
+        browser.allow_requests(&["tnl-scan.js", "tnl-scan_bg.wasm"]).await;
+        // One that nobody takes is there a second time only.
+        room.click("button", "Accords").await;
+        room.see("heading", "D’accord : 1 question").await;
+    });
+    let _ = std::fs::remove_file(&film);
+}
+
+/// Codes before a camera, each for six tenths of a second: a film of the format YUV4MPEG2.
+fn screening(links: impl Iterator<Item = String>) -> Vec<u8> {
+    const WIDTH: usize = 640;
+    const HEIGHT: usize = 480;
+    const PIXELS: usize = 5;
+    let mut film = format!("YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420\n").into_bytes();
+    for link in links {
+        let code = QrCode::encode_text(&link, QrCodeEcc::Medium).expect("a short link");
+        let size = code.size() as usize;
+        let mut frame = vec![200_u8; WIDTH * HEIGHT];
+        let (left, top) = ((WIDTH - size * PIXELS) / 2, (HEIGHT - size * PIXELS) / 2);
+        for y in 0..size * PIXELS {
+            for x in 0..size * PIXELS {
+                if code.get_module((x / PIXELS) as i32, (y / PIXELS) as i32) {
+                    frame[(top + y) * WIDTH + left + x] = 40;
+                }
+            }
+        }
+        frame.resize(WIDTH * HEIGHT * 3 / 2, 128);
+        for _ in 0..6 {
+            film.extend(b"FRAME\n");
+            film.extend(&frame);
+        }
+    }
+    film
 }
 
 /// A workshop about the questions that count most, as who leads opens it; and the link that asks.
