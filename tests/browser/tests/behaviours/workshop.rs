@@ -6,7 +6,7 @@ use serde_json::json;
 use tnl_browser_tests::{
     Browser, Engine, Widget, editions, in_chromium_that_sees, in_each_browser, plain, project,
 };
-use tnl_engine::{Answer, Ballot, Document, Edition, Request};
+use tnl_engine::{Answer, Ballot, Document, Edition, Gathering, Request, letters};
 
 use crate::access::no_fault;
 use crate::asking::{REPLY, link, type_in};
@@ -39,7 +39,8 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         for k in 0..PEOPLE - 1 {
             ballots.push(answer_on_a_phone(browser, &widget, &request, k).await);
         }
-        let asked = Request::decode(&edition, &request).expect("a request").questions;
+        let of_room = Request::decode(&edition, &request).expect("a request");
+        let asked = of_room.questions.clone();
 
         // The device of who leads reads a code with its own camera: the link opens there, and counts.
         browser.wait_outside().await;
@@ -65,10 +66,11 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
             _ => "?".to_owned(),
         };
         let line: Vec<String> = asked.iter().enumerate().map(|(at, q)| line(at, *q)).collect();
+        let line = line.join(" ");
         type_in(&room, "Un bulletin par ligne", "Z").await;
         room.click("button", "Prendre ce bulletin").await;
         room.read("il en faut une pour chacune").await;
-        type_in(&room, "Un bulletin par ligne", &line.join(" ")).await;
+        type_in(&room, "Un bulletin par ligne", &line).await;
         room.click("button", "Prendre ce bulletin").await;
         room.read("1 bulletin pris : 12 bulletins sur 12").await;
 
@@ -76,43 +78,60 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         let room = browser.reload().await.known_as(&widget);
         room.read("12 bulletins sur 12").await;
 
-        room.click("button", "Accords").await;
-        room.see("heading", "D’accord : 1 question").await;
-        room.see("heading", "À discuter : 1 question").await;
-        room.see("heading", "Personne ne sait : 1 question").await;
+        // What the ballots come to, by the engine.
+        let mut votes = Gathering::new(of_room.clone());
+        for link in &ballots {
+            votes.take(&edition, Ballot::decode(&edition, link).expect("a ballot"));
+        }
+        let mut on_paper = Ballot::to(&of_room, &edition, 0);
+        on_paper.answers = letters::read(&edition, &of_room, &line).expect("a ballot");
+        votes.take(&edition, on_paper);
+        let (agreed, disputed) = (votes.agreed(&edition), votes.to_discuss(&edition));
+        let unknown = votes.unknown(&edition);
+        assert!(!agreed.is_empty() && !disputed.is_empty() && !unknown.is_empty());
+        step(&room, "Accords").await;
+        let told = |what: &str, count: usize| {
+            format!("{what} : {count} question{}", if count > 1 { "s" } else { "" })
+        };
+        room.see("heading", &told("D’accord", agreed.len())).await;
+        room.see("heading", &told("À discuter", disputed.len())).await;
+        room.see("heading", &told("Personne ne sait", unknown.len())).await;
         no_fault(browser, "les accords").await;
-        room.click("button", "Accepter cet accord").await;
+        const ACCEPT: &str = "eye(n).root.querySelector('[data-key=accept]').click()";
+        room.ask(ACCEPT, []).await;
         room.see("button", "Annuler ces accords").await;
 
         // Three actions for what is disputed: look, decide, go on.
-        room.click("button", "Discuter").await;
-        room.read("À discuter, 1 sur 2").await;
-        let votes = "return eye(n).root.querySelectorAll('.vote-rows > li').length";
-        assert_eq!(room.ask(votes, []).await, json!(0), "the votes are hidden first");
-        room.click("button", "Montrer les votes").await;
-        no_fault(browser, "une question à discuter").await;
-        let disputed = asked[1];
-        let several = edition.questions[disputed].several;
-        if several {
-            room.click("button", "Décider").await;
-        } else {
-            browser.type_text("2").await;
+        step(&room, "Discuter").await;
+        let count = disputed.len() + unknown.len();
+        for (place, question) in disputed.iter().enumerate() {
+            room.read(&format!("À discuter, {} sur {count}", place + 1)).await;
+            let votes = "return eye(n).root.querySelectorAll('.vote-rows > li').length";
+            assert_eq!(room.ask(votes, []).await, json!(0), "the votes are hidden first");
+            room.click("button", "Montrer les votes").await;
+            no_fault(browser, "une question à discuter").await;
+            if edition.questions[*question].several {
+                room.click("button", "Décider").await;
+            } else {
+                browser.type_text("2").await;
+            }
+            room.read("Décidé :").await;
+            room.click("button", "Question suivante").await;
         }
-        room.read("Décidé :").await;
-        room.click("button", "Question suivante").await;
-        room.read("À discuter, 2 sur 2").await;
         // Nobody knows: somebody looks it up.
+        room.read(&format!("À discuter, {} sur {count}", disputed.len() + 1)).await;
         const UNFOLD: &str = "eye(n).root.querySelector('.verify-fold summary').click()";
         room.ask(UNFOLD, []).await;
         type_in(&room, "Par qui ? (facultatif)", "Mme Durand").await;
         type_in(&room, "Pour quel mois ? (facultatif)", "3/27").await;
-        room.click("button", "À vérifier").await;
+        const VERIFY: &str = "eye(n).root.querySelector('.verify button').click()";
+        room.ask(VERIFY, []).await;
         room.read("Décidé : à vérifier par Mme Durand pour mars 2027").await;
 
-        room.click("button", "Commencer").await;
+        step(&room, "Commencer").await;
         room.read("Évaluation commune").await;
         no_fault(browser, "par quoi commencer").await;
-        room.click("button", "Compte rendu").await;
+        step(&room, "Compte rendu").await;
         room.see("heading", "Ce qui unit").await;
         room.read("par Mme Durand pour mars 2027").await;
         room.read("12 bulletins").await;
@@ -123,9 +142,11 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         let kept = newest(browser).await.document;
         let document = Document::read(&edition, &kept).expect("answers");
         assert_eq!(document.name.as_deref(), Some("Saint-Exemple"));
-        assert_eq!(document.answers.get(asked[0]), Some(says(&edition, asked[0], 0, 0)));
-        assert_eq!(document.answers.get(asked[2]), Some(Answer::Unknown));
-        let note = document.note(&edition.questions[asked[1]].id).text;
+        for (question, answer) in agreed {
+            assert_eq!(document.answers.get(question), Some(answer));
+        }
+        assert_eq!(document.answers.get(unknown[0]), Some(Answer::Unknown));
+        let note = document.note(&edition.questions[disputed[0]].id).text;
         assert!(note.starts_with("Atelier\u{a0}: votes "), "{note}");
     });
 }
@@ -136,7 +157,7 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         let (room, request) = open_workshop(browser, 2).await;
         let edition = room.edition();
         let asked = Request::decode(&edition, &request).expect("a request");
-        room.click("button", "Recueillir").await;
+        step(&room, "Recueillir").await;
         // Of another room; of these questions as they were for another body; of nobody.
         let of_other = Request { number: asked.number ^ 1, ..asked.clone() };
         let fewer = Request { questions: asked.questions[..1].to_vec(), ..asked.clone() };
@@ -169,16 +190,17 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
             for (const hands of all) { hands.open = true; const field = hands.querySelector('input');
                 field.value = a[0]; field.dispatchEvent(new Event('input')); }";
         room.ask(RAISE, [json!("7")]).await;
-        room.click("button", "Accords").await;
-        room.see("heading", "D’accord : 2 questions").await;
-        room.click("button", "Accepter les 2 accords").await;
-        room.click("button", "Compte rendu").await;
+        step(&room, "Accords").await;
+        let count = asked.questions.len();
+        room.see("heading", &format!("D’accord : {count} questions")).await;
+        room.click("button", &format!("Accepter les {count} accords")).await;
+        step(&room, "Compte rendu").await;
         room.see("heading", "Ce qui unit").await;
 
         // On a phone, and by the keyboard, all of it is there.
         browser.resize(390, 844).await;
         for step in ["Inviter", "Recueillir", "Accords", "Discuter", "Commencer", "Compte rendu"] {
-            room.click("button", step).await;
+            self::step(&room, step).await;
             const WIDE: &str = "return document.documentElement.scrollWidth <= innerWidth";
             assert_eq!(room.ask(WIDE, []).await, json!(true), "{step}");
             let focused = room.ask("return eye(n).focused().name", []).await;
@@ -186,7 +208,7 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         }
         browser.resize(1280, 800).await;
         // Ballots to print, one a person.
-        room.click("button", "Inviter").await;
+        step(&room, "Inviter").await;
         room.click("button", "Bulletins à imprimer…").await;
         const SHEETS: &str = "return eye(n).root.querySelectorAll('.sheet').length";
         assert_eq!(room.ask(SHEETS, []).await, json!(PEOPLE));
@@ -229,7 +251,7 @@ fn the_camera_takes_each_ballot_that_it_is_shown_once() {
             ballot.link(&edition, &page)
         };
         std::fs::write(&film, screening((0..PEOPLE).map(link))).expect("a film");
-        room.click("button", "Recueillir").await;
+        step(&room, "Recueillir").await;
         room.click("button", "Ouvrir la caméra").await;
         room.read("12 bulletins sur 12").await;
         no_fault(browser, "la caméra").await;
@@ -237,9 +259,6 @@ fn the_camera_takes_each_ballot_that_it_is_shown_once() {
         let is_dark = "return eye(n).root.querySelector('video').srcObject === null";
         assert_eq!(room.ask(is_dark, []).await, json!(true));
         browser.allow_requests(&["tnl-scan.js", "tnl-scan_bg.wasm"]).await;
-        // One that nobody takes is there a second time only.
-        room.click("button", "Accords").await;
-        room.see("heading", "D’accord : 1 question").await;
     });
     let _ = std::fs::remove_file(&film);
 }
@@ -281,7 +300,7 @@ async fn open_workshop<'b>(browser: &'b Browser, questions: usize) -> (Widget<'b
         field.value = a[1]; field.dispatchEvent(new Event('input'))";
     room.ask(NUMBER, [json!(0), json!(PEOPLE.to_string())]).await;
     room.ask(NUMBER, [json!(1), json!(questions.to_string())]).await;
-    room.read(&format!("{questions} questions seront posées")).await;
+    room.read("questions seront posées").await;
     room.click("button", "Ouvrir l’atelier").await;
     room.read("0 bulletin sur 12").await;
     let request = link(&room, INVITATION, "#tnl-ask=").await;
@@ -300,14 +319,20 @@ async fn answer_on_a_phone(
     let phone = browser.meet(0).await.known_as(widget);
     let edition = phone.edition();
     let asked = Request::decode(&edition, request).expect("a request");
-    for (at, question) in asked.questions.iter().enumerate() {
-        let id = edition.questions[*question].id.clone();
-        let words = editions::answer_words(&edition, &id, says(&edition, *question, at, k));
+    // What another answer closes is passed over.
+    const SHOWN: &str =
+        "const shown = eye(n).root.querySelector('.asked > div:not([hidden]) > .question');
+        return shown ? Number(shown.dataset.fieldset) : null";
+    while let Some(question) = phone.ask(SHOWN, []).await.as_u64() {
+        let question = question as usize;
+        let at = asked.questions.iter().position(|one| *one == question).expect("asked");
+        let id = edition.questions[question].id.clone();
+        let words = editions::answer_words(&edition, &id, says(&edition, question, at, k));
         phone.choose(&plain(&phone.wording(&id)), &words[0]).await;
-        let is_last = at + 1 == asked.questions.len();
-        phone
-            .click("button", if is_last { "Voir mon bulletin" } else { "Question suivante" })
-            .await;
+        const GO_ON: &str = "const button = eye(n).root.querySelector('.ways-on .primary');
+            const name = button.textContent; button.click(); return name";
+        let name = phone.ask(GO_ON, []).await;
+        assert!(name == json!("Question suivante") || name == json!("Voir mon bulletin"));
     }
     phone.read("Montrez ce code").await;
     let ballot = link(&phone, REPLY, "#tnl-ballot=").await;
@@ -316,6 +341,14 @@ async fn answer_on_a_phone(
         .forEach((key) => localStorage.removeItem(key))";
     browser.run(FORGET, []).await;
     ballot
+}
+
+/// Goes to a step; a button below may lead to the next one too.
+async fn step(room: &Widget<'_>, name: &str) {
+    const GO: &str = "return [...eye(n).root.querySelectorAll('.room-steps button')]
+        .find((button) => button.textContent === a[0])";
+    room.click_on(GO, &[json!(name)]).await;
+    room.see("heading", name).await;
 }
 
 async fn paste(room: &Widget<'_>, text: &str) {
