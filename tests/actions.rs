@@ -169,7 +169,7 @@ fn each_defect_is_told_with_its_place() {
             json!([{ "one_of": { "bureautique-libre": 1 } }]),
             "needs : « bureautique-libre » vient après lui-même",
         ),
-        ("/candidature", json!([]), "candidature : une liste au lieu d’un tableau"),
+        ("/candidature", json!([]), "candidature : une liste au lieu d’un bloc"),
         ("/candidature/autre", json!(1), "candidature.autre : le champ « autre » est inconnu"),
         ("/candidature/title", json!("é".repeat(81)), "« title » est trop long (81 caractères)"),
         ("/candidature/text", json!(""), "candidature.text : le texte « text » est vide"),

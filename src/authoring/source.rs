@@ -57,7 +57,14 @@ impl Content {
 
 /// A `kind` that is none of ours: the file would be read as an edition, and every line seem wrong.
 fn kind_unknown(root: &Node) -> Option<Problem> {
-    let node = root.get("kind")?;
+    let Some(node) = root.get("kind") else {
+        let list = root.get("action").filter(|_| root.get("section").is_none())?;
+        let what = "le texte « kind » manque\u{a0}: ce fichier se lirait comme un questionnaire"
+            .to_owned();
+        let hint = "pour une liste d’actions, commencez le fichier par kind = \"actions\"";
+        let before = list.line.map(|_| 1);
+        return Some(Problem { path: "kind".into(), ..whole(before, what, hint) });
+    };
     let known = matches!(root.get_text("kind"), Some("actions" | "laureats"));
     let what = match root.get_text("kind") {
         Some(kind) => format!("«\u{a0}{kind}\u{a0}» n’est pas un genre de fichier"),

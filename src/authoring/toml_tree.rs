@@ -21,8 +21,13 @@ pub fn read<T>(
             Ok(_) => {}
             Err(more) => {
                 // A title with brackets too few stands beside those of the same list: told once.
-                let is_title =
-                    |line| more.iter().any(|told| told.line == line && told.hint.contains("[["));
+                let is_title = |line: Option<u32>| {
+                    let at = line.map_or(0, |line| line as usize);
+                    let title = text.lines().nth(at.saturating_sub(1)).unwrap_or_default().trim();
+                    let is_other = |hint: &str| title.starts_with("[[") && hint.contains(title);
+                    let mut titles = more.iter().filter(|told| told.hint.contains("[["));
+                    titles.any(|told| told.line == line || is_other(&told.hint))
+                };
                 problems.retain(|problem| !is_title(problem.line));
                 problems.extend(more);
             }
@@ -41,12 +46,38 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Problem>) {
     let mut problems: Vec<Problem> =
         errors.iter().map(|error| syntax_problem(text, &lines, error)).collect();
     problems.sort_by_key(|problem| problem.line);
+    if whole && let Some(missing) = title_missing(text, &problems) {
+        // What the second table says is in no tree.
+        return (None, vec![missing]);
+    }
     if !whole {
         // One missing bracket can cause hundreds of errors.
         problems.truncate(5);
     }
     let root = whole.then(|| Node { value: tree(table.into_inner(), &lines), line: Some(1) });
     (root, problems)
+}
+
+/// Several fields of one table that are all written twice: the title of the second table is not there.
+fn title_missing(text: &str, problems: &[Problem]) -> Option<Problem> {
+    let titles: Vec<(u32, &str)> =
+        (1..).zip(text.lines()).filter(|(_, line)| line.starts_with('[')).collect();
+    let above = |problem: &Problem| {
+        titles.iter().rev().find(|(line, _)| Some(*line) <= problem.line).copied()
+    };
+    let (first, second) = (problems.first()?, problems.get(1)?);
+    let title = above(first)?;
+    if above(second)? != title || Some(title.0) == first.line {
+        return None;
+    }
+    Some(Problem {
+        what: "plusieurs champs de suite sont écrits une seconde fois".into(),
+        hint: format!(
+            "il manque sans doute un titre au-dessus de cette ligne, comme {}\u{a0}: ajoutez-le",
+            title.1.trim()
+        ),
+        ..first.clone()
+    })
 }
 
 /// Where each line starts.
@@ -159,7 +190,7 @@ fn in_french(message: &str) -> (String, &'static str) {
         ),
         (&["unclosed array table", "unclosed table"], "le titre n’est pas fermé", "ajoutez ]"),
         (&["unclosed array"], "la liste n’est pas fermée", "ajoutez ]"),
-        (&["unclosed inline table"], "le tableau n’est pas fermé", "ajoutez }"),
+        (&["unclosed inline table"], "l’accolade n’est pas fermée", "ajoutez }"),
         (
             &["missing array opening", "missing table open"],
             "un crochet ] est de trop",

@@ -205,6 +205,9 @@ fn actions(top: &Cursor) -> Actions {
             table.duplicate("id", &id);
         }
     }
+    if top.is_told("resource") {
+        resources.insert(UNREAD.to_owned(), Resource { name: String::new(), link: String::new() });
+    }
     let mut actions: Vec<Action> = Vec::new();
     for table in top.tables("action") {
         let action = action(&table.named("criterion"), &resources);

@@ -73,7 +73,7 @@ impl<'a> Cursor<'a> {
         let top = Cursor { node, log, path: String::new(), id: None, reading: RefCell::default() };
         if !matches!(node.value, Value::Table(_)) {
             top.problem_here(|| {
-                (format!("le fichier contient {} au lieu d’un tableau", node.value.kind()), start)
+                (format!("le fichier contient {} au lieu de champs", node.value.kind()), start)
             });
         }
         top
@@ -194,7 +194,11 @@ impl<'a> Cursor<'a> {
 
     fn wrong_kind(&self, key: &str, node: &Node, wanted: &str) {
         self.problem(key, || {
-            (format!("{} au lieu d’{wanted}", node.value.kind()), "corrigez la valeur")
+            let hint = match wanted {
+                "une liste" => "écrivez-la entre crochets, avec des virgules",
+                _ => "écrivez-le entre guillemets droits",
+            };
+            (format!("{} au lieu d’{wanted}", node.value.kind()), hint)
         });
     }
 
@@ -203,7 +207,7 @@ impl<'a> Cursor<'a> {
         self.problem(key, || {
             let title = title(&self.path_to(key));
             let hint = format!("écrivez [[{title}]], avec deux crochets de chaque côté\u{a0}: il peut y en avoir plusieurs");
-            ("un seul tableau au lieu d’une liste de tableaux".to_owned(), hint)
+            ("un seul bloc au lieu d’une liste de blocs".to_owned(), hint)
         });
     }
 
@@ -241,6 +245,12 @@ impl<'a> Cursor<'a> {
         let Reading { known, start } = &*self.reading.borrow();
         let mut log = self.log.0.borrow_mut();
         let mut at = (*start).min(log.len());
+        let is_strange = |key: &str| !known.contains(&key) && self.meant(key, known).is_none();
+        let strange: Vec<&str> = if TELLS {
+            self.keys().into_iter().filter(|key| is_strange(key)).collect()
+        } else {
+            Vec::new()
+        };
         for (position, (key, node)) in self.entries().iter().enumerate() {
             let is_known = known.contains(&key.as_str());
             if is_known && !self.entries()[..position].iter().any(|(other, _)| other == key) {
@@ -250,18 +260,51 @@ impl<'a> Cursor<'a> {
                 log.push(Problem::default());
                 continue;
             }
+            let mut field = key.as_str();
             let (what, hint) = if is_known {
                 (format!("le champ « {key} » est écrit deux fois"), "gardez-en un".into())
+            } else if let Some(meant) = self.meant(key, known) {
+                let (what, hint) =
+                    (format!("le champ « {key} » est inconnu"), format!("écrivez « {meant} »"));
+                // Not told again as missing: who misspells it has written it.
+                let path = self.path_to(meant);
+                if let Some(missing) = log.iter_mut().skip(*start).find(|told| told.path == path) {
+                    (missing.line, missing.what, missing.hint) = (node.line, what, hint);
+                    continue;
+                }
+                field = meant;
+                (what, hint)
+            } else if strange.len() > 2 {
+                // What belongs to another table, whose title is not there, is told once.
+                if strange[0] != key {
+                    continue;
+                }
+                (
+                    format!("plusieurs champs sont inconnus ici\u{a0}: {}", strange.join(", ")),
+                    format!(
+                        "s’ils vont dans un autre bloc, ajoutez son titre au-dessus\u{a0}; ici, champs possibles\u{a0}: {}",
+                        known.join(", ")
+                    ),
+                )
             } else {
                 (
                     format!("le champ « {key} » est inconnu"),
-                    format!("champs possibles : {}", known.join(", ")),
+                    format!("champs possibles\u{a0}: {}", known.join(", ")),
                 )
             };
-            let here = self.step(node, || self.path_to(key));
+            let here = self.step(node, || self.path_to(field));
             log.insert(at, here.defect(what, hint));
             at += 1;
         }
+    }
+
+    /// The field that a misspelt name stands for: the nearest of those that are not there.
+    fn meant(&self, key: &str, known: &[&'a str]) -> Option<&'a str> {
+        let missing = known.iter().filter(|name| self.node.get(name).is_none());
+        let near = missing.map(|name| (slips(key, name), *name));
+        near.min()
+            .filter(|(slips, name)| *slips == 1 || *slips == 2 && name.len() > 4)
+            .map(|(_, n)| n)
     }
 
     /// Accepts fields that are not read: notes for the people who maintain the file.
@@ -441,6 +484,13 @@ impl<'a> Cursor<'a> {
     /// A required list of whole numbers.
     pub(super) fn integers(&self, key: &'a str, least: u32, most: u32) -> Option<Vec<u32>> {
         let mut numbers = Vec::new();
+        match self.field(key) {
+            Some(node) if !matches!(node.value, Value::List(_)) => {
+                self.wrong_kind(key, node, "une liste");
+                return None;
+            }
+            _ => {}
+        }
         for item in self.items(key) {
             let Some(number) = within(item.node, least, most) else {
                 let hint = || format!("des nombres entiers de {least} à {most}");
@@ -533,9 +583,9 @@ impl<'a> Cursor<'a> {
                         let title = title(&self.path);
                         format!("écrivez [{title}], avec un seul crochet de chaque côté\u{a0}: il n’y en a qu’un")
                     }
-                    _ => "corrigez".to_owned(),
+                    _ => "écrivez ses champs entre accolades\u{a0}: { nom = valeur, … }".to_owned(),
                 };
-                (format!("{} au lieu d’un tableau", self.node.value.kind()), hint)
+                (format!("{} au lieu d’un bloc", self.node.value.kind()), hint)
             });
         }
         is_table
@@ -558,6 +608,21 @@ pub(super) fn is_id(text: &str) -> bool {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };
     text.len() <= 60 && text.split('-').all(sound)
+}
+
+/// How many letters one changes, adds or takes away to make a name of another.
+fn slips(written: &str, meant: &str) -> usize {
+    let (written, meant) = (written.to_lowercase(), meant.as_bytes());
+    let mut row: Vec<usize> = (0..=meant.len()).collect();
+    for (at, letter) in written.bytes().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], at + 1);
+        for (to, other) in meant.iter().enumerate() {
+            let changed = before + usize::from(letter != *other);
+            before = row[to + 1];
+            row[to + 1] = changed.min(before + 1).min(row[to] + 1);
+        }
+    }
+    row.pop().unwrap_or_default()
 }
 
 /// A path as the title of a table is written in TOML: without the ranks.

@@ -566,7 +566,7 @@ impl Reader<'_> {
     fn condition(&self, at: &Cursor, scope: Scope) -> Condition {
         const HINT: &str = "par exemple : { profile = \"site\", is = \"oui\" }";
         let Some(table) = at.as_table() else {
-            at.problem_here(|| ("une condition est un tableau", HINT));
+            at.problem_here(|| ("une condition s’écrit entre accolades", HINT));
             return Condition::ALWAYS;
         };
         let leading = ["profile", "question", "all", "any", "not"];

@@ -45,7 +45,8 @@ impl Value {
             Value::Integer(_) => "un nombre entier",
             Value::Text(_) => "un texte",
             Value::List(_) => "une liste",
-            Value::Table(_) => "un tableau",
+            // Not « un tableau », which is a spreadsheet to those who read this.
+            Value::Table(_) => "un bloc de champs",
             Value::Other(kind) => kind,
         }
     }
