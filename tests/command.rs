@@ -20,17 +20,46 @@ fn help_and_version() {
     for arguments in [&["--help"][..], &["-h"]] {
         let (code, out, err) = tnl(arguments);
         assert_eq!((code, err.as_str()), (0, ""));
-        for command in ["check", "compile", "gather", "grade", "link", "path", "serve"] {
+        for command in ["check", "compile", "convert", "gather", "grade", "link", "path", "serve"] {
             assert!(out.contains(command), "{out}");
         }
     }
-    for command in ["check", "compile", "gather", "grade", "link", "path", "serve"] {
+    for command in ["check", "compile", "convert", "gather", "grade", "link", "path", "serve"] {
         let (code, out, err) = tnl(&[command, "--help"]);
         assert_eq!((code, err.as_str()), (0, ""));
         assert!(out.contains(&format!("tnl {command} ")), "{out}");
     }
     let (code, out, _) = tnl(&["--version"]);
     assert_eq!((code, out), (0, format!("tnl {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn a_questionnaire_goes_to_a_spreadsheet_and_comes_back_with_its_comments() {
+    let folder = temporary("convert");
+    let at = |name: &str| folder.join(name).display().to_string();
+    let text = format!("# Pour essayer.\n{}", fs::read_to_string(project().join(SOUND)).unwrap());
+    let (toml, again) = (at("tnl-court.toml"), at("encore.toml"));
+    fs::write(&toml, &text).unwrap();
+    for end in ["ods", "xlsx"] {
+        let sheet = at(&format!("tnl-court.{end}"));
+        let (code, out, err) = tnl(&["convert", &toml, "--out", &sheet]);
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        let (code, out, _) = tnl(&["check", &sheet]);
+        assert_eq!(code, 0, "{out}");
+        let (code, _, err) = tnl(&["convert", &sheet, "--out", &again]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert_eq!(fs::read_to_string(&again).unwrap(), text);
+        // Nothing that is there is lost.
+        let (code, _, err) = tnl(&["convert", &toml, "--out", &sheet]);
+        assert_eq!(code, 1);
+        assert!(err.contains("existe déjà"), "{err}");
+    }
+    let (code, _, err) = tnl(&["convert", &toml, "--out", &at("x.ods")]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    fs::write(at("autre.toml"), "id = \"autre\"\n").unwrap();
+    let (code, _, err) = tnl(&["convert", &toml, "--out", &at("autre.toml")]);
+    assert_eq!(code, 1);
+    assert!(err.contains("existe déjà"), "{err}");
 }
 
 #[test]
@@ -42,6 +71,9 @@ fn misuse_is_told_and_exits_with_2() {
         (&["check", "--vite", SOUND], "l’option --vite n’existe pas"),
         (&["compile", SOUND], "dites où écrire : --out DOSSIER"),
         (&["compile", SOUND, "--out"], "l’option --out attend une valeur"),
+        (&["convert"], "nommez un questionnaire"),
+        (&["convert", SOUND], "dites où écrire : --out FICHIER"),
+        (&["convert", SOUND, "--out", "x.doc"], "le nom finit par .toml, .json, .ods ou .xlsx"),
         (&["gather", "src"], "il manque l’option --edition"),
         (&["gather", "--edition", SOUND], "nommez au moins un fichier ou un dossier"),
         (&["gather", "--edition", SOUND, SOUND], "il manque l’option --request"),
@@ -126,7 +158,8 @@ fn check_survives_any_file() {
         ("liste.json", b"[1]", "le fichier contient une liste"),
         ("profond.json", &[b'['; 5000], "ce n’est pas un fichier JSON lisible"),
         ("profond.toml", &[b'['; 5000], "syntaxe TOML"),
-        ("image.png", b"", "le nom d’un questionnaire finit par .toml ou .json"),
+        ("image.png", b"", "le nom d’un questionnaire finit par .toml, .json, .ods ou .xlsx"),
+        ("abime.ods", b"PK", "ce classeur est abîmé"),
     ] {
         let file = directory.join(name);
         fs::write(&file, content).unwrap();

@@ -7,6 +7,7 @@ mod asking;
 mod authoring;
 mod brought;
 mod compare;
+mod convert;
 mod corpus;
 mod deciding;
 mod document;

@@ -1,5 +1,5 @@
 //! The document opens in a real word processor, with its sentences and on few pages; the spreadsheet in a
-//! real one, with its cells.
+//! real one, with its cells; a questionnaire saved there comes back.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use tnl_authoring::convert::{Format, read, same, write};
 use tnl_authoring::toml_tree;
 use tnl_engine::{Actions, Edition, Evaluation, Month, Plan, PlanMark, grade};
 use tnl_report::{About, opendocument, spreadsheet, table};
@@ -97,6 +98,34 @@ fn libreoffice_opens_the_document_on_few_pages_and_the_spreadsheet_with_the_same
         let results = grade(&edition, &example.profile, &example.answers).questions;
         let claims = results.iter().filter(|result| result.standing.earns()).count();
         assert_eq!(text.matches('☐').count(), if applies { claims } else { 0 }, "{name}\n{text}");
+    }
+}
+
+/// Whoever opens a questionnaire in LibreOffice and saves it, in either form, has the same questionnaire:
+/// its TOML comes back to the byte, with its comments.
+#[test]
+fn a_questionnaire_saved_by_libreoffice_comes_back_equal() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-convert");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    let text = include_str!("../questionnaires/tnl-2026.toml");
+    let root = toml_tree::parse(text).0.expect("a questionnaire");
+    let written = |name: &str, form| {
+        let file = folder.join(name);
+        let bytes = write(&root, form, Some(text)).expect("a spreadsheet");
+        fs::write(&file, bytes).expect("a writable folder");
+        file
+    };
+    let [ods, xlsx] =
+        [("a.ods", Format::Ods), ("b.xlsx", Format::Xlsx)].map(|(n, f)| written(n, f));
+    convert(&folder, "xlsx", &[ods]);
+    convert(&folder, "ods", &[xlsx]);
+    for (name, form) in [("a.xlsx", Format::Xlsx), ("b.ods", Format::Ods)] {
+        let saved = fs::read(folder.join(name)).expect("what LibreOffice saved");
+        let draft = read(&saved, form).expect(name);
+        assert!(same(&draft.root, &root), "{name}");
+        let again = write(&draft.root, Format::Toml, draft.source.as_deref()).expect(name);
+        assert!(again == text.as_bytes(), "{name}");
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod acts;
 mod claims;
+pub mod convert;
 mod coverage;
 pub mod csv_tree;
 mod duties;

@@ -44,6 +44,9 @@ pub fn review(files: &[PathBuf]) -> Review {
             }
             _ => {
                 problems.sort_by_key(|problem| problem.line);
+                if let Some(Content::Edition(source)) = &content {
+                    problems.iter_mut().for_each(|told| source.places.move_to_cell(told));
+                }
                 review.text.push_str(&layout(&name, &problems));
                 let _ = writeln!(review.text, "{name} : {}", count(problems.len(), "défaut"));
                 review.has_defects = true;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tnl_engine::{Actions, Edition, Laureates, Node, Problem};
 
+use crate::convert::{self, Draft, Format, Places};
 use crate::{csv_tree, encoding, toml_tree, words};
 
 /// An edition without a defect, and the tree it was read from.
@@ -12,6 +13,8 @@ pub struct Source {
     pub root: Node,
     /// The edition.
     pub edition: Edition,
+    /// Where its values stand, if it comes from a spreadsheet.
+    pub places: Places,
 }
 
 /// Reads a text file, without the byte order mark that some editors write.
@@ -49,8 +52,9 @@ impl Content {
             Some("laureats") => {
                 Laureates::read(&root).map(|laureates| Content::Laureates(root, laureates))
             }
-            _ => Edition::read(&root)
-                .map(|edition| Content::Edition(Box::new(Source { root, edition }))),
+            _ => Edition::read(&root).map(|edition| {
+                Content::Edition(Box::new(Source { root, edition, places: Places::default() }))
+            }),
         }
     }
 }
@@ -76,6 +80,10 @@ fn kind_unknown(root: &Node) -> Option<Problem> {
 
 /// Reads a TOML, JSON or CSV file by its extension; the examples of an edition are not graded.
 pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
+    let end = path.extension().unwrap_or_default().to_string_lossy();
+    if let Some(format) = Format::of_extension(&end).filter(|format| format.is_spreadsheet()) {
+        return spreadsheet(path, format);
+    }
     let text = text(path).map_err(|problem| vec![problem])?;
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match extension.as_deref() {
@@ -91,8 +99,26 @@ pub fn content(path: &Path) -> Result<Content, Vec<Problem>> {
         _ => Err(vec![whole(
             None,
             "ce n’est pas un questionnaire".into(),
-            "le nom d’un questionnaire finit par .toml ou .json, celui de la liste des lauréats par .csv",
+            "le nom d’un questionnaire finit par .toml, .json, .ods ou .xlsx, celui de la liste des lauréats par .csv",
         )]),
+    }
+}
+
+/// Reads an edition from a spreadsheet: its defects are told at their cells.
+fn spreadsheet(path: &Path, format: Format) -> Result<Content, Vec<Problem>> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| vec![whole(None, words::io(&error), "vérifiez le nom du fichier")])?;
+    let Draft { root, places, .. } = convert::read(&bytes, format)?;
+    match Content::of(&root) {
+        Ok(Content::Edition(mut source)) => {
+            source.places = places;
+            Ok(Content::Edition(source))
+        }
+        Ok(other) => Ok(other),
+        Err(mut problems) => {
+            problems.iter_mut().for_each(|problem| places.move_to_cell(problem));
+            Err(problems)
+        }
     }
 }
 

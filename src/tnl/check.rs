@@ -11,8 +11,8 @@ Relire des questionnaires et dire tout ce qui ne va pas.
 
 Utilisation : tnl check FICHIER…
 
-Chaque FICHIER est un questionnaire ou une liste d’actions, .toml ou .json, ou une liste de
-lauréats, .csv. Chaque défaut est dit avec son fichier, sa ligne, ce qui ne va pas et ce qu’il faut
+Chaque FICHIER est un questionnaire ou une liste d’actions, .toml ou .json, un questionnaire dans un
+tableur, .ods ou .xlsx, ou une liste de lauréats, .csv. Chaque défaut est dit avec son fichier, sa ligne, ce qui ne va pas et ce qu’il faut
 faire ; les exemples des questionnaires sont rejoués, la typographie des textes français est relue.
 Ce qui est nommé ensemble est comparé : les actions aux critères des questionnaires, les types et
 les strates des lauréats à leurs choix. De plusieurs questionnaires, un seul dit default = true.

@@ -6,6 +6,7 @@
 mod about;
 mod check;
 mod compile;
+mod convert;
 mod gather;
 mod grade;
 mod lack;
@@ -33,6 +34,7 @@ Utilisation : tnl COMMANDE …
 Commandes :
   check FICHIER…      relire des questionnaires et dire tout ce qui ne va pas
   compile FICHIER…    en faire les fichiers que lit le navigateur
+  convert FICHIER     le faire passer en .toml, .json, .ods ou .xlsx, sans rien perdre
   gather              réunir des bulletins et dire ce qu’une salle en pense
   grade               noter des réponses, une à une ou tout un dossier
   link                mettre des réponses dans un lien, ou les en tirer
@@ -77,6 +79,7 @@ fn dispatch(arguments: &mut Parser, command: &mut String) -> Outcome {
     let run = match subcommand.as_str() {
         "check" => check::run,
         "compile" => compile::run,
+        "convert" => convert::run,
         "gather" => gather::run,
         "grade" => grade::run,
         "path" => path::run,
