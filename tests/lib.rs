@@ -11,6 +11,7 @@ mod convert;
 mod corpus;
 mod deciding;
 mod document;
+mod draft;
 mod editions;
 mod gathering;
 mod grading;

@@ -264,7 +264,7 @@ fn rust_files(under: &str) -> Vec<File> {
 }
 
 fn is_product(path: &str) -> bool {
-    let rooms = ["src/", "www/src/", "www/scan/src/"];
+    let rooms = ["src/", "www/src/", "www/scan/src/", "www/editor/src/"];
     rooms.into_iter().any(|room| path.starts_with(room)) && !path.contains("/tests/")
 }
 

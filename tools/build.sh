@@ -57,7 +57,8 @@ program() {
         wasm-pack --quiet build "$1" --release --target web --mode no-install --no-pack --no-typescript \
         --out-dir "$PWD/target/pkg" --out-name "$2" -- "${@:4}" || stop "La compilation en WebAssembly a échoué."
 
-    [ "$1" != www ] || node tools/unused.mjs "$raw" "target/pkg/$2.js" || stop "Ce qui ne sert pas n’a pas pu être retiré du programme."
+    # The reader of codes holds nothing of Leptos.
+    [ "$1" = www/scan ] || node tools/unused.mjs "$raw" "target/pkg/$2.js" || stop "Ce qui ne sert pas n’a pas pu être retiré du programme."
 
     # --low-memory-unused: the lowest kilobyte is the far end of the stack, which is never reached.
     # Never --all-features: it emits sections that no browser accepts.
@@ -89,6 +90,7 @@ for language in "${languages[@]}"; do
 done
 # It has no words.
 todo "Lecture des QR codes" 15 1 program www/scan tnl-scan ''
+todo "Éditeur de questionnaires" 60 1 program www/editor tnl-editor fr
 
 failed="Les scripts et les styles n’ont pas pu être réduits."
 script() {
@@ -142,7 +144,7 @@ assemble() {
     # What pages load: one folder, named after its content, that never changes. A page that pins the first
     # script by hash pins all: that one checks tnl-widget.js, which checks everything else by these hashes: the
     # programs, or their compressed copies (release.mjs), the editions and what stands beside them, the styles.
-    local later data hashes name widget content release
+    local later data hashes name widget content release editor
     script www/{tnl,tnl-whole,cadre}.css --outdir=$files
     for name in "${frequent[@]}" "${rare[@]}"; do
         script "target/pkg/$name.js" --inject:www/natives.js --outdir=$files
@@ -178,6 +180,15 @@ assemble() {
     cp "$new/$release/tnl-embed.js" $new/
     sed "s/=\"\(cadre\|first\)\./=\"$release\/\1./; s|\.\./||" "$new/$release/cadre.html" >$new/cadre.html
     sed "s|RELEASE/|$release/|" www/essai-cadre.html >$new/essai-cadre.html
+    # The editor stands apart: who answers never fetches it. Its folder is named after its content too.
+    content=$(sha256sum target/tnl-editor_bg.opt.wasm questionnaires/*.toml | sha256sum)
+    editor=$new/editeur-${content:0:10}
+    mkdir "$editor"
+    cp target/tnl-editor_bg.opt.wasm "$editor/tnl-editor_bg.wasm"
+    for name in "$new/$release"/editions/*.json; do
+        name=questionnaires/$(basename "$name" .json).toml
+        [ "$name" = questionnaires/actions.toml ] || [ ! -f "$name" ] || cp "$name" "$editor/"
+    done
     node tools/site.mjs $new "$release" "${languages[@]}" || stop "Les pages du site n’ont pas pu être assemblées."
     # The widget as a single file, opened by a double click.
     script www/tnl-autoevaluation.js --bundle --format=esm --alias:source=./www/source-inside.js \

@@ -70,7 +70,7 @@ function components() {
   const packages = new Map(metadata.packages.map((one) => [one.id, one]));
   const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
   // The metadata unites the features of the whole workspace; the tree has those of the programs only.
-  const doors = ['tnl-autoevaluation-www', 'tnl-scan-www'];
+  const doors = ['tnl-autoevaluation-www', 'tnl-scan-www', 'tnl-editor-www'];
   const tree = cargo('tree', ...doors.map((door) => `--package=${door}`), '--target=wasm32-unknown-unknown', '--edges=normal,no-proc-macro', '--prefix=none');
   const compiled = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));
   const ids = [...packages.keys()].filter((id) => compiled.has(`${packages.get(id).name} v${packages.get(id).version}`));

@@ -1,8 +1,8 @@
 // Builds the pages around the widget from www/site/: site.mjs DIST RELEASE LANGUAGE…; the languages
 // are those that were built, the default one first.
 //
-// Each page there is a comment with its settings (title, description, modules as script, plain scripts as
-// plain, policy sources) and the content of <main>; layout.html is the frame of all. DIST/RELEASE, the folder of the widget, must be
+// Each page there is a comment with its settings (title, description, its own styles, modules as script, plain
+// scripts as plain, policy sources) and the content of <main>; layout.html is the frame of all. DIST/RELEASE, the folder of the widget, must be
 // complete: the pages contain its hashes, and the worker caches its files.
 
 import { createHash } from 'node:crypto';
@@ -41,6 +41,9 @@ const POLICY = {
   'base-uri': "'none'",
   'form-action': "'none'",
 };
+
+/** Pages that are there for the widget alone. */
+const ALONE = ['atelier.html', 'evaluation.html'];
 
 /** Scripts that are not modules. */
 const PLAIN = ['sw.js', 'sw-adieu.js', 'tnl-essai.js', 'essai-cadre.js', 'nowhere.js', 'atelier.js'];
@@ -84,8 +87,20 @@ const bundle = (name, define = {}) =>
     logLevel: 'warning',
   });
 for (const name of written) {
-  if (/\.(css|js)$/.test(name)) bundle(name);
+  if (/\.(css|js)$/.test(name)) bundle(name, name === 'editeur.js' ? { EDITOR: JSON.stringify(editor()) } : {});
   else writeFileSync(`${dist}/${name}`, readFileSync(`${source}/${name}`));
+}
+
+/** What the page of the editor needs to know: where its program and our editions stand, and their hashes. */
+function editor() {
+  const folder = readdirSync(dist).find((name) => name.startsWith('editeur-'));
+  const files = readdirSync(`${dist}/${folder}`).sort();
+  const titles = JSON.parse(read(`${dist}/${release}/editions/index.json`)).map(({ id, title }) => ({ id, title }));
+  return {
+    folder,
+    hashes: Object.fromEntries(files.map((file) => [file, hash(`${folder}/${file}`, 'sha256')])),
+    editions: titles.filter(({ id }) => files.includes(`${id}.toml`)),
+  };
 }
 
 // ---- Pages ---------------------------------------------------------------------------------
@@ -150,8 +165,13 @@ for (const name of names.filter((name) => name.endsWith('.html') && name !== 'la
     description: told.description,
     policy: policy(told),
     mention: data.mention,
-    // What is there for the widget alone starts at once: it carries no styles of the others.
-    styles: ['atelier.html', 'evaluation.html'].includes(name) ? '' : '\n    <link rel="stylesheet" href="pages.css">',
+    // What is there for the widget alone starts at once: it carries no styles of the others, and the first question
+    // has no room for one more link.
+    'editeur-lien': ALONE.includes(name) ? '' : '\n          <li><a href="editeur.html" data-nav>Écrire un questionnaire</a></li>',
+    styles: ['pages.css', ...(told.styles ?? '').split(' ').filter(Boolean)]
+      .filter(() => !ALONE.includes(name))
+      .map((sheet) => `\n    <link rel="stylesheet" href="${sheet}">`)
+      .join(''),
     scripts: [...scripts('plain', 'defer'), ...scripts('script', 'type="module"')].join(''),
     main,
   });

@@ -20,3 +20,6 @@ declare const VERSION: string;
 
 /** Of the site: the hash of each file, by its path. */
 declare const FILES: Readonly<Record<string, string>>;
+
+/** Of the editor: the folder of its program and of our editions, the hash of each file there, and those editions. */
+declare const EDITOR: Readonly<{ folder: string; hashes: Record<string, string>; editions: { id: string; title: string }[] }>;

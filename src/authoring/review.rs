@@ -8,7 +8,7 @@ use tnl_engine::{Edition, Laureates, Node, Problem};
 
 use crate::source::{self, Content, Source};
 use crate::words::count;
-use crate::{acts, claims, coverage, duties, naming, opening, signs, typography};
+use crate::{acts, claims, coverage, duties, naming, opening, signs, toml_tree, typography};
 
 /// The outcome of reading some files.
 pub struct Review {
@@ -101,6 +101,22 @@ fn alone(path: &Path, content: &Content) -> Vec<Problem> {
         }
         Content::Actions(root, _) => [signs::defects(root), typography::defects(root)].concat(),
         Content::Laureates(..) => Vec::new(),
+    }
+}
+
+/// An edition that is still being written, if it can be read, and what is wrong with it by itself, as if
+/// its file had the right name.
+pub fn edition(text: &str) -> (Option<Source>, Vec<Problem>) {
+    let source = toml_tree::read(text, Content::of)
+        .and_then(|(_, content)| content.edition().map_err(|problem| vec![problem]));
+    match source {
+        Ok(source) => {
+            let path = PathBuf::from(format!("{}.toml", source.edition.id));
+            let content = Content::Edition(Box::new(source));
+            let problems = alone(&path, &content);
+            (content.edition().ok(), problems)
+        }
+        Err(problems) => (None, problems),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tnl_engine::{Actions, Edition, Laureates, Node, Problem};
+use tnl_engine::{Actions, Edition, Laureates, Node, Problem, Value};
 
 use crate::convert::{self, Draft, Format, Places};
 use crate::{csv_tree, encoding, toml_tree, words};
@@ -39,7 +39,7 @@ pub enum Content {
 
 impl Content {
     /// Reads a tree by its `kind`; an edition has none.
-    fn of(root: &Node) -> Result<Content, Vec<Problem>> {
+    pub(crate) fn of(root: &Node) -> Result<Content, Vec<Problem>> {
         let kind = root.get_text("kind");
         if let Some(wrong) = kind_unknown(root) {
             return Err(vec![wrong]);
@@ -56,6 +56,18 @@ impl Content {
                 Content::Edition(Box::new(Source { root, edition, places: Places::default() }))
             }),
         }
+    }
+}
+
+impl Content {
+    /// The edition, or that it is something else.
+    pub(crate) fn edition(self) -> Result<Source, Problem> {
+        let other = match self {
+            Content::Edition(source) => return Ok(*source),
+            Content::Actions(..) => "c’est une liste d’actions",
+            Content::Laureates(..) => "c’est une liste de lauréats",
+        };
+        Err(whole(None, other.into(), "nommez un questionnaire, par exemple tnl-2024.toml"))
     }
 }
 
@@ -124,12 +136,7 @@ fn spreadsheet(path: &Path, format: Format) -> Result<Content, Vec<Problem>> {
 
 /// Reads a file that must be an edition; its examples are not graded.
 pub fn edition(path: &Path) -> Result<Source, Vec<Problem>> {
-    let other = match content(path)? {
-        Content::Edition(source) => return Ok(*source),
-        Content::Actions(..) => "c’est une liste d’actions",
-        Content::Laureates(..) => "c’est une liste de lauréats",
-    };
-    Err(vec![whole(None, other.into(), "nommez un questionnaire, par exemple tnl-2024.toml")])
+    content(path)?.edition().map_err(|problem| vec![problem])
 }
 
 /// Reads a file that must be a list of actions.
@@ -149,6 +156,15 @@ pub(crate) fn whole(line: Option<u32>, what: String, hint: &str) -> Problem {
 }
 
 impl Source {
+    /// What the browser reads. A program of before would refuse an edition with a field it does not know.
+    pub fn for_browsers(&self) -> Node {
+        let mut root = self.root.clone();
+        if let Value::Table(entries) = &mut root.value {
+            entries.retain(|(key, _)| !["example", "default", "first_for"].contains(&key.as_str()));
+        }
+        root
+    }
+
     /// What an author has to mend in an edition that can be read.
     pub fn defects(&self) -> Vec<Problem> {
         let mut defects = self.unproven_duties();

@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let mut summary = String::new();
     for source in &review.sound {
         let name = format!("{}.json", source.edition.id);
-        write(&out.join(name), &for_browsers(&source.root), &mut summary)?;
+        write(&out.join(name), &source.for_browsers(), &mut summary)?;
     }
     for (name, root) in &review.others {
         write(&out.join(format!("{name}.json")), &without_notes(root), &mut summary)?;
@@ -120,13 +120,6 @@ fn entry(source: &Source) -> Entry<'_> {
 
 fn is_french(language: &&str) -> bool {
     *language == "fr"
-}
-
-/// Drops what no page reads; a program of before would refuse an edition with a field it does not know.
-fn for_browsers(root: &Node) -> Node {
-    let mut root = root.clone();
-    remove(&mut root, &["example", "default", "first_for"]);
-    root
 }
 
 /// Drops the columns of the laureates that the page does not show.

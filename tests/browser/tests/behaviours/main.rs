@@ -8,6 +8,7 @@ mod asking;
 mod bundled;
 mod climbing;
 mod crashing;
+mod editing;
 mod editions;
 mod embedding;
 mod english;

@@ -1,0 +1,131 @@
+//! What begins: a blank edition, the next year of one, a question, a section.
+
+use crate::draft::{Draft, Value, table};
+use crate::naming::proposed;
+use crate::place::Place;
+use crate::shares::balanced;
+
+/// An edition of one question, without a defect, to write over.
+const BLANK: &str = include_str!("blank.toml");
+
+impl Draft {
+    /// An edition of one question, to write over.
+    pub fn blank() -> Self {
+        Draft::read(BLANK).unwrap_or_else(|_| Draft { document: Default::default() })
+    }
+
+    /// Makes of an edition that of the next year: year, identifier and title, where the year stands in
+    /// them. It is not the default any more: one edition is.
+    pub fn begin_next_year(&mut self) {
+        let top = Place::default();
+        let Some(year) = self.number(&top.field("year")) else { return };
+        let (old, new) = (year.to_string(), (year + 1).to_string());
+        self.set(&top.field("year"), Value::Number(year + 1));
+        for name in ["id", "title"] {
+            let Some(text) = self.text(&top.field(name)) else { continue };
+            let next = match (text.contains(&old), name) {
+                (true, _) => text.replace(&old, &new),
+                (false, "id") => format!("{text}-{new}"),
+                (false, _) => format!("{text} {new}"),
+            };
+            self.set(&top.field(name), Value::Text(next));
+        }
+        self.remove(&top.field("default"));
+    }
+
+    /// Adds a question behind the one there, or at the end of its section. Returns where it stands.
+    pub fn add_question(&mut self, section: usize, behind: Option<usize>) -> Place {
+        let text = "Nouvelle question\u{a0}?";
+        let id = proposed(text, &self.taken(&Place::default()));
+        let told = |text: &str| Value::Text(text.to_owned());
+        let question = table(&[
+            ("id", Value::Text(id)),
+            ("text", told(text)),
+            ("kind", told("one")),
+            ("weight", Value::Number(1)),
+            ("effort", told("medium")),
+            ("why", told("Ce que l’on y gagne.")),
+            ("help", told("Comment comprendre la question, où trouver la réponse.")),
+            ("example", told("Un exemple de tous les jours.")),
+            ("terms", Value::Numbers(Vec::new())),
+            ("not_concerned", Value::Flag(false)),
+            ("choices", Value::Numbers(Vec::new())),
+        ]);
+        let at = behind.map_or(usize::MAX, |at| at + 1);
+        let place = self.insert_question(section, at, question);
+        for (mark, text) in (0..).zip(["Pas encore", "Un peu", "Beaucoup", "Complètement"]) {
+            let fields = [("text", told(text)), ("mark", Value::Number(mark))];
+            self.add(&place.field("choices"), &fields);
+        }
+        place
+    }
+
+    /// Adds a section with one question; the others make room for its share. Returns where it stands.
+    pub fn add_section(&mut self) -> Place {
+        let sections = Place::default().field("section");
+        let at = self.count(&sections);
+        let told = |text: &str| Value::Text(text.to_owned());
+        self.add(
+            &sections,
+            &[
+                ("id", Value::Text(format!("volet-{}", at + 1))),
+                ("title", Value::Text(format!("Volet {}", at + 1))),
+                ("short", Value::Text(format!("Volet {}", at + 1))),
+                ("share", Value::Number(1)),
+                ("intro", told("Ce dont parle ce volet, en une phrase.")),
+            ],
+        );
+        let place = Place::section(at);
+        let sentence = [("from", Value::Number(0)), ("text", told("La phrase du résultat."))];
+        self.add(&place.field("sentence"), &sentence);
+        self.add_question(at, None);
+        self.set_share(at, 10);
+        place
+    }
+
+    /// Takes a section away, with its questions; the others take its share.
+    pub fn remove_section(&mut self, at: usize) {
+        self.remove(&Place::section(at));
+        let shares = self.shares();
+        if let Some(first) = shares.first().copied() {
+            let total: u32 = shares.iter().sum();
+            let grown = (first * 100 + total / 2).checked_div(total).unwrap_or(100);
+            self.write_shares(&balanced(&shares, 0, grown));
+        }
+    }
+}
+
+impl Draft {
+    /// Makes a question take one choice or several: what the choices are worth is written anew.
+    pub fn set_kind(&mut self, question: &Place, several: bool) {
+        let told = if several { "several" } else { "one" };
+        if self.text(&question.field("kind")).as_deref() == Some(told) {
+            return;
+        }
+        self.set(&question.field("kind"), Value::Text(told.to_owned()));
+        let choices = question.field("choices");
+        let count = self.count(&choices);
+        for at in 0..count {
+            let choice = choices.item(at);
+            if several {
+                self.remove(&choice.field("mark"));
+            } else {
+                self.remove(&choice.field("value"));
+                // From 0 for the first to 3 for the last.
+                let mark = (at * 3 + count / 2).checked_div(count.saturating_sub(1)).unwrap_or(0);
+                let mark = i64::try_from(mark.min(3)).unwrap_or(3);
+                self.set(
+                    &choice.field("mark"),
+                    Value::Number(if at + 1 == count { 3 } else { mark }),
+                );
+            }
+        }
+        if several {
+            let most = i64::try_from(count).unwrap_or(1).max(1);
+            let counts = [1, 2, 3].map(|number: i64| number.min(most));
+            self.set(&question.field("counts"), Value::Numbers(counts.to_vec()));
+        } else {
+            self.remove(&question.field("counts"));
+        }
+    }
+}

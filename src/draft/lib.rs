@@ -1,0 +1,23 @@
+//! An edition being written: a TOML document whose comments and order stay, and what is done to it.
+//! No browser here, so that every rule is tested natively.
+
+mod draft;
+mod examples;
+mod fresh;
+mod naming;
+mod order;
+mod past;
+mod place;
+mod proof;
+mod shares;
+mod tree;
+mod typing;
+
+pub use draft::{Draft, Value};
+pub use examples::{Moved, moved};
+pub use naming::proposed;
+pub use past::Past;
+pub use place::{Place, Step};
+pub use proof::{Proof, prove};
+pub use shares::balanced;
+pub use typing::{Typed, typed};

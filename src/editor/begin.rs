@@ -1,0 +1,176 @@
+//! Where one begins: a draft that is kept, one of our editions, a file, nothing.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tnl_draft::{Draft, Place};
+use tnl_engine::{Node, Problem};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlInputElement};
+
+use crate::app::address;
+use crate::defects;
+use crate::desk::milliseconds;
+use crate::focus;
+use crate::host::Host;
+use crate::storage::{self, Keeping, Kept};
+
+const UNREACHABLE: &str =
+    "Ce questionnaire n’a pas pu être lu\u{a0}: vérifiez la connexion, puis réessayez.";
+const FOREIGN: &str =
+    "Ce fichier n’est pas un questionnaire\u{a0}: il en faut un en .toml ou en .json.";
+
+/// The heading that is always there.
+pub(crate) const HEADING: &str = "debut";
+
+#[derive(Clone, Default)]
+struct Trouble {
+    said: String,
+    problems: Vec<Problem>,
+}
+
+pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
+    let kept = RwSignal::new(storage::all());
+    let trouble = RwSignal::new(Trouble::default());
+    let begin = move |draft: &Draft| {
+        let draft = Kept {
+            number: storage::free(),
+            title: draft.text(&Place::of("title")).unwrap_or_default(),
+            stored: milliseconds(),
+            generation: 0,
+            text: draft.write(),
+        };
+        let kept = match storage::write(&draft) {
+            Keeping::Kept(generation) => Kept { generation, ..draft },
+            // It lives as long as the page, which says so.
+            _ => draft,
+        };
+        let number = kept.number;
+        open.set(Some(kept));
+        focus::to(focus::FORM);
+        let _ = window().location().set_hash(&address(number));
+    };
+    let told = move |said: &str| trouble.set(Trouble { said: said.into(), problems: Vec::new() });
+
+    let listed = Node::from_json(&host.editions()).unwrap_or(Node::list([]));
+    let host = StoredValue::new_local(host);
+    let ours = listed.items().iter().filter_map(|item| {
+        let (id, title) = (item.get_text("id")?.to_owned(), item.get_text("title")?.to_owned());
+        let open = move |next_year: bool| {
+            let (host, id) = (host.get_value(), id.clone());
+            spawn_local(async move {
+                match host.edition(&id).await.and_then(|text| Draft::read(&text).ok()) {
+                    Some(mut draft) => {
+                        if next_year {
+                            draft.begin_next_year();
+                        }
+                        begin(&draft);
+                    }
+                    None => told(UNREACHABLE),
+                }
+            });
+        };
+        let as_is = open.clone();
+        let about = format!("\u{a0}: {title}");
+        Some(view! {
+            <li>
+                <strong>{title}</strong>
+                <button type="button" on:click=move |_| as_is(false)>
+                    "Ouvrir telle quelle"<span class="unseen">{about.clone()}</span>
+                </button>
+                <button type="button" on:click=move |_| open(true)>
+                    "Préparer l’année suivante"<span class="unseen">{about}</span>
+                </button>
+            </li>
+        })
+    });
+    let ours = ours.collect_view();
+
+    let given = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let file = input.files().and_then(|files| files.get(0));
+        if let Some(file) = file {
+            spawn_local(async move {
+                match read(&file).await {
+                    Ok(draft) => begin(&draft),
+                    Err(wrong) => trouble.set(wrong),
+                }
+            });
+        }
+        // So that the same file can be chosen again.
+        input.set_value("");
+    };
+
+    let drafts = move || {
+        let rows = kept.get().into_iter().map(|draft| {
+            let number = draft.number;
+            let title = if draft.title.is_empty() { "Sans titre".into() } else { draft.title };
+            let forget = move |_| {
+                storage::remove(number);
+                kept.set(storage::all());
+                focus::to(HEADING);
+            };
+            view! {
+                <li>
+                    <a href=address(number)>{title.clone()}</a>
+                    <span class="soft">{format!("changé le {}", day(draft.stored))}</span>
+                    <button type="button" class="small"
+                        aria-label=format!("Supprimer le brouillon «\u{a0}{title}\u{a0}»")
+                        on:click=forget>"Supprimer"</button>
+                </li>
+            }
+        });
+        let rows = rows.collect_view();
+        (!kept.with(Vec::is_empty)).then(|| {
+            view! { <section><h2>"Reprendre un brouillon"</h2><ul class="drafts">{rows}</ul></section> }
+        })
+    };
+    let wrong = move || {
+        let Trouble { said, problems } = trouble.get();
+        (!said.is_empty()).then(|| {
+            let problems =
+                problems.iter().map(|problem| view! { <li>{defects::sentence(problem)}</li> });
+            view! { <div class="alarm"><p>{said}</p><ul>{problems.collect_view()}</ul></div> }
+        })
+    };
+    view! {
+        <div class="begin">
+            <div role="alert">{wrong}</div>
+            {drafts}
+            <section>
+                <h2 id=HEADING tabindex="-1">"Partir d’un de nos questionnaires"</h2>
+                <ul class="drafts">{ours}</ul>
+            </section>
+            <section>
+                <h2>"Partir d’un fichier, ou de rien"</h2>
+                <p>
+                    <label class="file">
+                        "Ouvrir un fichier (.toml ou .json)"
+                        <input type="file" accept=".toml,.json" on:change=given />
+                    </label>
+                    <button type="button" on:click=move |_| begin(&Draft::blank())>
+                        "Commencer un questionnaire vide"
+                    </button>
+                </p>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+async fn read(file: &File) -> Result<Draft, Trouble> {
+    let foreign = || Trouble { said: FOREIGN.into(), problems: Vec::new() };
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    let text = text.ok_or_else(foreign)?;
+    if file.name().to_lowercase().ends_with(".json") {
+        return Draft::read_json(&text).ok_or_else(foreign);
+    }
+    Draft::read(&text).map_err(|problems| Trouble { problems, ..foreign() })
+}
+
+fn day(milliseconds: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "no date is so far")]
+    let date = js_sys::Date::new(&(milliseconds as f64).into());
+    date.to_locale_string("fr", &js_sys::Object::new()).as_string().unwrap_or_default()
+}

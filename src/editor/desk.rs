@@ -1,0 +1,327 @@
+//! The draft under way: what changes it, what is wrong with it, where it is kept.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use tnl_draft::{Draft, Moved, Past, Place, Value, moved, prove};
+use tnl_engine::Problem;
+
+use crate::focus;
+use crate::host::Host;
+use crate::seen::Seen;
+use crate::storage::{self, Keeping, Kept};
+
+/// How long typing rests before the draft is looked at, in milliseconds.
+const REST: Duration = Duration::from_millis(300);
+
+/// What was found when the draft was looked at last.
+#[derive(Clone, Default)]
+pub(crate) struct Found {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) moved: Vec<Moved>,
+    /// Whether the edition can be read.
+    pub(crate) is_sound: bool,
+    /// The last one that could be, as the browser reads it.
+    pub(crate) compiled: Option<String>,
+}
+
+/// The draft under way.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    draft: RwSignal<Draft, LocalStorage>,
+    /// What the form shows.
+    pub(crate) seen: RwSignal<Seen>,
+    pub(crate) found: RwSignal<Found, LocalStorage>,
+    /// Before and after; a signal, so that the buttons follow.
+    past: RwSignal<Past>,
+    pub(crate) keeping: RwSignal<Keeping>,
+    /// Said to those who do not see what an action did.
+    pub(crate) said: RwSignal<String>,
+    /// The question that is being dragged.
+    pub(crate) dragged: RwSignal<Option<(usize, usize)>>,
+    number: u32,
+    generation: StoredValue<u64>,
+    /// Changes at every change: a look that finds another one was overtaken.
+    turn: StoredValue<u64>,
+    /// Whether a change is not kept yet.
+    is_waiting: StoredValue<bool>,
+    host: StoredValue<Host, LocalStorage>,
+}
+
+impl Desk {
+    /// Takes a kept draft up.
+    pub(crate) fn open(kept: &Kept, host: &Host) -> Option<Self> {
+        let draft = Draft::read(&kept.text).ok()?;
+        let desk = Desk {
+            draft: RwSignal::new_local(draft),
+            seen: RwSignal::new(Seen::Edition),
+            found: RwSignal::new_local(Found::default()),
+            past: RwSignal::new(Past::default()),
+            // Generation 0 was never kept.
+            keeping: RwSignal::new(match kept.generation {
+                0 => Keeping::Refused,
+                generation => Keeping::Kept(generation),
+            }),
+            said: RwSignal::new(String::new()),
+            dragged: RwSignal::new(None),
+            number: kept.number,
+            generation: StoredValue::new(kept.generation),
+            turn: StoredValue::new(0),
+            is_waiting: StoredValue::new(false),
+            host: StoredValue::new_local(host.clone()),
+        };
+        desk.look();
+        Some(desk)
+    }
+
+    pub(crate) fn number(self) -> u32 {
+        self.number
+    }
+
+    pub(crate) fn host(self) -> Host {
+        self.host.get_value()
+    }
+
+    // ---- Looking ---------------------------------------------------------------------------
+
+    /// Something of the draft, followed.
+    pub(crate) fn with<T>(self, look: impl FnOnce(&Draft) -> T) -> T {
+        self.draft.with(look)
+    }
+
+    /// Something of the draft as it is now.
+    pub(crate) fn now<T>(self, look: impl FnOnce(&Draft) -> T) -> T {
+        self.draft.with_untracked(look)
+    }
+
+    pub(crate) fn text(self, place: &Place) -> String {
+        self.with(|draft| draft.text(place).unwrap_or_default())
+    }
+
+    pub(crate) fn is_french(self) -> bool {
+        self.now(|draft| draft.text(&Place::of("language")).as_deref() == Some("fr"))
+    }
+
+    /// What is wrong at a place, or inside it too.
+    pub(crate) fn problems_of(self, place: &Place, inside: bool) -> Vec<Problem> {
+        self.found.with(|found| {
+            let is_here = |problem: &&Problem| {
+                let at = Place::of(&problem.path);
+                if inside { at.is_in(place) } else { at == *place }
+            };
+            found.problems.iter().filter(is_here).cloned().collect()
+        })
+    }
+
+    pub(crate) fn can_undo(self) -> bool {
+        self.past.with(Past::can_undo)
+    }
+
+    /// The same, not followed.
+    pub(crate) fn can_undo_now(self) -> bool {
+        self.past.with_untracked(Past::can_undo)
+    }
+
+    pub(crate) fn can_redo(self) -> bool {
+        self.past.with(Past::can_redo)
+    }
+
+    // ---- Changing --------------------------------------------------------------------------
+
+    /// Does something to the draft that can be taken back.
+    pub(crate) fn act<T: Default>(self, change: impl FnOnce(&mut Draft) -> T) -> T {
+        self.change(None, change)
+    }
+
+    /// Writes what is typed into a field.
+    pub(crate) fn write(self, place: &Place, value: Value) {
+        self.change(Some(place), |draft| draft.set(place, value));
+    }
+
+    fn change<T: Default>(self, typing: Option<&Place>, change: impl FnOnce(&mut Draft) -> T) -> T {
+        let state = || self.now(Draft::write);
+        self.past.update(|past| past.keep(state, typing, milliseconds()));
+        self.said.set(String::new());
+        focus::hold();
+        let shown = self.shown();
+        let made = self.draft.try_update(change);
+        self.follow(shown);
+        self.look_soon();
+        made.unwrap_or_default()
+    }
+
+    pub(crate) fn undo(self) {
+        let present = self.now(Draft::write);
+        let mut state = None;
+        self.past.update(|past| state = past.undo(present));
+        self.come_back(state, "Annulé.");
+    }
+
+    pub(crate) fn redo(self) {
+        let present = self.now(Draft::write);
+        let mut state = None;
+        self.past.update(|past| state = past.redo(present));
+        self.come_back(state, "Rétabli.");
+    }
+
+    fn come_back(self, state: Option<String>, said: &str) {
+        let Some(draft) = state.and_then(|text| Draft::read(&text).ok()) else { return };
+        focus::hold();
+        self.put(draft);
+        self.said.set(said.to_owned());
+    }
+
+    /// The identifier of what the form shows.
+    fn shown(self) -> Option<String> {
+        let place = self.seen.get_untracked().place();
+        self.now(|draft| draft.text(&place.field("id"))).filter(|_| !place.0.is_empty())
+    }
+
+    /// The form goes on with what it showed, wherever that stands now; it may be gone.
+    fn follow(self, shown: Option<String>) {
+        let seen = self.seen.get_untracked();
+        if shown.is_some() && self.shown() != shown {
+            let found = self.now(|draft| {
+                let sections = draft.count(&Place::of("section"));
+                let places = match seen {
+                    Seen::Question(..) => draft.questions(),
+                    _ => (0..sections).map(Place::section).collect(),
+                };
+                places.into_iter().find(|place| draft.text(&place.field("id")) == shown)
+            });
+            if let Some(place) = found {
+                return self.seen.set(Seen::of(&place, None));
+            }
+        }
+        let place = seen.place();
+        if !place.0.is_empty() && !self.now(|draft| draft.has(&place)) {
+            self.seen.set(Seen::Edition);
+        }
+    }
+
+    /// Puts another draft in the place of this one.
+    fn put(self, draft: Draft) {
+        let shown = self.shown();
+        self.draft.set(draft);
+        self.follow(shown);
+        self.look_soon();
+    }
+
+    /// Takes a whole file in the place of the draft.
+    pub(crate) fn take(self, text: &str) -> Result<(), Vec<Problem>> {
+        let draft = Draft::read(text)?;
+        let state = || self.now(Draft::write);
+        self.past.update(|past| past.keep(state, None, milliseconds()));
+        self.put(draft);
+        Ok(())
+    }
+
+    // ---- Looking at it, keeping it ------------------------------------------------------------
+
+    fn look_soon(self) {
+        self.is_waiting.set_value(true);
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        set_timeout(
+            move || {
+                // The draft may be closed by then.
+                if self.turn.try_get_value() == Some(turn) {
+                    self.look();
+                    self.keep();
+                }
+            },
+            REST,
+        );
+    }
+
+    /// Keeps at once what rests still.
+    pub(crate) fn keep_now(self) {
+        if self.is_waiting.try_get_value() == Some(true) {
+            self.keep();
+        }
+    }
+
+    fn look(self) {
+        let proof = prove(&self.now(Draft::write));
+        let compiled = proof.compiled();
+        let moved = proof.source.as_ref().map(moved).unwrap_or_default();
+        self.found.update(|found| {
+            found.is_sound = compiled.is_some();
+            found.compiled = compiled.or(found.compiled.take());
+            found.problems = proof.problems;
+            found.moved = moved;
+        });
+    }
+
+    fn keep(self) {
+        self.is_waiting.set_value(false);
+        let kept = Kept {
+            number: self.number,
+            title: self.now(|draft| draft.text(&Place::of("title")).unwrap_or_default()),
+            stored: milliseconds(),
+            generation: self.generation.get_value(),
+            text: self.now(Draft::write),
+        };
+        let keeping = storage::write(&kept);
+        if let Keeping::Kept(generation) = keeping {
+            self.generation.set_value(generation);
+        }
+        self.keeping.set(keeping);
+    }
+
+    /// Another tab wrote this draft.
+    pub(crate) fn heed(self) {
+        let there = storage::read(self.number).map_or(0, |kept| kept.generation);
+        if there <= self.generation.get_value() {
+            return;
+        }
+        if self.can_undo_now() {
+            self.keeping.set(Keeping::Elsewhere);
+        } else {
+            // Nothing is at stake here.
+            self.take_theirs();
+            self.past.set(Past::default());
+            self.said.set("Repris de l’autre onglet.".into());
+        }
+    }
+
+    /// Goes on with what the other tab wrote; what was here can be had again.
+    pub(crate) fn take_theirs(self) {
+        let Some(kept) = storage::read(self.number) else { return };
+        self.generation.set_value(kept.generation);
+        self.keeping.set(Keeping::Kept(kept.generation));
+        let _ = self.take(&kept.text);
+    }
+
+    /// Writes over what the other tab wrote.
+    pub(crate) fn keep_ours(self) {
+        let there = storage::read(self.number).map_or(0, |kept| kept.generation);
+        self.generation.set_value(there);
+        self.keep();
+    }
+
+    // ---- Going ---------------------------------------------------------------------------------
+
+    /// Shows a part of the edition, and takes the focus there.
+    pub(crate) fn see(self, seen: Seen) {
+        self.seen.set(seen);
+        focus::to(focus::FORM);
+    }
+
+    /// Goes to the field of a defect.
+    pub(crate) fn go(self, problem: &Problem) {
+        let place = Place::of(&problem.path);
+        let seen = Seen::of(&place, problem.line);
+        self.seen.set(seen);
+        match seen {
+            Seen::File(_) => focus::to("fichier"),
+            _ => focus::to_field(place),
+        }
+    }
+}
+
+/// Since 1970.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no date is so far")]
+pub(crate) fn milliseconds() -> u64 {
+    js_sys::Date::now() as u64
+}

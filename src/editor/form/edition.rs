@@ -1,0 +1,121 @@
+//! What is said of the whole: its name and its texts, its levels, its glossary.
+
+use leptos::prelude::*;
+use tnl_draft::{Place, Value};
+
+use super::{heading, untouched};
+use crate::desk::Desk;
+use crate::field::{Field, Kind};
+use crate::rows::{Column, Rows};
+
+const KNOWN: &[&str] = &[
+    "id",
+    "title",
+    "language",
+    "year",
+    "minutes",
+    "summary",
+    "method",
+    "equivalence",
+    "scale",
+    "checked",
+    "below",
+    "section",
+    "level",
+    "term",
+];
+
+pub(super) fn view(desk: Desk) -> AnyView {
+    let field = |name: &str, label, kind| Field::new(Place::of(name), label, kind);
+    let fields = [
+        field("title", "Titre", Kind::Line),
+        field("id", "Identifiant", Kind::Plain)
+            .hint("Aussi le nom du fichier\u{a0}: minuscules sans accent, chiffres et tirets."),
+        field("year", "Année", Kind::Number(2000, 2100)),
+        field("language", "Langue des textes", Kind::Plain).hint("fr, br, en…"),
+        field("minutes", "Minutes pour répondre", Kind::Number(1, 600)),
+        field("summary", "Résumé", Kind::Text)
+            .hint("Deux phrases, montrées à qui choisit un questionnaire."),
+        field("method", "Méthode", Kind::Text)
+            .hint("D’où vient le barème, ce qu’il ne prétend pas être."),
+        field("equivalence", "Équivalences", Kind::Text).optional(),
+        field("scale", "Échelle", Kind::Line).optional(),
+        field("checked", "Vérifié le", Kind::Plain)
+            .hint("Le jour où les textes de loi et les adresses ont été relus, AAAA-MM-JJ.")
+            .optional(),
+        field("below.name", "Avant le niveau 1\u{a0}: nom", Kind::Line),
+        field("below.text", "Avant le niveau 1\u{a0}: texte", Kind::Text),
+    ];
+    let fields = fields.into_iter().map(|field| field.view(desk)).collect_view();
+    view! {
+        {heading(|| "Présentation".into())}
+        {fields}
+        {untouched(desk, &Place::default(), KNOWN)}
+    }
+    .into_any()
+}
+
+pub(super) fn levels(desk: Desk) -> AnyView {
+    let floors: Vec<Column> = desk.now(|draft| {
+        let sections = (0..draft.count(&Place::of("section"))).map(Place::section);
+        let floor = |section: Place| {
+            let text = |name| draft.text(&section.field(name)).unwrap_or_default();
+            let label = format!("Minimum «\u{a0}{}\u{a0}»", text("short"));
+            Column::new(format!("floors.{}", text("id")), label, Kind::Number(0, 100)).optional()
+        };
+        sections.map(floor).collect()
+    });
+    let rows = Rows {
+        list: Place::of("level"),
+        one: "Niveau",
+        more: "Ajouter un niveau",
+        columns: [
+            Column::new("number", "Numéro", Kind::Number(1, 100)),
+            Column::new("name", "Nom", Kind::Line),
+            Column::new("total", "Total demandé, sur 100", Kind::Number(1, 100)),
+            Column::new("text", "Ce que ce niveau veut dire", Kind::Text),
+            Column::new("equivalent", "Équivalent", Kind::Line).optional(),
+        ]
+        .into_iter()
+        .chain(floors)
+        .collect(),
+        fresh: |at| {
+            let number = i64::try_from(at).unwrap_or(0) + 1;
+            vec![
+                ("number", Value::Number(number)),
+                ("name", Value::Text(format!("Niveau {number}"))),
+                ("total", Value::Number(90)),
+                ("text", Value::Text("Ce que veut dire ce niveau.".into())),
+            ]
+        },
+        is_sorted: false,
+    };
+    view! {
+        {heading(|| "Niveaux".into())}
+        <p class="hint">"Du premier au dernier, le total et les minimums des volets montent, sur 100. Un minimum vide ne demande rien."</p>
+        {rows.view(desk)}
+    }
+    .into_any()
+}
+
+pub(super) fn terms(desk: Desk) -> AnyView {
+    let rows = Rows {
+        list: Place::of("term"),
+        one: "Mot",
+        more: "Ajouter un mot",
+        columns: vec![
+            Column::new("name", "Mot", Kind::Line),
+            Column::new("id", "Identifiant", Kind::Plain),
+            Column::new("text", "Explication", Kind::Text),
+        ],
+        fresh: |at| {
+            vec![
+                ("id", Value::Text(format!("mot-{}", at + 1))),
+                ("name", Value::Text("nouveau mot".into())),
+                ("text", Value::Text("Ce que ce mot veut dire.".into())),
+            ]
+        },
+        is_sorted: true,
+    };
+    view! { {heading(|| "Glossaire".into())} {rows.view(desk)} }.into_any()
+}

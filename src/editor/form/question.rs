@@ -1,0 +1,211 @@
+//! A question: its texts, its choices and what they are worth.
+
+use leptos::prelude::*;
+use tnl_draft::{Place, Value, proposed};
+
+use super::{heading, untouched};
+use crate::desk::Desk;
+use crate::field::{Field, Kind, choice};
+use crate::focus;
+use crate::rows::{Column, Rows};
+use crate::seen::Seen;
+
+const KNOWN: &[&str] = &[
+    "id",
+    "text",
+    "kind",
+    "weight",
+    "effort",
+    "why",
+    "help",
+    "example",
+    "choices",
+    "counts",
+    "not_concerned",
+    "terms",
+];
+/// How identifiers begin that nobody chose yet.
+const FRESH: [&str; 2] = ["nouvelle-question", "premiere-question"];
+const KINDS: &[(&str, &str)] = &[("one", "Un seul choix"), ("several", "Plusieurs choix")];
+const EFFORTS: &[(&str, &str)] = &[("easy", "Facile"), ("medium", "Moyen"), ("hard", "Difficile")];
+const CONCERNED: &[(&str, &str)] = &[("false", "Non"), ("true", "Oui")];
+
+pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
+    let place = Place::question(section, at);
+    let field = |name: &str, label, kind| Field::new(place.field(name), label, kind).view(desk);
+
+    let id = place.field("id");
+    let offer = {
+        let place = place.clone();
+        Memo::new(move |_| {
+            desk.with(|draft| {
+                let text = draft.text(&place.field("text")).unwrap_or_default();
+                let own = draft.text(&place.field("id")).unwrap_or_default();
+                let offer = proposed(&text, &draft.taken(&place));
+                // One that somebody chose stays.
+                let is_fresh = own.is_empty() || FRESH.iter().any(|fresh| own.starts_with(fresh));
+                (is_fresh && own != offer).then_some(offer)
+            })
+        })
+    };
+    let offered = {
+        let id = id.clone();
+        move || {
+            let (offer, id) = (offer.get()?, id.clone());
+            let words = format!("Prendre «\u{a0}{offer}\u{a0}»");
+            let take = move |_| {
+                desk.act(|draft| draft.set(&id, Value::Text(offer.clone())));
+                focus::to(id.to_string());
+            };
+            Some(view! { <button type="button" class="small" on:click=take>{words}</button> })
+        }
+    };
+
+    let set = |name: &'static str| {
+        let place = place.field(name);
+        move |chosen: &'static str| desk.act(|draft| draft.set(&place, Value::Text(chosen.into())))
+    };
+    let kind = {
+        let place = place.clone();
+        move |chosen: &'static str| desk.act(|draft| draft.set_kind(&place, chosen == "several"))
+    };
+    let concerned = place.field("not_concerned");
+    // A condition stays in the file.
+    let is_plain = desk.now(|draft| !draft.has(&concerned) || draft.flag(&concerned).is_some());
+    let concerned = is_plain.then(|| {
+        let place = concerned.clone();
+        let set = move |chosen: &'static str| {
+            desk.act(|draft| draft.set(&place, Value::Flag(chosen == "true")));
+        };
+        choice(desk, concerned, "«\u{a0}Non concerné\u{a0}» est proposé", CONCERNED, set)
+    });
+
+    let several = {
+        let kind = place.field("kind");
+        Memo::new(move |_| desk.with(|draft| draft.text(&kind).as_deref() == Some("several")))
+    };
+    let choices = {
+        let place = place.clone();
+        move || choices(desk, &place, several.get())
+    };
+    let counts = {
+        let place = place.clone();
+        move || several.get().then(|| counts(desk, &place))
+    };
+    let add = move |_| {
+        let place = desk.act(|draft| draft.add_question(section, Some(at)));
+        desk.see(Seen::of(&place, None));
+    };
+    let remove = {
+        let place = place.clone();
+        move |_| {
+            desk.seen.set(Seen::Section(section));
+            desk.act(|draft| draft.remove(&place));
+            desk.said.set("Question supprimée. «\u{a0}Annuler\u{a0}» la rend.".into());
+            focus::to(focus::FORM);
+        }
+    };
+    view! {
+        {heading(move || format!("Question {} du volet {}", at + 1, section + 1))}
+        {field("text", "Question", Kind::Text)}
+        {Field::new(id, "Identifiant", Kind::Plain)
+            .hint("Il ne change plus une fois le questionnaire publié.")
+            .view(desk)}
+        <p class="offer">{offered}</p>
+        <h3>"Choix"</h3>
+        {choice(desk, place.field("kind"), "Genre", KINDS, kind)}
+        {choices}
+        {counts}
+        <h3>"Ce qu’elle vaut"</h3>
+        <div class="cells">
+            {Field::new(place.field("weight"), "Poids", Kind::Number(0, 10))
+                .hint("De 1 à 10\u{a0}; 0\u{a0}: posée, non notée.")
+                .view(desk)}
+            {choice(desk, place.field("effort"), "Effort pour gagner un point", EFFORTS, set("effort"))}
+            {concerned}
+        </div>
+        <h3>"Autour"</h3>
+        {field("help", "Aide", Kind::Text)}
+        {field("example", "Exemple", Kind::Text)}
+        {field("why", "Pourquoi", Kind::Text)}
+        {terms(desk, &place)}
+        {untouched(desk, &place, KNOWN)}
+        <p class="tools">
+            <button type="button" on:click=add>"Ajouter une question après celle-ci"</button>
+            <button type="button" on:click=remove>"Supprimer cette question"</button>
+        </p>
+    }
+    .into_any()
+}
+
+fn choices(desk: Desk, place: &Place, several: bool) -> AnyView {
+    let text = Column::new("text", "Texte", Kind::Text);
+    let worth = match several {
+        true => Column::new("value", "Compte pour (1, ou 0)", Kind::Number(0, 1)),
+        false => Column::new("mark", "Note, de 0 à 3", Kind::Number(0, 3)),
+    };
+    let rows = Rows {
+        list: place.field("choices"),
+        one: "Choix",
+        more: "Ajouter un choix",
+        columns: vec![text, worth],
+        fresh: match several {
+            true => |_| vec![("text", Value::Text("Nouveau choix".into()))],
+            false => {
+                |_| vec![("text", Value::Text("Nouveau choix".into())), ("mark", Value::Number(3))]
+            }
+        },
+        is_sorted: true,
+    };
+    rows.view(desk)
+}
+
+/// The words of the glossary that help here.
+fn terms(desk: Desk, place: &Place) -> AnyView {
+    let list = place.field("terms");
+    let words = Memo::new(move |_| {
+        desk.with(|draft| {
+            let word = |at| {
+                let place = Place::of("term").item(at);
+                let text = |name| draft.text(&place.field(name)).unwrap_or_default();
+                (text("id"), text("name"))
+            };
+            (0..draft.count(&Place::of("term"))).map(word).collect::<Vec<_>>()
+        })
+    });
+    let id = list.to_string();
+    let boxes = move || {
+        let list = list.clone();
+        let one = move |(id, name): (String, String)| {
+            let (list, own) = (list.clone(), id.clone());
+            let put = {
+                let list = list.clone();
+                move |event| {
+                    let is_in = event_target_checked(&event);
+                    desk.act(|draft| draft.put_text(&list, &id, is_in));
+                }
+            };
+            let checked = move || desk.with(|draft| draft.texts(&list).contains(&own));
+            view! { <label class="tick"><input type="checkbox" prop:checked=checked on:change=put />{name}</label> }
+        };
+        words.get().into_iter().map(one).collect_view()
+    };
+    view! {
+        <details>
+            <summary id=id>"Mots du glossaire utiles ici"</summary>
+            <div class="ticks" role="group" aria-label="Mots du glossaire utiles ici">{boxes}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// How many choices are worth 1, 2 and 3 points.
+fn counts(desk: Desk, place: &Place) -> AnyView {
+    let place = place.field("counts");
+    let field = |(nth, label): (usize, &'static str)| {
+        Field::new(place.item(nth), label, Kind::Number(1, 100)).view(desk)
+    };
+    let labels = ["Choix pour 1 point", "pour 2 points", "pour 3 points"];
+    let fields = labels.into_iter().enumerate().map(field).collect_view();
+    view! { <div class="cells" id=place.to_string() tabindex="-1">{fields}</div> }.into_any()
+}

@@ -1,0 +1,76 @@
+//! A section: its names, its share, its sentences.
+
+use leptos::prelude::*;
+use tnl_draft::{Place, Value};
+
+use super::{heading, untouched};
+use crate::desk::Desk;
+use crate::field::{Field, Kind};
+use crate::focus;
+use crate::rows::{Column, Rows};
+use crate::seen::Seen;
+
+const KNOWN: &[&str] = &["id", "title", "short", "share", "intro", "sentence", "question"];
+
+pub(super) fn view(desk: Desk, at: usize) -> AnyView {
+    let place = Place::section(at);
+    let fields = [
+        Field::new(place.field("title"), "Titre", Kind::Line),
+        Field::new(place.field("short"), "Titre court", Kind::Line)
+            .hint("14 caractères au plus, pour la mosaïque et le radar."),
+        Field::new(place.field("id"), "Identifiant", Kind::Plain),
+        Field::new(place.field("intro"), "Introduction", Kind::Text),
+    ];
+    let fields = fields.into_iter().map(|field| field.view(desk)).collect_view();
+    let share = Memo::new(move |_| desk.with(|draft| draft.shares().get(at).copied().unwrap_or(0)));
+    let share_id = place.field("share").to_string();
+    let set_share = move |event| {
+        if let Ok(wished) = event_target_value(&event).trim().parse() {
+            desk.act(|draft| draft.set_share(at, wished));
+        }
+    };
+    let sentences = Rows {
+        list: place.field("sentence"),
+        one: "Phrase",
+        more: "Ajouter une phrase",
+        columns: vec![
+            Column::new("from", "À partir de, en %", Kind::Number(0, 100)),
+            Column::new("text", "Phrase", Kind::Text),
+        ],
+        fresh: |at| {
+            let from = i64::try_from(at).unwrap_or(0) * 20;
+            vec![
+                ("from", Value::Number(from)),
+                ("text", Value::Text("Ce que le résultat en dit.".into())),
+            ]
+        },
+        is_sorted: false,
+    };
+    let add = move |_| {
+        let place = desk.act(|draft| draft.add_question(at, None));
+        desk.see(Seen::of(&place, None));
+    };
+    let remove = move |_| {
+        desk.seen.set(Seen::Edition);
+        desk.act(|draft| draft.remove_section(at));
+        desk.said.set("Volet supprimé. «\u{a0}Annuler\u{a0}» le rend.".into());
+        focus::to(focus::FORM);
+    };
+    view! {
+        {heading(move || format!("Volet {}", at + 1))}
+        {fields}
+        <div class="field">
+            <label for=share_id.clone()>"Part du total, en %"</label>
+            <span class="hint">"Les autres volets lui font place\u{a0}: l’ensemble fait toujours 100."</span>
+            <input id=share_id type="number" min="1" max="100" prop:value=move || share.get().to_string() on:change=set_share />
+        </div>
+        <h3>"Phrases du résultat"</h3>
+        {sentences.view(desk)}
+        {untouched(desk, &place, KNOWN)}
+        <p class="tools">
+            <button type="button" on:click=add>"Ajouter une question"</button>
+            <button type="button" on:click=remove>"Supprimer ce volet et ses questions"</button>
+        </p>
+    }
+    .into_any()
+}

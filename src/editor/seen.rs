@@ -1,0 +1,59 @@
+//! What the form shows: a part of the edition.
+
+use tnl_draft::{Place, Step};
+
+/// A part of the edition that has a form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Seen {
+    /// What is said of the whole.
+    Edition,
+    /// A section.
+    Section(usize),
+    /// A question of a section.
+    Question(usize, usize),
+    /// The levels.
+    Levels,
+    /// The glossary.
+    Terms,
+    /// The file itself, at a line.
+    File(Option<u32>),
+}
+
+impl Seen {
+    /// The part that a place belongs to; what no form knows is shown in the file.
+    pub(crate) fn of(place: &Place, line: Option<u32>) -> Self {
+        let Some(Step::Field(first)) = place.0.first() else { return Seen::File(line) };
+        match first.as_str() {
+            "section" => match (place.within("section"), place.within("question")) {
+                (Some(_), Some(_)) if is_beyond_the_form(place) => Seen::File(line),
+                (Some(section), Some(question)) => Seen::Question(section, question),
+                (Some(section), None) => Seen::Section(section),
+                _ => Seen::File(line),
+            },
+            "level" => Seen::Levels,
+            "term" => Seen::Terms,
+            "profile" | "example" | "first_for" | "default" | "label" | "fichier" => {
+                Seen::File(line)
+            }
+            name if name.starts_with("syntaxe") => Seen::File(line),
+            _ => Seen::Edition,
+        }
+    }
+
+    /// Where it stands.
+    pub(crate) fn place(self) -> Place {
+        match self {
+            Seen::Section(section) => Place::section(section),
+            Seen::Question(section, question) => Place::question(section, question),
+            Seen::Levels => Place::default().field("level"),
+            Seen::Terms => Place::default().field("term"),
+            Seen::Edition | Seen::File(_) => Place::default(),
+        }
+    }
+}
+
+fn is_beyond_the_form(place: &Place) -> bool {
+    ["variant", "duty", "applies", "asked_if"].iter().any(|name| {
+        place.0.get(4).is_some_and(|step| matches!(step, Step::Field(field) if field == name))
+    })
+}

@@ -1,0 +1,111 @@
+//! The drafts that the browser keeps: the only file of the editor that touches its storage.
+//!
+//! # Keys
+//! - `tnl:draft:<number>`: a draft, with the generation that tells one tab that another went on.
+//!
+//! Every access may be refused: what is written then lives as long as the page, and the person is told.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::window;
+use tnl_engine::Node;
+
+/// The beginning of every key.
+const DRAFT: &str = "tnl:draft:";
+
+/// A draft as the list of them shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Kept {
+    pub(crate) number: u32,
+    pub(crate) title: String,
+    /// In milliseconds since 1970.
+    pub(crate) stored: u64,
+    pub(crate) generation: u64,
+    pub(crate) text: String,
+}
+
+/// What became of what was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Keeping {
+    /// It is kept, as this generation.
+    Kept(u64),
+    /// The browser refuses.
+    Refused,
+    /// Another tab went on with it: nothing is written until the person chooses.
+    Elsewhere,
+}
+
+/// Whether there is a storage at all: gloo's own access throws where it is refused.
+fn is_there() -> bool {
+    window().local_storage().ok().flatten().is_some()
+}
+
+fn key(number: u32) -> String {
+    format!("tnl:draft:{number}")
+}
+
+/// The number of a draft, of its key.
+pub(crate) fn number(key: &str) -> Option<u32> {
+    key.strip_prefix(DRAFT)?.parse().ok()
+}
+
+/// A draft that is kept.
+pub(crate) fn read(number: u32) -> Option<Kept> {
+    if !is_there() {
+        return None;
+    }
+    let text = LocalStorage::raw().get_item(&key(number)).ok()??;
+    let node = Node::from_json(&text).ok()?;
+    Some(Kept {
+        number,
+        title: node.get_text("title").unwrap_or_default().to_owned(),
+        stored: node.get_integer("stored").unwrap_or_default(),
+        generation: node.get_integer("generation").unwrap_or_default(),
+        text: node.get_text("text")?.to_owned(),
+    })
+}
+
+/// All drafts, the last one first.
+pub(crate) fn all() -> Vec<Kept> {
+    if !is_there() {
+        return Vec::new();
+    }
+    let storage = LocalStorage::raw();
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let mut kept: Vec<Kept> = keys.filter_map(|key| read(number(&key)?)).collect();
+    kept.sort_by_key(|kept| std::cmp::Reverse(kept.stored));
+    kept
+}
+
+/// A number that no draft has.
+pub(crate) fn free() -> u32 {
+    all().iter().map(|kept| kept.number).max().unwrap_or(0) + 1
+}
+
+/// Keeps a draft that goes on from the generation last seen.
+pub(crate) fn write(kept: &Kept) -> Keeping {
+    if !is_there() {
+        return Keeping::Refused;
+    }
+    if read(kept.number).is_some_and(|there| there.generation > kept.generation) {
+        return Keeping::Elsewhere;
+    }
+    let generation = kept.generation + 1;
+    let whole = |number: u64| Node::integer(i64::try_from(number).unwrap_or(i64::MAX));
+    let node = Node::table([
+        ("generation".to_owned(), whole(generation)),
+        ("stored".to_owned(), whole(kept.stored)),
+        ("title".to_owned(), Node::text(&kept.title)),
+        ("text".to_owned(), Node::text(&kept.text)),
+    ]);
+    match LocalStorage::raw().set_item(&key(kept.number), &node.to_json()) {
+        Ok(()) => Keeping::Kept(generation),
+        Err(_) => Keeping::Refused,
+    }
+}
+
+/// Forgets a draft.
+pub(crate) fn remove(number: u32) {
+    if is_there() {
+        LocalStorage::delete(key(number));
+    }
+}

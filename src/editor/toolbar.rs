@@ -1,0 +1,71 @@
+//! What is done with the whole draft: taken back, taken home; and where it is kept.
+
+use leptos::prelude::*;
+use tnl_draft::{Draft, Place};
+
+use crate::defects;
+use crate::desk::Desk;
+use crate::focus;
+use crate::storage::Keeping;
+
+pub(crate) fn view(desk: Desk) -> AnyView {
+    let title = move || desk.text(&Place::of("title"));
+    let name = move |end: &str| {
+        let id = desk.now(|draft| draft.text(&Place::of("id")).unwrap_or_default());
+        format!("{}.{end}", if id.is_empty() { "questionnaire" } else { &id })
+    };
+    let save_toml = move |_| {
+        desk.host().save(&name("toml"), "application/toml", &desk.now(Draft::write));
+    };
+    let has_defects = move || desk.found.with(|found| !found.problems.is_empty());
+    let save_json = move |_| {
+        // What is typed but not looked at yet counts.
+        let proof = tnl_draft::prove(&desk.now(Draft::write));
+        match proof.compiled().filter(|_| proof.problems.is_empty()) {
+            Some(text) => desk.host().save(&name("json"), "application/json", &text),
+            None => desk.said.set("Corrigez d’abord les défauts.".into()),
+        }
+    };
+    let kept = move || match desk.keeping.get() {
+        Keeping::Kept(_) => "Brouillon gardé dans ce navigateur.",
+        Keeping::Refused => {
+            "Ce navigateur ne garde pas ce brouillon\u{a0}: téléchargez-le avant de fermer la page."
+        }
+        Keeping::Elsewhere => "",
+    };
+    let elsewhere = move || {
+        (desk.keeping.get() == Keeping::Elsewhere).then(|| {
+            view! {
+                <div class="alarm">
+                    <p>"Ce brouillon a été changé dans un autre onglet. Rien n’est gardé ici tant que vous n’avez pas choisi."</p>
+                    <p>
+                        <button type="button" on:click=move |_| desk.take_theirs()>"Prendre ce qui est là-bas"</button>
+                        <button type="button" on:click=move |_| desk.keep_ours()>"Garder ce qui est ici"</button>
+                    </p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="toolbar">
+            <p class="title"><span class="band">"Brouillon"</span> <strong>{title}</strong></p>
+            <p class="tools">
+                <button type="button" id="annuler" aria-disabled=move || (!desk.can_undo()).then_some("true") on:click=move |_| desk.undo()>"Annuler"</button>
+                <button type="button" id="retablir" aria-disabled=move || (!desk.can_redo()).then_some("true") on:click=move |_| desk.redo()>"Rétablir"</button>
+                <button type="button" class="primary" on:click=save_toml>"Télécharger le questionnaire (.toml)"</button>
+                <button type="button" aria-disabled=move || has_defects().then_some("true") on:click=save_json>
+                    "Télécharger pour un site (.json)"
+                </button>
+                <button type="button" class:flawed=has_defects on:click=move |_| focus::to("defauts")>
+                    {move || defects::counted(desk.found.with(|found| found.problems.len()))}
+                </button>
+                <a href="#" on:click=move |_| desk.keep_now()>"Autres brouillons"</a>
+            </p>
+            <p class="soft">
+                {kept} " " <span role="status">{move || desk.said.get()}</span>
+            </p>
+            <div role="alert">{elsewhere}</div>
+        </div>
+    }
+    .into_any()
+}

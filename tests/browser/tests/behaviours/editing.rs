@@ -1,0 +1,181 @@
+//! The editor: what people of an association do to write a questionnaire.
+
+use serde_json::{Value, json};
+use tnl_browser_tests::{Browser, eventually, in_each_browser};
+
+use crate::access::no_fault;
+
+/// The first question of the edition.
+const QUESTION: &str = "section[1].question[1]";
+const NEW: &str = "Qui porte le numérique libre chez vous\u{a0}?";
+
+#[test]
+fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
+    in_each_browser(async |browser| {
+        browser.resize(1600, 1000).await;
+        browser.go(&browser.site.address("editeur.html")).await;
+        press(browser, "Préparer l’année suivante : Édition 2026").await;
+        see(browser, "Édition 2027").await;
+        see(browser, "Aucun défaut").await;
+        no_fault(browser, "the editor").await;
+
+        // What is typed is set, shown by the widget, and kept.
+        browser.run("document.getElementById('plan-0-0').click()", []).await;
+        write(browser, &format!("{QUESTION}.text"), "Qui porte le numérique libre chez vous ?")
+            .await;
+        eventually("the text as it is set", async || {
+            (value(browser, &format!("{QUESTION}.text")).await == json!(NEW)).then_some(())
+        })
+        .await;
+        in_the_preview(browser, NEW).await;
+
+        // A defect is told in the words of the command, leads to its field, and goes.
+        write(browser, &format!("{QUESTION}.weight"), "11").await;
+        see(browser, "1 défaut").await;
+        browser.run("document.querySelector('.defects li button').click()", []).await;
+        eventually("the focus on the field", async || {
+            let there = browser.run("return document.activeElement.id", []).await;
+            (there == json!(format!("{QUESTION}.weight"))).then_some(())
+        })
+        .await;
+        write(browser, &format!("{QUESTION}.weight"), "3").await;
+        see(browser, "Aucun défaut").await;
+
+        // A question moves, comes back by « Annuler », and the focus goes along.
+        browser
+            .run(
+                "document.getElementById('plan-0-0-bas').focus(); document.activeElement.click()",
+                [],
+            )
+            .await;
+        eventually("the question below", async || {
+            let there = browser.run("return document.activeElement.id", []).await;
+            (there == json!("plan-0-1-bas")).then_some(())
+        })
+        .await;
+        press(browser, "Annuler").await;
+        eventually("the question above", async || {
+            let text =
+                browser.run("return document.getElementById('plan-0-0').textContent", []).await;
+            text.as_str().is_some_and(|text| text.contains("Qui porte")).then_some(())
+        })
+        .await;
+
+        // A reload finds the draft again.
+        eventually("a draft that is kept", async || {
+            let kept = browser.kept("tnl:draft:1").await?;
+            kept.contains("Qui porte le numérique libre").then_some(())
+        })
+        .await;
+        browser.wait_outside().await;
+        browser.go(&browser.site.address("editeur.html#brouillon-1")).await;
+        see(browser, "Édition 2027").await;
+        browser.run("document.getElementById('plan-0-0').click()", []).await;
+        eventually("the text after a reload", async || {
+            (value(browser, &format!("{QUESTION}.text")).await == json!(NEW)).then_some(())
+        })
+        .await;
+
+        // Both files, with the comments of the edition in the first.
+        let toml = take(browser, "Télécharger le questionnaire (.toml)").await;
+        assert!(
+            toml.starts_with("# SPDX-") && toml.contains("id = \"tnl-2027\"") && toml.contains(NEW)
+        );
+        let compiled = take(browser, "Télécharger pour un site (.json)").await;
+        let compiled: Value = serde_json::from_str(&compiled).expect("a compiled edition");
+        assert_eq!(compiled["section"][0]["question"][0]["text"], json!(NEW));
+
+        for (width, height) in [(1280, 900), (320, 640)] {
+            browser.resize(width, height).await;
+            no_fault(browser, &format!("the editor, {width} × {height}")).await;
+            const WIDE: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            assert_eq!(browser.run(WIDE, []).await, json!(0), "{width} × {height}");
+        }
+        // The draft itself never travels.
+        let asked = browser.requests().await;
+        assert!(!asked.iter().any(|address| address.contains("brouillon-")), "{asked:?}");
+    });
+}
+
+#[test]
+fn two_tabs_on_one_draft_are_told_and_neither_is_overwritten() {
+    in_each_browser(async |browser| {
+        browser.go(&browser.site.address("editeur.html")).await;
+        press(browser, "Commencer un questionnaire vide").await;
+        see(browser, "Mon questionnaire").await;
+        // As another tab would leave it.
+        const GO_ON: &str = "const kept = JSON.parse(localStorage.getItem('tnl:draft:1')); \
+            kept.generation += 5; kept.text = kept.text.replace('Mon questionnaire', 'Le leur'); \
+            localStorage.setItem('tnl:draft:1', JSON.stringify(kept))";
+        browser.run(GO_ON, []).await;
+        write(browser, "title", "Le nôtre").await;
+        see(browser, "changé dans un autre onglet").await;
+        let kept = browser.kept("tnl:draft:1").await.expect("a draft");
+        assert!(kept.contains("Le leur") && !kept.contains("Le nôtre"));
+        press(browser, "Prendre ce qui est là-bas").await;
+        see(browser, "Le leur").await;
+        press(browser, "Annuler").await;
+        see(browser, "Le nôtre").await;
+        browser.requests().await;
+    });
+}
+
+/// Presses the button of this name.
+async fn press(browser: &Browser, name: &str) {
+    const PRESS: &str = "const plain = (text) => text.replace(/\\s+/g, ' ').trim(); \
+        const button = [...document.querySelectorAll('#editeur button')] \
+            .find((one) => plain(one.textContent) === arguments[0]); \
+        button?.click(); return !!button";
+    eventually(name, async || {
+        (browser.run(PRESS, [json!(name)]).await == json!(true)).then_some(())
+    })
+    .await;
+}
+
+/// Waits until the editor says this.
+async fn see(browser: &Browser, text: &str) {
+    const SAID: &str = "return document.getElementById('editeur').innerText.includes(arguments[0])";
+    eventually(text, async || {
+        (browser.run(SAID, [json!(text)]).await == json!(true)).then_some(())
+    })
+    .await;
+}
+
+/// Types a text in the place of what a field holds.
+async fn write(browser: &Browser, id: &str, text: &str) {
+    const CLEAR: &str = "const field = document.getElementById(arguments[0]); if (!field) return false; \
+        field.focus(); field.select(); return true";
+    eventually(id, async || (browser.run(CLEAR, [json!(id)]).await == json!(true)).then_some(()))
+        .await;
+    browser.type_text(text).await;
+    browser
+        .run("document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))", [])
+        .await;
+}
+
+async fn value(browser: &Browser, id: &str) -> Value {
+    browser.run("return document.getElementById(arguments[0])?.value", [json!(id)]).await
+}
+
+/// Waits until the widget shows this.
+async fn in_the_preview(browser: &Browser, text: &str) {
+    const SHOWN: &str = "return document.querySelector('.preview tnl-autoevaluation')?.shadowRoot \
+        ?.textContent.includes(arguments[0]) ?? false";
+    eventually(text, async || {
+        (browser.run(SHOWN, [json!(text)]).await == json!(true)).then_some(())
+    })
+    .await;
+}
+
+/// Presses a button that gives a file, and reads the file.
+async fn take(browser: &Browser, button: &str) -> String {
+    const CATCH: &str = "const make = URL.createObjectURL; window.taken = null; \
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.taken = text; }); \
+        URL.createObjectURL = make; return 'data:,'; }; HTMLAnchorElement.prototype.click = () => {}";
+    browser.run(CATCH, []).await;
+    press(browser, button).await;
+    eventually(button, async || {
+        browser.run("return window.taken", []).await.as_str().map(str::to_owned)
+    })
+    .await
+}

@@ -1,0 +1,255 @@
+//! The editor's pure part: what is done to an edition that is being written.
+
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
+use proptest::prelude::*;
+use tnl_authoring::typography::faults;
+use tnl_draft::{Draft, Past, Place, Value, balanced, moved, proposed, prove, typed};
+use tnl_tests::project;
+
+fn edition(name: &str) -> String {
+    std::fs::read_to_string(project().join(format!("questionnaires/{name}.toml")))
+        .expect("an edition")
+}
+
+fn ours() -> [String; 4] {
+    ["tnl-2016", "tnl-2024", "tnl-2026", "tnl-badge-2025"].map(edition)
+}
+
+/// The lines of a file, in no order.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.sort_unstable();
+    lines
+}
+
+#[test]
+fn a_file_that_nobody_changes_is_written_as_it_was_read() {
+    for text in ours() {
+        assert_eq!(Draft::read(&text).expect("a draft").write(), text);
+    }
+}
+
+#[test]
+fn moving_a_question_keeps_every_comment_and_every_line() {
+    for text in ours() {
+        let mut draft = Draft::read(&text).expect("a draft");
+        let last = draft.count(&Place::default().field("section")) - 1;
+        for (from, to) in [((0, 0), (0, 2)), ((0, 1), (last, 0)), ((last, 1), (0, 99))] {
+            let id = draft.text(&Place::question(from.0, from.1).field("id"));
+            let place = draft.move_question(from, to).expect("a move");
+            assert_eq!(draft.text(&place.field("id")), id);
+            assert_eq!(lines(&draft.write()), lines(&text), "nothing is lost, nothing is added");
+            let again = Draft::read(&draft.write()).expect("a draft");
+            assert_eq!(again.text(&place.field("id")), id, "what is written is in this order");
+        }
+        let mut draft = Draft::read(&text).expect("a draft");
+        assert!(draft.shift(&Place::default().field("section"), 0, last));
+        assert_eq!(lines(&draft.write()), lines(&text));
+    }
+}
+
+#[test]
+fn a_question_steps_over_the_border_of_its_section() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    let first = draft.text(&Place::question(1, 0).field("id"));
+    let place = draft.step_question(1, 0, true).expect("a move");
+    assert_eq!((place.within("section"), draft.text(&place.field("id"))), (Some(0), first.clone()));
+    let at = place.position().expect("a position");
+    let back = draft.step_question(0, at, false).expect("a move");
+    assert_eq!(
+        (back, draft.text(&Place::question(1, 0).field("id"))),
+        (Place::question(1, 0), first)
+    );
+    assert_eq!(draft.step_question(0, 0, true), None);
+}
+
+#[test]
+fn a_comment_behind_a_choice_goes_with_it() {
+    const TEXT: &str = "choices = [\n  { text = \"a\" }, # of a\n  # over b\n  { text = \"b\" },\n  { text = \"c\" }, # of c\n]\n";
+    let mut draft = Draft::read(TEXT).expect("a draft");
+    assert!(draft.shift(&Place::of("choices"), 0, 2));
+    let moved = "choices = [\n  # over b\n  { text = \"b\" },\n  { text = \"c\" }, # of c\n  { text = \"a\" }, # of a\n]\n";
+    assert_eq!(draft.write(), moved);
+    assert!(draft.shift(&Place::of("choices"), 2, 0));
+    assert_eq!(draft.write(), TEXT);
+}
+
+#[test]
+fn a_field_that_is_written_keeps_its_comment_and_touches_no_other() {
+    const TEXT: &str = "# top\nweight = 3 # heavy\ntext = \"a\"\nnew = { a = 1, b = 2 }\n";
+    let mut draft = Draft::read(TEXT).expect("a draft");
+    draft.set(&Place::of("weight"), Value::Number(5));
+    draft.set(&Place::of("text"), Value::Text("«\u{a0}b\u{a0}»".into()));
+    draft.set(&Place::of("new.c"), Value::Flag(true));
+    let written =
+        "# top\nweight = 5 # heavy\ntext = \"«\u{a0}b\u{a0}»\"\nnew = { a = 1, b = 2, c = true }\n";
+    assert_eq!(draft.write(), written);
+    draft.remove(&Place::of("new.c"));
+    draft.set(&Place::of("nowhere.at.all"), Value::Number(1));
+    let written = written.replace(", c = true", "");
+    assert_eq!(draft.write(), written);
+    draft.set(&Place::of("floors.logiciels"), Value::Number(15));
+    draft.put_text(&Place::of("terms"), "a", true);
+    draft.put_text(&Place::of("terms"), "b", true);
+    draft.put_text(&Place::of("terms"), "a", true);
+    draft.put_text(&Place::of("terms"), "a", false);
+    assert_eq!(draft.write(), format!("{written}floors = {{ logiciels = 15 }}\nterms = [\"b\"]\n"));
+}
+
+#[test]
+fn a_compiled_edition_becomes_a_draft_that_compiles_to_the_same() {
+    for text in ours() {
+        let compiled = prove(&text).compiled().expect("a sound edition");
+        let draft = Draft::read_json(&compiled).expect("a draft");
+        let proof = prove(&draft.write());
+        assert_eq!(proof.problems, []);
+        assert_eq!(proof.compiled(), Some(compiled));
+    }
+    assert!(Draft::read_json("[1]").is_none() && Draft::read_json("non").is_none());
+}
+
+#[test]
+fn a_blank_edition_and_all_that_is_added_to_it_has_no_defect() {
+    let mut draft = Draft::blank();
+    assert_eq!(prove(&draft.write()).problems, []);
+    draft.add_question(0, Some(0));
+    draft.add_question(0, None);
+    let section = draft.add_section();
+    assert_eq!(prove(&draft.write()).problems, []);
+    assert_eq!(draft.shares().iter().sum::<u32>(), 100);
+    draft.remove_section(section.position().expect("a position"));
+    assert_eq!(draft.shares(), [100]);
+    assert_eq!(prove(&draft.write()).problems, []);
+}
+
+#[test]
+fn what_is_added_stands_in_its_place() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    let place = draft.add_question(1, Some(0));
+    assert_eq!(place, Place::question(1, 1));
+    let proof = prove(&draft.write());
+    let source = proof.source.expect("an edition that can be read");
+    let section = &source.edition.sections[1];
+    assert_eq!(source.edition.questions[section.first + 1].text, "Nouvelle question\u{a0}?");
+}
+
+#[test]
+fn the_next_year_has_a_new_identifier_and_its_year_in_the_title() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    draft.begin_next_year();
+    let text = |name: &str| draft.text(&Place::of(name)).unwrap_or_default();
+    assert_eq!((text("id"), text("title")), ("tnl-2027".into(), "Édition 2027".into()));
+    assert_eq!(draft.number(&Place::of("year")), Some(2027));
+    assert!(!draft.has(&Place::of("default")));
+    assert!(prove(&draft.write()).problems.is_empty());
+}
+
+#[test]
+fn a_defect_of_a_draft_is_that_of_the_command() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    let place = Place::question(0, 0);
+    draft.remove(&place.field("why"));
+    let problems = prove(&draft.write()).problems;
+    assert_eq!(problems.len(), 1);
+    assert!(Place::of(&problems[0].path).is_in(&place), "{}", problems[0].path);
+    assert!(problems[0].what.contains("manque"));
+}
+
+#[test]
+fn an_example_whose_level_moves_is_told_and_accepted() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    draft.set_share(2, 90);
+    let proof = prove(&draft.write());
+    let source = proof.source.expect("an edition");
+    let all = moved(&source);
+    assert!(!all.is_empty());
+    assert_eq!(all.len(), proof.problems.iter().filter(|p| p.path.starts_with("example[")).count());
+    all.iter().for_each(|moved| draft.accept(moved));
+    assert!(!prove(&draft.write()).problems.iter().any(|p| p.path.starts_with("example[")));
+}
+
+#[test]
+fn an_identifier_is_proposed_from_the_text() {
+    let none = [];
+    for (text, id) in [
+        ("Vos mots de passe sont-ils gardés dans un coffre-fort libre\u{a0}?", "mots-passe-gardes"),
+        ("L’élue au numérique, depuis 2024\u{a0}?", "elue-numerique-depuis"),
+        ("Cœur de métier", "coeur-metier"),
+        ("\u{a0}?", "question"),
+    ] {
+        assert_eq!(proposed(text, &none), id);
+    }
+    let taken = ["coeur-metier".to_owned(), "coeur-metier-2".to_owned()];
+    assert_eq!(proposed("Cœur de métier", &taken), "coeur-metier-3");
+}
+
+#[test]
+fn french_is_set_while_it_is_typed() {
+    let set = |text: &str, caret| typed(text, caret);
+    assert_eq!(set("L'élue", Some(6)).text, "L’élue");
+    assert_eq!(set("Quoi?", Some(5)).text, "Quoi?", "more may come");
+    assert_eq!(set("Quoi? ", Some(6)).text, "Quoi\u{a0}? ");
+    assert_eq!(set("Quoi ?", None).text, "Quoi\u{a0}?");
+    assert_eq!(set("http://a.fr et 12:30", None).text, "http://a.fr et 12:30");
+    let quoted = set("Dire \"oui\" puis", Some(10));
+    assert_eq!((quoted.text.as_str(), quoted.caret), ("Dire «\u{a0}oui\u{a0}» puis", 12));
+    assert_eq!(set("« a »", None).text, "«\u{a0}a\u{a0}»");
+    assert_eq!(set("Attendre...", None).text, "Attendre…");
+}
+
+#[test]
+fn typing_into_one_field_is_taken_back_at_once_and_had_again() {
+    let mut past = Past::default();
+    let field = Place::of("title");
+    past.keep(|| "0".into(), Some(&field), 1_000);
+    past.keep(|| "1".into(), Some(&field), 1_500);
+    past.keep(|| "2".into(), None, 1_600);
+    assert_eq!(past.undo("3".into()), Some("2".into()));
+    assert_eq!(past.undo("2".into()), Some("0".into()));
+    assert_eq!(past.undo("0".into()), None);
+    assert_eq!(past.redo("0".into()), Some("2".into()));
+    past.keep(|| "2".into(), None, 9_000);
+    assert!(!past.can_redo() && past.can_undo());
+}
+
+proptest! {
+    #[test]
+    fn shares_always_make_a_hundred(
+        shares in prop::collection::vec(0_u32..=200, 1..12), at in 0_usize..12, wished in 0_u32..=300
+    ) {
+        let at = at % shares.len();
+        let made = balanced(&shares, at, wished);
+        prop_assert_eq!(made.iter().sum::<u32>(), 100);
+        prop_assert!(made.iter().all(|share| *share >= 1));
+        if shares.len() > 1 && (1..=89).contains(&wished) {
+            prop_assert_eq!(made[at], wished);
+        }
+    }
+
+    #[test]
+    fn borders_keep_the_whole(moves in prop::collection::vec((0_usize..6, -30_i32..30), 0..20)) {
+        let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+        for (border, by) in moves {
+            draft.move_border(border, by);
+            prop_assert_eq!(draft.shares().iter().sum::<u32>(), 100);
+            prop_assert!(draft.shares().iter().all(|share| *share >= 1));
+        }
+    }
+
+    #[test]
+    fn what_is_set_is_well_set_and_stays(text in "[a-cé'\"«»:;?!. \u{a0}]{0,24}") {
+        let once = typed(&text, None).text;
+        // A straight quote that nothing closes is left, and told.
+        if !once.contains('"') {
+            prop_assert_eq!(faults(&once), []);
+        }
+        prop_assert_eq!(&typed(&once, None).text, &once);
+    }
+
+    #[test]
+    fn a_place_is_written_as_it_is_read(section in 0_usize..9, at in 0_usize..99) {
+        let place = Place::question(section, at).field("choices").item(2).field("text");
+        prop_assert_eq!(Place::of(&place.to_string()), place);
+    }
+}
