@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use tnl_authoring::typography::faults;
-use tnl_draft::{Draft, Past, Place, Value, balanced, moved, proposed, prove, typed};
+use tnl_draft::{Draft, Format, Past, Place, Value, balanced, moved, proposed, prove, typed};
 use tnl_tests::project;
 
 fn edition(name: &str) -> String {
@@ -251,5 +251,25 @@ proptest! {
     fn a_place_is_written_as_it_is_read(section in 0_usize..9, at in 0_usize..99) {
         let place = Place::question(section, at).field("choices").item(2).field("text");
         prop_assert_eq!(Place::of(&place.to_string()), place);
+    }
+}
+
+/// People who know a spreadsheet write one, and lose nothing of what others wrote.
+#[test]
+fn a_draft_goes_through_a_spreadsheet_and_keeps_its_comments() {
+    for format in [Format::Ods, Format::Xlsx, Format::Toml] {
+        let text =
+            std::fs::read_to_string(tnl_tests::project().join("questionnaires/tnl-2026.toml"));
+        let text = text.expect("an edition");
+        let mut draft = Draft::read(&text).expect("a draft");
+        draft.set(&Place::of("title"), Value::Text("Édition d’essai".into()));
+        let file = draft.write_file(format).expect("a file");
+        let back = Draft::read_file(&file, format).expect("a draft");
+        assert_eq!(back.write(), draft.write(), "{format:?}");
+    }
+    let json = Draft::blank().write_file(Format::Json).expect("a file");
+    assert!(Draft::read_file(&json, Format::Json).is_ok());
+    for format in [Format::Ods, Format::Xlsx, Format::Json] {
+        assert!(Draft::read_file(b"PK\x03\x04 rien", format).is_err(), "{format:?}");
     }
 }

@@ -3,6 +3,7 @@
 
 mod draft;
 mod examples;
+mod file;
 mod fresh;
 mod naming;
 mod order;
@@ -15,6 +16,7 @@ mod typing;
 
 pub use draft::{Draft, Value};
 pub use examples::{Moved, moved};
+pub use file::Format;
 pub use naming::proposed;
 pub use past::Past;
 pub use place::{Place, Step};

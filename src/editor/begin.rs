@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_draft::{Draft, Place};
+use tnl_draft::{Draft, Format, Place};
 use tnl_engine::{Node, Problem};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -18,7 +18,7 @@ use crate::storage::{self, Keeping, Kept};
 const UNREACHABLE: &str =
     "Ce questionnaire n’a pas pu être lu\u{a0}: vérifiez la connexion, puis réessayez.";
 const FOREIGN: &str =
-    "Ce fichier n’est pas un questionnaire\u{a0}: il en faut un en .toml ou en .json.";
+    "Ce fichier n’est pas un questionnaire\u{a0}: il en faut un en .ods, .xlsx, .toml ou .json.";
 
 /// The heading that is always there.
 pub(crate) const HEADING: &str = "debut";
@@ -146,8 +146,8 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
                 <h2>"Partir d’un fichier, ou de rien"</h2>
                 <p>
                     <label class="file">
-                        "Ouvrir un fichier (.toml ou .json)"
-                        <input type="file" accept=".toml,.json" on:change=given />
+                        "Ouvrir un fichier (.ods, .xlsx, .toml ou .json)"
+                        <input type="file" accept=".ods,.xlsx,.toml,.json" on:change=given />
                     </label>
                     <button type="button" on:click=move |_| begin(&Draft::blank())>
                         "Commencer un questionnaire vide"
@@ -160,13 +160,12 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
 }
 
 async fn read(file: &File) -> Result<Draft, Trouble> {
-    let foreign = || Trouble { said: FOREIGN.into(), problems: Vec::new() };
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(foreign)?;
-    if file.name().to_lowercase().ends_with(".json") {
-        return Draft::read_json(&text).ok_or_else(foreign);
-    }
-    Draft::read(&text).map_err(|problems| Trouble { problems, ..foreign() })
+    let wrong = |problems| Trouble { said: FOREIGN.into(), problems };
+    let name = file.name();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let format = Format::of_extension(extension).ok_or_else(|| wrong(Vec::new()))?;
+    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| wrong(Vec::new()))?;
+    Draft::read_file(&js_sys::Uint8Array::new(&bytes).to_vec(), format).map_err(wrong)
 }
 
 fn day(milliseconds: u64) -> String {

@@ -9,7 +9,10 @@ use crate::seen::Seen;
 
 /// A defect in one sentence, of a file that is no draft yet.
 pub(crate) fn sentence(problem: &Problem) -> String {
-    let line = problem.line.map(|line| format!("ligne {line}\u{a0}: ")).unwrap_or_default();
+    let line = problem.line.map(|line| format!("ligne {line}\u{a0}: "));
+    // Of a spreadsheet, the cell.
+    let cell = problem.path.starts_with("feuille").then(|| format!("{}\u{a0}: ", problem.path));
+    let line = line.or(cell).unwrap_or_default();
     format!("{line}{}\u{a0}; {}", problem.what, problem.hint)
 }
 

@@ -30,7 +30,7 @@ extern "C" {
 
     /// Gives the person a file.
     #[wasm_bindgen(method, structural)]
-    pub(crate) fn save(this: &Host, name: &str, kind: &str, text: &str);
+    pub(crate) fn save(this: &Host, name: &str, kind: &str, content: &[u8]);
 }
 
 impl Host {

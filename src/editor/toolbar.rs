@@ -1,12 +1,15 @@
 //! What is done with the whole draft: taken back, taken home; and where it is kept.
 
 use leptos::prelude::*;
-use tnl_draft::{Draft, Place};
+use tnl_draft::{Draft, Format, Place};
 
 use crate::defects;
 use crate::desk::Desk;
 use crate::focus;
 use crate::storage::Keeping;
+
+const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(crate) fn view(desk: Desk) -> AnyView {
     let title = move || desk.text(&Place::of("title"));
@@ -15,15 +18,24 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         format!("{}.{end}", if id.is_empty() { "questionnaire" } else { &id })
     };
     let save_toml = move |_| {
-        desk.host().save(&name("toml"), "application/toml", &desk.now(Draft::write));
+        desk.host().save(&name("toml"), "application/toml", desk.now(Draft::write).as_bytes());
     };
     let has_defects = move || desk.found.with(|found| !found.problems.is_empty());
     let save_json = move |_| {
         // What is typed but not looked at yet counts.
         let proof = tnl_draft::prove(&desk.now(Draft::write));
         match proof.compiled().filter(|_| proof.problems.is_empty()) {
-            Some(text) => desk.host().save(&name("json"), "application/json", &text),
+            Some(text) => desk.host().save(&name("json"), "application/json", text.as_bytes()),
             None => desk.said.set("Corrigez d’abord les défauts.".into()),
+        }
+    };
+    let save_sheets = move |format: Format, end: &str, kind: &str| match desk
+        .now(|draft| draft.write_file(format))
+    {
+        Ok(bytes) => desk.host().save(&name(end), kind, &bytes),
+        Err(problems) => {
+            let told = problems.iter().map(defects::sentence).collect::<Vec<_>>();
+            desk.said.set(told.join(" "));
         }
     };
     let kept = move || match desk.keeping.get() {
@@ -55,6 +67,12 @@ pub(crate) fn view(desk: Desk) -> AnyView {
                 <button type="button" class="primary" on:click=save_toml>"Télécharger le questionnaire (.toml)"</button>
                 <button type="button" aria-disabled=move || has_defects().then_some("true") on:click=save_json>
                     "Télécharger pour un site (.json)"
+                </button>
+                <button type="button" on:click=move |_| save_sheets(Format::Ods, "ods", ODS)>
+                    "Pour LibreOffice (.ods)"
+                </button>
+                <button type="button" on:click=move |_| save_sheets(Format::Xlsx, "xlsx", XLSX)>
+                    "Pour Excel (.xlsx)"
                 </button>
                 <button type="button" class:flawed=has_defects on:click=move |_| focus::to("defauts")>
                     {move || defects::counted(desk.found.with(|found| found.problems.len()))}

@@ -8,7 +8,7 @@ export interface Host {
   editions(): string;
   read(id: string): Promise<string>;
   show(place: Element, edition: string, section: string, question: number): void;
-  save(name: string, kind: string, text: string): void;
+  save(name: string, kind: string, content: Uint8Array<ArrayBuffer>): void;
 }
 
 export function edit(root: HTMLElement, host: Host): void;

@@ -52,9 +52,9 @@ const host = {
     }
   },
 
-  save(name, kind, text) {
+  save(name, kind, content) {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: kind }));
+    link.href = URL.createObjectURL(new Blob([content], { type: kind }));
     link.download = name;
     link.click();
     // The download has begun by then.

@@ -1726,7 +1726,7 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
     match why {
         NoCamera::Insecure => "The camera opens on https pages only. Take the ballots by their links, by files, on paper or by raised hands.",
         NoCamera::Refused => "The camera was refused. Allow it in the settings of the browser for this page, or take the ballots in another way.",
-        NoCamera::Absent => "This device has no camera. Another phone can read the codes and send you the links; paste them above.",
+        NoCamera::Absent => "This device has no camera. Another phone can read the codes and send you the links; paste them below.",
         NoCamera::Busy => "Another program uses the camera: close it, then try again.",
         NoCamera::Policy => "The page around the tool forbids the camera: open the workshop in a tab of its own, or take the ballots in another way.",
         NoCamera::Program => "What reads the codes could not be loaded: check the connection, then try again.",

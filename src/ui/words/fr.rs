@@ -1430,7 +1430,7 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
     match why {
         NoCamera::Insecure => "La caméra ne s’ouvre que sur une page en https. Prenez les bulletins par leur lien, par des fichiers, sur papier ou à main levée.",
         NoCamera::Refused => "La caméra a été refusée. Autorisez-la dans les réglages du navigateur pour cette page, ou prenez les bulletins autrement.",
-        NoCamera::Absent => "Cet appareil n’a pas de caméra. Un autre téléphone peut lire les codes et vous envoyer les liens ; collez-les ci-dessus.",
+        NoCamera::Absent => "Cet appareil n’a pas de caméra. Un autre téléphone peut lire les codes et vous envoyer les liens ; collez-les ci-dessous.",
         NoCamera::Busy => "Un autre programme se sert de la caméra : fermez-le, puis réessayez.",
         NoCamera::Policy => "La page qui entoure l’outil interdit la caméra : ouvrez l’atelier dans un onglet à lui, ou prenez les bulletins autrement.",
         NoCamera::Program => "Le lecteur de codes n’a pas pu être chargé : vérifiez la connexion, puis réessayez.",

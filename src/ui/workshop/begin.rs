@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_engine::{Acts, Document, Evaluation, Resolve, climb};
 
-use crate::dom::{El, button, el, p};
+use crate::dom::{El, button, el, p, unseen};
 use crate::words;
 use crate::workshop::room::{Room, Step};
 
@@ -97,7 +97,10 @@ fn act(room: &Room, at: usize, title: String) -> El {
     let wrong = el("div")
         .attr("role", "alert")
         .fill(move || wrong.get().then(|| p("note", words::MONTH_WRONG)).into_iter().collect());
-    let field = |text: &str, input: El| el("label").class("line").text(text).with(input);
+    // The same fields stand at each act.
+    let field = |text: &str, input: El| {
+        el("label").class("line").text(text).with(unseen(words::COLON).text(&title)).with(input)
+    };
     el("li").attr("aria-label", &title).with(el("strong").text(&title)).with(
         el("div")
             .class("act-fields")

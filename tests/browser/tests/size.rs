@@ -10,7 +10,7 @@ use tnl_browser_tests::{editions, project, release};
 const MOST: usize = 150_000;
 /// The scripts that a host page carries, one or the other.
 const LOADERS: [&str; 2] = ["RELEASE/tnl-autoevaluation.js", "RELEASE/tnl-embed.js"];
-const MOST_ALONE: usize = 765_000;
+const MOST_ALONE: usize = 880_000;
 const MOST_FOR_LOADER: usize = 2_000;
 
 /// The program that takes over for the result and all that follows, and the words for what may be lacking.
@@ -87,7 +87,7 @@ fn what_reads_qr_codes_is_within_23_kilobytes() {
 
 /// It travels by mail and on USB keys.
 #[test]
-fn the_page_that_holds_everything_is_within_765_kilobytes() {
+fn the_page_that_holds_everything_is_within_880_kilobytes() {
     let size = read("autoevaluation.html").len();
     println!("autoevaluation.html : {size} octets, sur {MOST_ALONE}");
     assert!(size <= MOST_ALONE, "{size} octets, {} de trop", size - MOST_ALONE);
