@@ -39,13 +39,13 @@ browser_checks() {
         cargo clippy --quiet --target "$WASM" -p tnl-autoevaluation-www --all-targets --all-features -- -D warnings
     todo "Relecture des écrans, langue par langue (clippy)" 25 5 screens
     todo "Entrées hostiles, tirées au sort" 35 10 tools/fuzz.sh
-    todo "Construction de dist/" 400 15 tools/build.sh dist
+    todo "Construction de dist/" 560 15 tools/build.sh dist
     todo "Dossier à publier : sommes, empreintes, copies, composants" 1 1 node --test tests/release/release.test.mjs
     todo "Paquet npm : contenu, types, page assemblée par Vite" 4 4 tools/npm.sh
     todo "Tests dans le navigateur, pièce par pièce" 55 10 pieces
-    todo "Tests dans le navigateur, de bout en bout ($BROWSERS)" 1290 1290 cargo test -p tnl-browser-tests
+    todo "Tests dans le navigateur, de bout en bout ($BROWSERS)" 1400 1400 cargo test -p tnl-browser-tests
     [ -z "$BROWSERS_BESIDE" ] || todo "Le tiers rapide de ceux-ci ($BROWSERS_BESIDE)" 480 480 beside
-    todo "Seconde construction, identique octet pour octet" 400 400 tools/reproduce.sh
+    todo "Seconde construction, identique octet pour octet" 520 520 tools/reproduce.sh
 }
 
 # shellcheck source=tools/setup.sh

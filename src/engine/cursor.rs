@@ -485,7 +485,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn integers(&self, key: &'a str, least: u32, most: u32) -> Option<Vec<u32>> {
         let mut numbers = Vec::new();
         match self.field(key) {
-            Some(node) if !matches!(node.value, Value::List(_)) => {
+            Some(node) if TELLS && !matches!(node.value, Value::List(_)) => {
                 self.wrong_kind(key, node, "une liste");
                 return None;
             }
@@ -612,7 +612,7 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// How many letters one changes, adds or takes away to make a name of another.
 fn slips(written: &str, meant: &str) -> usize {
-    let (written, meant) = (written.to_lowercase(), meant.as_bytes());
+    let (written, meant) = (written.to_ascii_lowercase(), meant.as_bytes());
     let mut row: Vec<usize> = (0..=meant.len()).collect();
     for (at, letter) in written.bytes().enumerate() {
         let mut before = std::mem::replace(&mut row[0], at + 1);

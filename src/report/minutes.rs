@@ -134,7 +134,7 @@ pub fn votes_in_letters(votes: &Votes) -> String {
     let mut told: Vec<String> =
         choices.filter_map(|(at, count)| Some(format!("{} {count}", letter(at)?))).collect();
     if votes.not_concerned > 0 {
-        told.push(format!("{} {}", words::NOT_CONCERNED.to_lowercase(), votes.not_concerned));
+        told.push(format!("non concerné {}", votes.not_concerned));
     }
     if votes.unknown > 0 {
         told.push(format!("? {}", votes.unknown));

@@ -1677,7 +1677,6 @@ pub(crate) const SHEETS_LEAD: &str = "One ballot a person, several to a sheet wh
 pub(crate) const SHEETS_COUNT: &str = "How many ballots?";
 pub(crate) const PRINT_SHEETS: &str = "Print these ballots";
 pub(crate) const PRINT_FORBIDDEN: &str = "The page around the tool forbids printing: open it in a tab of its own.";
-pub(crate) const SHEET: &str = "Ballot";
 pub(crate) const SHEET_LEAD: &str = "Circle one letter a question; “?” if you do not know. No name.";
 pub(crate) fn ballots(count: usize, people: u32) -> String {
     let ballots = plural(count, "ballot", "ballots");

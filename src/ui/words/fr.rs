@@ -1381,7 +1381,6 @@ pub(crate) const SHEETS_LEAD: &str = "Un bulletin par personne, plusieurs par fe
 pub(crate) const SHEETS_COUNT: &str = "Combien de bulletins ?";
 pub(crate) const PRINT_SHEETS: &str = "Imprimer ces bulletins";
 pub(crate) const PRINT_FORBIDDEN: &str = "La page qui entoure l’outil interdit d’imprimer : ouvrez-le dans un onglet à lui.";
-pub(crate) const SHEET: &str = "Bulletin";
 pub(crate) const SHEET_LEAD: &str = "Entourez une lettre par question ; « ? » si vous ne savez pas. Sans nom.";
 pub(crate) fn ballots(count: usize, people: u32) -> String {
     let ballots = plural(count, "bulletin", "bulletins");

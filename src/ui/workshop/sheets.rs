@@ -78,9 +78,8 @@ fn sheet(room: &Room) -> El {
         el("div").with(el("p").with(el("strong").text(title))).with(p("", words::SHEET_LEAD)),
     );
     let questions = request.questions.iter().enumerate().map(question);
-    el("section")
+    el("div")
         .class("sheet")
-        .attr("aria-label", words::SHEET)
         .with(head.all(code))
         .with(el("ol").class("sheet-questions").all(questions))
 }

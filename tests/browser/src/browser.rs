@@ -42,11 +42,13 @@ pub fn in_browser(engine: Engine, test: impl AsyncFn(&Browser)) {
 }
 
 /// Runs a test in Chromium, if it is wanted, with a camera that sees what stands in a file of the format
-/// YUV4MPEG2, over and over; the file may come later than the browser.
+/// YUV4MPEG2, over and over; it may be another one by the time that the camera is asked for.
 pub fn in_chromium_that_sees(film: &std::path::Path, test: impl AsyncFn(&Browser)) {
     if !Engine::wanted().contains(&Engine::Chromium) {
         return;
     }
+    // Chromium opens no path that leads up.
+    let film = film.canonicalize().expect("a film");
     let film = format!("--use-file-for-fake-video-capture={}", film.display());
     let camera =
         ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", film.as_str()];
