@@ -273,3 +273,26 @@ fn a_draft_goes_through_a_spreadsheet_and_keeps_its_comments() {
         assert!(Draft::read_file(b"PK\x03\x04 rien", format).is_err(), "{format:?}");
     }
 }
+
+/// Examples and minimums are far from the question: nobody looks for them there.
+#[test]
+fn what_is_taken_away_takes_its_answers_and_its_minimums_with_it() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    let first = Place::question(0, 0);
+    let id = draft.text(&first.field("id")).expect("an identifier");
+    let examples = Place::of("example");
+    let answers = |draft: &Draft, id: &str| {
+        (0..draft.count(&examples))
+            .filter(|at| draft.has(&examples.item(*at).field("answers").field(id)))
+            .count()
+    };
+    assert!(answers(&draft, &id) > 0);
+    draft.remove_question(&first);
+    assert_eq!(answers(&draft, &id), 0);
+    let section = draft.text(&Place::section(0).field("id")).expect("an identifier");
+    draft.remove_section(0);
+    let text = draft.write();
+    let left = text.lines().filter(|line| line.starts_with("floors") || line.starts_with("fill"));
+    assert!(left.clone().count() > 0);
+    assert!(left.clone().all(|line| !line.contains(&format!("{section} ="))));
+}

@@ -83,8 +83,10 @@ impl Draft {
         place
     }
 
-    /// Takes a section away, with its questions; the others take its share.
+    /// Takes a section away, with its questions, its minimums and what the examples say of it; the others
+    /// take its share.
     pub fn remove_section(&mut self, at: usize) {
+        self.forget_section(at);
         self.remove(&Place::section(at));
         let shares = self.shares();
         if let Some(first) = shares.first().copied() {

@@ -5,6 +5,7 @@ mod draft;
 mod examples;
 mod file;
 mod fresh;
+mod gone;
 mod naming;
 mod order;
 mod past;

@@ -20,6 +20,10 @@ const UNREACHABLE: &str =
 const FOREIGN: &str =
     "Ce fichier n’est pas un questionnaire\u{a0}: il en faut un en .ods, .xlsx, .toml ou .json.";
 
+const UNREADABLE: &str = "Ce fichier n’a pas pu être lu\u{a0}:";
+/// Defects of a file that are told at first: the others mostly follow from them.
+const MOST_TOLD: usize = 8;
+
 /// The heading that is always there.
 pub(crate) const HEADING: &str = "debut";
 
@@ -102,11 +106,26 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
         input.set_value("");
     };
 
+    let gone = RwSignal::new(None::<Kept>);
+    let undo = move || {
+        gone.get().map(|draft| {
+            let back = move |_| {
+                let _ = storage::write(&Kept { generation: 0, ..draft.clone() });
+                gone.set(None);
+                kept.set(storage::all());
+                focus::to(HEADING);
+            };
+            view! {
+                <p>"Brouillon supprimé. " <button type="button" on:click=back>"Annuler la suppression"</button></p>
+            }
+        })
+    };
     let drafts = move || {
         let rows = kept.get().into_iter().map(|draft| {
             let number = draft.number;
             let title = if draft.title.is_empty() { "Sans titre".into() } else { draft.title };
             let forget = move |_| {
+                gone.set(storage::read(number));
                 storage::remove(number);
                 kept.set(storage::all());
                 focus::to(HEADING);
@@ -129,15 +148,18 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
     let wrong = move || {
         let Trouble { said, problems } = trouble.get();
         (!said.is_empty()).then(|| {
-            let problems =
-                problems.iter().map(|problem| view! { <li>{defects::sentence(problem)}</li> });
-            view! { <div class="alarm"><p>{said}</p><ul>{problems.collect_view()}</ul></div> }
+            let more = problems.len().saturating_sub(MOST_TOLD);
+            let more = (more > 0).then(|| view! { <p>{format!("Et {more} autres, qui viennent souvent des premiers.")}</p> });
+            let problems = problems.iter().take(MOST_TOLD);
+            let problems = problems.map(|problem| view! { <li>{defects::sentence(problem)}</li> });
+            view! { <div class="alarm"><p>{said}</p><ul>{problems.collect_view()}</ul>{more}</div> }
         })
     };
     view! {
         <div class="begin">
             <div role="alert">{wrong}</div>
             {drafts}
+            <div role="status">{undo}</div>
             <section>
                 <h2 id=HEADING tabindex="-1">"Partir d’un de nos questionnaires"</h2>
                 <ul class="drafts">{ours}</ul>
@@ -160,12 +182,18 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
 }
 
 async fn read(file: &File) -> Result<Draft, Trouble> {
-    let wrong = |problems| Trouble { said: FOREIGN.into(), problems };
+    let wrong = |problems: Vec<Problem>| {
+        let said = if problems.is_empty() { FOREIGN } else { UNREADABLE };
+        Trouble { said: said.into(), problems }
+    };
     let name = file.name();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let format = Format::of_extension(extension).ok_or_else(|| wrong(Vec::new()))?;
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| wrong(Vec::new()))?;
-    Draft::read_file(&js_sys::Uint8Array::new(&bytes).to_vec(), format).map_err(wrong)
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    let draft = Draft::read_file(&bytes, format).map_err(wrong)?;
+    // Other files are TOML and JSON too.
+    if draft.has(&Place::of("section")) { Ok(draft) } else { Err(wrong(Vec::new())) }
 }
 
 fn day(milliseconds: u64) -> String {

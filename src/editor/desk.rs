@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) keeping: RwSignal<Keeping>,
     /// Said to those who do not see what an action did.
     pub(crate) said: RwSignal<String>,
+    /// The text of the file as it was typed, where it could not be taken.
+    pub(crate) unread: RwSignal<Option<String>>,
     /// The question that is being dragged.
     pub(crate) dragged: RwSignal<Option<(usize, usize)>>,
     number: u32,
@@ -63,6 +65,7 @@ impl Desk {
                 generation => Keeping::Kept(generation),
             }),
             said: RwSignal::new(String::new()),
+            unread: RwSignal::new(None),
             dragged: RwSignal::new(None),
             number: kept.number,
             generation: StoredValue::new(kept.generation),

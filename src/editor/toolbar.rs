@@ -58,6 +58,16 @@ pub(crate) fn view(desk: Desk) -> AnyView {
             }
         })
     };
+    let unread = move || {
+        desk.unread.with(Option::is_some).then(|| {
+            view! {
+                <div class="alarm">
+                    <p>"Le texte tapé dans «\u{a0}Le fichier\u{a0}» ne se lit pas\u{a0}: le brouillon, l’aperçu et les téléchargements restent ceux d’avant. Corrigez-le là-bas."</p>
+                    <p><button type="button" on:click=move |_| desk.unread.set(None)>"Abandonner ce texte"</button></p>
+                </div>
+            }
+        })
+    };
     view! {
         <div class="toolbar">
             <p class="title"><span class="band">"Brouillon"</span> <strong>{title}</strong></p>
@@ -82,7 +92,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
             <p class="soft">
                 {kept} " " <span role="status">{move || desk.said.get()}</span>
             </p>
-            <div role="alert">{elsewhere}</div>
+            <div role="alert">{elsewhere} {unread}</div>
         </div>
     }
     .into_any()

@@ -11,12 +11,15 @@ use crate::desk::Desk;
 use crate::focus;
 
 pub(super) fn view(desk: Desk, line: Option<u32>) -> AnyView {
-    let text = Memo::new(move |_| desk.with(Draft::write));
+    // What could not be taken stays to be mended, wherever one went meanwhile.
+    let text = Memo::new(move |_| desk.unread.get().unwrap_or_else(|| desk.with(Draft::write)));
     let wrong = RwSignal::new(Vec::<Problem>::new());
     let area = NodeRef::<Textarea>::new();
     let take = move |event| {
         let typed = event_target_value(&event);
-        wrong.set(desk.take(&typed).err().unwrap_or_default());
+        let taken = desk.take(&typed);
+        desk.unread.set(taken.is_err().then_some(typed));
+        wrong.set(taken.err().unwrap_or_default());
     };
     if let Some(line) = line {
         focus::soon(move || {
@@ -32,7 +35,8 @@ pub(super) fn view(desk: Desk, line: Option<u32>) -> AnyView {
             let all = i32::try_from(lines.count()).unwrap_or(1).max(1);
             let at = i32::try_from(line).unwrap_or(0);
             area.set_scroll_top(
-                (area.scroll_height() / all * at - area.client_height() / 2).max(0),
+                // The whole first: a line is no whole number of pixels high.
+                (area.scroll_height().saturating_mul(at) / all - area.client_height() / 2).max(0),
             );
         });
     }

@@ -100,7 +100,7 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
         let place = place.clone();
         move |_| {
             desk.seen.set(Seen::Section(section));
-            desk.act(|draft| draft.remove(&place));
+            desk.act(|draft| draft.remove_question(&place));
             desk.said.set("Question supprimée. «\u{a0}Annuler\u{a0}» la rend.".into());
             focus::to(focus::FORM);
         }
