@@ -115,6 +115,11 @@ fn the_minutes_tell_apart_what_unites_what_was_decided_and_what_waits() {
     workshop.acts.insert(at("portage"), Resolve { hands: 5, ..Resolve::default() });
     let document = workshop.document(&edition, None, |_| String::new());
     let evaluation = Evaluation::of(&edition, &document);
+    // What nobody accepted unites nobody yet.
+    let before = Minutes::of(&workshop, &evaluation, None);
+    assert!(before.agreed.is_empty());
+    assert_eq!(before.discussed.len(), 3);
+    workshop.accept(&edition);
     let minutes = Minutes::of(&workshop, &evaluation, None);
     assert_eq!(minutes.agreed.len(), 1);
     let told: Vec<_> = minutes

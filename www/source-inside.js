@@ -44,4 +44,6 @@ export const page = () => '';
 /** The questionnaire to print, in the same page. */
 export const paper = () => '#questionnaire';
 
-export const styles = (/** @type {string} */ name) => text(`styles-${name}`);
+/** Those of all programs: the one that is here shows what they show, and no other comes after it. */
+export const styles = async (/** @type {string} */ _name) =>
+  (await Promise.all(['styles-tnl', 'styles-tnl-whole'].map(text))).join('\n');

@@ -9,7 +9,7 @@ use crate::words::{self, answer_given};
 /// « Ce qui unit », « Ce qui a été discuté » and « Par quoi commencer ».
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Minutes {
-    /// What the votes agree upon: question and answer.
+    /// What the votes agree upon and the room accepted: question and answer.
     pub agreed: Vec<(String, String)>,
     /// What was discussed, decided or put off.
     pub discussed: Vec<Discussed>,
@@ -38,13 +38,10 @@ impl Minutes {
         let (edition, gathering) = (evaluation.edition, &workshop.gathering);
         let text = |at: usize| edition.questions[at].text(evaluation.profile).to_owned();
         let agreed = gathering.agreed(edition);
-        // What the room decided otherwise was discussed.
+        // What the room has not accepted, or decided otherwise, is none of it.
         let is_agreed = |at: usize| {
             agreed.iter().any(|(other, answer)| {
-                *other == at
-                    && gathering
-                        .decision(at)
-                        .is_none_or(|decision| *decision == Decision::Answer(*answer))
+                *other == at && gathering.decision(at) == Some(&Decision::Answer(*answer))
             })
         };
         let is_told = |at: &usize| {

@@ -35,7 +35,13 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let shown = questions.iter().enumerate();
     // One at a time, in a room, where the page wishes it; else one below the other.
     let is_alone = visit.host().setting("start") == "one" && count > 0;
-    let place = RwSignal::new(if is_alone { 0 } else { count });
+    // Whoever comes back finds the first question without an answer, or the ballot.
+    let is_open = |question: &usize| {
+        let cell = session.cell(*question);
+        cell.answer_untracked().is_none() && cell.standing_untracked().is_asked()
+    };
+    let first = questions.iter().position(is_open).unwrap_or(count);
+    let place = RwSignal::new(if is_alone { first } else { count });
     let shown: Vec<El> = shown
         .map(|(at, question)| {
             let view = question_view(&session, *question, (at + 1, count));

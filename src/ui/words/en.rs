@@ -1891,3 +1891,19 @@ pub(crate) fn relay_body(links: &str) -> String {
 pub(crate) fn relay_file(end: &str) -> String {
     format!("ballots{end}")
 }
+pub(crate) fn agreed_pending(count: usize) -> String {
+    match count {
+        1 => "1 agreement is not accepted yet: it does not count.".to_owned(),
+        count => format!("{count} agreements are not accepted yet: they do not count."),
+    }
+}
+pub(crate) const NOT_YET_A_BALLOT: &str = "This is the link to the questions, not a ballot: the ballot is the link that the page shows once they are answered.";
+pub(crate) fn ballot_of_other_edition(line: usize) -> String {
+    format!("Line {line}: a ballot answers another questionnaire than that of this workshop, it does not count.")
+}
+pub(crate) fn more_wrong(count: usize) -> String {
+    match count {
+        1 => "And 1 more that cannot be read.".to_owned(),
+        count => format!("And {count} more that cannot be read."),
+    }
+}

@@ -1595,3 +1595,19 @@ pub(crate) fn relay_body(links: &str) -> String {
 pub(crate) fn relay_file(end: &str) -> String {
     format!("bulletins{end}")
 }
+pub(crate) fn agreed_pending(count: usize) -> String {
+    match count {
+        1 => "1 accord n’est pas encore accepté : il ne compte pas.".to_owned(),
+        count => format!("{count} accords ne sont pas encore acceptés : ils ne comptent pas."),
+    }
+}
+pub(crate) const NOT_YET_A_BALLOT: &str = "C’est le lien des questions, pas un bulletin : le bulletin est le lien que la page montre quand on y a répondu.";
+pub(crate) fn ballot_of_other_edition(line: usize) -> String {
+    format!("Ligne {line} : un bulletin répond à un autre questionnaire que celui de cet atelier, il ne compte pas.")
+}
+pub(crate) fn more_wrong(count: usize) -> String {
+    match count {
+        1 => "Et 1 autre qui ne se lit pas.".to_owned(),
+        count => format!("Et {count} autres qui ne se lisent pas."),
+    }
+}

@@ -99,7 +99,13 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
         if to.is_none() { button.attr("disabled", "") } else { button }
     };
     let before = go(words::QUESTION_BEFORE, "", now.checked_sub(1));
-    let after = go(words::QUESTION_AFTER, "primary", Some(now + 1).filter(|next| *next < count));
+    let after = match now + 1 < count {
+        true => go(words::QUESTION_AFTER, "primary", Some(now + 1)),
+        false => {
+            let going = room.clone();
+            button("primary", words::STEP_BEGIN, move || going.go(Step::Begin))
+        }
+    };
     let ways = el("div").class("actions").with(before).with(after);
     let hands = details("hands", el("summary").text(words::HANDS_DOOR), hands_for(room, at));
     if now != 0 || is_moved(place) {
@@ -237,9 +243,15 @@ fn several(
     let choose = button("", words::DECIDE, move || {
         acting(Some(Decision::Answer(Answer::Several(set.get_untracked()))));
     });
+    // Nothing is decided by ticking nothing.
+    let choose = choose.live_prop("disabled", move || set.get() == 0);
+    let acting = decide.clone();
+    let none = button("", words::NONE_OF_THESE, move || {
+        acting(Some(Decision::Answer(Answer::Several(0))));
+    });
     el("div")
         .all(question.choices.iter().enumerate().map(tick))
-        .with(el("div").class("actions").with(choose))
+        .with(el("div").class("actions").with(choose).with(none))
 }
 
 /// « À vérifier par … pour le … ».

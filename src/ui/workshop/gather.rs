@@ -97,7 +97,10 @@ fn paper(room: &Room) -> El {
                 taking.say(said);
                 let _ = js_sys::Reflect::set(&typed, &"value".into(), &"".into());
             }
-            Err(fault) => wrong.set(words::paper_wrong(&fault)),
+            Err(fault) => {
+                taking.told.set(Vec::new());
+                wrong.set(words::paper_wrong(&fault));
+            }
         }
     });
     let wrong = el("div").attr("role", "alert").fill(move || {

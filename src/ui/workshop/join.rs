@@ -34,5 +34,9 @@ pub(super) fn join(room: &Room) -> El {
             ),
         )
         .with(el("div").class("actions").with(next).with(paper))
-        .with(sending(words::JOIN_LINK, link, letter, || words::ask_file(".svg")))
+        // A file on this disk can be opened by nobody else.
+        .all(
+            (!is_local)
+                .then(|| sending(words::JOIN_LINK, link, letter, || words::ask_file(".svg"))),
+        )
 }

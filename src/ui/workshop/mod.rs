@@ -9,6 +9,7 @@ mod gather;
 mod hands;
 mod join;
 mod minutes;
+mod pending;
 mod prepare;
 mod room;
 mod sheets;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{Ballot, Kind, Workshop};
 
-use crate::dom::{El, button, el, focus_on, focus_soon, heading, p, status};
+use crate::dom::{El, after_the_heading, button, el, focus_on, focus_soon, heading, p, status};
 use crate::page::{Host, storage};
 use crate::shelf::{WORKSHOP_LINK, leave_trace};
 use crate::state::{Guest, Visit};
@@ -132,9 +133,12 @@ fn room_screen(room: &Room, open: RwSignal<Option<Room>>) -> El {
         // The code is to be seen whole.
         if step == Step::Join {
             let title = title.node().clone();
-            request_animation_frame(move || title.scroll_into_view());
+            after_the_heading(move || title.scroll_into_view());
         }
-        el("section").class("step-body").with(title).with(content)
+        let pending = matches!(step, Step::Discuss | Step::Begin | Step::Minutes);
+        let pending =
+            pending.then(|| el("div").class("screen-only").with(pending::pending(&shown)));
+        el("section").class("step-body").with(title).all(pending).with(content)
     });
     let (said, is_kept) = (room.said, room.is_kept);
     let not_kept = el("div").fill(move || match is_kept.get() {

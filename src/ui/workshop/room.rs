@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tnl_engine::{Ballot, Document, Edition, Request, Taken, Workshop};
+use tnl_engine::{Ballot, Document, Edition, Kind, Request, ShareError, Taken, Workshop};
 
 use tnl_report::minuted;
 
@@ -11,6 +11,11 @@ use crate::dom::{download, files};
 use crate::page::storage;
 use crate::state::{Session, Visit};
 use crate::words;
+
+/// Signs of a word at most, where a ballot is looked for.
+const LONGEST: usize = 20_000;
+/// Ballots that cannot be read, told one by one.
+const MOST_TOLD: usize = 5;
 
 /// Where the room stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,14 +168,21 @@ impl Room {
 
     /// Takes in all ballots of a text, and tells what became of each; how many count now that did not.
     pub(super) fn take(&self, text: &str) -> usize {
-        let found = Ballot::all_in(&self.edition, text);
+        // No link has words so long: looking for one in them would take minutes.
+        let is_endless = text.split_whitespace().any(|word| word.len() > LONGEST);
+        let found = if is_endless { Vec::new() } else { Ballot::all_in(&self.edition, text) };
         if found.is_empty() {
-            self.told.set(vec![words::NO_BALLOT.to_owned()]);
-            self.say(words::NO_BALLOT);
+            let said = match Kind::of(text) {
+                Kind::Request if text.contains("tnl-ask") => words::NOT_YET_A_BALLOT,
+                _ => words::NO_BALLOT,
+            };
+            self.told.set(vec![said.to_owned()]);
+            self.say(said);
             return 0;
         }
         let mut told = Vec::new();
-        let (mut new, mut again) = (0, 0);
+        let mut more = 0;
+        let (mut new, mut again, mut wrong) = (0, 0, 0);
         for (line, ballot) in found {
             match ballot.map(|ballot| {
                 self.change(|workshop| workshop.gathering.take(&self.edition, ballot))
@@ -178,8 +190,19 @@ impl Room {
                 Ok(Taken::New) => new += 1,
                 Ok(Taken::Again) => again += 1,
                 Ok(taken) => told.push(words::taken(taken).to_owned()),
-                Err(why) => told.push(words::not_a_ballot(line, &why)),
+                Err(_) if wrong == MOST_TOLD => more += 1,
+                Err(ShareError::OtherEdition(_)) => {
+                    wrong += 1;
+                    told.push(words::ballot_of_other_edition(line));
+                }
+                Err(why) => {
+                    wrong += 1;
+                    told.push(words::not_a_ballot(line, &why));
+                }
             }
+        }
+        if more > 0 {
+            told.push(words::more_wrong(more));
         }
         let counted = self.counted();
         let summary = words::took(new, again, &counted);

@@ -111,7 +111,7 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
             room.click("button", "Montrer les votes").await;
             no_fault(browser, "une question à discuter").await;
             if edition.questions[*question].several {
-                room.click("button", "Décider").await;
+                room.click("button", "Aucune de ces réponses").await;
             } else {
                 browser.type_text("2").await;
             }
