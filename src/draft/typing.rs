@@ -21,7 +21,7 @@ pub struct Typed {
 /// ```
 /// use tnl_draft::typed;
 ///
-/// assert_eq!(typed("L'élue dit \"oui\" !", None).text, "L’élue dit « oui » !");
+/// assert_eq!(typed("L'élue dit \"oui\" !", None).text, "L’élue dit «\u{a0}oui\u{a0}»\u{a0}!");
 /// assert_eq!(typed("https:", Some(6)).text, "https:");
 /// ```
 pub fn typed(text: &str, caret: Option<usize>) -> Typed {

@@ -245,7 +245,12 @@ impl<'a> Cursor<'a> {
         let Reading { known, start } = &*self.reading.borrow();
         let mut log = self.log.0.borrow_mut();
         let mut at = (*start).min(log.len());
-        let is_strange = |key: &str| !known.contains(&key) && self.meant(key, known).is_none();
+        // Once: of a hostile file, looking again for each of its fields would take minutes.
+        let missing: Vec<&str> = match TELLS && self.entries().len() <= MOST_FIELDS {
+            true => known.iter().copied().filter(|name| self.node.get(name).is_none()).collect(),
+            false => Vec::new(),
+        };
+        let is_strange = |key: &str| !known.contains(&key) && meant(key, &missing).is_none();
         let strange: Vec<&str> = if TELLS {
             self.keys().into_iter().filter(|key| is_strange(key)).collect()
         } else {
@@ -263,7 +268,7 @@ impl<'a> Cursor<'a> {
             let mut field = key.as_str();
             let (what, hint) = if is_known {
                 (format!("le champ « {key} » est écrit deux fois"), "gardez-en un".into())
-            } else if let Some(meant) = self.meant(key, known) {
+            } else if let Some(meant) = meant(key, &missing) {
                 let (what, hint) =
                     (format!("le champ « {key} » est inconnu"), format!("écrivez « {meant} »"));
                 // Not told again as missing: who misspells it has written it.
@@ -296,15 +301,6 @@ impl<'a> Cursor<'a> {
             log.insert(at, here.defect(what, hint));
             at += 1;
         }
-    }
-
-    /// The field that a misspelt name stands for: the nearest of those that are not there.
-    fn meant(&self, key: &str, known: &[&'a str]) -> Option<&'a str> {
-        let missing = known.iter().filter(|name| self.node.get(name).is_none());
-        let near = missing.map(|name| (slips(key, name), *name));
-        near.min()
-            .filter(|(slips, name)| *slips == 1 || *slips == 2 && name.len() > 4)
-            .map(|(_, n)| n)
     }
 
     /// Accepts fields that are not read: notes for the people who maintain the file.
@@ -608,6 +604,17 @@ pub(super) fn is_id(text: &str) -> bool {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };
     text.len() <= 60 && text.split('-').all(sound)
+}
+
+/// Fields of a table at most, for a misspelt one to be looked for.
+const MOST_FIELDS: usize = 200;
+
+/// The field that a misspelt name stands for: the nearest of those that are not there.
+fn meant<'a>(key: &str, missing: &[&'a str]) -> Option<&'a str> {
+    // No field has so long a name.
+    let missing = missing.iter().filter(|_| key.len() <= 60);
+    let near = missing.map(|name| (slips(key, name), *name));
+    near.min().filter(|(slips, name)| *slips == 1 || *slips == 2 && name.len() > 4).map(|(_, n)| n)
 }
 
 /// How many letters one changes, adds or takes away to make a name of another.

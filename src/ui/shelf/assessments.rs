@@ -15,7 +15,6 @@ use crate::page::{Shelf, kept_elsewhere, next_number, numbers, storage};
 use crate::pictures::signs;
 use crate::result::framed_note;
 use crate::shelf::many::{Many, arrival, many_files};
-use crate::shelf::received::WORKSHOP_LINK;
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
 use crate::words::language::in_language;
@@ -114,9 +113,6 @@ pub(super) fn shelf_screen(visit: Visit) -> El {
     });
     let status = status("visually-hidden", move || list.done.get());
     let back = button("", words::BACK, move || visit.back());
-    let workshop = button("quiet", words::WORKSHOP_TOGETHER, move || {
-        visit.show(Guest::Link(WORKSHOP_LINK.to_owned()));
-    });
     el("section")
         .class("screen shelf")
         .with(heading(words::MINE))
@@ -126,7 +122,7 @@ pub(super) fn shelf_screen(visit: Visit) -> El {
         .with(el("div").fill(move || elsewhere(list).into_iter().collect()))
         .with(of_open)
         .with(open_box(visit, "", Some(list.changes)))
-        .with(el("div").class("actions").with(back).with(workshop))
+        .with(el("div").class("actions").with(back))
 }
 
 /// Those of editions at an address, which wait for the person; of the open edition, all stand in the list.

@@ -1607,7 +1607,6 @@ pub(crate) fn replies_differ(count: usize) -> String {
     }
 }
 
-pub(crate) const WORKSHOP_TOGETHER: &str = "Answer together: open a workshop";
 pub(crate) const WORKSHOP: &str = "Workshop";
 pub(crate) const WORKSHOP_LEAD: &str = "A room answers together: everybody on their phone, on paper or by raised hands. You see where it agrees, it settles the rest, and you go home with an assessment and minutes. Nothing passes through a server.";
 pub(crate) const WORKSHOP_NEW: &str = "Prepare a workshop";
@@ -1620,6 +1619,7 @@ pub(crate) const WORKSHOP_PEOPLE: &str = "How many people answer? (optional)";
 pub(crate) const WHICH: &str = "Which questions?";
 pub(crate) const WHICH_ALL: &str = "All";
 pub(crate) const WHICH_SECTION: &str = "One section";
+pub(crate) const WHICH_ONE: &str = "Which section?";
 pub(crate) const WHICH_HEAVIEST: &str = "Those that count most here";
 pub(crate) const WHICH_HOW_MANY: &str = "How many questions?";
 pub(crate) fn workshop_asks(count: usize) -> String {

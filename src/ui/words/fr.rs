@@ -1311,7 +1311,6 @@ pub(crate) fn replies_differ(count: usize) -> String {
     }
 }
 
-pub(crate) const WORKSHOP_TOGETHER: &str = "Répondre à plusieurs : ouvrir un atelier";
 pub(crate) const WORKSHOP: &str = "Atelier";
 pub(crate) const WORKSHOP_LEAD: &str = "Une salle répond ensemble : chaque personne sur son téléphone, sur papier ou à main levée. Vous voyez où elle est d’accord, elle tranche le reste, et vous repartez avec une évaluation et un compte rendu. Rien ne passe par un serveur.";
 pub(crate) const WORKSHOP_NEW: &str = "Préparer un atelier";
@@ -1324,6 +1323,7 @@ pub(crate) const WORKSHOP_PEOPLE: &str = "Combien de personnes répondent ? (fa
 pub(crate) const WHICH: &str = "Quelles questions ?";
 pub(crate) const WHICH_ALL: &str = "Toutes";
 pub(crate) const WHICH_SECTION: &str = "Un seul volet";
+pub(crate) const WHICH_ONE: &str = "Quel volet ?";
 pub(crate) const WHICH_HEAVIEST: &str = "Celles qui comptent le plus ici";
 pub(crate) const WHICH_HOW_MANY: &str = "Combien de questions ?";
 pub(crate) fn workshop_asks(count: usize) -> String {

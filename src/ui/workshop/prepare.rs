@@ -110,7 +110,6 @@ fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El
     let number = number
         .attr("max", edition.questions.len().to_string())
         .attr("value", FEW.to_string())
-        .attr("aria-label", words::WHICH_HOW_MANY)
         .on("input", move |event| {
             if let Ok(count) = event_target_value(&event).parse::<usize>() {
                 which.set(Which::Heaviest(count.max(1)));
@@ -119,7 +118,7 @@ fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El
     let option = |(at, section): (usize, &tnl_engine::Section)| {
         el("option").attr("value", at.to_string()).lang(&edition.language).text(&section.title)
     };
-    let section = el("select").attr("aria-label", words::WHICH_SECTION);
+    let section = el("select");
     let section =
         section.all(edition.sections.iter().enumerate().map(option)).on("change", move |event| {
             if let Ok(at) = event_target_value(&event).parse() {
@@ -128,8 +127,16 @@ fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El
         });
     let which_questions = el("fieldset")
         .with(el("legend").class("field-name").text(words::WHICH))
-        .with(radio(Which::Heaviest(FEW), words::WHICH_HEAVIEST, Some(number)))
-        .with(radio(Which::Section(0), words::WHICH_SECTION, Some(section)))
+        .with(radio(
+            Which::Heaviest(FEW),
+            words::WHICH_HEAVIEST,
+            Some(el("label").text(words::WHICH_HOW_MANY).text(" ").with(number)),
+        ))
+        .with(radio(
+            Which::Section(0),
+            words::WHICH_SECTION,
+            Some(el("label").text(words::WHICH_ONE).text(" ").with(section)),
+        ))
         .with(radio(Which::All, words::WHICH_ALL, None));
     let titled =
         el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());
