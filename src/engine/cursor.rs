@@ -285,7 +285,10 @@ impl<'a> Cursor<'a> {
                     continue;
                 }
                 (
-                    format!("plusieurs champs sont inconnus ici\u{a0}: {}", strange.join(", ")),
+                    format!(
+                        "plusieurs champs sont inconnus ici\u{a0}: {}",
+                        strange[..strange.len().min(20)].join(", ")
+                    ),
                     format!(
                         "s’ils vont dans un autre bloc, ajoutez son titre au-dessus\u{a0}; ici, champs possibles\u{a0}: {}",
                         known.join(", ")
