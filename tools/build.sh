@@ -31,12 +31,13 @@ if [ "$1" = preview ]; then
     languages=("${kept[@]}")
 fi
 
-# What the program that cargo built last is made of, one file a line. $1: its folder.
+# What the program that cargo built last is made of, one file a line; but what only names the words of its
+# language, which the next language writes anew. $1: its folder.
 sources() {
     local module
     module=$(sed -n '/^name = /{s/.*"\(.*\)"/\1/p;q}' "$1/Cargo.toml")
     sed 's/^[^:]*: //; s/\\ /\x01/g; s/ /\n/g; s/\x01/ /g' \
-        "${CARGO_TARGET_DIR:-target}/$WASM/release/${module//-/_}.d" || return
+        "${CARGO_TARGET_DIR:-target}/$WASM/release/${module//-/_}.d" | grep -v '/out/chosen\.rs$' || return
     printf '%s\n' Cargo.* */Cargo.toml */*/Cargo.toml www/languages.js
 }
 

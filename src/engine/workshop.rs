@@ -45,8 +45,8 @@ impl Workshop {
         Workshop { gathering, people, acts: BTreeMap::new(), kept: None }
     }
 
-    /// The questions that count most for this profile, the heaviest first: by weight in their volet and by
-    /// its share. Between equals, the order of the edition. At most `count`, in the order of the edition.
+    /// The questions that count most for this profile, by weight in their volet and by its share; between
+    /// equals, the first ones. At most `count`, in the order of the edition.
     ///
     /// ```
     /// use tnl_engine::{Edition, Profile, Workshop};

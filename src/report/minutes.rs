@@ -89,14 +89,7 @@ pub fn minuted(workshop: &Workshop, edition: &Edition, question: usize) -> Strin
     let votes = votes.filter(|votes| votes.known + votes.unknown > 0);
     let votes = votes.map(|votes| format!("votes {}", votes_in_letters(&votes)));
     let verify = match workshop.gathering.decision(question) {
-        Some(Decision::Verify { who, until }) => {
-            let by = words::verified_by(who.as_deref(), *until);
-            Some(if by == words::YES {
-                "à vérifier".to_owned()
-            } else {
-                format!("à vérifier {by}")
-            })
-        }
+        Some(Decision::Verify { who, until }) => Some(words::to_verify(who.as_deref(), *until)),
         _ => None,
     };
     let told: Vec<String> = votes.into_iter().chain(verify).collect();

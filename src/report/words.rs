@@ -434,6 +434,14 @@ pub fn verified_by(who: Option<&str>, until: Option<Month>) -> String {
     if told.is_empty() { YES.to_owned() } else { told.join(" ") }
 }
 
+/// « à vérifier par Mme Durand pour mars 2027 ».
+pub fn to_verify(who: Option<&str>, until: Option<Month>) -> String {
+    match verified_by(who, until).as_str() {
+        YES => "à vérifier".to_owned(),
+        by => format!("à vérifier {by}"),
+    }
+}
+
 /// « 7 mains levées ».
 pub fn raised(hands: u32) -> String {
     if hands > 1 { format!("{hands} mains levées") } else { format!("{hands} main levée") }

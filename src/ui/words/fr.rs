@@ -13,9 +13,9 @@ pub(crate) use crate::words::formats::{decimal, moment, month, month_typed, perc
 pub(crate) use tnl_report::words::{
     APPLYING, ASKS, CALENDAR, COUNTED_LEAD, DOSSIER_LEAD, DUTIES as DUTIES_LEAD, DUTY, ENCOURAGED,
     EVIDENCE, EVIDENCE_LEAD, IN_REACH, MOSAIC_LEAD, NO_EVIDENCE, NO_SCORE, NONE_OF_THESE,
-    NOT_CONCERNED, NOT_THE_LABEL, NOTES, NOTES_LEAD, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, TOP, UNKNOWN, actors, answer_given, at_least,
+    NOT_CONCERNED, NOT_THE_LABEL, NOTES, NOTES_LEAD, PEOPLE, THIN, TO_VERIFY, TO_VERIFY_LEAD, TOP, UNDECIDED, UNKNOWN, actors, answer_given, at_least,
     best_floor, best_total, binding, checked, dossier, duty_met, equivalent, gathered, indicative, level, level_heading, missing_floor,
-    missing_total, verdict,
+    missing_total, to_verify, verdict,
 };
 
 pub(crate) const LOADING_MORE: &str = "Chargement de la suite…";
@@ -1535,12 +1535,6 @@ pub(crate) fn votes_told(votes: &Votes) -> String {
 pub(crate) fn decided(what: &str) -> String {
     format!("Décidé : {what}")
 }
-pub(crate) const UNDECIDED: &str = "Pas encore décidé";
-pub(crate) fn to_verify(who: Option<&str>, until: Option<Month>) -> String {
-    let who = who.map(|who| format!(" par {who}")).unwrap_or_default();
-    let until = until.map(|until| format!(" pour {}", month_of(until))).unwrap_or_default();
-    format!("à vérifier{who}{until}")
-}
 pub(crate) fn month_of(at: Month) -> String {
     month(at.year().into(), at.month().into())
 }
@@ -1571,7 +1565,7 @@ pub(crate) const NOTHING_TO_BEGIN: &str = "Avec ce qui est décidé, aucune acti
 pub(crate) const ACT_HANDS: &str = "Mains levées";
 pub(crate) const ACT_WHO: &str = "Qui s’en charge ?";
 pub(crate) const ACT_WHEN: &str = "Pour quel mois ?";
-pub(crate) const MINUTES_LEAD: &str = "Ce qui suit s’imprime sur deux pages. L’évaluation commune est une évaluation comme les autres : gardée, elle porte le compte rendu dans ses notes et dans son fichier.";
+pub(crate) const MINUTES_LEAD: &str = "Ce qui suit s’imprime. L’évaluation commune est une évaluation comme les autres : gardée, elle porte le compte rendu dans ses notes et dans son fichier.";
 pub(crate) const PRINT_MINUTES: &str = "Imprimer le compte rendu";
 pub(crate) const MINUTES_ODT: &str = "Compte rendu à modifier (.odt)";
 pub(crate) const COMMON_KEEP: &str = "Garder l’évaluation commune";

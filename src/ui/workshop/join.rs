@@ -9,11 +9,18 @@ use crate::workshop::room::{Room, Step};
 
 /// The request as a code as large as the window, and what the room does with it.
 pub(super) fn join(room: &Room) -> El {
-    let (visit, edition, request) = (room.visit, room.edition.clone(), room.request());
-    let address = request.link(&edition, &page_of_links(visit));
+    let (paper, going) = (room.clone(), room.clone());
+    let paper = button("", words::SHEETS_PRINT, move || paper.go(Step::Sheets));
+    let next = button("primary", words::STEP_GATHER, move || going.go(Step::Gather));
+    let ways = el("div").class("actions").with(next).with(paper);
+    // A file on this disk can be opened by nobody else: neither code nor link leads anywhere.
+    if is_only_here(room.visit) {
+        return el("div").with(p("notice", words::JOIN_ONLY_HERE)).with(ways);
+    }
+    let address = room.request().link(&room.edition, &page_of_links(room.visit));
     let code = qr_code(&address).map(|code| el("div").class("qr invitation").with(code));
     let lines = words::JOIN_LINES.into_iter().map(|line| el("li").text(line));
-    let lines = el("ol").class("join-lines").all(lines);
+    let lines = el("div").with(el("ol").class("join-lines").all(lines));
     let link: Link = Rc::new(move || address.clone());
     let title = room.title();
     let letter = move |link: &str| Letter {
@@ -21,22 +28,9 @@ pub(super) fn join(room: &Room) -> El {
         subject: words::workshop_subject(&title),
         body: words::workshop_body(link),
     };
-    let paper = room.clone();
-    let paper = button("", words::SHEETS_PRINT, move || paper.go(Step::Sheets));
-    let going = room.clone();
-    let next = button("primary", words::STEP_GATHER, move || going.go(Step::Gather));
-    let is_local = is_only_here(visit);
     el("div")
         .class("join")
-        .with(
-            el("div").class("invite").all(code.filter(|_| !is_local)).with(
-                el("div").with(lines).all(is_local.then(|| p("notice", words::JOIN_ONLY_HERE))),
-            ),
-        )
-        .with(el("div").class("actions").with(next).with(paper))
-        // A file on this disk can be opened by nobody else.
-        .all(
-            (!is_local)
-                .then(|| sending(words::JOIN_LINK, link, letter, || words::ask_file(".svg"))),
-        )
+        .with(el("div").class("invite").all(code).with(lines))
+        .with(ways)
+        .with(sending(words::JOIN_LINK, link, letter, || words::ask_file(".svg")))
 }
