@@ -430,11 +430,13 @@ proptest! {
             (0..raised).for_each(|_| votes.add(Answer::Unknown));
             gathering.raise(question, Some(votes));
         }
+        let before = gathering.to_discuss(&edition);
         if let Some(at) = verified {
             let decision = Decision::Verify { who: None, until: None };
             gathering.decide(at.index(count), Some(decision));
         }
         let discussed = gathering.to_discuss(&edition);
+        prop_assert_eq!(&discussed, &before, "a decision moves nothing under the room");
         prop_assert!(discussed.iter().all(|q| gathering.request.questions.contains(q)));
         let text = gathering.write(&edition);
         prop_assert_eq!(Gathering::read(&edition, &text), Ok(gathering));

@@ -129,7 +129,10 @@ fn the_minutes_tell_apart_what_unites_what_was_decided_and_what_waits() {
         .collect();
     assert_eq!(
         told,
-        [(at("mutualisation"), "A 1 · B 1", false), (at("contribution"), "? 2", false)]
+        [
+            (at("mutualisation"), "Non (1) ; C’est en projet (1)", false),
+            (at("contribution"), "Je ne sais pas (2)", false)
+        ]
     );
     assert_eq!(minutes.discussed[1].decision, "Pas encore décidé");
     assert_eq!(minutes.acts[0].1, "5 mains levées");
@@ -137,7 +140,7 @@ fn the_minutes_tell_apart_what_unites_what_was_decided_and_what_waits() {
     let file = minutes_document(&workshop, &evaluation, &about, None);
     let text = String::from_utf8_lossy(&file);
     assert!(text.contains("&lt;b>Conseil") || text.contains("&lt;b&gt;Conseil"), "escaped");
-    assert!(text.contains("A 1 · B 1"));
+    assert!(text.contains("C’est en projet (1)"));
 }
 
 #[test]

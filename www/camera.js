@@ -36,6 +36,7 @@ const UNASKED = 300;
 
 /**
  * Shows a camera in a video element, and tells each text that it sees, again at every frame that shows it.
+ * Taken away, it ends, and the element hears « gone ».
  *
  * @param {HTMLVideoElement} video
  * @param {(text: string) => void} onText
@@ -67,6 +68,13 @@ export async function watch(video, onText) {
   /** At the next frame that the camera gives; where browsers do not tell it, at once. */
   const next = () => ('requestVideoFrameCallback' in video ? void video.requestVideoFrameCallback(look) : look());
 
+  // Unplugged, or the permission taken back; not by stop().
+  for (const track of stream.getTracks()) {
+    track.onended = () => {
+      stop();
+      video.dispatchEvent(new Event('gone'));
+    };
+  }
   // Safari would show it in a window of its own.
   video.playsInline = video.muted = true;
   video.srcObject = stream;

@@ -162,9 +162,13 @@ impl Gathering {
 
     /// The questions to discuss, the one first whose votes are furthest apart, count most and move the
     /// level most: spread × weight in the total × (1 + levels between the lowest and the highest vote, with
-    /// what is decided or agreed upon elsewhere). Between equals, the order of the edition.
+    /// what is agreed upon elsewhere). Between equals, the order of the edition. By the votes alone: what is
+    /// decided moves nothing under the room.
     pub fn to_discuss(&self, edition: &Edition) -> Vec<usize> {
-        let common = self.answers(edition, true);
+        let mut common = Answers::new(edition);
+        for (question, answer) in self.agreed(edition) {
+            common.set(question, Some(answer));
+        }
         let graded = grade(edition, &self.request.profile, &common);
         let worth = |question: usize| -> u128 {
             let Some(votes) = self.votes(edition, question) else { return 0 };

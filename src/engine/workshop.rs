@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::document::plain;
 use crate::{
-    Decision, Document, DocumentError, Edition, Gathering, Month, Node, Note, PlanMark, Profile,
-    Standing, grade,
+    Decision, Document, DocumentError, Edition, Evaluation, Gathering, Month, Node, Note, PlanMark,
+    Profile, Standing, grade,
 };
 
 const FORMAT: &str = "tnl-workshop";
@@ -125,6 +125,13 @@ impl Workshop {
             }
         }
         document
+    }
+
+    /// Whether the room is asked all that concerns it.
+    pub fn asks_all(&self, evaluation: &Evaluation) -> bool {
+        let asked = &self.gathering.request.questions;
+        let mut all = evaluation.assessment.questions.iter().enumerate();
+        all.all(|(at, question)| question.standing == Standing::Outside || asked.contains(&at))
     }
 
     /// Writes its file; the same content gives the same text.

@@ -1,7 +1,8 @@
 //! What a workshop came to, for its minutes: the page shows it, the document holds it, in the same words.
 
 use tnl_engine::{
-    Actions, Answer, Decision, Edition, Evaluation, Finding, Resolve, Standing, Votes, Workshop,
+    Actions, Answer, Decision, Edition, Evaluation, Finding, Question, Resolve, Standing, Votes,
+    Workshop,
 };
 
 use crate::words::{self, answer_given};
@@ -24,7 +25,7 @@ pub struct Discussed {
     pub question: usize,
     /// The question.
     pub text: String,
-    /// « A 7 · B 3 · ? 2 ».
+    /// « Oui (7) ; Non (3) ; je ne sais pas (2) ».
     pub votes: String,
     /// The answer decided, or that there is none yet; empty if somebody looks it up.
     pub decision: String,
@@ -58,7 +59,8 @@ impl Minutes {
                 }
                 None => (words::UNDECIDED.to_owned(), String::new()),
             };
-            let votes = votes.as_ref().map(votes_in_letters).unwrap_or_default();
+            let votes = votes.map(|votes| votes_in_words(&edition.questions[question], &votes));
+            let votes = votes.unwrap_or_default();
             Discussed { question, text: text(question), votes, decision, verify }
         });
         let discussed = discussed.collect();
@@ -106,7 +108,17 @@ fn said(edition: &Edition, question: usize, answer: Answer) -> String {
     answer_given(&edition.questions[question], standing, Some(answer))
 }
 
-/// « A 7 · B 3 · ? 2 ».
+/// « Oui (7) ; Non (3) ; je ne sais pas (2) », most votes first.
+fn votes_in_words(question: &Question, votes: &Votes) -> String {
+    let beside = [(words::NOT_CONCERNED, votes.not_concerned), (words::UNKNOWN, votes.unknown)];
+    let choices = question.choices.iter().map(|choice| choice.text.as_str());
+    let mut told: Vec<(&str, u32)> = choices.zip(votes.choices.iter().copied()).collect();
+    told.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let told = told.into_iter().chain(beside).filter(|(_, count)| *count > 0);
+    told.map(|(text, count)| format!("{text} ({count})")).collect::<Vec<_>>().join(" ; ")
+}
+
+/// « A 7 · B 3 · ? 2 »: short enough for a note.
 ///
 /// ```
 /// use tnl_engine::{Answer, Edition, Votes};

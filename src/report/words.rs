@@ -408,8 +408,9 @@ pub const UNITES: &str = "Ce qui unit";
 pub const DISCUSSED: &str = "Ce qui a été discuté";
 /// The table of it.
 pub const MINUTES_HEAD: [&str; 4] = ["Question", "Votes", "Décision", "À vérifier"];
-/// How its votes read.
-pub const LETTERS: &str = "Votes : A est le premier choix de la question, B le deuxième, et ainsi de suite ; « ? », je ne sais pas.";
+/// Of a workshop about some of the questions.
+pub const MOSAIC_ASKED: &str =
+    "Les cases vides sont les questions que l’atelier n’a pas posées, ou qu’il n’a pas tranchées.";
 /// Neither an answer nor somebody to look it up.
 pub const UNDECIDED: &str = "Pas encore décidé";
 /// Somebody looks it up: nobody said who, or until when.

@@ -15,7 +15,7 @@ use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
 use crate::pictures::told_cell_by_cell;
 use crate::result::{note_fold, result_screen, with_proposals};
-use crate::shelf::{guest_screen, opened, receive, retrace};
+use crate::shelf::{guest_screen, opened, receive, retrace, with_its_number};
 use crate::state::{Aim, Arrival, Guest, Screens, Session, Visit};
 use crate::together::opened_together;
 use crate::words;
@@ -38,6 +38,7 @@ pub static WHOLE: Screens = Screens {
             wait(words::ASK_OTHERS, state, None, visit).with(back(visit))
         }
         Guest::Link(link) => {
+            let link = with_its_number(&link);
             let state = move || (String::new(), link.clone());
             wait(words::LOADING, state, None, visit).with(back(visit))
         }

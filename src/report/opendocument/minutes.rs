@@ -31,6 +31,9 @@ pub fn minutes_document(
         page.p("Note", &words::minutes_facts(date, ballots));
         page.p("Heading_20_1", &words::level(edition, sure, possible));
         draw_mosaic(page, evaluation);
+        if !workshop.asks_all(evaluation) {
+            page.p("Note", words::MOSAIC_ASKED);
+        }
         if !minutes.agreed.is_empty() {
             page.p("Heading_20_1", words::UNITES);
             page.list(minutes.agreed.iter().map(|(text, said)| format!("{text} {said}")));
@@ -46,7 +49,6 @@ pub fn minutes_document(
                 );
             }
             page.end_table();
-            page.p("Note", words::LETTERS);
         }
         if !minutes.acts.is_empty() {
             page.p("Heading_20_1", words::BEGINS_BY);

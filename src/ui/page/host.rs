@@ -79,6 +79,8 @@ pub enum NoCamera {
     Busy,
     /// The page forbids it, or the one around: its `Permissions-Policy`, or a frame without `allow="camera"`.
     Policy,
+    /// It was taken away while it was watched.
+    Gone,
     /// The program that reads QR codes could not be had.
     Program,
     /// For a reason that the browser alone knows.

@@ -19,6 +19,7 @@
 //! - `tnl:relayed:<number>`: ballots of a workshop that is led elsewhere, opened here by their links;
 //! - `tnl:workshop:<number>-a` and `…-b`: a workshop by the number of its request, in two slots written in turn;
 //! - `tnl:room`: in the tab, the workshop that is open, and its step;
+//! - `tnl:preparing`: in the tab, what was typed for a workshop that is not open yet;
 //! - `tnl:shown:<number>`: a received result or a comparison, in the tab only: there when the page is
 //!   loaded again.
 //!
@@ -682,6 +683,21 @@ pub(crate) fn room() -> Option<(u32, u32)> {
     let text = Medium::Tab.read(ROOM)?;
     let (number, step) = text.split_once(' ')?;
     Some((number.parse().ok()?, step.parse().ok()?))
+}
+
+const PREPARING: &str = "tnl:preparing";
+
+/// Keeps with the tab what was typed for a workshop that is not open yet; nothing once it is.
+pub(crate) fn keep_preparing(text: Option<&str>) {
+    match text {
+        Some(text) => drop(Medium::Tab.write(PREPARING, text)),
+        None => Medium::Tab.remove(PREPARING),
+    }
+}
+
+/// What was typed for a workshop that is not open yet.
+pub(crate) fn preparing() -> Option<String> {
+    Medium::Tab.read(PREPARING)
 }
 
 /// Keeps with the tab what is shown, under a number that it has not had yet.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use tnl_engine::{Place, Standing};
 use wasm_bindgen::JsCast;
 
-use crate::dom::{El, el, p, unseen};
+use crate::dom::{El, el, unseen};
 use crate::state::Session;
 use crate::words;
 
@@ -130,5 +130,4 @@ pub(crate) fn mosaic_picture(session: &Session) -> El {
     el("div")
         .with(told_cell_by_cell(el("ol").class("mosaic picture").all(rows), session))
         .with(legend.all(words::LEGEND.into_iter().map(entry)))
-        .with(p("visually-hidden", words::MOSAIC_DETAIL))
 }

@@ -197,6 +197,7 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
                 el("div")
                     .with(p("", words::MOSAIC_LEAD))
                     .with(mosaic_picture(session))
+                    .with(p("visually-hidden", words::MOSAIC_DETAIL))
                     .with(live(session, move |session, assessment| {
                         volets(session, assessment, parts)
                     }))

@@ -11,4 +11,4 @@ mod trace;
 mod unreadable;
 
 pub(crate) use received::{WORKSHOP_LINK, guest_screen, opened, receive};
-pub(crate) use trace::{leave_trace, retrace};
+pub(crate) use trace::{leave_trace, retrace, with_its_number};

@@ -25,7 +25,7 @@ use crate::state::{
 use crate::words;
 use crate::words::language::in_language;
 
-/// The address of a workshop, behind that of a page.
+/// The address of a workshop, behind that of a page; the history has a step behind it.
 pub(crate) const WORKSHOP_LINK: &str = "#tnl-workshop=";
 
 /// Reads what came from outside, finds its edition and shows it.
@@ -36,7 +36,7 @@ pub(crate) fn receive(visit: Visit, arrival: Arrival) {
         return show_again(visit, number, Some(link.to_owned()));
     }
     if let Arrival::Link(link) = &arrival
-        && link == WORKSHOP_LINK
+        && link.starts_with(WORKSHOP_LINK)
     {
         return visit.show(Guest::Link(link.clone()));
     }

@@ -29,13 +29,23 @@ const GUEST: &str = "guest";
 
 /// Tells the page that such a screen came, and keeps it with the tab.
 pub(crate) fn leave_trace(guest: &Guest, visit: Visit) {
-    let again = SHOWN.with_borrow_mut(|shown| shown.again.take());
+    let again = SHOWN.with_borrow_mut(|shown| {
+        let known = || shown.guests.iter().find(|(_, known)| is_same_step(known, guest));
+        shown.again.take().or_else(|| known().map(|(number, _)| *number))
+    });
     let number = again.unwrap_or_else(|| {
         let number = storage::show(&write(guest));
         SHOWN.with_borrow_mut(|shown| shown.guests.push((number, guest.clone())));
         number
     });
     visit.host().emit("place", &format!("{GUEST}{number}"));
+}
+
+/// A link that is handed over to another program, with the number of the screen that it stands for in the
+/// history, if one came back to it.
+pub(crate) fn with_its_number(link: &str) -> String {
+    let again = SHOWN.with_borrow_mut(|shown| shown.again.take());
+    again.map_or(String::new(), |number| format!("{GUEST}{number}")) + link
 }
 
 /// Goes back to a screen, by what the history calls it.
@@ -66,8 +76,8 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
         show(guest);
         return;
     }
-    if storage::shown(number).is_some_and(|kept| kept == WORKSHOP_LINK) {
-        return drop(show(Guest::Link(WORKSHOP_LINK.to_owned())));
+    if let Some(step) = storage::shown(number).filter(|kept| kept.starts_with(WORKSHOP_LINK)) {
+        return drop(show(Guest::Link(step)));
     }
     let (host, hand, library) = (visit.host(), visit.at_hand(), visit.library);
     spawn_local(async move {
@@ -105,10 +115,15 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
     });
 }
 
+/// Whether both are the same step of a workshop: it needs one number, however often one comes by.
+fn is_same_step(one: &Guest, other: &Guest) -> bool {
+    matches!((one, other), (Guest::Link(one), Guest::Link(other)) if one == other)
+}
+
 /// Empty for what need not be kept: it tells what is wrong, and that may be mended by now.
 fn write(guest: &Guest) -> String {
     if let Guest::Link(link) = guest
-        && link == WORKSHOP_LINK
+        && link.starts_with(WORKSHOP_LINK)
     {
         return link.clone();
     }

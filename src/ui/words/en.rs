@@ -1728,6 +1728,7 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
         NoCamera::Absent => "This device has no camera. Another phone can read the codes and send you the links; paste them below.",
         NoCamera::Busy => "Another program uses the camera: close it, then try again.",
         NoCamera::Policy => "The page around the tool forbids the camera: open the workshop in a tab of its own, or take the ballots in another way.",
+        NoCamera::Gone => "The camera was unplugged, or its permission taken back. The ballots read so far are kept: open it again, or take the others in another way.",
         NoCamera::Program => "What reads the codes could not be loaded: check the connection, then try again.",
         NoCamera::Other => "The camera could not be opened. Take the ballots by their links, by files, on paper or by raised hands.",
     }
@@ -1775,6 +1776,19 @@ pub(crate) const BALLOT_REMOVE: &str = "Take out";
 pub(crate) const BALLOT_REMOVED: &str = "Ballot taken out: it does not count any more.";
 pub(crate) const BALLOT_BACK: &str = "Put back the ballot taken out";
 pub(crate) const BALLOT_IS_BACK: &str = "The ballot counts again.";
+pub(crate) fn hands_beside(ballots: usize) -> String {
+    match ballots {
+        1 => "These hands come on top of the ballot that answers this question.".to_owned(),
+        count => format!("These hands come on top of the {count} ballots that answer this question."),
+    }
+}
+pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
+    format!("That makes {votes} votes for {people} {}: check that nobody is counted twice.", plural(people as usize, "person", "people"))
+}
+pub(crate) fn number_wrong(least: u32, most: u32) -> String {
+    format!("A whole number from {least} to {most}: the other one does not count.")
+}
+pub(crate) const ONE_VOTE: &str = "Only one person answered: let the room confirm it.";
 pub(crate) const HANDS_VOTERS: &str = "People who voted";
 pub(crate) const NO_VOTES: &str = "Nothing has been gathered yet: take ballots, or count raised hands, in “Gather”.";
 pub(crate) fn agreed(count: usize) -> String {

@@ -1432,6 +1432,7 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
         NoCamera::Absent => "Cet appareil n’a pas de caméra. Un autre téléphone peut lire les codes et vous envoyer les liens ; collez-les ci-dessous.",
         NoCamera::Busy => "Un autre programme se sert de la caméra : fermez-le, puis réessayez.",
         NoCamera::Policy => "La page qui entoure l’outil interdit la caméra : ouvrez l’atelier dans un onglet à lui, ou prenez les bulletins autrement.",
+        NoCamera::Gone => "La caméra a été débranchée, ou son autorisation retirée. Les bulletins déjà lus sont gardés : rouvrez-la, ou prenez les autres autrement.",
         NoCamera::Program => "Le lecteur de codes n’a pas pu être chargé : vérifiez la connexion, puis réessayez.",
         NoCamera::Other => "La caméra n’a pas pu être ouverte. Prenez les bulletins par leur lien, par des fichiers, sur papier ou à main levée.",
     }
@@ -1470,7 +1471,7 @@ pub(crate) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Elected => "élu·e",
         Role::Agent => "agent·e",
-        Role::Technical => "informatique",
+        Role::Technical => "informaticien·ne",
     }
 }
 pub(crate) const YOUR_ROLE: &str = "Vous êtes (facultatif)";
@@ -1479,6 +1480,19 @@ pub(crate) const BALLOT_REMOVE: &str = "Retirer";
 pub(crate) const BALLOT_REMOVED: &str = "Bulletin retiré : il ne compte plus.";
 pub(crate) const BALLOT_BACK: &str = "Remettre le bulletin retiré";
 pub(crate) const BALLOT_IS_BACK: &str = "Le bulletin compte de nouveau.";
+pub(crate) fn hands_beside(ballots: usize) -> String {
+    match ballots {
+        1 => "Ces mains s’ajoutent au bulletin qui répond à cette question.".to_owned(),
+        count => format!("Ces mains s’ajoutent aux {count} bulletins qui répondent à cette question."),
+    }
+}
+pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
+    format!("Cela fait {votes} votes pour {people} {} : vérifiez que personne n’est compté deux fois.", plural(people as usize, "personne", "personnes"))
+}
+pub(crate) fn number_wrong(least: u32, most: u32) -> String {
+    format!("Un nombre entier de {least} à {most} : l’autre ne compte pas.")
+}
+pub(crate) const ONE_VOTE: &str = "Une seule personne a répondu : que la salle confirme.";
 pub(crate) const HANDS_VOTERS: &str = "Personnes qui ont voté";
 pub(crate) const NO_VOTES: &str = "Rien n’a encore été recueilli : prenez des bulletins, ou comptez les mains levées, dans « Recueillir ».";
 pub(crate) fn agreed(count: usize) -> String {

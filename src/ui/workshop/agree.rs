@@ -107,10 +107,14 @@ fn item(room: &Room, at: usize, answer: Option<Answer>) -> El {
             .map(|decision| words::decided(&decided_words(room, at, decision)))
     });
     let said = answer.map(|answer| answer_words(&shown, &room.edition, at, answer));
+    // The one who knows may be right; the room hears that it is one.
+    let is_alone = answer.is_some() && votes.as_ref().is_some_and(|votes| votes.known == 1);
+    let alone = is_alone.then(|| p("note", words::ONE_VOTE));
     el("li").all(votes.as_ref().map(told_stacks)).with(
         el("div")
             .with(p("", text))
             .all(said.map(|said| p("said", said)))
+            .all(alone)
             .all(decided.map(|decided| p("note", decided))),
     )
 }

@@ -5,6 +5,8 @@ use tnl_engine::{Acts, Document, Evaluation, Resolve, climb};
 
 use crate::dom::{El, button, el, p, unseen};
 use crate::words;
+use crate::workshop::hands::MOST as MOST_HANDS;
+use crate::workshop::number::number;
 use crate::workshop::room::{Room, Step};
 
 /// Acts in view at most: a room chooses among few.
@@ -73,10 +75,10 @@ fn act(room: &Room, at: usize, title: String) -> El {
     };
     let wrong = RwSignal::new(false);
     let (raising, entrusting, dating) = (change.clone(), change.clone(), change);
-    let hands = el("input").attr("type", "number").attr("min", "0").attr("inputmode", "numeric");
-    let hands = if known.hands > 0 { hands.attr("value", known.hands.to_string()) } else { hands };
-    let hands = hands.on("input", move |event| {
-        let count = event_target_value(&event).parse().unwrap_or(0);
+    // Nobody raises two hands for the same act.
+    let people = room.workshop.with_untracked(|workshop| workshop.people);
+    let most = if people == 0 { MOST_HANDS } else { people.max(known.hands) };
+    let [hands, many] = number(0..=most, known.hands, move |count| {
         raising(&|resolve| resolve.hands = count);
     });
     let who = el("input").attr("type", "text").attr("autocomplete", "off").attr("maxlength", "80");
@@ -107,6 +109,7 @@ fn act(room: &Room, at: usize, title: String) -> El {
             .with(field(words::ACT_HANDS, hands))
             .with(field(words::ACT_WHO, who))
             .with(field(words::ACT_WHEN, month))
+            .with(many)
             .with(wrong),
     )
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom::{El, button, el, p};
-use crate::page::Watching;
+use crate::page::{NoCamera, Watching};
 use crate::words;
 use crate::workshop::room::Room;
 
@@ -17,12 +17,16 @@ pub(super) fn camera(room: &Room) -> El {
     let seen = StoredValue::new(String::new());
     let video = el("video").attr("aria-label", words::CAMERA_VIEW).attr("muted", "");
     let node = video.node().clone();
-    let shown = video.live_prop("hidden", move || !asked.get());
     let stop = move || {
         drop(watching.try_update_value(Option::take));
         let _ = asked.try_set(false);
     };
     on_cleanup(stop);
+    // See `www/camera.js`.
+    let shown = video.live_prop("hidden", move || !asked.get()).on("gone", move |_| {
+        stop();
+        failed.set(Some(NoCamera::Gone));
+    });
     let taking = room.clone();
     let open = move || {
         failed.set(None);

@@ -169,9 +169,10 @@ fn revealed(
             said.collect::<Vec<_>>().join(words::THEN)
         })
     };
+    let decided = decision.clone();
     let row =
         |key: Option<usize>, text: String, count: u32, roles: String, answer: Option<Answer>| {
-            let is_it = answer.is_some() && decision == answer.map(Decision::Answer);
+            let is_it = answer.is_some() && decided == answer.map(Decision::Answer);
             let acting = decide.clone();
             let choose = answer.map(|answer| {
                 let label = key.map_or(String::new(), |key| format!("{} ", key + 1));
@@ -216,39 +217,48 @@ fn revealed(
     }
     let roles = by_role(&|answer| answer == Answer::Unknown);
     rows.push(row(None, words::UNKNOWN.to_owned(), votes.unknown, roles, None));
-    let several = question.several.then(|| several(room, at, votes, decide));
+    let several = question.several.then(|| several(room, at, votes, decision, decide));
     el("div").with(stacks(votes)).with(el("ul").class("vote-rows").all(rows)).all(several)
 }
 
-/// Where several can be chosen, ticks and one button.
+/// Where several can be chosen: what most chose, to be decided at a press; a tick that changes it decides too.
 fn several(
     room: &Room,
     at: usize,
     votes: &Votes,
+    decision: Option<Decision>,
     decide: &(impl Fn(Option<Decision>) + Clone + 'static),
 ) -> El {
     let question = &room.edition.questions[at];
     // What most of them chose is proposed.
     let most = |count: &u32| u64::from(*count) * 2 > u64::from(votes.known);
     let proposed = votes.choices.iter().enumerate().filter(|(_, count)| most(count));
-    let set = RwSignal::new(proposed.fold(0, |set, (choice, _)| set | 1 << choice));
+    let set = match decision {
+        Some(Decision::Answer(Answer::Several(decided))) => decided,
+        _ => proposed.fold(0, |set, (choice, _)| set | 1 << choice),
+    };
     let tick = |(choice, told): (usize, &tnl_engine::Choice)| {
-        let input = el("input").attr("type", "checkbox");
-        let input = input
-            .live_prop("checked", move || set.get() >> choice & 1 == 1)
-            .on("change", move |_| set.update(|set| *set ^= 1 << choice));
+        let acting = decide.clone();
+        let input = el("input").attr("type", "checkbox").attr("data-key", format!("tick-{choice}"));
+        let input = if set >> choice & 1 == 1 { input.attr("checked", "") } else { input };
+        let input = input.on("change", move |_| {
+            let ticked = set ^ 1 << choice;
+            // Nothing is decided by ticking nothing.
+            acting((ticked != 0).then_some(Decision::Answer(Answer::Several(ticked))));
+        });
         el("label").class("tick").with(input).text(room.shown().in_language(&told.text))
     };
     let acting = decide.clone();
     let choose = button("", words::DECIDE, move || {
-        acting(Some(Decision::Answer(Answer::Several(set.get_untracked()))));
+        acting(Some(Decision::Answer(Answer::Several(set))));
     });
-    // Nothing is decided by ticking nothing.
-    let choose = choose.live_prop("disabled", move || set.get() == 0);
+    let choose = if set == 0 { choose.attr("disabled", "") } else { choose };
+    let choose = choose.attr("data-key", "decide-set");
     let acting = decide.clone();
     let none = button("", words::NONE_OF_THESE, move || {
         acting(Some(Decision::Answer(Answer::Several(0))));
     });
+    let none = none.attr("data-key", "decide-none");
     el("div")
         .all(question.choices.iter().enumerate().map(tick))
         .with(el("div").class("actions").with(choose).with(none))

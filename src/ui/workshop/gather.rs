@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tnl_engine::letters;
 use tnl_engine::{Ballot, Brought, Role};
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::dom::files::Given;
 use crate::dom::{El, about, button, details, el, entry, file_box, p};
@@ -74,7 +75,7 @@ fn files(room: &Room) -> El {
 /// One line a ballot, in the letters of the printed ones.
 fn paper(room: &Room) -> El {
     let request = room.request();
-    let wrong = RwSignal::new(String::new());
+    let wrong = RwSignal::new(Vec::<String>::new());
     let taking = room.clone();
     let field = el("input")
         .attr("type", "text")
@@ -85,27 +86,46 @@ fn paper(room: &Room) -> El {
         .attr("required", "")
         .attr("aria-describedby", "letters-how");
     let typed = field.node().clone();
-    let [field, button] = entry(field, words::PAPER_TAKE, move |line| {
-        match letters::read(&taking.edition, &taking.request(), &line) {
-            Ok(answers) => {
-                let mut ballot = Ballot::to(&taking.request(), &taking.edition, drawn());
-                ballot.answers = answers;
-                taking.change(|workshop| workshop.gathering.take(&taking.edition, ballot));
-                wrong.set(String::new());
-                let said = words::took(1, 0, &taking.counted());
-                taking.told.set(vec![said.clone()]);
-                taking.say(said);
-                let _ = js_sys::Reflect::set(&typed, &"value".into(), &"".into());
-            }
-            Err(fault) => {
-                taking.told.set(Vec::new());
-                wrong.set(words::paper_wrong(&fault));
+    let take_lines = move |lines: &str| -> bool {
+        let (mut new, mut faults) = (0, Vec::new());
+        let lines: Vec<&str> = lines.lines().filter(|line| !line.trim().is_empty()).collect();
+        for line in &lines {
+            match letters::read(&taking.edition, &taking.request(), line) {
+                Ok(answers) => {
+                    let mut ballot = Ballot::to(&taking.request(), &taking.edition, drawn());
+                    ballot.answers = answers;
+                    taking.change(|workshop| workshop.gathering.take(&taking.edition, ballot));
+                    new += 1;
+                }
+                Err(fault) if lines.len() == 1 => faults.push(words::paper_wrong(&fault)),
+                Err(fault) => {
+                    faults.push(words::labelled(line.trim(), &words::paper_wrong(&fault)));
+                }
             }
         }
+        wrong.set(faults);
+        let said = (new > 0).then(|| words::took(new, 0, &taking.counted()));
+        taking.say(said.clone().unwrap_or_default());
+        taking.told.set(said.into_iter().collect());
+        new == lines.len()
+    };
+    let pasting = take_lines.clone();
+    let [field, button] = entry(field, words::PAPER_TAKE, move |line| {
+        // What was not understood stays, to be looked at again.
+        if take_lines(if line.is_empty() { " " } else { &line }) {
+            let _ = js_sys::Reflect::set(&typed, &"value".into(), &"".into());
+        }
     });
-    let wrong = el("div").attr("role", "alert").fill(move || {
-        wrong.with(|text| (!text.is_empty()).then(|| p("note", text))).into_iter().collect()
+    // A field of one line would run them together.
+    let field = field.on("paste", move |event| {
+        if let Some(lines) = pasted(&event).filter(|text| text.trim().contains('\n')) {
+            event.prevent_default();
+            pasting(&lines);
+        }
     });
+    let wrong = el("div")
+        .attr("role", "alert")
+        .fill(move || wrong.with(|faults| faults.iter().map(|fault| p("note", fault)).collect()));
     let shown = room.shown();
     let asked = request.questions.iter().enumerate().map(|(place, at)| {
         let question = &room.edition.questions[*at];
@@ -121,6 +141,14 @@ fn paper(room: &Room) -> El {
         .with(el("div").class("entry").with(field).with(button))
         .with(wrong)
         .with(legend)
+}
+
+/// The text of an event that pastes one.
+fn pasted(event: &web_sys::Event) -> Option<String> {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let data = get(event, "clipboardData")?;
+    let read = get(&data, "getData")?.dyn_into::<js_sys::Function>().ok()?;
+    read.call1(&data, &"text".into()).ok()?.as_string()
 }
 
 /// The ballots that count, each to be taken out again.

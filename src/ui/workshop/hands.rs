@@ -1,14 +1,15 @@
 //! Raised hands, counted by choice: no phone in the room.
 
 use leptos::prelude::*;
-use tnl_engine::Votes;
+use tnl_engine::{Ballot, Votes};
 
-use crate::dom::{El, details, el};
+use crate::dom::{El, details, el, status};
 use crate::words;
+use crate::workshop::number::number;
 use crate::workshop::room::Room;
 
 /// Hands at most for one choice: more than any room holds.
-const MOST: u32 = 10_000;
+pub(super) const MOST: u32 = 10_000;
 
 /// For each question, a number for each choice.
 pub(super) fn hands(room: &Room) -> El {
@@ -23,7 +24,7 @@ pub(super) fn hands(room: &Room) -> El {
 /// The numbers for one question.
 pub(super) fn hands_for(room: &Room, at: usize) -> El {
     let question = &room.edition.questions[at];
-    let shown = room.shown();
+    let (shown, counting) = (room.shown(), room.clone());
     let now = move |votes: Option<&Votes>, part: Part| {
         votes.map_or(0, |votes| match part {
             Part::Choice(choice) => votes.choices.get(choice).copied().unwrap_or(0),
@@ -34,14 +35,10 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
     };
     let field = |part: Part, text: String| {
         let changing = room.clone();
-        let input =
-            el("input").attr("type", "number").attr("min", "0").attr("inputmode", "numeric");
         // Not to follow: what is typed stands there already.
         let value =
             room.workshop.with_untracked(|workshop| now(workshop.gathering.hands(at), part));
-        let input = if value == 0 { input } else { input.attr("value", value.to_string()) };
-        let input = input.on("input", move |event| {
-            let count = event_target_value(&event).trim().parse::<u32>().unwrap_or(0).min(MOST);
+        let [input, wrong] = number(0..=MOST, value, move |count| {
             changing.change(|workshop| {
                 let question = &changing.edition.questions[at];
                 let mut votes = workshop.gathering.hands(at).cloned();
@@ -67,7 +64,8 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
                 workshop.gathering.raise(at, votes.filter(|_| !is_none));
             });
         });
-        el("label").class("hand").with(input).with(el("span").text(text))
+        let label = el("label").class("hand").with(input).with(el("span").text(text));
+        el("div").with(label).with(wrong)
     };
     let choices = question.choices.iter().enumerate();
     let choices =
@@ -80,6 +78,27 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
         .with(field(Part::Unknown, words::UNKNOWN.to_owned()))
         .all(is_offered.then(|| field(Part::NotConcerned, words::NOT_CONCERNED.to_owned())))
         .all(question.several.then(|| field(Part::Known, words::HANDS_VOTERS.to_owned())))
+        .with(status("note", move || told(&counting, at)))
+}
+
+/// That the hands come to what ballots say of the same question, and that there are more than people.
+fn told(room: &Room, at: usize) -> String {
+    room.workshop.with(|workshop| {
+        let gathering = &workshop.gathering;
+        let Some(hands) = gathering.hands(at) else { return String::new() };
+        let raised = hands.known.saturating_add(hands.unknown);
+        let is_said = |ballot: &&Ballot| ballot.answers.get(at).is_some();
+        let ballots = gathering.ballots().iter().filter(is_said).count();
+        let mut told = Vec::new();
+        if ballots > 0 {
+            told.push(words::hands_beside(ballots));
+        }
+        let all = u64::from(raised) + ballots as u64;
+        if workshop.people > 0 && all > workshop.people.into() {
+            told.push(words::more_than_people(all, workshop.people));
+        }
+        told.join(" ")
+    })
 }
 
 /// What a number counts.

@@ -65,13 +65,6 @@ fn keep(room: &Room) -> u32 {
     number
 }
 
-/// The common evaluation of today.
-fn common_today(room: &Room) -> Document {
-    let mut document = room.common();
-    document.changed = today().map(When::Day);
-    document
-}
-
 /// The link that shows the common result again.
 fn link(room: &Room, document: &Document) -> String {
     let shared = Shared {
@@ -94,7 +87,7 @@ fn about(room: &Room, document: &Document) -> About {
 }
 
 fn give_document(room: &Room) {
-    let document = common_today(room);
+    let document = room.common();
     let actions = room.visit.library.actions.get_untracked();
     let workshop = room.workshop.get_untracked();
     let evaluation = Evaluation::of(&room.edition, &document);
@@ -108,7 +101,7 @@ fn give_document(room: &Room) {
 fn content(room: &Room) -> Vec<El> {
     let workshop = room.workshop.get();
     let edition = &room.edition;
-    let document = common_today(room);
+    let document = room.common();
     let evaluation = Evaluation::of(edition, &document);
     let (sure, possible) = (evaluation.assessment.sure, evaluation.assessment.possible);
     let actions = room.visit.library.actions.get();
@@ -127,6 +120,9 @@ fn content(room: &Room) -> Vec<El> {
         p("said", told::level(edition, sure, possible)),
         mosaic_picture(&session),
     ]);
+    if !workshop.asks_all(&evaluation) {
+        shown.push(p("note", told::MOSAIC_ASKED));
+    }
     if !minutes.agreed.is_empty() {
         shown.push(el("h4").text(told::UNITES));
         shown.push(el("ul").class("unites").all(minutes.agreed.iter().map(line)));
@@ -152,7 +148,6 @@ fn content(room: &Room) -> Vec<El> {
                 .attr("aria-label", told::DISCUSSED)
                 .with(table),
         );
-        shown.push(p("note", told::LETTERS));
     }
     if !minutes.acts.is_empty() {
         shown.push(el("h4").text(told::BEGINS_BY));

@@ -9,6 +9,7 @@ mod gather;
 mod hands;
 mod join;
 mod minutes;
+mod number;
 mod pending;
 mod prepare;
 mod room;
@@ -31,8 +32,9 @@ use crate::workshop::room::{Room, Step};
 /// What is shown instead of one's own evaluation, by the program that holds this room too.
 pub(crate) fn with_others_screen(guest: Guest, visit: Visit) -> El {
     match &guest {
-        Guest::Link(link) if link == WORKSHOP_LINK => {
-            leave_trace(&guest, visit);
+        Guest::Link(link) if link.starts_with(WORKSHOP_LINK) => {
+            stand_at(link);
+            leave_step(visit);
             workshop_screen(visit, String::new())
         }
         // A ballot for a workshop that is kept here counts there, whoever's camera opened it.
@@ -40,14 +42,34 @@ pub(crate) fn with_others_screen(guest: Guest, visit: Visit) -> El {
             let number = Ballot::decode(edition, text).ok().map(|ballot| ballot.request);
             match number.filter(|number| storage::workshop(*number).is_some()) {
                 Some(number) => {
-                    leave_trace(&guest, visit);
                     storage::remember_room(Some((number, Step::Gather as u32)));
+                    leave_step(visit);
                     workshop_screen(visit, text.clone())
                 }
                 None => together_screen(guest, visit),
             }
         }
         _ => together_screen(guest, visit),
+    }
+}
+
+/// What the history calls the place where no workshop is open yet.
+const LIST: &str = "list";
+
+/// Tells the history where this tab stands: at a step of a workshop, or before all of them.
+fn leave_step(visit: Visit) {
+    let place = storage::room()
+        .map_or_else(|| LIST.to_owned(), |(number, step)| format!("{number}-{step}"));
+    leave_trace(&Guest::Link(format!("{WORKSHOP_LINK}{place}")), visit);
+}
+
+/// Stands where a link of the history says; one that says nothing leaves the tab where it stood.
+fn stand_at(link: &str) {
+    let place = link.strip_prefix(WORKSHOP_LINK).unwrap_or_default();
+    let step = |(number, step): (&str, &str)| Some((number.parse().ok()?, step.parse().ok()?));
+    let at = place.split_once('-').and_then(step);
+    if at.is_some() || place == LIST {
+        storage::remember_room(at);
     }
 }
 
@@ -148,8 +170,10 @@ fn room_screen(room: &Room, open: RwSignal<Option<Room>>) -> El {
     let saving = room.clone();
     let save = button("", words::WORKSHOP_SAVE, move || saving.save());
     room.follow_other_tabs();
+    let visit = room.visit;
     let leave = button("", words::WORKSHOP_OTHERS, move || {
         storage::remember_room(None);
+        leave_step(visit);
         open.set(None);
     });
     el("section")

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{
-    Brought, Document, Edition, Evaluation, Gathering, Request, Shared, Standing, ToAsk, Workshop,
+    Brought, Document, Edition, Evaluation, Gathering, Node, Request, Shared, Standing, ToAsk,
+    Workshop,
 };
 
 use crate::answering::profile_field;
@@ -15,33 +16,102 @@ use crate::state::{Session, Visit};
 use crate::together::drawn;
 use crate::words;
 use crate::workshop::kept_room;
+use crate::workshop::number::number;
 use crate::workshop::room::{Room, Step};
 
 /// Questions of a short workshop: an hour, at five minutes a question.
-const FEW: usize = 12;
+const FEW: u32 = 12;
+/// People at most: more is no room.
+const MOST_PEOPLE: u32 = 10_000;
 
 /// Which questions a workshop asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
     All,
-    Section(usize),
-    Heaviest(usize),
+    Section,
+    Heaviest,
+}
+
+/// What was typed so far: it outlives another choice of questionnaire, and a page that is loaded again.
+#[derive(Clone, Copy)]
+struct Preparing {
+    name: RwSignal<String>,
+    people: RwSignal<u32>,
+    which: RwSignal<Which>,
+    section: RwSignal<usize>,
+    heaviest: RwSignal<u32>,
+}
+
+impl Preparing {
+    /// As this tab kept it, with the edition and the profile that were chosen.
+    fn kept() -> (Self, Option<Chosen>) {
+        let kept = storage::preparing().and_then(|text| Node::from_json(&text).ok());
+        let number = |key| kept.as_ref().and_then(|kept| kept.get_integer::<u32>(key));
+        let text = |key| kept.as_ref().and_then(|kept| kept.get_text(key)).map(str::to_owned);
+        let which = match text("which").as_deref() {
+            Some("all") => Which::All,
+            Some("section") => Which::Section,
+            _ => Which::Heaviest,
+        };
+        let preparing = Preparing {
+            name: RwSignal::new(text("name").unwrap_or_default()),
+            people: RwSignal::new(number("people").unwrap_or(0)),
+            which: RwSignal::new(which),
+            section: RwSignal::new(number("section").unwrap_or(0) as usize),
+            heaviest: RwSignal::new(number("heaviest").unwrap_or(FEW).max(1)),
+        };
+        let chosen = text("edition").zip(text("document"));
+        (preparing, chosen.map(|(edition, document)| Chosen { edition, document }))
+    }
+
+    /// Keeps it with the tab.
+    fn keep(self, edition: &Edition, document: &Document) {
+        let which = match self.which.get() {
+            Which::All => "all",
+            Which::Section => "section",
+            Which::Heaviest => "heaviest",
+        };
+        let number = |number: u32| Node::integer(number.into());
+        let entries = [
+            ("name", Node::text(self.name.get())),
+            ("people", number(self.people.get())),
+            ("which", Node::text(which)),
+            ("section", number(self.section.get() as u32)),
+            ("heaviest", number(self.heaviest.get())),
+            ("edition", Node::text(edition.source.as_ref().unwrap_or(&edition.id))),
+            ("document", Node::text(document.write(edition))),
+        ];
+        let text = Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json();
+        storage::keep_preparing(Some(&text));
+    }
+}
+
+/// The edition that was chosen, and the profile as a document of it.
+struct Chosen {
+    edition: String,
+    document: String,
 }
 
 /// A new workshop, or one that is kept here or in a file.
 pub(super) fn prepare(visit: Visit, open: RwSignal<Option<Room>>) -> El {
+    let (preparing, chosen) = Preparing::kept();
+    let (wanted, profile) = chosen.map(|chosen| (chosen.edition, chosen.document)).unzip();
     let edition = RwSignal::new(None::<Option<Arc<Edition>>>);
     let fetch = move |name: Option<String>| {
         let host = visit.host();
         spawn_local(async move {
             let found = match name {
                 Some(name) => visit.library.edition(&host, &name).await.ok(),
+                None => None,
+            };
+            let found = match found {
                 None => visit.opened(&host).await,
+                found => found,
             };
             let _ = edition.try_set(Some(found));
         });
     };
-    fetch(None);
+    fetch(wanted);
     let list = visit.library.list;
     let choice = move || {
         let Some(Some(open)) = edition.get() else { return Vec::new() };
@@ -61,7 +131,7 @@ pub(super) fn prepare(visit: Visit, open: RwSignal<Option<Room>>) -> El {
     let form = el("div").fill(move || match edition.get() {
         None => vec![p("loading", words::LOADING).attr("role", "status")],
         Some(None) => vec![p("notice", words::WORKSHOP_NO_EDITION)],
-        Some(Some(edition)) => vec![form(edition, visit, open)],
+        Some(Some(edition)) => vec![form(edition, preparing, profile.as_deref(), visit, open)],
     });
     let kept = kept_here(visit, open);
     let back = button("", words::OWN_EVALUATION_OPEN, move || visit.back());
@@ -78,64 +148,83 @@ pub(super) fn prepare(visit: Visit, open: RwSignal<Option<Room>>) -> El {
 }
 
 /// What is asked, of whom.
-fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El {
+fn form(
+    edition: Arc<Edition>,
+    preparing: Preparing,
+    profile: Option<&str>,
+    visit: Visit,
+    open: RwSignal<Option<Room>>,
+) -> El {
+    let Preparing { name, people, which, section, heaviest } = preparing;
     let mut document = Document::new(&edition);
     // Whoever has begun an evaluation has said who they are.
     let own = Shelf::peek(&edition, storage::current(&edition.key()));
-    if let Some(own) = &own {
-        document.profile = own.profile.clone();
+    let typed = profile.and_then(|profile| Document::read(&edition, profile).ok());
+    if let Some(known) = typed.as_ref().or(own.as_ref()) {
+        document.profile = known.profile.clone();
     }
-    let name = RwSignal::new(own.and_then(|own| own.name).unwrap_or_default());
-    let people = RwSignal::new(0_u32);
-    let which = RwSignal::new(Which::Heaviest(FEW));
+    if let Some(own) = own.and_then(|own| own.name)
+        && name.with_untracked(String::is_empty)
+    {
+        name.set(own);
+    }
+    // Another questionnaire may have fewer.
+    let most = (edition.questions.len() as u32).max(1);
+    heaviest.update(|count| *count = (*count).min(most));
+    section.update(|at| *at = (*at).min(edition.sections.len().saturating_sub(1)));
     let session = Session::received(edition.clone(), document);
     let choosing = session.clone();
     let fields = edition.profile.iter().enumerate();
     let fields = fields.map(|(at, field)| profile_field(&session, at, field, 0));
     let asked = session.clone();
-    let questions = Memo::new(move |_| questions(&asked, which.get()));
+    let questions = Memo::new(move |_| questions(&asked, preparing));
+    let keeping = session.clone();
+    Effect::new(move |_| {
+        keeping.graded.track();
+        preparing.keep(&keeping.edition, &keeping.document());
+    });
     let radio = |value: Which, text: &str, more: Option<El>| {
         let input = el("input").attr("type", "radio").attr("name", "which");
         let input = input
-            .live_prop("checked", move || {
-                std::mem::discriminant(&which.get()) == std::mem::discriminant(&value)
-            })
+            .live_prop("checked", move || which.get() == value)
             .on("change", move |_| which.set(value));
         el("div")
             .class("which")
             .with(el("label").class("choice").with(input).with(el("span").text(text)))
             .all(more)
     };
-    let number = el("input").attr("type", "number").attr("min", "1").attr("inputmode", "numeric");
-    let number = number
-        .attr("max", edition.questions.len().to_string())
-        .attr("value", FEW.to_string())
-        .on("input", move |event| {
-            if let Ok(count) = event_target_value(&event).parse::<usize>() {
-                which.set(Which::Heaviest(count.max(1)));
-            }
-        });
+    let [count, few_wrong] = number(1..=most, heaviest.get_untracked(), move |count| {
+        heaviest.set(count);
+        which.set(Which::Heaviest);
+    });
+    let chosen = section.get_untracked();
     let option = |(at, section): (usize, &tnl_engine::Section)| {
-        el("option").attr("value", at.to_string()).lang(&edition.language).text(&section.title)
+        let option = el("option").attr("value", at.to_string()).lang(&edition.language);
+        let option = if at == chosen { option.attr("selected", "") } else { option };
+        option.text(&section.title)
     };
-    let section = el("select");
-    let section =
-        section.all(edition.sections.iter().enumerate().map(option)).on("change", move |event| {
-            if let Ok(at) = event_target_value(&event).parse() {
-                which.set(Which::Section(at));
-            }
-        });
+    let options = edition.sections.iter().enumerate().map(option);
+    let choosing_section = el("select").all(options).on("change", move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            section.set(at);
+            which.set(Which::Section);
+        }
+    });
     let which_questions = el("fieldset")
         .with(el("legend").class("field-name").text(words::WHICH))
         .with(radio(
-            Which::Heaviest(FEW),
+            Which::Heaviest,
             words::WHICH_HEAVIEST,
-            Some(el("label").text(words::WHICH_HOW_MANY).text(" ").with(number)),
+            Some(
+                el("div")
+                    .with(el("label").text(words::WHICH_HOW_MANY).text(" ").with(count))
+                    .with(few_wrong),
+            ),
         ))
         .with(radio(
-            Which::Section(0),
+            Which::Section,
             words::WHICH_SECTION,
-            Some(el("label").text(words::WHICH_ONE).text(" ").with(section)),
+            Some(el("label").text(words::WHICH_ONE).text(" ").with(choosing_section)),
         ))
         .with(radio(Which::All, words::WHICH_ALL, None));
     let titled =
@@ -143,10 +232,8 @@ fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El
     let titled = titled
         .attr("value", name.get_untracked())
         .on("input", move |event| name.set(event_target_value(&event)));
-    let peopled = el("input").attr("type", "number").attr("min", "0").attr("inputmode", "numeric");
-    let peopled = peopled.on("input", move |event| {
-        people.set(event_target_value(&event).parse().unwrap_or(0));
-    });
+    let [peopled, people_wrong] =
+        number(0..=MOST_PEOPLE, people.get_untracked(), move |count| people.set(count));
     let begin = button("primary", words::WORKSHOP_OPEN, move || {
         let request = Request {
             number: drawn(),
@@ -159,12 +246,14 @@ fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El
             return;
         }
         let workshop = Workshop::new(Gathering::new(request), people.get_untracked());
+        storage::keep_preparing(None);
         open.set(Some(Room::open(choosing.edition.clone(), workshop, Step::Join, visit)));
     });
     let begin = begin.live_prop("disabled", move || questions.with(Vec::is_empty));
     el("div")
         .with(el("label").class("line").text(words::WORKSHOP_NAME).with(titled))
         .with(el("label").class("line").text(words::WORKSHOP_PEOPLE).with(peopled))
+        .with(people_wrong)
         .with(which_questions)
         .with(el("div").class("profile").all(fields))
         .with(status("note", move || words::workshop_asks(questions.with(Vec::len))))
@@ -172,22 +261,24 @@ fn form(edition: Arc<Edition>, visit: Visit, open: RwSignal<Option<Room>>) -> El
 }
 
 /// The questions that are asked, with what they depend on, for the profile of a session.
-fn questions(session: &Session, which: Which) -> Vec<usize> {
+fn questions(session: &Session, preparing: Preparing) -> Vec<usize> {
     session.graded.track();
     let document = session.document();
     let evaluation = Evaluation::of(&session.edition, &document);
     let concerns = |at: &usize| evaluation.assessment.questions[*at].standing != Standing::Outside;
     let all = 0..session.edition.questions.len();
-    match which {
+    match preparing.which.get() {
         Which::All => all.filter(concerns).collect(),
-        Which::Section(at) => {
-            let of: Vec<usize> = match session.edition.sections.get(at) {
+        Which::Section => {
+            let section = session.edition.sections.get(preparing.section.get());
+            let of: Vec<usize> = match section {
                 Some(section) => (section.first..section.end).filter(concerns).collect(),
                 None => Vec::new(),
             };
             ToAsk::with_what_belongs(&evaluation, &of)
         }
-        Which::Heaviest(count) => {
+        Which::Heaviest => {
+            let count = preparing.heaviest.get() as usize;
             let first = Workshop::heaviest(&session.edition, &document.profile, count);
             ToAsk::with_what_belongs(&evaluation, &first)
         }
@@ -291,7 +382,7 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
 
 /// The name of a workshop and its ballots, as its file tells without its edition.
 fn told_by(text: &str) -> (String, usize) {
-    let root = tnl_engine::Node::from_json(text).ok();
+    let root = Node::from_json(text).ok();
     let gathering = root.as_ref().and_then(|root| root.get("gathering"));
     let ballots = gathering.and_then(|one| one.get("ballots")).map_or(0, |all| all.items().len());
     let title = root.as_ref().and_then(|root| root.get_text("title")).unwrap_or_default();

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tnl_engine::{Ballot, Document, Edition, Kind, Request, ShareError, Taken, Workshop};
+use tnl_engine::{Ballot, Document, Edition, Kind, Request, ShareError, Taken, When, Workshop};
 
 use tnl_report::minuted;
 
 use crate::dom::{download, files};
 use crate::page::storage;
-use crate::state::{Session, Visit};
+use crate::state::{Session, Visit, today};
 use crate::words;
+use crate::workshop::leave_step;
 
 /// Signs of a word at most, where a ballot is looked for.
 const LONGEST: usize = 20_000;
@@ -88,6 +89,7 @@ impl Room {
             is_kept: RwSignal::new(true),
         };
         storage::remember_room(Some((number, step as u32)));
+        leave_step(visit);
         room.change(|_| ());
         room
     }
@@ -140,6 +142,7 @@ impl Room {
 
     pub(super) fn go(&self, step: Step) {
         storage::remember_room(Some((self.number(), step as u32)));
+        leave_step(self.visit);
         self.told.set(Vec::new());
         self.step.set(step);
     }
@@ -151,13 +154,15 @@ impl Room {
         Session::received(self.edition.clone(), document)
     }
 
-    /// The common evaluation, as it stands.
+    /// The common evaluation, as it stands today.
     pub(super) fn common(&self) -> Document {
-        self.workshop.with(|workshop| {
+        let mut document = self.workshop.with(|workshop| {
             workshop.document(&self.edition, None, |question| {
                 minuted(workshop, &self.edition, question)
             })
-        })
+        });
+        document.changed = today().map(When::Day);
+        document
     }
 
     /// « 7 bulletins sur 12 ».

@@ -6,6 +6,7 @@ use tnl_engine::letters::{self, letter};
 use crate::dom::{El, button, el, p};
 use crate::result::{is_only_here, page_of_links, print, qr_code};
 use crate::words;
+use crate::workshop::number::number;
 use crate::workshop::room::{Room, Step};
 
 /// Sheets at most: more is no workshop.
@@ -15,12 +16,7 @@ const MOST: u32 = 200;
 pub(super) fn sheets(room: &Room) -> El {
     let people = room.workshop.with_untracked(|workshop| workshop.people);
     let count = RwSignal::new(people.clamp(1, MOST));
-    let field = el("input").attr("type", "number").attr("min", "1").attr("max", MOST.to_string());
-    let field = field.attr("value", count.get_untracked().to_string()).on("input", move |event| {
-        if let Ok(typed) = event_target_value(&event).parse::<u32>() {
-            count.set(typed.clamp(1, MOST));
-        }
-    });
+    let [field, wrong] = number(1..=MOST, count.get_untracked(), move |typed| count.set(typed));
     let is_forbidden = RwSignal::new(false);
     let press = button("primary", words::PRINT_SHEETS, move || print(is_forbidden));
     let going = room.clone();
@@ -37,6 +33,7 @@ pub(super) fn sheets(room: &Room) -> El {
                 .class("screen-only")
                 .with(p("", words::SHEETS_LEAD))
                 .with(el("label").class("line").text(words::SHEETS_COUNT).with(field))
+                .with(wrong)
                 .with(el("div").class("actions").with(press).with(back))
                 .with(forbidden),
         )

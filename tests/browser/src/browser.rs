@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt::Write;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -58,7 +59,8 @@ pub fn in_chromium_that_sees(film: &std::path::Path, test: impl AsyncFn(&Browser
 fn in_window(engine: Engine, private: bool, more: &[&str], test: impl AsyncFn(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime");
-    let browser = runtime.block_on(Browser::start(engine, private, more));
+    let site = Rc::new(Site::start());
+    let browser = runtime.block_on(Browser::start(engine, private, more, site));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             test(&browser).await;
@@ -96,7 +98,7 @@ pub struct Browser {
     /// Its engine.
     pub engine: Engine,
     /// The product, served.
-    pub site: Site,
+    pub site: Rc<Site>,
     elsewhere: Elsewhere,
     /// The requests of the page that are accounted for, where only the page knows them.
     accounted: RefCell<Vec<String>>,
@@ -104,7 +106,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    async fn start(engine: Engine, private: bool, more: &[&str]) -> Self {
+    async fn start(engine: Engine, private: bool, more: &[&str], site: Rc<Site>) -> Self {
         let port = free_port();
         let process = Leash::start(&engine.driver(port));
         let start = Instant::now();
@@ -118,7 +120,7 @@ impl Browser {
         Browser {
             driver,
             engine,
-            site: Site::start(),
+            site,
             elsewhere: Elsewhere::start().await,
             accounted: RefCell::default(),
             _driver_process: process,
@@ -127,6 +129,15 @@ impl Browser {
 
     async fn quit(self) {
         let _ = self.driver.quit().await;
+    }
+
+    /// What somebody else does, on a device of their own that knows nothing of this one.
+    pub async fn on_another_device<T>(&self, act: impl AsyncFn(&Browser) -> T) -> T {
+        let other = Browser::start(self.engine, false, &[], self.site.clone()).await;
+        let done = act(&other).await;
+        other.expect_quiet().await;
+        other.quit().await;
+        done
     }
 
     // ---- Pages ------------------------------------------------------------------------------

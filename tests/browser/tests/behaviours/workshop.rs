@@ -16,6 +16,7 @@ const NAME: &str = "Nom de l’atelier, ou de la collectivité (facultatif, se l
 const INVITATION: &str = "Lien vers ces questions, pour qui n’est pas dans la salle";
 const PASTE: &str = "Coller un lien, ou tout un message";
 const PEOPLE: usize = 12;
+const ACCEPT: &str = "eye(n).root.querySelector('[data-key=accept]').click()";
 
 /// What the `k`th of twelve says to the `at`th question: nine of twelve agree on the first, the second is
 /// disputed, nobody knows the third.
@@ -37,7 +38,9 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         no_fault(browser, "inviter").await;
         let mut ballots = Vec::new();
         for k in 0..PEOPLE - 1 {
-            ballots.push(answer_on_a_phone(browser, &widget, &request, k).await);
+            let answer =
+                async |phone: &Browser| answer_on_a_phone(phone, &edition, &request, k).await;
+            ballots.push(browser.on_another_device(answer).await);
         }
         let of_room = Request::decode(&edition, &request).expect("a request");
         let asked = of_room.questions.clone();
@@ -97,7 +100,6 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         room.see("heading", &told("À discuter", disputed.len())).await;
         room.see("heading", &told("Personne ne sait", unknown.len())).await;
         no_fault(browser, "les accords").await;
-        const ACCEPT: &str = "eye(n).root.querySelector('[data-key=accept]').click()";
         room.ask(ACCEPT, []).await;
         room.see("button", "Annuler ces accords").await;
 
@@ -154,6 +156,23 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
 #[test]
 fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart() {
     in_each_browser(async |browser| {
+        // What is typed while one prepares waits for a page that is loaded again.
+        browser.go(&browser.site.address("atelier.html")).await;
+        let room = browser.meet(0).await;
+        type_in(&room, NAME, "Saint-Autre").await;
+        type_number(&room, 0, "1000000").await;
+        room.read("Un nombre entier de 0 à 10000").await;
+        type_number(&room, 0, "7").await;
+        type_number(&room, 1, "0").await;
+        room.read("Un nombre entier de 1 à").await;
+        type_number(&room, 1, "5").await;
+        let room = browser.reload().await;
+        room.see("heading", "Préparer un atelier").await;
+        const TYPED: &str =
+            "return [...eye(n).root.querySelectorAll('input[type=text], input[type=number]')]
+                .map((field) => field.value).slice(0, 3)";
+        assert_eq!(room.ask(TYPED, []).await, json!(["Saint-Autre", "7", "5"]));
+
         let (room, request) = open_workshop(browser, 2).await;
         let edition = room.edition();
         let asked = Request::decode(&edition, &request).expect("a request");
@@ -187,12 +206,29 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         room.see("button", "Ouvrir la caméra").await;
         browser.allow_requests(&["tnl-scan.js", "tnl-scan_bg.wasm"]).await;
 
+        // Two lines from a spreadsheet: the one that is no ballot is told, whole.
+        let line = vec!["?"; asked.questions.len()].join(" ");
+        const DROP: &str = "const data = new DataTransfer(); data.setData('text', a[0]);
+            eye(n).root.querySelector('#letters').dispatchEvent(new ClipboardEvent('paste',
+                { clipboardData: data, bubbles: true, cancelable: true }))";
+        room.ask(DROP, [json!(format!("{line}\nX Y Z W V U T\n"))]).await;
+        room.read("1 bulletin pris : 1 bulletin sur 12").await;
+        room.read("X Y Z W V U T :").await;
+
         // Hands, choice by choice.
         const RAISE: &str = "const all = eye(n).root.querySelectorAll('.hands');
-            for (const hands of all) { hands.open = true; const field = hands.querySelector('input');
+            for (const hands of all) { hands.open = hands.closest('.door').open = true; const field = hands.querySelector('input');
                 field.value = a[0]; field.dispatchEvent(new Event('input')); }";
         room.ask(RAISE, [json!("7")]).await;
+        room.read("Ces mains s’ajoutent au bulletin").await;
+        room.ask(RAISE, [json!("12")]).await;
+        room.read("Cela fait 13 votes pour 12 personnes").await;
         step(&room, "Accords").await;
+        // « Retour » goes to the step before, and forward again.
+        browser.driver.back().await.expect("the step before");
+        room.see("heading", "Recueillir").await;
+        browser.driver.forward().await.expect("the step after");
+        room.see("heading", "Accords").await;
         let count = asked.questions.len();
         room.see("heading", &format!("D’accord : {count} questions")).await;
         room.click("button", &format!("Accepter les {count} accords")).await;
@@ -268,6 +304,35 @@ fn the_camera_takes_each_ballot_that_it_is_shown_once() {
     let _ = std::fs::remove_file(&film);
 }
 
+#[test]
+fn in_the_one_file_a_workshop_lives_on_paper_and_raised_hands() {
+    in_each_browser(async |browser| {
+        let file = project().join("dist/autoevaluation.html");
+        browser.go(&format!("file://{}#tnl-workshop=", file.display())).await;
+        let room = browser.meet_inside().await;
+        room.see("heading", "Préparer un atelier").await;
+        type_in(&room, NAME, "Saint-Exemple").await;
+        type_number(&room, 1, "1").await;
+        room.click("button", "Ouvrir l’atelier").await;
+        room.read("n’a pas d’adresse que des téléphones puissent ouvrir").await;
+        const INVITED: &str = "return eye(n).root.querySelectorAll('.qr').length";
+        assert_eq!(room.ask(INVITED, []).await, json!(0));
+        step(&room, "Recueillir").await;
+        const ORDER: &str = "return eye(n).root.querySelectorAll('.paper-order > li').length";
+        let asked = room.ask(ORDER, []).await.as_u64().expect("a count") as usize;
+        type_in(&room, "Un bulletin par ligne", &vec!["B"; asked].join(" ")).await;
+        room.click("button", "Prendre ce bulletin").await;
+        room.read("1 bulletin pris").await;
+        step(&room, "Accords").await;
+        room.read("Une seule personne a répondu").await;
+        room.ask(ACCEPT, []).await;
+        step(&room, "Compte rendu").await;
+        room.see("heading", "Ce qui unit").await;
+        room.read("n’a pas posées").await;
+        no_fault(browser, "le compte rendu, dans le fichier").await;
+    });
+}
+
 /// Codes before a camera, each for six tenths of a second: a film of the format YUV4MPEG2.
 fn screening(links: impl Iterator<Item = String>) -> Vec<u8> {
     const WIDTH: usize = 640;
@@ -301,10 +366,8 @@ async fn open_workshop<'b>(browser: &'b Browser, questions: usize) -> (Widget<'b
     let room = browser.meet(0).await;
     room.see("heading", "Préparer un atelier").await;
     type_in(&room, NAME, "Saint-Exemple").await;
-    const NUMBER: &str = "const field = eye(n).root.querySelectorAll('input[type=number]')[a[0]];
-        field.value = a[1]; field.dispatchEvent(new Event('input'))";
-    room.ask(NUMBER, [json!(0), json!(PEOPLE.to_string())]).await;
-    room.ask(NUMBER, [json!(1), json!(questions.to_string())]).await;
+    type_number(&room, 0, &PEOPLE.to_string()).await;
+    type_number(&room, 1, &questions.to_string()).await;
     room.read("questions seront posées").await;
     room.click("button", "Ouvrir l’atelier").await;
     room.read("0 bulletin sur 12").await;
@@ -312,18 +375,17 @@ async fn open_workshop<'b>(browser: &'b Browser, questions: usize) -> (Widget<'b
     (room, request)
 }
 
-/// One of the room answers, one question after the other; the link of the ballot.
+/// One of the room answers on a phone, one question after the other; the link of the ballot.
 async fn answer_on_a_phone(
     browser: &Browser,
-    widget: &Widget<'_>,
+    edition: &Edition,
     request: &str,
     k: usize,
 ) -> String {
-    browser.wait_outside().await;
+    browser.resize(390, 844).await;
     browser.go(request).await;
-    let phone = browser.meet(0).await.known_as(widget);
-    let edition = phone.edition();
-    let asked = Request::decode(&edition, request).expect("a request");
+    let phone = browser.meet(0).await;
+    let asked = Request::decode(edition, request).expect("a request");
     // What another answer closes is passed over.
     const SHOWN: &str =
         "const shown = eye(n).root.querySelector('.asked > div:not([hidden]) > .question');
@@ -332,7 +394,7 @@ async fn answer_on_a_phone(
         let question = question as usize;
         let at = asked.questions.iter().position(|one| *one == question).expect("asked");
         let id = edition.questions[question].id.clone();
-        let words = editions::answer_words(&edition, &id, says(&edition, question, at, k));
+        let words = editions::answer_words(edition, &id, says(edition, question, at, k));
         phone.choose(&plain(&phone.wording(&id)), &words[0]).await;
         const GO_ON: &str = "const button = eye(n).root.querySelector('.ways-on .primary');
             const name = button.textContent; button.click(); return name";
@@ -340,12 +402,14 @@ async fn answer_on_a_phone(
         assert!(name == json!("Question suivante") || name == json!("Voir mon bulletin"));
     }
     phone.read("Montrez ce code").await;
-    let ballot = link(&phone, REPLY, "#tnl-ballot=").await;
-    // The next one has another phone.
-    const FORGET: &str = "Object.keys(localStorage).filter((key) => key.startsWith('tnl:reply'))
-        .forEach((key) => localStorage.removeItem(key))";
-    browser.run(FORGET, []).await;
-    ballot
+    link(&phone, REPLY, "#tnl-ballot=").await
+}
+
+/// Types into one of the fields for a number.
+async fn type_number(room: &Widget<'_>, nth: usize, number: &str) {
+    const NUMBER: &str = "const field = eye(n).root.querySelectorAll('input[type=number]')[a[0]];
+        field.value = a[1]; field.dispatchEvent(new Event('input'))";
+    room.ask(NUMBER, [json!(nth), json!(number)]).await;
 }
 
 /// Goes to a step; a button below may lead to the next one too.

@@ -1,0 +1,46 @@
+//! A whole number to type: what the field shows, once it is left, is what counts.
+
+use std::ops::RangeInclusive;
+
+use leptos::prelude::*;
+
+use crate::dom::{El, el, p};
+use crate::words;
+
+/// A field for a number of `range`, which shows `now` at first, and what it tells of a number that cannot
+/// be: that one changes nothing, and gives way once the field is left. An empty field is 0 where 0 may be,
+/// else what counted last. `set` hears what counts now.
+pub(super) fn number(range: RangeInclusive<u32>, now: u32, set: impl Fn(u32) + 'static) -> [El; 2] {
+    let (least, most) = (*range.start(), *range.end());
+    let kept = StoredValue::new(now);
+    let is_wrong = RwSignal::new(false);
+    // No hand is an empty field: a column of noughts could not be read at a glance.
+    let shown = move |count: u32| if count == 0 { String::new() } else { count.to_string() };
+    let field = el("input").attr("type", "number").attr("inputmode", "numeric");
+    let field = field.attr("min", least.to_string()).attr("max", most.to_string());
+    let field = field.attr("value", shown(now));
+    let node = field.node().clone();
+    let field = field
+        .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()))
+        .on("input", move |event| {
+            let typed = event_target_value(&event);
+            let count = match typed.trim() {
+                "" => Some(if least == 0 { 0 } else { kept.get_value() }),
+                typed => typed.parse().ok().filter(|count| range.contains(count)),
+            };
+            is_wrong.set(count.is_none());
+            if let Some(count) = count {
+                kept.set_value(count);
+                set(count);
+            }
+        })
+        .on("change", move |_| {
+            let _ = js_sys::Reflect::set(&node, &"value".into(), &shown(kept.get_value()).into());
+            is_wrong.set(false);
+        });
+    let told = el("div").attr("role", "alert").fill(move || {
+        let wrong = is_wrong.get().then(|| p("note", words::number_wrong(least, most)));
+        wrong.into_iter().collect()
+    });
+    [field, told]
+}
