@@ -12,6 +12,7 @@ mod corpus;
 mod deciding;
 mod document;
 mod draft;
+mod draft_parts;
 mod editions;
 mod gathering;
 mod grading;

@@ -4,6 +4,7 @@ use tnl_authoring::toml_tree;
 use tnl_engine::{Node, Problem};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table};
 
+use crate::order::{end_of_line, remove_line};
 use crate::place::{Place, Step};
 use crate::tree;
 
@@ -106,7 +107,12 @@ impl Draft {
         if let Some(Item::Value(toml_edit::Value::Array(array))) = self.item_mut(list) {
             match is_in {
                 true => array.push(text),
-                false => array.retain(|there| there.as_str() != Some(text)),
+                false => {
+                    let at = array.iter().position(|there| there.as_str() == Some(text));
+                    if let Some(at) = at {
+                        self.remove(&list.item(at));
+                    }
+                }
             }
         }
     }
@@ -135,20 +141,32 @@ impl Draft {
 
     /// Writes a field; the comment beside it stays. Nothing happens where there is no table for it.
     pub fn set(&mut self, place: &Place, value: Value) {
-        let Some(Step::Field(name)) = place.0.last() else {
-            return self.replace(place, value);
-        };
-        if self.item(place).is_some_and(Item::is_value) {
-            return self.replace(place, value);
+        if let Some(Step::Field(_)) = place.0.last() {
+            self.make_table(&place.parent());
         }
-        let (name, value) = (name.clone(), toml_edit::Value::from(value));
-        self.make_table(&place.parent());
+        self.put(place, value.into());
+    }
+
+    /// The same, of any form.
+    pub(crate) fn put(&mut self, place: &Place, value: toml_edit::Value) {
+        if let Some(Item::Value(old)) = self.item_mut(place) {
+            let decor = old.decor().clone();
+            *old = value;
+            *old.decor_mut() = decor;
+        } else if !self.has(place) {
+            self.insert(place, value);
+        }
+    }
+
+    /// A field that is not there yet.
+    fn insert(&mut self, place: &Place, value: toml_edit::Value) {
+        let Some(Step::Field(name)) = place.0.last() else { return };
         match self.item_mut(&place.parent()) {
             Some(Item::Table(table)) => {
-                table.insert(&name, Item::Value(value));
+                table.insert(name, Item::Value(value));
             }
             Some(Item::Value(toml_edit::Value::InlineTable(table))) => {
-                table.insert(&name, value);
+                table.insert(name, value);
                 // Or a blank would stand before the comma.
                 table.fmt();
             }
@@ -162,14 +180,6 @@ impl Draft {
             && let Some(Item::Table(around)) = self.item_mut(&place.parent())
         {
             around.insert(&name, Item::Value(InlineTable::new().into()));
-        }
-    }
-
-    fn replace(&mut self, place: &Place, value: Value) {
-        if let Some(Item::Value(old)) = self.item_mut(place) {
-            let decor = old.decor().clone();
-            *old = value.into();
-            *old.decor_mut() = decor;
         }
     }
 
@@ -190,7 +200,11 @@ impl Draft {
             (Some(Item::Value(toml_edit::Value::Array(list))), Some(Step::Item(at)))
                 if at < list.len() =>
             {
-                list.remove(at);
+                remove_line(list, at);
+                // Or a blank would stand before the first.
+                if !list.to_string().contains(['\n', '#']) {
+                    list.fmt();
+                }
             }
             _ => {}
         }
@@ -203,7 +217,7 @@ impl Draft {
                 tables.push(table(fields));
                 self.number_tables();
             }
-            Some(Item::Value(toml_edit::Value::Array(array))) => push(array, inline(fields)),
+            Some(Item::Value(toml_edit::Value::Array(array))) => push(array, inline(fields).into()),
             _ => {
                 let Some(Step::Field(name)) = list.0.last().cloned() else { return };
                 if let Some(Item::Table(parent)) = self.item_mut(&list.parent()) {
@@ -245,20 +259,19 @@ fn inline(fields: &[(&str, Value)]) -> InlineTable {
     table
 }
 
-/// One more line of a list, set as the last one.
-fn push(array: &mut Array, table: InlineTable) {
+/// One more item of a list, set as the last one, whose comment stays behind it.
+pub(crate) fn push(array: &mut Array, mut value: toml_edit::Value) {
     let stands_apart = array.iter().any(|item| {
         item.decor().prefix().and_then(|prefix| prefix.as_str()).is_some_and(|p| p.contains('\n'))
     });
-    let mut value = toml_edit::Value::InlineTable(table);
-    if stands_apart || array.is_empty() {
-        value.decor_mut().set_prefix("\n  ");
-        array.set_trailing_comma(true);
-        array.push_formatted(value);
-        if array.trailing().as_str().is_none_or(|end| !end.contains('\n')) {
-            array.set_trailing("\n");
-        }
-    } else {
-        array.push(value);
+    if !stands_apart && !array.is_empty() {
+        return array.push(value);
     }
+    let comment =
+        array.len().checked_sub(1).map(|last| end_of_line(array, last)).unwrap_or_default();
+    let trailing = array.trailing().as_str().unwrap_or_default()[comment.len()..].to_owned();
+    value.decor_mut().set_prefix(format!("{comment}\n  "));
+    array.set_trailing_comma(true);
+    array.push_formatted(value);
+    array.set_trailing(if trailing.contains('\n') { &trailing } else { "\n" });
 }

@@ -1,6 +1,7 @@
 //! An edition being written: a TOML document whose comments and order stay, and what is done to it.
 //! No browser here, so that every rule is tested natively.
 
+mod condition;
 mod draft;
 mod examples;
 mod file;
@@ -11,10 +12,12 @@ mod order;
 mod past;
 mod place;
 mod proof;
+mod said;
 mod shares;
 mod tree;
 mod typing;
 
+pub use condition::{How, Joined, Line};
 pub use draft::{Draft, Value};
 pub use examples::{Moved, moved};
 pub use file::Format;

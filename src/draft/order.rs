@@ -94,26 +94,43 @@ fn number(table: &mut Table, next: &mut isize) {
     }
 }
 
-/// What stands behind an item on its line, a comment, is kept before the next one: it goes along.
 fn shift_line(array: &mut Array, from: usize, to: usize) {
+    with_lines(array, |lines| {
+        let line = lines.remove(from);
+        lines.insert(to, line);
+    });
+}
+
+/// Takes an item away, with its comment and no other.
+pub(crate) fn remove_line(array: &mut Array, at: usize) {
+    with_lines(array, |lines| {
+        lines.remove(at);
+    });
+}
+
+/// What stands behind an item on its line, a comment, is kept before the next one: it goes along.
+fn with_lines(array: &mut Array, change: impl FnOnce(&mut Vec<(String, toml_edit::Value)>)) {
     let ends: Vec<String> = (0..array.len()).map(|at| end_of_line(array, at)).collect();
     let mut lines: Vec<(String, toml_edit::Value)> = Vec::new();
     for (at, end) in ends.iter().enumerate() {
         let Some(mut value) = array.get(at).cloned() else { return };
         let before = at.checked_sub(1).map_or(0, |at| ends[at].len());
-        let prefix = prefix(&value)[before..].to_owned();
-        value.decor_mut().set_prefix(prefix);
+        if before > 0 {
+            let prefix = prefix(&value)[before..].to_owned();
+            value.decor_mut().set_prefix(prefix);
+        }
         lines.push((end.clone(), value));
     }
     let last = ends.last().map_or(0, String::len);
     let trailing = array.trailing().as_str().unwrap_or_default()[last..].to_owned();
-    let line = lines.remove(from);
-    lines.insert(to, line);
+    change(&mut lines);
     array.clear();
     let mut end = String::new();
     for (next, mut value) in lines {
-        let prefix = end + prefix(&value);
-        value.decor_mut().set_prefix(prefix);
+        if !end.is_empty() {
+            let prefix = end + prefix(&value);
+            value.decor_mut().set_prefix(prefix);
+        }
         array.push_formatted(value);
         end = next;
     }
@@ -125,7 +142,7 @@ fn prefix(value: &toml_edit::Value) -> &str {
 }
 
 /// The comment behind an item, up to the end of its line.
-fn end_of_line(array: &Array, at: usize) -> String {
+pub(crate) fn end_of_line(array: &Array, at: usize) -> String {
     let after = match array.get(at + 1) {
         Some(next) => prefix(next),
         None => array.trailing().as_str().unwrap_or_default(),

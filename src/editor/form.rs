@@ -1,9 +1,11 @@
 //! The form for what is chosen. What it does not know stays in the file as it is, and is named.
 
+mod condition;
 mod edition;
 mod file;
 mod question;
 mod section;
+mod whom;
 
 use leptos::prelude::*;
 use tnl_draft::Place;

@@ -53,7 +53,7 @@ impl Seen {
 }
 
 fn is_beyond_the_form(place: &Place) -> bool {
-    ["variant", "duty", "applies", "asked_if"].iter().any(|name| {
+    ["variant", "duty"].iter().any(|name| {
         place.0.get(4).is_some_and(|step| matches!(step, Step::Field(field) if field == name))
     })
 }

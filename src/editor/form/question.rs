@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Place, Value, proposed};
 
-use super::{heading, untouched};
+use super::{heading, untouched, whom};
 use crate::desk::Desk;
 use crate::field::{Field, Kind, choice};
 use crate::focus;
@@ -23,12 +23,13 @@ const KNOWN: &[&str] = &[
     "counts",
     "not_concerned",
     "terms",
+    "applies",
+    "asked_if",
 ];
 /// How identifiers begin that nobody chose yet.
 const FRESH: [&str; 2] = ["nouvelle-question", "premiere-question"];
 const KINDS: &[(&str, &str)] = &[("one", "Un seul choix"), ("several", "Plusieurs choix")];
 const EFFORTS: &[(&str, &str)] = &[("easy", "Facile"), ("medium", "Moyen"), ("hard", "Difficile")];
-const CONCERNED: &[(&str, &str)] = &[("false", "Non"), ("true", "Oui")];
 
 pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
     let place = Place::question(section, at);
@@ -69,17 +70,6 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
         let place = place.clone();
         move |chosen: &'static str| desk.act(|draft| draft.set_kind(&place, chosen == "several"))
     };
-    let concerned = place.field("not_concerned");
-    // A condition stays in the file.
-    let is_plain = desk.now(|draft| !draft.has(&concerned) || draft.flag(&concerned).is_some());
-    let concerned = is_plain.then(|| {
-        let place = concerned.clone();
-        let set = move |chosen: &'static str| {
-            desk.act(|draft| draft.set(&place, Value::Flag(chosen == "true")));
-        };
-        choice(desk, concerned, "«\u{a0}Non concerné\u{a0}» est proposé", CONCERNED, set)
-    });
-
     let several = {
         let kind = place.field("kind");
         Memo::new(move |_| desk.with(|draft| draft.text(&kind).as_deref() == Some("several")))
@@ -122,8 +112,8 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
                 .hint("De 1 à 10\u{a0}; 0\u{a0}: posée, non notée.")
                 .view(desk)}
             {choice(desk, place.field("effort"), "Effort pour gagner un point", EFFORTS, set("effort"))}
-            {concerned}
         </div>
+        {whom::view(desk, &place)}
         <h3>"Autour"</h3>
         {field("help", "Aide", Kind::Text)}
         {field("example", "Exemple", Kind::Text)}

@@ -1,0 +1,98 @@
+//! Whom a question is for: whose total it counts in, who is asked, who may say « non concerné ».
+
+use leptos::prelude::*;
+use tnl_draft::{Place, Value};
+
+use super::condition::{Condition, first_line};
+use crate::desk::Desk;
+use crate::focus;
+
+const NOBODY: &str = "À personne";
+const EVERYBODY: &str = "À tout le monde";
+const SOME: &str = "À certains";
+
+pub(super) fn view(desk: Desk, place: &Place) -> AnyView {
+    let applies = Condition {
+        place: place.field("applies"),
+        label: "La question s’applique",
+        hint: "À qui d’autre, elle n’est pas posée, et sort du total.",
+        none: "À tout le monde.",
+        question: None,
+        is_needed: false,
+    };
+    let asked = Condition {
+        place: place.field("asked_if"),
+        label: "La question est posée",
+        hint: "Sinon, elle est cachée et vaut 0\u{a0}: pour ce qui suit d’une réponse donnée avant.",
+        none: "Toujours.",
+        question: Some(place.clone()),
+        is_needed: false,
+    };
+    view! {
+        <h3>"À qui elle est posée"</h3>
+        {applies.view(desk)}
+        {asked.view(desk)}
+        {not_concerned(desk, place.field("not_concerned"))}
+    }
+    .into_any()
+}
+
+/// Nobody, everybody, or a condition.
+fn not_concerned(desk: Desk, place: Place) -> AnyView {
+    let chosen = {
+        let place = place.clone();
+        Memo::new(move |_| {
+            desk.with(|draft| match draft.flag(&place) {
+                Some(true) => EVERYBODY,
+                None if draft.has(&place) => SOME,
+                _ => NOBODY,
+            })
+        })
+    };
+    let id = format!("{place}-qui");
+    let change = {
+        let (place, id) = (place.clone(), id.clone());
+        move |event| {
+            let wished = event_target_value(&event);
+            desk.act(|draft| match (wished.as_str(), super::condition::first_line(draft)) {
+                (SOME, Some(line)) => {
+                    draft.remove(&place);
+                    draft.add_line(&place, &line);
+                }
+                (wished, _) => draft.set(&place, Value::Flag(wished == EVERYBODY)),
+            });
+            focus::to(id.clone());
+        }
+    };
+    let can_be_some = Memo::new(move |_| desk.with(|draft| first_line(draft).is_some()));
+    let options = move || {
+        let all = [NOBODY, EVERYBODY, SOME].into_iter();
+        let all = all.filter(|words| *words != SOME || can_be_some.get());
+        let all = all.map(|words| {
+            view! { <option value=words selected=move || chosen.get() == words>{words}</option> }
+        });
+        all.collect_view()
+    };
+    let condition = move || {
+        (chosen.get() == SOME).then(|| {
+            let place = place.clone();
+            Condition {
+                place,
+                label: "«\u{a0}Non concerné\u{a0}» est proposé",
+                hint: "",
+                none: "",
+                question: None,
+                is_needed: true,
+            }
+            .view(desk)
+        })
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>"«\u{a0}Non concerné\u{a0}» est proposé"</label>
+            <select id=id prop:value=chosen on:change=change>{options}</select>
+        </div>
+        {condition}
+    }
+    .into_any()
+}

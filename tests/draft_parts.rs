@@ -1,0 +1,208 @@
+//! The parts of a question that have menus in the editor: each change is one that `tnl check` accepts, keeps
+//! every comment, and is taken back to the letter.
+
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
+use tnl_draft::{Draft, How, Joined, Line, Past, Place, prove};
+use tnl_tests::project;
+
+const OURS: [&str; 4] = ["tnl-2016", "tnl-2024", "tnl-2026", "tnl-badge-2025"];
+
+fn draft(name: &str) -> Draft {
+    let path = project().join(format!("questionnaires/{name}.toml"));
+    Draft::read(&std::fs::read_to_string(path).expect("an edition")).expect("a draft")
+}
+
+fn comments(text: &str) -> Vec<&str> {
+    text.lines().filter_map(|line| line.split_once("# ")).map(|(_, comment)| comment).collect()
+}
+
+/// Defects of anything but the levels of the examples, which any change of a question may move.
+fn defects(text: &str) -> Vec<String> {
+    let problems = prove(text).problems.into_iter();
+    let problems = problems.filter(|problem| !problem.path.starts_with("example["));
+    problems.map(|problem| format!("{}\u{a0}: {}", problem.path, problem.what)).collect()
+}
+
+/// Changes a draft as the editor does.
+fn changed(draft: &mut Draft, change: impl FnOnce(&mut Draft)) -> String {
+    let before = draft.write();
+    let mut past = Past::default();
+    past.keep(|| before.clone(), None, 0);
+    change(draft);
+    let after = draft.write();
+    assert_eq!(comments(&after), comments(&before));
+    assert_eq!(Draft::read(&after).expect("what can be read again").write(), after);
+    assert_eq!(past.undo(after.clone()), Some(before));
+    after
+}
+
+fn line(field: &str, how: How, choices: &[&str]) -> Line {
+    let choices = choices.iter().map(|choice| (*choice).to_owned()).collect();
+    Line::Profile { field: field.to_owned(), how, choices }
+}
+
+/// Every condition of our editions.
+fn conditions(draft: &Draft) -> Vec<Place> {
+    let own = |question: Place| {
+        let lists = ["variant", "duty"].map(|list| question.field(list));
+        let inner: Vec<Place> = lists
+            .iter()
+            .flat_map(|list| (0..draft.count(list)).map(|at| list.item(at).field("when")))
+            .collect();
+        let own = ["applies", "asked_if", "not_concerned"].map(|name| question.field(name));
+        own.into_iter().chain(inner)
+    };
+    let all = draft.questions().into_iter().flat_map(own);
+    all.filter(|place| draft.has(place) && draft.flag(place).is_none()).collect()
+}
+
+#[test]
+fn a_condition_is_built_line_by_line_and_taken_apart_again() {
+    let mut draft = draft("tnl-2026");
+    let is_bare = |place: &Place| {
+        !["applies", "asked_if", "variant", "duty"].iter().any(|name| draft.has(&place.field(name)))
+    };
+    let question = draft.questions().into_iter().find(is_bare).expect("a question for everybody");
+    let place = question.field("applies");
+    assert_eq!(draft.lines(&place), []);
+    let commune = line("type", How::Is, &["commune"]);
+    let towns = line("population", How::AtLeast, &["3500-9999"]);
+    let neither = line("type", How::NotIn, &["syndicat", "autre"]);
+    let id = draft.text(&question.field("id")).expect("an identifier");
+    let mut written = |change: &dyn Fn(&mut Draft)| {
+        let text = changed(&mut draft, |draft| change(draft));
+        assert_eq!(defects(&text), [] as [String; 0]);
+        let own = text.split("[[").find(|part| part.contains(&format!("\nid = \"{id}\"\n")));
+        let found = own.and_then(|own| own.lines().find(|line| line.starts_with("applies = ")));
+        found.map(|line| line["applies = ".len()..].to_owned()).unwrap_or_default()
+    };
+    let none = place.clone();
+    assert_eq!(
+        written(&|draft| draft.add_line(&none, &commune)),
+        r#"{ profile = "type", is = "commune" }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.add_line(&none, &towns)),
+        r#"{ all = [{ profile = "type", is = "commune" }, { profile = "population", at_least = "3500-9999" }] }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.set_line(&none.field("all").item(0), &neither)),
+        r#"{ all = [{ not = { profile = "type", in = ["syndicat", "autre"] } }, { profile = "population", at_least = "3500-9999" }] }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.join(&none, Joined::NotAny)),
+        r#"{ not = { any = [{ not = { profile = "type", in = ["syndicat", "autre"] } }, { profile = "population", at_least = "3500-9999" }] } }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.remove_line(&none, 0)),
+        r#"{ not = { any = [{ profile = "population", at_least = "3500-9999" }] } }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.join(&none, Joined::Any)),
+        r#"{ any = [{ profile = "population", at_least = "3500-9999" }] }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.add_line(&none, &commune)),
+        r#"{ any = [{ profile = "population", at_least = "3500-9999" }, { profile = "type", is = "commune" }] }"#
+    );
+    assert_eq!(
+        written(&|draft| draft.remove_line(&none, 0)),
+        r#"{ profile = "type", is = "commune" }"#
+    );
+    assert_eq!(written(&|draft| draft.remove_line(&none, 0)), "");
+    drop(written);
+    assert_eq!(draft.write(), self::draft("tnl-2026").write());
+}
+
+#[test]
+fn a_question_waits_for_the_points_of_an_earlier_one() {
+    let mut draft = draft("tnl-2026");
+    let first = draft.text(&Place::question(0, 0).field("id")).expect("an identifier");
+    let place = Place::question(0, 1).field("asked_if");
+    let line = Line::Mark { question: first, at_least: 2 };
+    let text = changed(&mut draft, |draft| draft.add_line(&place, &line));
+    assert_eq!(defects(&text), [] as [String; 0]);
+    assert_eq!(draft.line(&place), line);
+    assert!(draft.said(&place).ends_with("\u{a0}» rapporte au moins 2 points"));
+}
+
+/// What menus cannot say stands beside what they can.
+#[test]
+fn every_line_of_our_editions_is_kept_while_another_comes_and_goes() {
+    for name in OURS {
+        let draft = draft(name);
+        for place in conditions(&draft) {
+            let mut draft = draft.clone();
+            let before: Vec<(Line, String)> = draft
+                .lines(&place)
+                .iter()
+                .map(|line| (draft.line(line), draft.said(line)))
+                .collect();
+            let joined = draft.joined(&place);
+            assert!(before.iter().all(|(_, said)| !said.is_empty()), "{place}");
+            let more = line("type", How::Is, &["commune"]);
+            changed(&mut draft, |draft| draft.add_line(&place, &more));
+            let lines = draft.lines(&place);
+            assert_eq!(lines.len(), before.len() + 1, "{place}");
+            for ((line, said), place) in before.iter().zip(&lines) {
+                assert_eq!((&draft.line(place), &draft.said(place)), (line, said));
+                changed(&mut draft, |draft| draft.set_line(place, line));
+            }
+            let text = changed(&mut draft, |draft| draft.remove_line(&place, before.len()));
+            assert_eq!(draft.joined(&place), joined);
+            assert_eq!(text, self::draft(name).write(), "{name}, {place}");
+        }
+    }
+}
+
+#[test]
+fn a_condition_is_read_aloud() {
+    const PROFILE: &str = "[[profile]]\nid = \"type\"\ntext = \"Qui ?\"\nchoices = [\n  { id = \"a\", text = \"A\" },\n  { id = \"b\", text = \"B\" },\n]\n";
+    for (condition, said, is_known) in [
+        ("{ profile = \"type\", is = \"a\" }", "« Qui ? » est « A »", true),
+        ("{ not = { profile = \"type\", is = \"a\" } }", "« Qui ? » n’est pas « A »", true),
+        ("{ profile = \"type\", in = [\"a\", \"b\"] }", "« Qui ? » est « A » ou « B »", true),
+        (
+            "{ not = { profile = \"type\", in = [\"a\", \"b\"] } }",
+            "« Qui ? » n’est ni « A » ni « B »",
+            true,
+        ),
+        (
+            "{ profile = \"type\", at_least = \"a\", at_most = \"b\" }",
+            "« Qui ? » est au moins « A » et « Qui ? » est au plus « B »",
+            false,
+        ),
+        (
+            "{ not = { profile = \"type\", at_least = \"b\" } }",
+            "sauf si « Qui ? » est au moins « B »",
+            false,
+        ),
+        (
+            "{ any = [{ profile = \"type\", is = \"gone\" }, { all = [{ question = \"q\", at_least = 1 }, { profile = \"type\", is = \"b\" }] }] }",
+            "« Qui ? » est « gone » ou (« q » rapporte au moins 1 point et « Qui ? » est « B »)",
+            true,
+        ),
+    ] {
+        let draft = Draft::read(&format!("applies = {condition}\n{PROFILE}")).expect("a draft");
+        let place = Place::of("applies");
+        assert_eq!(draft.said(&place).replace('\u{a0}', " "), said);
+        assert_eq!(draft.line(&draft.lines(&place)[0]) != Line::Other, is_known, "{condition}");
+    }
+}
+
+#[test]
+fn a_line_is_added_and_taken_away_among_comments() {
+    const TEXT: &str = "applies = { all = [\n  { profile = \"type\", is = \"a\" }, # of a\n  # over b\n  { profile = \"type\", is = \"b\" }, # of b\n] } # of all\n";
+    let place = Place::of("applies");
+    let mut draft = Draft::read(TEXT).expect("a draft");
+    let more = line("type", How::Is, &["c"]);
+    let text = changed(&mut draft, |draft| draft.add_line(&place, &more));
+    assert_eq!(
+        text,
+        TEXT.replace("\n] }", "\n  { profile = \"type\", is = \"c\" },\n] }"),
+        "behind the comment of the last"
+    );
+    changed(&mut draft, |draft| draft.remove_line(&place, 2));
+    assert_eq!(draft.write(), TEXT);
+}
