@@ -3,6 +3,7 @@
 
 mod condition;
 mod draft;
+mod duty;
 mod examples;
 mod file;
 mod fresh;
@@ -16,9 +17,11 @@ mod said;
 mod shares;
 mod tree;
 mod typing;
+mod variant;
 
 pub use condition::{How, Joined, Line};
 pub use draft::{Draft, Value};
+pub use duty::Proven;
 pub use examples::{Moved, moved};
 pub use file::Format;
 pub use naming::proposed;

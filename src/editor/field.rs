@@ -14,8 +14,10 @@ pub(crate) enum Kind {
     Line,
     /// A text of several lines, set in French.
     Text,
-    /// An identifier, a date: as typed.
+    /// An identifier, an address: as typed.
     Plain,
+    /// A day.
+    Date,
     /// A whole number.
     Number(i64, i64),
 }
@@ -85,6 +87,11 @@ impl Field {
                     aria-invalid=invalid aria-describedby=described on:input=typing />
             }
             .into_any(),
+            Kind::Date => view! {
+                <input id=id.clone() type="date" prop:value=value aria-invalid=invalid
+                    aria-describedby=described on:change=left />
+            }
+            .into_any(),
             _ => view! {
                 <input id=id.clone() type="text" autocomplete="off"
                     spellcheck=(kind == Kind::Line).to_string() prop:value=value
@@ -123,17 +130,18 @@ fn take(desk: Desk, place: &Place, kind: Kind, is_optional: bool, event: &Event,
         }
         return;
     }
-    let text = if kind == Kind::Plain || !desk.is_french() || is_composing(event) {
-        text
-    } else {
-        let caret = goes_on.then(|| caret(&target)).flatten();
-        let before = caret.map(|units| characters(&text, units));
-        let set = typed(&text, before);
-        if set.text != text {
-            put(&target, &set.text, caret.map(|_| units(&set.text, set.caret)));
-        }
-        set.text
-    };
+    let text =
+        if matches!(kind, Kind::Plain | Kind::Date) || !desk.is_french() || is_composing(event) {
+            text
+        } else {
+            let caret = goes_on.then(|| caret(&target)).flatten();
+            let before = caret.map(|units| characters(&text, units));
+            let set = typed(&text, before);
+            if set.text != text {
+                put(&target, &set.text, caret.map(|_| units(&set.text, set.caret)));
+            }
+            set.text
+        };
     if desk.now(|draft| draft.text(place)).unwrap_or_default() == text {
         return;
     }

@@ -9,7 +9,21 @@ use web_sys::HtmlElement;
 pub(crate) const FORM: &str = "formulaire";
 
 fn find(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+    let element: HtmlElement = document().get_element_by_id(id)?.dyn_into().ok()?;
+    // The title of what is folded away is seen as it is.
+    if element.local_name() != "summary" {
+        unfold(&element);
+    }
+    Some(element)
+}
+
+/// What is folded away takes no focus.
+fn unfold(element: &HtmlElement) {
+    while let Ok(Some(around)) = element.closest("details:not([open])") {
+        if around.set_attribute("open", "").is_err() {
+            return;
+        }
+    }
 }
 
 /// Runs once the screen has followed what changed.
@@ -50,6 +64,7 @@ pub(crate) fn to_field(place: Place) {
             place = place.parent();
         };
         if let Some(element) = found {
+            unfold(&element);
             let _ = element.focus();
         }
     });

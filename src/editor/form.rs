@@ -1,10 +1,13 @@
 //! The form for what is chosen. What it does not know stays in the file as it is, and is named.
 
+mod cards;
 mod condition;
+mod duty;
 mod edition;
 mod file;
 mod question;
 mod section;
+mod variant;
 mod whom;
 
 use leptos::prelude::*;

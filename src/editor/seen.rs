@@ -25,7 +25,6 @@ impl Seen {
         let Some(Step::Field(first)) = place.0.first() else { return Seen::File(line) };
         match first.as_str() {
             "section" => match (place.within("section"), place.within("question")) {
-                (Some(_), Some(_)) if is_beyond_the_form(place) => Seen::File(line),
                 (Some(section), Some(question)) => Seen::Question(section, question),
                 (Some(section), None) => Seen::Section(section),
                 _ => Seen::File(line),
@@ -50,10 +49,4 @@ impl Seen {
             Seen::Edition | Seen::File(_) => Place::default(),
         }
     }
-}
-
-fn is_beyond_the_form(place: &Place) -> bool {
-    ["variant", "duty"].iter().any(|name| {
-        place.0.get(4).is_some_and(|step| matches!(step, Step::Field(field) if field == name))
-    })
 }

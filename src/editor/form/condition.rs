@@ -15,8 +15,10 @@ pub(super) struct Condition {
     pub(super) hint: &'static str,
     /// Said where there is none.
     pub(super) none: &'static str,
-    /// The question whose earlier ones it may look at; without, it looks at the profile only.
-    pub(super) question: Option<Place>,
+    /// The question that it is of.
+    pub(super) question: Place,
+    /// Whether it may look at earlier questions; without, it looks at the profile only.
+    pub(super) looks_back: bool,
     /// Whether its last line stays.
     pub(super) is_needed: bool,
 }
@@ -73,22 +75,9 @@ impl Looked {
     }
 }
 
-/// The line that begins: the choice of the profile that is supposed where nothing is said.
-pub(super) fn first_line(draft: &Draft) -> Option<Line> {
-    let id = draft.text(&Place::of("profile").item(0).field("id"))?;
-    Some(fresh(draft, &id))
-}
-
-fn fresh(draft: &Draft, field: &str) -> Line {
-    let options = draft.options(field);
-    let supposed = draft.profile_of(field).and_then(|place| draft.text(&place.field("default")));
-    let supposed = supposed.or_else(|| options.first().map(|(id, _)| id.clone()));
-    Line::Profile { field: field.to_owned(), how: How::Is, choices: supposed.into_iter().collect() }
-}
-
 impl Condition {
     pub(super) fn view(self, desk: Desk) -> AnyView {
-        let Condition { place, label, hint, none, question, is_needed } = self;
+        let Condition { place, label, hint, none, question, looks_back, is_needed } = self;
         let id = place.to_string();
         let rows = {
             let place = place.clone();
@@ -107,7 +96,10 @@ impl Condition {
             let place = place.clone();
             Memo::new(move |_| desk.with(|draft| draft.joined(&place)))
         };
-        let looked = Memo::new(move |_| desk.with(|draft| Looked::at(draft, question.as_ref())));
+        let looked = {
+            let before = looks_back.then(|| question.clone());
+            Memo::new(move |_| desk.with(|draft| Looked::at(draft, before.as_ref())))
+        };
         let list = {
             let place = place.clone();
             move || {
@@ -130,7 +122,9 @@ impl Condition {
         let add = {
             let place = place.clone();
             move |_| {
-                let Some(line) = desk.now(first_line) else { return };
+                let Some(line) = desk.now(|draft| draft.first_line(Some(&question))) else {
+                    return;
+                };
                 desk.act(|draft| draft.add_line(&place, &line));
                 let last = desk.now(|draft| draft.lines(&place).len());
                 focus::to(format!("{place}-{last}-quoi"));
@@ -304,7 +298,7 @@ fn menus(
         move |event| {
             let wished = event_target_value(&event);
             let line = match wished.split_once(':') {
-                Some(("p", field)) => desk.now(|draft| fresh(draft, field)),
+                Some(("p", field)) => desk.now(|draft| draft.line_of(field)),
                 Some((_, id)) => Line::Mark { question: id.to_owned(), at_least: 1 },
                 None => return,
             };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Place, Value, proposed};
 
-use super::{heading, untouched, whom};
+use super::{duty, heading, untouched, variant, whom};
 use crate::desk::Desk;
 use crate::field::{Field, Kind, choice};
 use crate::focus;
@@ -25,6 +25,8 @@ const KNOWN: &[&str] = &[
     "terms",
     "applies",
     "asked_if",
+    "variant",
+    "duty",
 ];
 /// How identifiers begin that nobody chose yet.
 const FRESH: [&str; 2] = ["nouvelle-question", "premiere-question"];
@@ -119,6 +121,8 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
         {field("example", "Exemple", Kind::Text)}
         {field("why", "Pourquoi", Kind::Text)}
         {terms(desk, &place)}
+        {duty::view(desk, &place)}
+        {variant::view(desk, &place)}
         {untouched(desk, &place, KNOWN)}
         <p class="tools">
             <button type="button" on:click=add>"Ajouter une question après celle-ci"</button>

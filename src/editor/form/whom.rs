@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Place, Value};
 
-use super::condition::{Condition, first_line};
+use super::condition::Condition;
 use crate::desk::Desk;
 use crate::focus;
 
@@ -17,7 +17,8 @@ pub(super) fn view(desk: Desk, place: &Place) -> AnyView {
         label: "La question s’applique",
         hint: "À qui d’autre, elle n’est pas posée, et sort du total.",
         none: "À tout le monde.",
-        question: None,
+        question: place.clone(),
+        looks_back: false,
         is_needed: false,
     };
     let asked = Condition {
@@ -25,20 +26,22 @@ pub(super) fn view(desk: Desk, place: &Place) -> AnyView {
         label: "La question est posée",
         hint: "Sinon, elle est cachée et vaut 0\u{a0}: pour ce qui suit d’une réponse donnée avant.",
         none: "Toujours.",
-        question: Some(place.clone()),
+        question: place.clone(),
+        looks_back: true,
         is_needed: false,
     };
     view! {
         <h3>"À qui elle est posée"</h3>
         {applies.view(desk)}
         {asked.view(desk)}
-        {not_concerned(desk, place.field("not_concerned"))}
+        {not_concerned(desk, place)}
     }
     .into_any()
 }
 
 /// Nobody, everybody, or a condition.
-fn not_concerned(desk: Desk, place: Place) -> AnyView {
+fn not_concerned(desk: Desk, question: &Place) -> AnyView {
+    let (question, place) = (question.clone(), question.field("not_concerned"));
     let chosen = {
         let place = place.clone();
         Memo::new(move |_| {
@@ -51,20 +54,17 @@ fn not_concerned(desk: Desk, place: Place) -> AnyView {
     };
     let id = format!("{place}-qui");
     let change = {
-        let (place, id) = (place.clone(), id.clone());
+        let (question, place, id) = (question.clone(), place.clone(), id.clone());
         move |event| {
             let wished = event_target_value(&event);
-            desk.act(|draft| match (wished.as_str(), super::condition::first_line(draft)) {
-                (SOME, Some(line)) => {
-                    draft.remove(&place);
-                    draft.add_line(&place, &line);
-                }
+            desk.act(|draft| match (wished.as_str(), draft.first_line(Some(&question))) {
+                (SOME, Some(line)) => draft.set_line(&place, &line),
                 (wished, _) => draft.set(&place, Value::Flag(wished == EVERYBODY)),
             });
             focus::to(id.clone());
         }
     };
-    let can_be_some = Memo::new(move |_| desk.with(|draft| first_line(draft).is_some()));
+    let can_be_some = Memo::new(move |_| desk.with(|draft| draft.first_line(None).is_some()));
     let options = move || {
         let all = [NOBODY, EVERYBODY, SOME].into_iter();
         let all = all.filter(|words| *words != SOME || can_be_some.get());
@@ -75,13 +75,13 @@ fn not_concerned(desk: Desk, place: Place) -> AnyView {
     };
     let condition = move || {
         (chosen.get() == SOME).then(|| {
-            let place = place.clone();
             Condition {
-                place,
+                place: place.clone(),
                 label: "«\u{a0}Non concerné\u{a0}» est proposé",
                 hint: "",
                 none: "",
-                question: None,
+                question: question.clone(),
+                looks_back: false,
                 is_needed: true,
             }
             .view(desk)
