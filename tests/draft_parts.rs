@@ -278,3 +278,102 @@ fn a_variant_is_begun_for_somebody_and_takes_a_scale_of_its_own() {
         assert_eq!(told, [] as [&String; 0], "{name}");
     }
 }
+
+#[test]
+fn a_question_of_the_profile_comes_and_goes() {
+    for name in OURS {
+        let mut draft = draft(name);
+        let before = draft.write();
+        let mut place = Place::default();
+        changed(&mut draft, |draft| place = draft.add_profile());
+        assert_eq!(defects(&draft.write()), [] as [String; 0], "{name}");
+        let id = draft.text(&place.field("id")).expect("an identifier");
+        assert_eq!((draft.options(&id).len(), draft.lookers(&id)), (2, 0));
+        changed(&mut draft, |draft| draft.remove_profile(&place));
+        assert_eq!(draft.write(), before);
+        assert!(draft.lookers("type") > 0, "{name}");
+    }
+}
+
+/// The same words under another name: whatever was named still is.
+#[test]
+fn an_identifier_that_is_written_anew_is_so_wherever_it_is_named() {
+    for name in OURS {
+        let draft = draft(name);
+        let profile = Place::of("profile").item(0);
+        let (question, term) = (Place::question(0, 0), Place::of("term").item(0));
+        for place in
+            [profile.clone(), profile.field("choices").item(1), question, Place::section(0), term]
+        {
+            let mut draft = draft.clone();
+            let id = place.field("id");
+            let old = draft.text(&id).expect("an identifier");
+            let text = changed(&mut draft, |draft| draft.rename(&id, "autre-nom"));
+            assert_eq!(prove(&text).problems, [], "{name}, {place}");
+            let other = draft.text(&place.parent().item(2).field("id"));
+            if let Some(other) = other {
+                let mut twice = draft.clone();
+                twice.rename(&id, &other);
+                let told: Vec<&str> =
+                    twice.write().lines().filter(|l| l.contains(&other)).map(|_| "").collect();
+                let was: Vec<&str> =
+                    draft.write().lines().filter(|l| l.contains(&other)).map(|_| "").collect();
+                assert_eq!(told.len(), was.len() + 1, "what others bear is written there alone");
+            }
+            changed(&mut draft, |draft| draft.rename(&id, &old));
+            assert_eq!(lines(&draft.write()), lines(&self::draft(name).write()), "{name}, {place}");
+        }
+    }
+}
+
+/// The letters of each line: what is named in a table may stand in another order of it.
+fn lines(text: &str) -> Vec<Vec<char>> {
+    let letters = |line: &str| {
+        let mut letters: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    text.lines().map(letters).collect()
+}
+
+/// Every example is graded as before: what it answers follows the choices.
+#[test]
+fn what_names_a_choice_follows_it() {
+    for name in OURS {
+        let draft = draft(name);
+        for question in draft.questions() {
+            let several = draft.text(&question.field("kind")).as_deref() == Some("several");
+            let (list, count) =
+                (question.field("choices"), draft.count(&question.field("choices")));
+            if several && count > 2 {
+                let mut draft = draft.clone();
+                changed(&mut draft, |draft| assert!(draft.carry(&list, 0, count - 1)));
+                assert_eq!(prove(&draft.write()).problems, [], "{name}, {question}");
+                changed(&mut draft, |draft| assert!(draft.carry(&list, count - 1, 0)));
+                assert_eq!(strange(&draft.write(), &self::draft(name).write()), [] as [&str; 0]);
+            }
+            let mut draft = draft.clone();
+            let fields = [("text", tnl_draft::Value::Text("Encore un".into()))];
+            let mark = [("mark", tnl_draft::Value::Number(3))];
+            let is_marked = !several && draft.number(&question.field("weight")) != Some(0);
+            let fields: Vec<_> =
+                fields.into_iter().chain(mark.into_iter().filter(|_| is_marked)).collect();
+            changed(&mut draft, |draft| draft.append(&list, &fields));
+            assert_eq!(prove(&draft.write()).problems, [], "{name}, {question}");
+            changed(&mut draft, |draft| draft.take_away(&list.item(count)));
+            assert_eq!(
+                strange(&draft.write(), &self::draft(name).write()),
+                [] as [&str; 0],
+                "{name}, {question}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_word_of_the_glossary_goes_out_of_the_questions_too() {
+    let mut draft = draft("tnl-2026");
+    let term = Place::of("term").item(0);
+    changed(&mut draft, |draft| draft.take_away(&term));
+    assert_eq!(defects(&draft.write()), [] as [String; 0]);
+}

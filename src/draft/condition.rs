@@ -187,7 +187,7 @@ impl Draft {
     }
 
     /// The value there, without what stands around it.
-    fn plain(&self, place: &Place) -> Option<Value> {
+    pub(crate) fn plain(&self, place: &Place) -> Option<Value> {
         let mut value = self.item(place)?.as_value()?.clone();
         value.decor_mut().clear();
         Some(value)

@@ -195,7 +195,14 @@ impl Draft {
                 table.fmt();
             }
             (Some(Item::ArrayOfTables(list)), Some(Step::Item(at))) if at < list.len() => {
-                list.remove(at);
+                let heading = heading(&list.remove(at));
+                // What is said above a list is not its first item's own.
+                if let (Some(heading), Some(next)) = (heading, list.get_mut(at)) {
+                    let own =
+                        next.decor().prefix().and_then(|own| own.as_str()).unwrap_or_default();
+                    let prefix = heading + own;
+                    next.decor_mut().set_prefix(prefix);
+                }
             }
             (Some(Item::Value(toml_edit::Value::Array(list))), Some(Step::Item(at)))
                 if at < list.len() =>
@@ -239,6 +246,13 @@ impl From<Value> for toml_edit::Value {
             Value::Numbers(numbers) => numbers.into_iter().collect::<Array>().into(),
         }
     }
+}
+
+/// The comments above a table that a blank line parts from it.
+fn heading(table: &Table) -> Option<String> {
+    let prefix = table.decor().prefix()?.as_str()?;
+    let (heading, _) = prefix.rsplit_once("\n\n")?;
+    heading.contains('#').then(|| format!("{heading}\n"))
 }
 
 /// A table of these fields, with a blank line before it.

@@ -28,7 +28,7 @@ impl Draft {
     }
 
     /// Takes a field away from a table of each item of a list.
-    fn forget(&mut self, list: &str, table: &str, name: &str) {
+    pub(crate) fn forget(&mut self, list: &str, table: &str, name: &str) {
         let list = Place::of(list);
         for at in 0..self.count(&list) {
             let field = list.item(at).field(table).field(name);

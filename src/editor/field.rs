@@ -14,8 +14,10 @@ pub(crate) enum Kind {
     Line,
     /// A text of several lines, set in French.
     Text,
-    /// An identifier, an address: as typed.
+    /// An address: as typed.
     Plain,
+    /// An identifier: once written, what names it follows.
+    Id,
     /// A day.
     Date,
     /// A whole number.
@@ -87,6 +89,11 @@ impl Field {
                     aria-invalid=invalid aria-describedby=described on:input=typing />
             }
             .into_any(),
+            Kind::Id => view! {
+                <input id=id.clone() type="text" autocomplete="off" spellcheck="false" prop:value=value
+                    aria-invalid=invalid aria-describedby=described on:change=left />
+            }
+            .into_any(),
             Kind::Date => view! {
                 <input id=id.clone() type="date" prop:value=value aria-invalid=invalid
                     aria-describedby=described on:change=left />
@@ -130,23 +137,27 @@ fn take(desk: Desk, place: &Place, kind: Kind, is_optional: bool, event: &Event,
         }
         return;
     }
-    let text =
-        if matches!(kind, Kind::Plain | Kind::Date) || !desk.is_french() || is_composing(event) {
-            text
-        } else {
-            let caret = goes_on.then(|| caret(&target)).flatten();
-            let before = caret.map(|units| characters(&text, units));
-            let set = typed(&text, before);
-            if set.text != text {
-                put(&target, &set.text, caret.map(|_| units(&set.text, set.caret)));
-            }
-            set.text
-        };
+    let text = if matches!(kind, Kind::Plain | Kind::Id | Kind::Date)
+        || !desk.is_french()
+        || is_composing(event)
+    {
+        text
+    } else {
+        let caret = goes_on.then(|| caret(&target)).flatten();
+        let before = caret.map(|units| characters(&text, units));
+        let set = typed(&text, before);
+        if set.text != text {
+            put(&target, &set.text, caret.map(|_| units(&set.text, set.caret)));
+        }
+        set.text
+    };
     if desk.now(|draft| draft.text(place)).unwrap_or_default() == text {
         return;
     }
     if is_optional && text.trim().is_empty() {
         desk.act(|draft| draft.remove(place));
+    } else if kind == Kind::Id {
+        desk.act(|draft| draft.rename(place, text.trim()));
     } else {
         desk.write(place, Value::Text(text));
     }

@@ -5,6 +5,7 @@ mod condition;
 mod duty;
 mod edition;
 mod file;
+mod profile;
 mod question;
 mod section;
 mod variant;
@@ -22,6 +23,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         Seen::Edition => edition::view(desk),
         Seen::Levels => edition::levels(desk),
         Seen::Terms => edition::terms(desk),
+        Seen::Profile => profile::view(desk),
         Seen::Section(at) => section::view(desk, at),
         Seen::Question(section, at) => question::view(desk, section, at),
         Seen::File(line) => file::view(desk, line),

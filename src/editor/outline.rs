@@ -49,6 +49,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         <nav class="outline" aria-label="Plan du questionnaire">
             <ul class="whole">
                 {part(desk, Seen::Edition, "Présentation")}
+                {part(desk, Seen::Profile, "Profil")}
                 {part(desk, Seen::Levels, "Niveaux")}
                 {part(desk, Seen::Terms, "Glossaire")}
                 <li>

@@ -54,7 +54,7 @@ impl Rows {
         };
         let add = move |_| {
             let at = count.get_untracked();
-            desk.act(|draft| draft.add(&list, &fresh(at)));
+            desk.act(|draft| draft.append(&list, &fresh(at)));
             focus::to_field(list.item(at).field("text"));
         };
         view! {
@@ -84,7 +84,7 @@ fn row(
     let shift = |to: usize, ways: [&'static str; 2]| {
         let list = list.clone();
         move |_| {
-            if desk.act(|draft| draft.shift(&list, at, to)) {
+            if desk.act(|draft| draft.carry(&list, at, to)) {
                 focus::to_first(ways.map(|way| format!("{}-{way}", list.item(to))));
                 desk.said.set(format!("{one} {} sur {count}.", to + 1));
             }
@@ -101,7 +101,7 @@ fn row(
     let remove = {
         let (list, place) = (list.clone(), place.clone());
         move |_| {
-            desk.act(|draft| draft.remove(&place));
+            desk.act(|draft| draft.take_away(&place));
             desk.said.set("Supprimé. «\u{a0}Annuler\u{a0}» le rend.".into());
             focus::to(list.to_string());
         }

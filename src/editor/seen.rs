@@ -15,6 +15,8 @@ pub(crate) enum Seen {
     Levels,
     /// The glossary.
     Terms,
+    /// Who answers.
+    Profile,
     /// The file itself, at a line.
     File(Option<u32>),
 }
@@ -31,9 +33,8 @@ impl Seen {
             },
             "level" => Seen::Levels,
             "term" => Seen::Terms,
-            "profile" | "example" | "first_for" | "default" | "label" | "fichier" => {
-                Seen::File(line)
-            }
+            "profile" => Seen::Profile,
+            "example" | "first_for" | "default" | "label" | "fichier" => Seen::File(line),
             name if name.starts_with("syntaxe") => Seen::File(line),
             _ => Seen::Edition,
         }
@@ -46,6 +47,7 @@ impl Seen {
             Seen::Question(section, question) => Place::question(section, question),
             Seen::Levels => Place::default().field("level"),
             Seen::Terms => Place::default().field("term"),
+            Seen::Profile => Place::default().field("profile"),
             Seen::Edition | Seen::File(_) => Place::default(),
         }
     }

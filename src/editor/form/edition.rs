@@ -23,6 +23,7 @@ const KNOWN: &[&str] = &[
     "section",
     "level",
     "term",
+    "profile",
 ];
 
 pub(super) fn view(desk: Desk) -> AnyView {
@@ -105,7 +106,7 @@ pub(super) fn terms(desk: Desk) -> AnyView {
         more: "Ajouter un mot",
         columns: vec![
             Column::new("name", "Mot", Kind::Line),
-            Column::new("id", "Identifiant", Kind::Plain),
+            Column::new("id", "Identifiant", Kind::Id),
             Column::new("text", "Explication", Kind::Text),
         ],
         fresh: |at| {

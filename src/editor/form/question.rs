@@ -57,7 +57,7 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
             let (offer, id) = (offer.get()?, id.clone());
             let words = format!("Prendre «\u{a0}{offer}\u{a0}»");
             let take = move |_| {
-                desk.act(|draft| draft.set(&id, Value::Text(offer.clone())));
+                desk.act(|draft| draft.rename(&id, &offer));
                 focus::to(id.to_string());
             };
             Some(view! { <button type="button" class="small" on:click=take>{words}</button> })
@@ -100,7 +100,7 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
     view! {
         {heading(move || format!("Question {} du volet {}", at + 1, section + 1))}
         {field("text", "Question", Kind::Text)}
-        {Field::new(id, "Identifiant", Kind::Plain)
+        {Field::new(id, "Identifiant", Kind::Id)
             .hint("Il ne change plus une fois le questionnaire publié.")
             .view(desk)}
         <p class="offer">{offered}</p>

@@ -18,7 +18,7 @@ pub(super) fn view(desk: Desk, at: usize) -> AnyView {
         Field::new(place.field("title"), "Titre", Kind::Line),
         Field::new(place.field("short"), "Titre court", Kind::Line)
             .hint("14 caractères au plus, pour la mosaïque et le radar."),
-        Field::new(place.field("id"), "Identifiant", Kind::Plain),
+        Field::new(place.field("id"), "Identifiant", Kind::Id),
         Field::new(place.field("intro"), "Introduction", Kind::Text),
     ];
     let fields = fields.into_iter().map(|field| field.view(desk)).collect_view();
