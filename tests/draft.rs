@@ -164,6 +164,13 @@ fn an_example_whose_level_moves_is_told_and_accepted() {
     let source = proof.source.expect("an edition");
     let all = moved(&source);
     assert!(!all.is_empty());
+    // Each says from which level to which, by its name.
+    let is_said = |moved: &tnl_draft::Moved| {
+        moved.told.iter().any(|told| told.starts_with("Niveau ") && told.contains("\u{a0}» à "))
+    };
+    assert!(all.iter().all(is_said), "{all:?}");
+    let lost = all.iter().find(|moved| moved.given.0 < moved.promised.0).expect("one that falls");
+    assert!(lost.told.iter().any(|told| told.starts_with("Pour le niveau ")), "{lost:?}");
     assert_eq!(all.len(), proof.problems.iter().filter(|p| p.path.starts_with("example[")).count());
     all.iter().for_each(|moved| draft.accept(moved));
     assert!(!prove(&draft.write()).problems.iter().any(|p| p.path.starts_with("example[")));

@@ -5,6 +5,7 @@ use tnl_engine::grade;
 
 use crate::draft::{Draft, Value};
 use crate::place::Place;
+use crate::told::told;
 
 /// An example that the edition no longer grades as it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Moved {
     pub promised: (usize, usize),
     /// Those that the draft gives it.
     pub given: (usize, usize),
+    /// How it changes, in sentences.
+    pub told: Vec<String>,
 }
 
 /// Every example that is graded otherwise than it says.
@@ -26,7 +29,8 @@ pub fn moved(source: &Source) -> Vec<Moved> {
     let moved = examples.map(|(at, example)| {
         let got = grade(edition, &example.profile, &example.answers);
         let promised = (example.level, example.possible);
-        Moved { at, name: example.name.clone(), promised, given: (got.sure, got.possible) }
+        let told = told(edition, example, &got);
+        Moved { at, name: example.name.clone(), promised, given: (got.sure, got.possible), told }
     });
     moved.filter(|moved| moved.promised != moved.given).collect()
 }

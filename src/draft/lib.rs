@@ -18,6 +18,7 @@ mod ranks;
 mod rename;
 mod said;
 mod shares;
+mod told;
 mod tree;
 mod typing;
 mod variant;

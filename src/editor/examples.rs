@@ -25,10 +25,9 @@ pub(crate) fn view(desk: Desk) -> AnyView {
             count => format!("{count} exemples changent de niveau"),
         };
         let rows = all.iter().cloned().map(|one| {
-            let said = format!(
-                "{}\u{a0}: niveau {} assuré et {} possible, au lieu de {} et {}",
-                one.name, one.given.0, one.given.1, one.promised.0, one.promised.1,
-            );
+            let about = format!("\u{a0}: {}", one.name);
+            let (name, told) = (one.name.clone(), one.told.clone());
+            let told = told.into_iter().map(|told| view! { <p>{told}</p> }).collect_view();
             let at = one.at;
             let see = move |_| {
                 desk.seen.set(Seen::File(line(at)));
@@ -40,9 +39,16 @@ pub(crate) fn view(desk: Desk) -> AnyView {
             };
             view! {
                 <li>
-                    <span>{said}</span>
-                    <button type="button" class="small" on:click=see>"Voir"</button>
-                    <button type="button" class="small" on:click=accept>"Accepter"</button>
+                    <p><strong>{name}</strong></p>
+                    {told}
+                    <p class="tools">
+                        <button type="button" class="small" on:click=accept>
+                            "Accepter"<span class="unseen">{about.clone()}</span>
+                        </button>
+                        <button type="button" class="small" on:click=see>
+                            "Corriger dans le fichier"<span class="unseen">{about}</span>
+                        </button>
+                    </p>
                 </li>
             }
         });
