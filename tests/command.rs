@@ -458,7 +458,7 @@ fn grade_makes_a_table_of_a_folder() {
 fn asked(edition: &Edition) -> Request {
     let title = Some("Nos logiciels".to_owned());
     let profile = Profile::new(edition);
-    Request { number: 7, profile, questions: vec![0, 1], title, reply_to: None }
+    Request { number: 7, profile, questions: vec![0, 1], title, reply_to: None, known: vec![] }
 }
 
 fn court() -> Edition {

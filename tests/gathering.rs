@@ -24,7 +24,21 @@ fn request(edition: &Edition, ids: &[&str]) -> Request {
     let mut questions: Vec<usize> =
         ids.iter().map(|id| edition.question(id).expect("a question")).collect();
     questions.sort_unstable();
-    Request { number: 7, profile: Profile::new(edition), questions, title: None, reply_to: None }
+    Request {
+        number: 7,
+        profile: Profile::new(edition),
+        questions,
+        title: None,
+        reply_to: None,
+        known: vec![],
+    }
+}
+
+/// One question that is asked only after the right answer to another, and that answer.
+fn asked_with_what_is_known(edition: &Edition) -> Request {
+    let at = |id| edition.question(id).expect("a question");
+    let known = vec![(at("nombre-jeux-donnees"), Answer::One(2))];
+    Request { known, ..request(edition, &["lieu-publication"]) }
 }
 
 fn ballot(edition: &Edition, request: &Request, number: u32, says: &[(&str, Answer)]) -> Ballot {
@@ -339,6 +353,7 @@ fn links_of_the_real_edition_are_short_enough_for_a_mail_and_a_code() {
         questions: all,
         title: Some("Ce que seul notre prestataire sait".into()),
         reply_to: Some("secretariat@saint-martin-d-uriage.fr".into()),
+        known: vec![],
     };
     let link = asked.link(&edition, "https://exemple.fr/evaluation.html");
     assert!(link.len() <= 200, "{} : {link}", link.len());
@@ -367,6 +382,7 @@ fn every_request_and_ballot_ever_given_opens() {
         questions: vec![0, 2],
         title: Some("Nos serveurs".into()),
         reply_to: Some("mairie@exemple.fr".into()),
+        known: vec![],
     };
     let mut answers = Answers::new(&edition);
     answers.set(0, Some(Answer::One(1)));
@@ -383,6 +399,13 @@ fn every_request_and_ballot_ever_given_opens() {
     );
     assert_eq!(Request::decode(&edition, ask), Ok(asked));
     assert_eq!(Ballot::decode(&edition, vote), Ok(ballot));
+
+    // Of one that depends on what is known already.
+    let real = Edition::read(&made::real("tnl-2024")).expect("a sound edition");
+    let asked = asked_with_what_is_known(&real);
+    let known = include_str!("frozen/ask-v1-known.txt").trim();
+    assert_eq!(asked.encode(&real), known);
+    assert_eq!(Request::decode(&real, known), Ok(asked));
 
     let file = include_str!("frozen/gathering-v1.json");
     let gathering = Gathering::read(&edition, file).expect("a gathering");
@@ -413,7 +436,7 @@ proptest! {
         questions.sort_unstable();
         questions.dedup();
         let title = title.as_deref().and_then(Shared::tidy_label);
-        let request = Request { number, profile, questions, title, reply_to: None };
+        let request = Request { number, profile, questions, title, reply_to: None, known: vec![] };
         let link = request.link(&edition, "https://exemple.fr/#/route");
         prop_assert_eq!(Request::decode(&edition, &link), Ok(request.clone()));
         let name = name.as_deref().and_then(Shared::tidy_label);

@@ -1,6 +1,6 @@
 //! Whom to ask what one does not know, and which questions go together.
 
-use crate::{Actions, Actor, Condition, Evaluation, Role, Standing};
+use crate::{Actions, Actor, Answer, Condition, Edition, Evaluation, Role, Standing};
 
 /// Questions that somebody else is likely to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,26 +49,51 @@ impl ToAsk {
         groups.filter(|group| !group.unknown.is_empty() || !group.open.is_empty()).collect()
     }
 
-    /// These questions, with those that they depend on, and those that wait for them: whoever answers meets
-    /// each in its place. In the order of the edition.
+    /// These questions, with those that they depend on as far as they are not known, and those that wait for
+    /// them: whoever answers meets each in its place. In the order of the edition.
     pub fn with_what_belongs(evaluation: &Evaluation, chosen: &[usize]) -> Vec<usize> {
         let questions = &evaluation.edition.questions;
+        let standing = |at: usize| evaluation.assessment.questions[at].standing;
+        let is_wanting = |at: usize| {
+            matches!(standing(at), Standing::Open | Standing::Unknown | Standing::Waiting)
+        };
         let mut all: Vec<bool> = (0..questions.len()).map(|at| chosen.contains(&at)).collect();
-        // Conditions look back only, so that once each way is enough.
-        for position in (0..questions.len()).rev() {
-            if all[position] {
-                named(&questions[position].asked_if).iter().for_each(|at| all[*at] = true);
-            }
-        }
+        let needed = needed(evaluation.edition, chosen).into_iter();
+        needed.filter(|at| is_wanting(*at)).for_each(|at| all[at] = true);
         for position in 0..questions.len() {
-            let waits = evaluation.assessment.questions[position].standing == Standing::Waiting;
             let of = named(&questions[position].asked_if);
-            if waits && !of.is_empty() && of.iter().all(|at| all[*at]) {
+            let is_settled = |at: &usize| all[*at] || !is_wanting(*at);
+            if standing(position) == Standing::Waiting
+                && !of.is_empty()
+                && of.iter().all(is_settled)
+            {
                 all[position] = true;
             }
         }
         (0..questions.len()).filter(|position| all[*position]).collect()
     }
+
+    /// What is known of the questions that these depend on: whoever answers need not be asked again.
+    pub fn known_before(evaluation: &Evaluation, asked: &[usize]) -> Vec<(usize, Answer)> {
+        let needed = needed(evaluation.edition, asked).into_iter();
+        let known = needed.filter(|at| evaluation.assessment.questions[*at].standing.is_answered());
+        let answer = |at: usize| Some((at, evaluation.answers.get(at)?));
+        known.filter_map(answer).filter(|(_, answer)| *answer != Answer::Unknown).collect()
+    }
+}
+
+/// The questions that the conditions of these name, and those of the named ones, without these themselves; in
+/// the order of the edition.
+pub(crate) fn needed(edition: &Edition, asked: &[usize]) -> Vec<usize> {
+    let questions = &edition.questions;
+    let mut is_met: Vec<bool> = (0..questions.len()).map(|at| asked.contains(&at)).collect();
+    // Conditions look back only, so that once is enough.
+    for position in (0..questions.len()).rev() {
+        if is_met[position] {
+            named(&questions[position].asked_if).iter().for_each(|at| is_met[*at] = true);
+        }
+    }
+    (0..questions.len()).filter(|at| is_met[*at] && !asked.contains(at)).collect()
 }
 
 /// Whoever takes the lead knows, but what a provider has a hand in, those who run the computers know best.

@@ -31,7 +31,7 @@ use crate::{Answers, Edition, Proposal, Request, ShareError, Shared};
 /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
 /// let profile = Profile::new(&edition);
 /// let request =
-///     Request { number: 7, profile, questions: vec![0, 2], title: None, reply_to: None };
+///     Request { number: 7, profile, questions: vec![0, 2], title: None, reply_to: None, known: vec![] };
 /// let mut ballot = Ballot::to(&request, &edition, 99);
 /// ballot.role = Some(Role::Technical);
 /// ballot.answers.set(0, Some(Answer::One(1)));
@@ -129,7 +129,7 @@ impl Ballot {
     /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
     /// let profile = Profile::new(&edition);
     /// let request =
-    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None };
+    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None, known: vec![] };
     /// let link = |number| Ballot::to(&request, &edition, number).link(&edition, "https://exemple.fr/");
     /// let thread = format!(
     ///     "Voici : {}\n> Pour moi :\n> {}\n>> {}\n{}",

@@ -1,11 +1,15 @@
 //! Questions sent to someone who knows, or to a room.
 
+use crate::asking::needed;
 use crate::bits::{Reader, Writer};
 use crate::code::Kind;
 use crate::fingerprint::CRC_32;
-use crate::{Edition, Profile, ShareError, Shared};
+use crate::{
+    Answer, Answers, Assessment, Ballot, Edition, Profile, ShareError, Shared, Standing, grade,
+};
 
-/// Questions of an edition, to be answered for a profile by someone else. It carries no answer.
+/// Questions of an edition, to be answered for a profile by someone else. It carries no answer but those
+/// that decide whether a question is asked at all.
 ///
 /// Links must keep working, so their format is specified here.
 ///
@@ -20,11 +24,12 @@ use crate::{Edition, Profile, ShareError, Shared};
 /// | Identifier of the edition: its length in bytes, then ASCII | 8, then 8 each |
 /// | Frame of the edition | 32 |
 /// | Number of the request | 32 |
-/// | Flags: 1, a title follows; 2, an address follows; the others are 0 | 8 |
+/// | Flags: 1, a title follows; 2, an address follows; 4, answers follow; the others are 0 | 8 |
 /// | Title, if any: its length in bytes, then UTF-8 | 8, then 8 each |
 /// | Address, if any: its length in bytes, then UTF-8 | 8, then 8 each |
 /// | Each field of the profile: 0, no choice made; else 1 + the position of the choice | *w*(choices + 1) |
 /// | Each question: 1 if it is asked; at least one is | 1 |
+/// | Answers, if any: of each question that a condition of one asked names, or of one named so, and that is not asked itself; at least one is given | |
 /// | Zeros to the end of the byte | 0 to 7 |
 /// | CRC-32 (ISO HDLC) of all the bytes before and of the ASCII text `tnl-ask`, the least significant byte first | 32 |
 ///
@@ -42,6 +47,7 @@ use crate::{Edition, Profile, ShareError, Shared};
 ///     questions: vec![0, 2],
 ///     title: Some("Nos serveurs".into()),
 ///     reply_to: Some("mairie@exemple.fr".into()),
+///     known: vec![],
 /// };
 /// let link = request.link(&edition, "https://exemple.fr/evaluation.html");
 /// assert!(link.contains("#tnl-ask=1") && link.len() <= 200);
@@ -60,10 +66,13 @@ pub struct Request {
     pub title: Option<String>,
     /// Where to send the answers: an address that [`Request::is_address`] takes.
     pub reply_to: Option<String>,
+    /// What is known already of the questions that those asked depend on, by position, rising.
+    pub known: Vec<(usize, Answer)>,
 }
 
 const HAS_TITLE: u64 = 1;
 const HAS_ADDRESS: u64 = 2;
+const HAS_KNOWN: u64 = 4;
 
 impl Request {
     /// Characters of a mail address.
@@ -89,8 +98,8 @@ impl Request {
             && text.split_once('@').is_some_and(|(who, place)| sound(who) && sound(place))
     }
 
-    /// What the answers depend on: the profile and the questions. Another title or address leaves it
-    /// as it is.
+    /// What the answers depend on: the profile, the questions, and what is known before. Another title or
+    /// address leaves it as it is.
     pub fn terms(&self, edition: &Edition) -> u32 {
         let mut bits = Writer::default();
         self.write_terms(edition, &mut bits);
@@ -102,6 +111,38 @@ impl Request {
         for question in 0..edition.questions.len() {
             bits.put(self.questions.contains(&question).into(), 1);
         }
+        let known = self.carried(edition);
+        if known.iter().any(|(_, answer)| answer.is_some()) {
+            known.into_iter().for_each(|(at, one)| bits.answer(&edition.questions[at], one));
+        }
+    }
+
+    /// What of it a link carries: each question that those asked depend on, with what is known of it.
+    fn carried(&self, edition: &Edition) -> Vec<(usize, Option<Answer>)> {
+        let answer = |at: usize| {
+            let known =
+                self.known.iter().find(|(known, _)| *known == at).map(|(_, answer)| *answer);
+            known.filter(|answer| edition.questions[at].accepts(*answer))
+        };
+        needed(edition, &self.questions).into_iter().map(|at| (at, answer(at))).collect()
+    }
+
+    /// The answers that whoever answers begins with: what is known before.
+    pub fn answers(&self, edition: &Edition) -> Answers {
+        let mut answers = Answers::new(edition);
+        self.known.iter().for_each(|(at, answer)| answers.set(*at, Some(*answer)));
+        answers
+    }
+
+    /// The questions that a ballot leaves without an answer, though they were shown.
+    pub fn left_out(&self, edition: &Edition, ballot: &Ballot) -> Vec<usize> {
+        let mut answers = self.answers(edition);
+        for at in &self.questions {
+            answers.set(*at, ballot.answers.get(*at));
+        }
+        let graded: Assessment = grade(edition, &self.profile, &answers);
+        let is_open = |at: &usize| graded.questions[*at].standing == Standing::Open;
+        self.questions.iter().copied().filter(is_open).collect()
     }
 
     /// The link to a page that asks them: see [`Shared::link`].
@@ -118,7 +159,13 @@ impl Request {
         bits.edition(edition);
         bits.put(self.number.into(), 32);
         let flag = |set, flag| if set { flag } else { 0 };
-        bits.put(flag(title.is_some(), HAS_TITLE) | flag(reply_to.is_some(), HAS_ADDRESS), 8);
+        let is_known = self.carried(edition).iter().any(|(_, answer)| answer.is_some());
+        bits.put(
+            flag(title.is_some(), HAS_TITLE)
+                | flag(reply_to.is_some(), HAS_ADDRESS)
+                | flag(is_known, HAS_KNOWN),
+            8,
+        );
         title.iter().for_each(|title| bits.text(title));
         reply_to.iter().for_each(|address| bits.text(address));
         self.write_terms(edition, &mut bits);
@@ -145,7 +192,7 @@ impl Request {
     fn read(bits: &mut Reader, edition: &Edition) -> Option<Result<Self, ShareError>> {
         let number = bits.take(32)? as u32;
         let flags = bits.take(8)?;
-        if flags & !(HAS_TITLE | HAS_ADDRESS) != 0 {
+        if flags & !(HAS_TITLE | HAS_ADDRESS | HAS_KNOWN) != 0 {
             return Some(Err(ShareError::Newer));
         }
         let title = if flags & HAS_TITLE == 0 { None } else { Some(bits.text()?) };
@@ -157,7 +204,13 @@ impl Request {
                 questions.push(question);
             }
         }
-        let request = Request { number, profile, questions, title, reply_to };
+        let mut known = Vec::new();
+        if flags & HAS_KNOWN != 0 {
+            for at in needed(edition, &questions) {
+                known.extend(bits.answer(&edition.questions[at])?.map(|answer| (at, answer)));
+            }
+        }
+        let request = Request { number, profile, questions, title, reply_to, known };
         (!request.questions.is_empty()).then_some(Ok(request))
     }
 }

@@ -13,7 +13,7 @@ use crate::dom::{El, arrive, button, details, el, focus, heading, p, status};
 use crate::page::{Exchange, storage};
 use crate::result::{Letter, Link, is_only_here, page_of_links, qr_code, sending};
 use crate::state::{Session, Visit};
-use crate::together::{drawn, save_letter};
+use crate::together::{answer_words, drawn, save_letter, wording};
 use crate::words;
 
 /// The questions of a request, and the answers as a link. They are kept here at each answer, so that a
@@ -26,7 +26,10 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let ballot = kept.unwrap_or(blank);
     let mut document = Document::new(&edition);
     document.profile = request.profile.clone();
-    document.answers = ballot.answers.clone();
+    document.answers = request.answers(&edition);
+    for question in &request.questions {
+        document.answers.set(*question, ballot.answers.get(*question));
+    }
     let session = Session::received(edition.clone(), document);
     let applies =
         |question: &usize| session.cell(*question).standing_untracked() != Standing::Outside;
@@ -146,7 +149,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
                 .with(
                     el("div")
                         .with(p("lead", words::asked_lead(count)))
-                        .all(about_whom(&session))
+                        .all(about_whom(&session, &request))
                         .live_prop("hidden", move || is_alone && place.get() > 0),
                 )
                 .all(outside)
@@ -219,8 +222,8 @@ fn role_field(role: RwSignal<Option<Role>>) -> El {
         .with(el("div").class("choices asides").all(all.map(choice)))
 }
 
-/// Whom the questions are about, as far as that was said.
-fn about_whom(session: &Session) -> Option<El> {
+/// Whom the questions are about, and what is known already that decides them, as far as that was said.
+fn about_whom(session: &Session, request: &Request) -> Option<El> {
     let profile = session.profile();
     let fields = session.edition.profile.iter().enumerate();
     let said = fields.filter(|(at, _)| profile.is_chosen(*at)).map(|(at, field)| {
@@ -228,7 +231,11 @@ fn about_whom(session: &Session) -> Option<El> {
         let choice = el("strong").text(choice);
         el("li").text(session.in_language(&field.text)).text(" ").with(choice)
     });
-    let said: Vec<El> = said.collect();
+    let known = request.known.iter().map(|(question, answer)| {
+        let answer = el("strong").text(answer_words(session, &session.edition, *question, *answer));
+        el("li").text(wording(session, *question)).text(" ").with(answer)
+    });
+    let said: Vec<El> = said.chain(known).collect();
     let title = el("summary").text(words::ABOUT_WHOM);
     (!said.is_empty()).then(|| details("whom", title, el("ul").all(said)))
 }

@@ -110,7 +110,9 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
     let questions = Memo::new(move |_| {
         let document = asked.document();
         let evaluation = Evaluation::of(&asked.edition, &document);
-        chosen.with(|chosen| ToAsk::with_what_belongs(&evaluation, chosen))
+        let questions = chosen.with(|chosen| ToAsk::with_what_belongs(&evaluation, chosen));
+        let known = ToAsk::known_before(&evaluation, &questions);
+        (questions, known)
     });
     // Other questions are another request: who has the link of before answers that one.
     let request_number = Memo::new(move |_| {
@@ -118,12 +120,16 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
         drawn()
     });
     let asking = of.clone();
-    let request = Rc::new(move || Request {
-        number: request_number.get(),
-        profile: asking.profile(),
-        questions: questions.get(),
-        title: Shared::tidy_label(&title.get()),
-        reply_to: Some(reply_to.get()).filter(|address| Request::is_address(address)),
+    let request = Rc::new(move || {
+        let (questions, known) = questions.get();
+        Request {
+            number: request_number.get(),
+            profile: asking.profile(),
+            questions,
+            title: Shared::tidy_label(&title.get()),
+            reply_to: Some(reply_to.get()).filter(|address| Request::is_address(address)),
+            known,
+        }
     });
     let edition = of.edition.clone();
     let (linked, remembered) = (request.clone(), request.clone());
@@ -140,15 +146,18 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
         let text = Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json();
         storage::remember_exchange(Exchange::Asked, request.number, &text);
     });
-    let count = move || questions.with(Vec::len);
+    let count = move || questions.with(|(questions, _)| questions.len());
     let written = move |link: &str| Letter {
         to: String::new(),
         subject: words::ask_subject(count(), &title.get()),
         body: words::ask_body(count(), link),
     };
-    let more = move || match questions.with(Vec::len) - chosen.with(Vec::len) {
-        0 => Vec::new(),
-        more => vec![p("note", words::questions_that_belong(more))],
+    let more = move || {
+        let (questions, known) = questions.get();
+        let belong = questions.len() - chosen.with(Vec::len);
+        let belong = (belong > 0).then(|| p("note", words::questions_that_belong(belong)));
+        let known = (!known.is_empty()).then(|| p("note", words::known_goes_along(known.len())));
+        belong.into_iter().chain(known).collect()
     };
     let about =
         el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());

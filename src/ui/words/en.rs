@@ -1476,6 +1476,12 @@ pub(crate) fn questions_that_belong(count: usize) -> String {
         count => format!("{count} questions that depend on them, or that they depend on, go with them."),
     }
 }
+pub(crate) fn known_goes_along(count: usize) -> String {
+    match count {
+        1 => "One of your answers goes with them, for they depend on it: it is not asked again.".to_owned(),
+        count => format!("{count} of your answers go with them, for they depend on them: they are not asked again."),
+    }
+}
 pub(crate) const ASK_TITLE: &str = "For which local authority? (optional, can be read in the link)";
 pub(crate) const REPLY_TO: &str = "Your e-mail address (optional): the reply will be addressed to it; it can be read in the link";
 pub(crate) const ADDRESS_WRONG: &str =

@@ -1181,6 +1181,12 @@ pub(crate) fn questions_that_belong(count: usize) -> String {
         count => format!("Avec elles partent {count} questions qui en dépendent ou dont elles dépendent."),
     }
 }
+pub(crate) fn known_goes_along(count: usize) -> String {
+    match count {
+        1 => "Une de vos réponses part avec elles, car elles en dépendent : ce n’est pas redemandé.".to_owned(),
+        count => format!("{count} de vos réponses partent avec elles, car elles en dépendent : ce n’est pas redemandé."),
+    }
+}
 pub(crate) const ASK_TITLE: &str = "Pour quelle collectivité ? (facultatif, se lit dans le lien)";
 pub(crate) const REPLY_TO: &str = "Votre adresse électronique (facultatif) : la réponse y sera adressée ; elle se lit dans le lien";
 pub(crate) const ADDRESS_WRONG: &str =

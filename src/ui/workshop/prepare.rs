@@ -241,6 +241,7 @@ fn form(
             questions: questions.get_untracked(),
             title: Shared::tidy_label(&name.get_untracked()),
             reply_to: None,
+            known: Vec::new(),
         };
         if request.questions.is_empty() {
             return;
