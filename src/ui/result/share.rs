@@ -91,10 +91,38 @@ pub(crate) fn link_to(
     shared.link(edition, &page_of_links(visit))
 }
 
-/// The page that links lead to: this one, or the one that it names instead.
+/// The page that links lead to: this one, or the one that it names instead. What its address wishes for
+/// who is here (how to begin, who answers, what to keep) is not for those whom the link goes to.
 pub(crate) fn page_of_links(visit: Visit) -> String {
-    let base = Some(visit.host().setting("share-base")).filter(|base| !base.is_empty());
-    base.unwrap_or_else(|| window().location().href().unwrap_or_default())
+    let host = visit.host();
+    let base = Some(host.setting("share-base")).filter(|base| !base.is_empty());
+    base.unwrap_or_else(|| {
+        let address = window().location().href().unwrap_or_default();
+        let is_own = |part: &&str| {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            let value = js_sys::decode_uri_component(&value.replace('+', " "));
+            let value = value.map(String::from).unwrap_or_default();
+            // A page of others may give such a name to something else.
+            OWN.contains(&name) && host.setting(name) == value.trim()
+        };
+        without(&address, is_own)
+    })
+}
+
+/// What an address wishes for one person alone.
+const OWN: [&str; 3] = ["profil", "start", "storage"];
+
+/// An address without these parts of its query.
+fn without(address: &str, is_left_out: impl Fn(&&str) -> bool) -> String {
+    let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    let kept: Vec<&str> = query.split('&').filter(|part| !is_left_out(part)).collect();
+    let kept = kept.join("&");
+    let behind = |sign: &str, text: &str| match text {
+        "" => String::new(),
+        text => format!("{sign}{text}"),
+    };
+    format!("{path}{}{}", behind("?", &kept), behind("#", fragment))
 }
 
 /// Whether the address of the page says nothing to others: it was opened from a disk, or stands in a block
