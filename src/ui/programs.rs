@@ -39,7 +39,7 @@ pub static WHOLE: Screens = Screens {
         }
         Guest::Link(link) => {
             let link = with_its_number(&link);
-            let state = move || (String::new(), link.clone());
+            let state = move || (visit.on_the_way(), link.clone());
             wait(words::LOADING, state, None, visit).with(back(visit))
         }
         guest => guest_screen(guest, visit),
@@ -75,7 +75,7 @@ pub static QUESTIONS: Screens = Screens {
     fetch: |_| (),
     guest: |guest, visit| match guest {
         Guest::Link(link) => {
-            let state = move || (String::new(), link.clone());
+            let state = move || (visit.on_the_way(), link.clone());
             wait(words::RESULT_TITLE, state, None, visit).with(back(visit))
         }
         Guest::Shelf(state) => {

@@ -24,6 +24,11 @@ struct Shown {
     again: Option<u32>,
 }
 
+/// What is kept of whom one may ask: it is made of the evaluation.
+const ASKING: &str = "asking";
+/// What is kept of questions or answers begins so: the text that carries them follows.
+const TEXT: &str = "text:";
+
 /// What the history calls such a screen, with its number.
 const GUEST: &str = "guest";
 
@@ -76,12 +81,16 @@ pub(super) fn show_again(visit: Visit, number: u32, link: Option<String>) {
         show(guest);
         return;
     }
-    if let Some(step) = storage::shown(number).filter(|kept| kept.starts_with(WORKSHOP_LINK)) {
-        return drop(show(Guest::Link(step)));
+    let kept = storage::shown(number).unwrap_or_default();
+    match kept.strip_prefix(TEXT) {
+        _ if kept.starts_with(WORKSHOP_LINK) => return drop(show(Guest::Link(kept))),
+        _ if kept == ASKING => return visit.ask_others(),
+        Some(text) => return receive(visit, Arrival::Link(text.to_owned())),
+        None => {}
     }
     let (host, hand, library) = (visit.host(), visit.at_hand(), visit.library);
     spawn_local(async move {
-        let kept = Node::from_json(&storage::shown(number).unwrap_or_default()).ok();
+        let kept = Node::from_json(&kept).ok();
         let mut all = Vec::new();
         for one in kept.iter().flat_map(|kept| kept.items()) {
             let text = |key| one.get_text(key).unwrap_or_default().to_owned();
@@ -122,10 +131,11 @@ fn is_same_step(one: &Guest, other: &Guest) -> bool {
 
 /// Empty for what need not be kept: it tells what is wrong, and that may be mended by now.
 fn write(guest: &Guest) -> String {
-    if let Guest::Link(link) = guest
-        && link.starts_with(WORKSHOP_LINK)
-    {
-        return link.clone();
+    match guest {
+        Guest::Link(link) if link.starts_with(WORKSHOP_LINK) => return link.clone(),
+        Guest::Asking(_) => return ASKING.to_owned(),
+        Guest::Exchanged(_, text) => return format!("{TEXT}{text}"),
+        _ => {}
     }
     let one = |name: &str, edition: &Edition, document: &Document| {
         let address = edition.source.as_ref().unwrap_or(&edition.id).clone();

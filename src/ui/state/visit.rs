@@ -343,6 +343,11 @@ impl Visit {
         Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json()
     }
 
+    /// The same with the edition that is open, or would be, for what comes by a link.
+    pub(crate) fn on_the_way(self) -> String {
+        self.on_the_way_to(&self.wanted.get_untracked())
+    }
+
     /// Takes what [`Visit::on_the_way_to`] says; whether the person had opened something before.
     pub(crate) fn go_on(self, state: &str) -> bool {
         let Ok(state) = Node::from_json(state) else { return false };
