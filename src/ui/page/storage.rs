@@ -356,6 +356,19 @@ impl Shelf {
         }
     }
 
+    /// Puts back what was forgotten, behind what came since.
+    pub(crate) fn put_back(&self, mut before: History) {
+        let Some(medium) = Medium::lasting() else { return };
+        for state in self.history().states().iter().rev() {
+            before.keep(state.until, &state.document);
+        }
+        let key = self.key(HISTORY);
+        while !before.states().is_empty()
+            && !medium.write(&key, &before.write())
+            && before.forget_oldest()
+        {}
+    }
+
     /// Takes the assessment off the shelf.
     pub fn remove(&mut self) {
         for medium in MEDIA {

@@ -60,6 +60,7 @@ use crate::words;
 ///
 /// The plan can change an answer: what depends on answers is made again when the grade changes.
 pub(crate) fn result_screen(session: &Session, visit: Visit) -> El {
+    session.restore_earlier();
     let screen = el("section").class("screen result");
     let screen = screen.with(p("overline", session.in_language(&session.edition.title)));
     let changing = session.clone();

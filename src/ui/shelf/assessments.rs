@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Place, grade};
+use tnl_engine::{Document, Edition, History, Place, grade};
 
 use crate::dom::{
     El, about, button, details, el, entry, file_box, focus_soon, heading, p, save_file, status,
@@ -25,6 +25,8 @@ struct Kept {
     edition: Arc<Edition>,
     number: u32,
     document: Document,
+    /// What it was before, once it is deleted.
+    history: History,
 }
 
 impl Kept {
@@ -197,6 +199,7 @@ impl List {
                     edition,
                     number,
                     document,
+                    history: History::default(),
                 })
             })
         })
@@ -204,11 +207,13 @@ impl List {
 
     fn restore(self) {
         let gone = self.deleted.get_untracked();
-        for Kept { edition, number, document } in &gone {
+        for Kept { edition, number, document, history } in &gone {
             // Its number may serve another by now.
             let is_taken = numbers(&edition.key()).contains(number);
             let number = if is_taken { next_number(&edition.key()) } else { *number };
-            Shelf::open(edition, number).0.save(edition, document);
+            let mut shelf = Shelf::open(edition, number).0;
+            shelf.save(edition, document);
+            shelf.put_back(history.clone());
         }
         self.deleted.set(Vec::new());
         self.done.set(words::restored(gone.len()));
@@ -228,7 +233,7 @@ impl List {
 
     fn item(self, kept: Kept) -> El {
         let List { visit, changes, deleted, ticked, done, .. } = self;
-        let Kept { edition, number, document } = kept.clone();
+        let Kept { edition, number, document, .. } = kept.clone();
         let (key, name) = (kept.key(), kept.name());
         let is_open = self.is_open(&key.0, number);
         let graded = grade(&edition, &document.profile, &document.answers);
@@ -264,9 +269,11 @@ impl List {
         let export = button("", words::EXPORT, move || save_file(&saving, &saved));
         let (gone, gone_key) = (kept.clone(), key.clone());
         let delete = button("quiet", words::DELETE, move || {
-            Shelf::open(&gone.edition, number).0.remove();
+            let (mut shelf, _) = Shelf::open(&gone.edition, number);
+            let gone = Kept { history: shelf.history(), ..gone.clone() };
+            shelf.remove();
             ticked.update(|ticked| ticked.retain(|other| *other != gone_key));
-            deleted.update(|deleted| deleted.push(gone.clone()));
+            deleted.update(|deleted| deleted.push(gone));
             done.set(words::deleted(deleted.with_untracked(Vec::len)));
         });
         let field = el("input").attr("type", "text").attr("maxlength", "80");

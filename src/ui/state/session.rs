@@ -6,14 +6,15 @@
 //! of that question changed. Two memos per question would be simpler, and would wake every effect of
 //! the screen and the mosaic at each click.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Answers, Assessment, Day, Document, Edition, Month, Note, Notes, Place, Plan, PlanMark,
-    Profile, Proposal, Slot, Standing, Way, When, grade,
+    Answer, Answers, Assessment, Day, Document, Edition, History, Month, Note, Notes, Place, Plan,
+    PlanMark, Profile, Proposal, Slot, Standing, Way, When, grade,
 };
 
 use crate::dom::El;
@@ -21,6 +22,11 @@ use crate::page::{Keeping, Shelf, is_slot_of};
 use crate::state::handover::{Handover, Notice};
 use crate::words;
 use crate::words::language::in_language;
+
+thread_local! {
+    /// The earlier states that were erased last, until that is taken back.
+    static ERASED: RefCell<Option<((String, u32), History)>> = const { RefCell::new(None) };
+}
 
 /// An answer is written to storage after this pause, together with those that follow at once.
 const SAVE_PAUSE: Duration = Duration::from_millis(80);
@@ -485,7 +491,36 @@ impl Session {
             self.save_is_due.set_value(true);
             self.save_now();
         }
-        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::forget_earlier));
+        self.shelf.with_value(|shelf| {
+            if let Some(shelf) = shelf {
+                let history = shelf.history();
+                // Erasing twice loses nothing of what came before the first time.
+                if !history.states().is_empty() {
+                    let of = (self.edition.key(), shelf.number());
+                    ERASED.with_borrow_mut(|erased| *erased = Some((of, history)));
+                }
+                shelf.forget_earlier();
+            }
+        });
+    }
+
+    /// Puts the earlier states back that were erased with answers that are there again: the result is where
+    /// all is erased, and where one is once that was taken back.
+    pub(crate) fn restore_earlier(&self) {
+        let Some(number) = self.number() else { return };
+        if self.erased.with_untracked(Option::is_some) || !self.is_begun() {
+            return;
+        }
+        let own = (self.edition.key(), number);
+        let is_own = |erased: &Option<((String, u32), History)>| {
+            erased.as_ref().is_some_and(|(of, _)| *of == own)
+        };
+        let Some((_, history)) =
+            ERASED.with_borrow_mut(|erased| is_own(erased).then(|| erased.take()).flatten())
+        else {
+            return;
+        };
+        self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.put_back(history)));
     }
 
     /// Takes back the last [`Session::erase`].

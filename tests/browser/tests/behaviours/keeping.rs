@@ -408,10 +408,24 @@ fn an_evaluation_goes_back_to_how_it_was_and_forward_again() {
         widget.click("button", &returns[0]).await;
         widget.click("button", "Revenir à mes réponses").await;
         widget.see_answer("mutualisation", Some(Answer::One(1))).await;
-        // Who erases leaves nothing behind.
+        // Who erases leaves nothing behind, until that is taken back.
         widget.go_to_result().await;
+        let states = async || {
+            let history = browser.kept(&HISTORY).await.unwrap_or_default();
+            tnl_engine::History::read(&history).states().to_vec()
+        };
+        let before = states().await;
+        assert!(!before.is_empty());
         widget.erase_all().await;
         assert_eq!(browser.kept(&HISTORY).await, None);
+        widget.click("button", "Annuler l’effacement").await;
+        eventually("les états d’avant", async || (states().await == before).then_some(())).await;
+        // As when it is taken off the list.
+        widget.go_to_shelf().await;
+        for button in ["Supprimer : ", "Annuler l’effacement"] {
+            widget.click("button", button).await;
+        }
+        eventually("les états d’avant", async || (states().await == before).then_some(())).await;
     });
 }
 
