@@ -9,6 +9,8 @@
 //! # Keys
 //! - `tnl:<edition>:<number>:a` and `…:b`: an assessment, in two slots written in turn;
 //! - `tnl:<edition>:<number>:history`: earlier states of it;
+//! - `tnl:<edition>:<number>:line`: which others it was made from or into, when one takes stock again: they
+//!   have the same;
 //! - `tnl:<edition>:<number>:damaged`, `…:damaged-2` …: slots that could not be read, set aside, and
 //!   offered until the person takes or dismisses them; then `…:dismissed` …;
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
@@ -76,6 +78,7 @@ enum Medium {
 const MEDIA: [Medium; 2] = [Medium::Local, Medium::Tab];
 const SLOTS: [&str; 2] = ["a", "b"];
 const HISTORY: &str = "history";
+const LINE: &str = "line";
 const DAMAGED: &str = "damaged";
 const DISMISSED: &str = "dismissed";
 /// Copies that are set aside at most.
@@ -118,6 +121,11 @@ impl Shelf {
     /// The answers of an assessment, if there are any that can be read. The shelf stays as it is.
     pub(crate) fn peek(edition: &Edition, number: u32) -> Option<Document> {
         Shelf::find(edition, number, false).1.document
+    }
+
+    /// An assessment of which nothing is read yet.
+    pub(crate) fn at(edition: &Edition, number: u32) -> Self {
+        Shelf { edition: edition.key(), number, generation: 0, state: Keeping::Refused, noted: 0 }
     }
 
     fn find(edition: &Edition, number: u32, aside: bool) -> (Self, Found) {
@@ -356,6 +364,28 @@ impl Shelf {
         }
     }
 
+    /// What those have in common that were made from one another; empty if there is none.
+    pub(crate) fn line(&self) -> String {
+        let key = self.key(LINE);
+        let kept = MEDIA.into_iter().find_map(|medium| medium.read(&key));
+        kept.or_else(|| page_read(&key)).unwrap_or_default()
+    }
+
+    /// Puts it in line with others; in none if that is empty.
+    pub(crate) fn put_in_line(&self, line: &str) {
+        let key = self.key(LINE);
+        MEDIA.into_iter().for_each(|medium| medium.remove(&key));
+        page_remove(&key);
+        if !line.is_empty() && !MEDIA.into_iter().any(|medium| medium.write(&key, line)) {
+            page_write(&key, line);
+        }
+    }
+
+    /// A line that no other is in.
+    pub(crate) fn new_line() -> String {
+        now().to_string()
+    }
+
     /// Puts back what was forgotten, behind what came since.
     pub(crate) fn put_back(&self, mut before: History) {
         let Some(medium) = Medium::lasting() else { return };
@@ -376,6 +406,7 @@ impl Shelf {
         }
         self.forget_in_page();
         self.forget_earlier();
+        self.put_in_line("");
         self.generation = 0;
     }
 

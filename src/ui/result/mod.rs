@@ -52,7 +52,7 @@ use crate::result::reports::{REPORTS, reports};
 pub(crate) use crate::result::sending::{Letter, Link, qr_code, sending};
 use crate::result::share::{SHARE, share};
 pub(crate) use crate::result::share::{is_only_here, page_of_links};
-use crate::result::years::{earlier, years};
+use crate::result::years::{compare_with_last, earlier, years};
 use crate::state::{Session, Visit};
 use crate::words;
 
@@ -290,6 +290,7 @@ fn bar(
     let again = session.clone();
     bar.with(button("", words::CHANGE, change))
         .with(button("", words::AGAIN, move || begin_again(&again, visit)))
+        .all(compare_with_last(session, visit))
 }
 
 /// The end of a result: kept in a file; one's own can be erased.

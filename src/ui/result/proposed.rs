@@ -5,11 +5,15 @@ use tnl_engine::{Answer, Begun, Proposal, Standing};
 use web_sys::Element;
 
 use crate::dom::{El, about, button, el, focus_in, p, status};
+use crate::result::again::made;
 use crate::state::{Session, Visit};
 use crate::words;
 
 /// A screen of one's own evaluation with what waits there: how far it is, and a word at each question.
 pub(crate) fn with_proposals(shown: El, session: &Session, visit: Visit) -> El {
+    if let Some(made) = made(session) {
+        let _ = shown.node().insert_adjacent_element("afterbegin", made.node());
+    }
     let proposals: Vec<Proposal> = session.proposals().collect();
     if !visit.arrived.get_value() && proposals.is_empty() {
         return shown;

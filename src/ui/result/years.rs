@@ -12,20 +12,58 @@ use crate::words;
 /// Drawn in whole numbers: the width and the height of a step.
 const STEP: (usize, usize) = (40, 16);
 
-/// The other evaluations that bear the same name, the oldest first. A received one has none.
+/// The other evaluations that this one was made from or into, or that bear the same name, the oldest first.
+/// A received one has none.
 pub(crate) fn earlier(session: &Session) -> Vec<Document> {
     if session.is_received {
         return Vec::new();
     }
-    let (edition, own) = (&session.edition, session.document());
-    let others = numbers(&edition.key()).into_iter().filter(|at| Some(*at) != session.number());
-    let documents = others.filter_map(|number| Shelf::peek(edition, number));
+    let name = session.document().name;
     let mut all: Vec<Document> = Vec::new();
-    for document in documents.filter(|one| one.name == own.name && one.answers.count() > 0) {
+    for (_, document) in others(session, |document, is_in_line| is_in_line || document.name == name)
+    {
         let later = all.iter().position(|other| other.changed > document.changed);
         all.insert(later.unwrap_or(all.len()), document);
     }
     all
+}
+
+/// Those with answers, in the order in which they were begun; `is` is told whether one was made from the other.
+fn others(
+    session: &Session,
+    is: impl Fn(&Document, bool) -> bool,
+) -> impl Iterator<Item = (u32, Document)> {
+    let (edition, line) = (session.edition.clone(), session.line());
+    let others = numbers(&edition.key()).into_iter().filter(|at| Some(*at) != session.number());
+    let others: Vec<(u32, Document)> = others
+        .filter_map(|number| {
+            let document = Shelf::peek(&edition, number)?;
+            let is_in_line = !line.is_empty() && Shelf::at(&edition, number).line() == line;
+            (document.answers.count() > 0 && is(&document, is_in_line))
+                .then_some((number, document))
+        })
+        .collect();
+    others.into_iter()
+}
+
+/// One press from a result to the comparison with the one it was made from, if it was.
+pub(crate) fn compare_with_last(session: &Session, visit: Visit) -> Option<El> {
+    let own = session.number()?;
+    let (_, before) =
+        others(session, |_, is_in_line| is_in_line).filter(|(number, _)| *number < own).last()?;
+    let day = before.changed.map_or_else(|| words::UNDATED.to_owned(), words::when);
+    let session = session.clone();
+    Some(button("", &words::compare_with_last(&day), move || {
+        let compared = |name: &str, document: Document| Compared {
+            name: name.to_owned(),
+            edition: session.edition.clone(),
+            document,
+        };
+        visit.compare(vec![
+            compared(&day, before.clone()),
+            compared(words::NOW, session.document()),
+        ]);
+    }))
 }
 
 /// The steps as a picture, then the same as a table, each with a way to compare it with today.

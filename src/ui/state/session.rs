@@ -267,6 +267,11 @@ impl Session {
         self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::number))
     }
 
+    /// What it has in common with those it was made from.
+    pub(crate) fn line(&self) -> String {
+        self.shelf.with_value(|shelf| shelf.as_ref().map(Shelf::line)).unwrap_or_default()
+    }
+
     /// The assessment as it is.
     pub(crate) fn document(&self) -> Document {
         self.document.get_untracked()

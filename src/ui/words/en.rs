@@ -1380,6 +1380,14 @@ pub(crate) const EVIDENCE_SHORT: &str = "Evidence";
 pub(crate) const SHARE_THIS: &str = "Share";
 pub(crate) const REPORT_SHORT: &str = "Report";
 pub(crate) const AGAIN: &str = "Take stock again";
+/// Told where the copy opens.
+pub(crate) fn again(name: &str, date: Option<&str>) -> String {
+    let date = date.map(|date| format!(" of {date}")).unwrap_or_default();
+    format!("A copy of “{name}”{date}: your answers are there, to be looked at again.")
+}
+pub(crate) fn compare_with_last(date: &str) -> String {
+    format!("Compare with the one before, {date}")
+}
 pub(crate) const MINE: &str = "My assessments";
 pub(crate) const BACK_TO_RESULT: &str = "← Back to the result";
 pub(crate) const SEE_HOW: &str = "See how";

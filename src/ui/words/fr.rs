@@ -1085,6 +1085,14 @@ pub(crate) const EVIDENCE_SHORT: &str = "Preuves";
 pub(crate) const SHARE_THIS: &str = "Partager";
 pub(crate) const REPORT_SHORT: &str = "Rapport";
 pub(crate) const AGAIN: &str = "Refaire le point";
+/// Told where the copy opens.
+pub(crate) fn again(name: &str, date: Option<&str>) -> String {
+    let date = date.map(|date| format!(" du {date}")).unwrap_or_default();
+    format!("Copie de « {name} »{date} : vos réponses sont là, à revoir.")
+}
+pub(crate) fn compare_with_last(date: &str) -> String {
+    format!("Comparer avec la précédente, {date}")
+}
 pub(crate) const MINE: &str = "Mes évaluations";
 pub(crate) const BACK_TO_RESULT: &str = "← Revenir au résultat";
 pub(crate) const SEE_HOW: &str = "Voir comment";

@@ -883,9 +883,22 @@ fn taking_stock_again_keeps_what_was_and_shows_what_became_of_it() {
         widget.click("button", "Refaire le point").await;
         let edition = widget.edition();
         widget.see_screen(&edition.sections[0].title).await;
+        widget.read("Copie de « Évaluation 1 » du ").await;
+        widget.read(" : vos réponses sont là, à revoir.").await;
         widget.see_answer("portage", Some(Answer::One(1))).await;
         widget.answer("portage", 3).await;
         widget.go_to_result().await;
+        assert!(!widget.page().await.contains("à revoir."), "it was said once");
+        // The third press, beside the answers.
+        widget.click("button", "Comparer avec la précédente, ").await;
+        widget.see_screen("Comparaison").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.go_to_result().await;
+        // Whatever it is called.
+        widget.unfold().await;
+        give_name(&widget, "Un an après").await;
+        let widget = browser.reload().await;
+        widget.see("button", "Comparer avec la précédente, ").await;
         widget.click("button", "Évolution").await;
         widget.click("button", "Comparer avec maintenant").await;
         widget.see_screen("Comparaison").await;
