@@ -260,6 +260,8 @@ fn answers_to_editions_of_different_sources_are_kept_apart() {
         Some("https://a.example%3A8443/q.json"),
         Some("https://a.example/q/.json"),
         Some("http://a.example/q.json"),
+        Some(&Edition::source_of_file("tnl-2024")),
+        Some(&Edition::source_of_file("tnl-2026")),
     ];
     let mut keys = std::collections::BTreeSet::new();
     for source in sources {

@@ -1449,4 +1449,9 @@ fn whatever_leaves_the_page_says_where_an_edition_of_another_source_comes_from()
     for text in leaving(&edition) {
         assert!(text.contains("(questionnaire venu de ailleurs.example:8443)"), "{text}");
     }
+    // Who reads it elsewhere has another computer.
+    edition.source = Some(Edition::source_of_file(&edition.id));
+    for text in leaving(&edition) {
+        assert!(text.contains("(questionnaire venu d’un fichier, sans adresse)"), "{text}");
+    }
 }

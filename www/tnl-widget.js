@@ -246,6 +246,8 @@ export class Shown {
     /** @type {Map<string, Promise<string>>} */
     const had = new Map();
     const load = (/** @type {string} */ name) => {
+      // An edition that came as a file: OF_A_FILE in src/engine/edition.rs. The list is there, and is no edition.
+      if (/^fichier /.test(name)) name = LIST;
       if (name === LIST || BESIDE.includes(name)) return beside(name);
       const text = ahead.get(name) ?? source.text(name).catch(told('why'));
       text.catch(() => {}); // Reported by whoever awaits it.

@@ -115,7 +115,10 @@ fn asks(edition: &Edition, text: &str) {
 pub fn document(data: &[u8]) {
     match Brought::read(data) {
         Brought::Foreign(kind) => assert!(!kind.to_string().is_empty()),
-        Brought::Answers(text) | Brought::Link(text) | Brought::Table(text) => reads(&text),
+        Brought::Answers(text)
+        | Brought::Link(text)
+        | Brought::Table(text)
+        | Brought::Edition(text) => reads(&text),
     }
     reads(&String::from_utf8_lossy(data));
 }

@@ -13,6 +13,8 @@ pub enum Brought {
     Link(String),
     /// A table, ours or not.
     Table(String),
+    /// A questionnaire as the browser reads it, sound or not.
+    Edition(String),
     /// Something else.
     Foreign(Foreign),
 }
@@ -22,8 +24,6 @@ pub enum Brought {
 #[allow(missing_docs, reason = "each is what it is called")]
 pub enum Foreign {
     Empty,
-    /// A questionnaire as the browser reads it, with its title.
-    Edition(String),
     /// A questionnaire as people write it.
     EditionSource,
     Actions,
@@ -44,20 +44,13 @@ pub enum Foreign {
 impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let (what, is_all) = match self {
-            Foreign::Edition(title) => {
-                return write!(
-                    f,
-                    "ce fichier est un questionnaire (« {title} »), pas des réponses : une fois \
-                     publié sur un site, il s’ouvre par son adresse, sous « Quel questionnaire ? »"
-                );
-            }
             Foreign::Empty => (
                 "ce fichier est vide : demandez qu’on vous le renvoie, ou enregistrez-le à nouveau",
                 true,
             ),
             Foreign::EditionSource => (
-                "ce fichier est un questionnaire en préparation, pas des réponses : la personne qui \
-                 l’écrit en fait, par la commande « tnl compile », celui que l’on ouvre ici par son adresse",
+                "ce fichier est un questionnaire en préparation, pas des réponses : la page « Écrire un \
+                 questionnaire » (editeur.html) l’ouvre et l’enregistre en .json, qui s’ouvre ici",
                 true,
             ),
             Foreign::DamagedCopy => (
@@ -67,8 +60,9 @@ impl fmt::Display for Foreign {
             ),
             Foreign::Spreadsheet => (
                 "ce fichier est un classeur de tableur : si c’est le tableau de cet outil, \
-                 enregistrez-le au format CSV et ouvrez celui-là ; sinon, les réponses ne s’y lisent \
-                 pas",
+                 enregistrez-le au format CSV et ouvrez celui-là ; si c’est un questionnaire, la page \
+                 « Écrire un questionnaire » (editeur.html) l’ouvre et l’enregistre en .json ; sinon, les \
+                 réponses ne s’y lisent pas",
                 true,
             ),
             Foreign::Actions => ("ce fichier dit que faire sur chaque critère", false),
@@ -235,9 +229,11 @@ fn of_json(root: &Node, whole: &str) -> Option<Brought> {
             None => Brought::Foreign(Foreign::DamagedCopy),
         });
     }
-    let foreign = if is_list("section") && is_list("level") {
-        Foreign::Edition(text("title").or(text("id")).unwrap_or_default().to_owned())
-    } else if text("kind") == Some("actions") {
+    // With both it is one; with either, one with a defect.
+    if is_list("section") || is_list("level") {
+        return Some(Brought::Edition(whole.to_owned()));
+    }
+    let foreign = if text("kind") == Some("actions") {
         Foreign::Actions
     } else if text("kind") == Some("laureats") {
         Foreign::Laureates

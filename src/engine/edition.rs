@@ -282,6 +282,10 @@ pub struct Example {
     pub possible: usize,
 }
 
+/// What stands for the host of an edition that came as a file, in French, as it is shown. `www/tnl-widget.js`
+/// knows its first word.
+pub const OF_A_FILE: &str = "fichier de votre ordinateur";
+
 impl Edition {
     /// What its answers are kept under: an edition of another source may claim the same identifier.
     /// No identifier has an `@` in it, and no key a `:`.
@@ -300,7 +304,23 @@ impl Edition {
         key
     }
 
-    /// The host of its source, with its port if that is not the usual one.
+    /// What it is asked for by: its source, or its identifier if it comes with the widget.
+    pub fn name(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.id)
+    }
+
+    /// The source of an edition that came as a file: it stands at no address, and its author may mend it, so
+    /// its identifier alone tells it from others.
+    pub fn source_of_file(id: &str) -> String {
+        format!("{OF_A_FILE}/{id}")
+    }
+
+    /// Whether it came as a file.
+    pub fn is_of_a_file(&self) -> bool {
+        self.host() == Some(OF_A_FILE)
+    }
+
+    /// The host of its source, with its port if that is not the usual one; of a file, [`OF_A_FILE`].
     pub fn host(&self) -> Option<&str> {
         let source = self.source.as_deref()?;
         let secure = source.strip_prefix("https://");

@@ -104,8 +104,8 @@ pub use deciding::{Stakes, next_question};
 pub use document::{Document, DocumentError, Place, Slot, Way, newest};
 pub use dossier::Dossier;
 pub use edition::{
-    Choice, Duty, Edition, Effort, Example, Level, Met, ProfileChoice, ProfileField, Proof,
-    Question, Scale, Section, Sentence, Stage, Term, Variant,
+    Choice, Duty, Edition, Effort, Example, Level, Met, OF_A_FILE, ProfileChoice, ProfileField,
+    Proof, Question, Scale, Section, Sentence, Stage, Term, Variant,
 };
 pub use evaluation::Evaluation;
 pub use gathering::{Decision, Gathering, Taken};

@@ -3,8 +3,8 @@
 #![allow(missing_docs, reason = "words say themselves what they are")]
 
 use tnl_engine::{
-    Actor, Answer, Assessment, Day, Dossier, Duty, Edition, Met, Missing, Month, PlanMark, Profile,
-    ProfileField, Question, QuestionResult, Score, Standing, When,
+    Actor, Answer, Assessment, Day, Dossier, Duty, Edition, Met, Missing, Month, OF_A_FILE,
+    PlanMark, Profile, ProfileField, Question, QuestionResult, Score, Standing, When,
 };
 
 pub const TITLE: &str = "Auto-évaluation du numérique libre";
@@ -26,6 +26,9 @@ pub fn indicative(edition: &Edition) -> &'static str {
 pub fn edition(edition: &Edition) -> String {
     match edition.host() {
         None => edition.title.clone(),
+        Some(OF_A_FILE) => {
+            format!("{} (questionnaire venu d’un fichier, sans adresse)", edition.title)
+        }
         Some(host) => format!("{} (questionnaire venu de {host})", edition.title),
     }
 }

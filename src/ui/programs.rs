@@ -15,7 +15,7 @@ use crate::dom::{El, button, el, heading, p};
 use crate::page::Reason;
 use crate::pictures::told_cell_by_cell;
 use crate::result::{note_fold, result_screen, with_proposals};
-use crate::shelf::{guest_screen, opened, receive, retrace, with_its_number};
+use crate::shelf::{begin_with_kept, guest_screen, opened, receive, retrace, with_its_number};
 use crate::state::{Aim, Arrival, Guest, Screens, Session, Visit};
 use crate::together::opened_together;
 use crate::words;
@@ -31,7 +31,10 @@ pub static WHOLE: Screens = Screens {
     told_mosaic: told_cell_by_cell,
     receive,
     open: opened,
-    fetch: |visit| visit.library.fetch_auxiliary(),
+    fetch: |visit| {
+        begin_with_kept(visit);
+        visit.library.fetch_auxiliary();
+    },
     guest: |guest, visit| match guest {
         Guest::Asking(state) => {
             let state = move || (state.clone(), String::new());
@@ -82,9 +85,10 @@ pub static QUESTIONS: Screens = Screens {
             let state = move || (state.clone(), String::new());
             wait(words::MINE, state, None, visit).with(back(visit))
         }
+        // Of one that came as a file, nothing can be read here.
         Guest::Broken(name, _) => {
             let state = move || (visit.on_the_way_to(&name), String::new());
-            wait(words::BROKEN_EDITION, state, Some(other_edition), visit)
+            wait(words::LOADING, state, Some(other_edition), visit)
         }
         Guest::Brought(name, link) => {
             let state = move || (visit.on_the_way_to(&name), link.clone());

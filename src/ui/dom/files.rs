@@ -68,7 +68,7 @@ pub(crate) fn file_box(take: impl Fn(Given) + 'static) -> El {
     let input = el("input")
         .attr("type", "file")
         .attr("multiple", "")
-        .attr("accept", ".json,.csv,.txt,.eml,application/json,text/*");
+        .attr("accept", ".json,.csv,.txt,.eml,.toml,.ods,.xlsx,application/json,text/*");
     let input = input.on("change", move |event| {
         let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {

@@ -16,6 +16,7 @@
 //! - `tnl:<edition>:current`: the number of the assessment last worked on;
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another;
 //! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened;
+//! - `tnl:file:<edition>`: an edition that came as a file, by its identifier;
 //! - `tnl:asked:<number>`: questions sent to somebody, and of which assessment they are;
 //! - `tnl:reply:<number>`: what was answered here to questions of somebody, until it is sent, and after;
 //! - `tnl:relayed:<number>`: ballots of a workshop that is led elsewhere, opened here by their links;
@@ -609,6 +610,46 @@ pub(crate) fn trust(source: &str) {
         page_write(&key, "1");
     }
 }
+
+/// Keeps an edition that came as a file, in the place of another of its identifier; where no storage takes
+/// it, as long as the page.
+pub(crate) fn keep_edition(id: &str, text: &str) {
+    forget_edition(id);
+    let key = edition_key(id);
+    if !MEDIA.into_iter().any(|medium| medium.write(&key, text)) {
+        page_write(&key, text);
+    }
+}
+
+/// An edition that was kept so, as it came.
+pub(crate) fn kept_edition(id: &str) -> Option<String> {
+    let key = edition_key(id);
+    page_read(&key).or_else(|| MEDIA.into_iter().find_map(|medium| medium.read(&key)))
+}
+
+/// The identifiers of the editions that were kept so.
+pub(crate) fn kept_editions() -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    each_key(&mut |key| {
+        // Answers to an edition that goes by this name have more in their keys.
+        let id = key.strip_prefix(OF_A_FILE).filter(|id| !id.contains(':'));
+        ids.extend(id.map(str::to_owned));
+    });
+    ids
+}
+
+/// Forgets an edition that was kept so.
+pub(crate) fn forget_edition(id: &str) {
+    let key = edition_key(id);
+    MEDIA.into_iter().for_each(|medium| medium.remove(&key));
+    page_remove(&key);
+}
+
+fn edition_key(id: &str) -> String {
+    format!("{OF_A_FILE}{id}")
+}
+
+const OF_A_FILE: &str = "tnl:file:";
 
 /// Remembers what was sent to somebody, or is answered to them, by the number of the request; whether it
 /// outlives the page.

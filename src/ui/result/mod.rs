@@ -51,7 +51,7 @@ pub(crate) use crate::result::proposed::with_proposals;
 use crate::result::reports::{REPORTS, reports};
 pub(crate) use crate::result::sending::{Letter, Link, qr_code, sending};
 use crate::result::share::{SHARE, share};
-pub(crate) use crate::result::share::{is_only_here, page_of_links};
+pub(crate) use crate::result::share::{file_too, is_only_here, page_of_links};
 use crate::result::years::{compare_with_last, earlier, years};
 use crate::state::{Session, Visit};
 use crate::words;

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tnl_engine::{Document, Edition, Plan, Shared, When};
 
-use crate::dom::{El, el, files, p};
+use crate::dom::{El, button, download, el, files, p};
+use crate::page::storage;
 use crate::result::naming::name_field;
 use crate::result::sending::{Letter, Link, sending};
 use crate::state::{Session, Visit};
@@ -63,6 +64,7 @@ pub(crate) fn share(session: &Session, visit: Visit) -> El {
     el("div")
         .with(p("", words::SHARE_WARNING))
         .all(is_only_here(visit).then(|| p("note", words::SHARE_ONLY_HERE)))
+        .all(file_too(&session.edition))
         .with(notes)
         .all(name_field(session))
         .with(el("label").class("tick").with(name).with(el("span").live_text(told)))
@@ -123,6 +125,19 @@ fn without(address: &str, is_left_out: impl Fn(&&str) -> bool) -> String {
         text => format!("{sign}{text}"),
     };
     format!("{path}{}{}", behind("?", &kept), behind("#", fragment))
+}
+
+/// Who is to open a link at an edition that came as a file needs that file too: it is told, and given.
+pub(crate) fn file_too(edition: &Edition) -> Option<El> {
+    edition.is_of_a_file().then(|| {
+        let id = edition.id.clone();
+        let save = button("", words::SAVE_EDITION, move || {
+            if let Some(text) = storage::kept_edition(&id) {
+                download(&format!("{id}.json"), "application/json", text.as_bytes());
+            }
+        });
+        el("div").with(p("note", words::FILE_TOO)).with(save)
+    })
 }
 
 /// Whether the address of the page says nothing to others: it was opened from a disk, or stands in a block

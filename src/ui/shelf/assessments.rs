@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, History, Place, grade};
+use tnl_engine::{Brought, Document, Edition, History, Place, grade};
 
 use crate::dom::{
     El, about, button, details, el, entry, file_box, focus_soon, heading, p, save_file, status,
@@ -14,6 +14,7 @@ use crate::dom::{
 use crate::page::{Shelf, kept_elsewhere, next_number, numbers, storage};
 use crate::pictures::signs;
 use crate::result::framed_note;
+use crate::shelf::from_file::{bring, hold_kept, id_in};
 use crate::shelf::many::{Many, arrival, many_files};
 use crate::state::{Arrival, Compared, Guest, Session, Visit};
 use crate::words;
@@ -128,10 +129,16 @@ pub(super) fn shelf_screen(visit: Visit) -> El {
 }
 
 /// Those of editions at an address, which wait for the person; of the open edition, all stand in the list.
+/// Those that came as files stand in the list too, as long as they are kept.
 fn elsewhere(list: List) -> Option<El> {
+    let visit = list.visit;
     let open = list.open.get().and_then(|open| open.source.clone());
     let addresses = kept_elsewhere().into_iter().filter(|address| Some(address) != open.as_ref());
+    let addresses = addresses.filter(|address| visit.library.at_hand(address).is_none());
     let items = addresses.map(|address| {
+        if let Some(id) = id_in(&address) {
+            return el("li").text(words::file_gone(id));
+        }
         let opened = address.clone();
         let open = button("", words::OPEN, move || list.visit.open(opened.clone()));
         let open = open.with(about(&address));
@@ -151,6 +158,13 @@ impl List {
                 self.add(edition.clone());
                 if self.open.try_with_untracked(Option::is_none) == Some(true) {
                     let _ = self.open.try_set(Some(edition));
+                }
+            }
+            // Another tab may have brought some.
+            hold_kept(visit.library);
+            for edition in visit.library.of_files() {
+                if !numbers(&edition.key()).is_empty() {
+                    self.add(edition);
                 }
             }
             for id in visit.library.ids(&host).await {
@@ -420,9 +434,12 @@ pub(crate) fn open_box(visit: Visit, before: &str, changes: Option<RwSignal<u32>
         if files.len() > 1 {
             return many.keep(files);
         }
-        match files.pop().map(|(_, read)| arrival(read)) {
-            Some(Ok(arrival)) => visit.receive(arrival),
-            Some(Err(why)) => visit.show(Guest::Unreadable(why)),
+        match files.pop().map(|(_, read)| read) {
+            Some(Ok(Brought::Edition(text))) => bring(visit, text, false),
+            Some(read) => match arrival(read) {
+                Ok(arrival) => visit.receive(arrival),
+                Err(why) => visit.show(Guest::Unreadable(why)),
+            },
             None => {}
         }
     });

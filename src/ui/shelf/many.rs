@@ -70,6 +70,7 @@ pub(crate) fn arrival(read: Result<Brought, String>) -> Result<Arrival, String> 
         Brought::Answers(text) => Ok(Arrival::File(text)),
         Brought::Link(text) => Ok(Arrival::Link(text)),
         Brought::Table(text) => Ok(Arrival::Table(text)),
+        Brought::Edition(_) => Err(words::EDITION_ALONE.to_owned()),
         Brought::Foreign(kind) => Err(words::foreign_file(&kind)),
     }
 }

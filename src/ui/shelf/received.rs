@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Document, Edition, Kind, Place, ShareError, Shared};
+use tnl_engine::{Document, Edition, Kind, OF_A_FILE, Place, ShareError, Shared};
 use tnl_report::table::{self, TableError};
 
 use crate::answering::{provenance, signature};
@@ -15,6 +15,7 @@ use crate::shelf::assessments::shelf_screen;
 use crate::shelf::broken::broken_screen;
 use crate::shelf::brought::brought_screen;
 use crate::shelf::compare::compare_screen;
+use crate::shelf::from_file::{file_screen, id_in};
 use crate::shelf::homeless::homeless_screen;
 use crate::shelf::trace::{leave_trace, reloaded, show_again};
 use crate::shelf::unreadable::unreadable_screen;
@@ -95,7 +96,11 @@ async fn find(
         best = Some(guest);
     }
     let mut why = None;
-    for name in [address, Some(wished), Some(chosen), Some(id.clone())].into_iter().flatten() {
+    // One that came as a file comes last: it may claim the identifier of ours.
+    let of_file = library.of_files().into_iter().find(|held| held.id == id);
+    let of_file = of_file.map(|held| held.name().to_owned());
+    let names = [address, Some(wished), Some(chosen), Some(id.clone()), of_file];
+    for name in names.into_iter().flatten() {
         // What is no identifier is an address; ours are found by the one that is looked for.
         if name != id && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             continue;
@@ -194,9 +199,12 @@ pub(crate) fn guest_screen(guest: Guest, visit: Visit) -> El {
         Guest::Shelf(_) => shelf_screen(visit),
         Guest::Received(came) => received((*came).clone(), visit),
         Guest::Broken(name, problems) => {
-            visit.host().emit("error", &name);
+            if name != OF_A_FILE {
+                visit.host().emit("error", &name);
+            }
             broken_screen(&name, &problems, visit)
         }
+        Guest::Brought(name, text) if id_in(&name).is_some() => file_screen(&name, text, visit),
         Guest::Brought(name, link) => brought_screen(name, link, visit),
         Guest::Homeless(homeless) => homeless_screen(homeless, visit),
         Guest::Comparing(compared) => compare_screen(&compared, visit),

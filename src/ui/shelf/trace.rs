@@ -138,10 +138,9 @@ fn write(guest: &Guest) -> String {
         _ => {}
     }
     let one = |name: &str, edition: &Edition, document: &Document| {
-        let address = edition.source.as_ref().unwrap_or(&edition.id).clone();
         let texts = [
             ("name", name.to_owned()),
-            ("edition", address),
+            ("edition", edition.name().to_owned()),
             ("document", document.write(edition)),
         ];
         Node::table(texts.map(|(key, text)| (key.to_owned(), Node::text(text))))

@@ -53,7 +53,7 @@ pub(crate) struct Library {
     pub(crate) laureates: RwSignal<Option<Arc<Laureates>>>,
     /// Whether that was asked for in vain.
     pub(crate) without_laureates: RwSignal<bool>,
-    /// The editions of ours that were fetched.
+    /// The editions of ours that were fetched, and those that came as files.
     fetched: StoredValue<Vec<Arc<Edition>>>,
     host: StoredValue<Host, LocalStorage>,
 }
@@ -86,7 +86,8 @@ impl Library {
     ///
     /// The widget may be gone before this begins, and while it waits: so the host is given.
     pub(crate) async fn edition(self, host: &Host, name: &str) -> Result<Arc<Edition>, Trouble> {
-        let known = self.fetched.try_with_value(|all| all.iter().find(|e| e.id == name).cloned());
+        let known =
+            self.fetched.try_with_value(|all| all.iter().find(|e| e.name() == name).cloned());
         if let Some(known) = known.flatten() {
             return Ok(known);
         }
@@ -103,9 +104,23 @@ impl Library {
         Ok(edition)
     }
 
-    /// An edition of ours that was fetched already.
+    /// An edition of ours that was fetched already, or one that came as a file.
     pub(crate) fn at_hand(self, name: &str) -> Option<Arc<Edition>> {
-        self.fetched.with_value(|all| all.iter().find(|edition| edition.id == name).cloned())
+        self.fetched.with_value(|all| all.iter().find(|edition| edition.name() == name).cloned())
+    }
+
+    /// Takes an edition that came as a file, in the place of the one of its name.
+    pub(crate) fn hold(self, edition: Arc<Edition>) {
+        let _ = self.fetched.try_update_value(|all| {
+            all.retain(|known| known.name() != edition.name());
+            all.push(edition);
+        });
+    }
+
+    /// Those that came as files.
+    pub(crate) fn of_files(self) -> Vec<Arc<Edition>> {
+        let all = self.fetched.try_get_value().unwrap_or_default();
+        all.into_iter().filter(|edition| edition.is_of_a_file()).collect()
     }
 
     /// Whether an edition of this identifier comes with the widget; if that cannot be known, it may.

@@ -136,7 +136,8 @@ pub(crate) enum Guest {
     Link(String),
     /// An edition with defects: its name, and they; only the whole program has words for them.
     Broken(String, Vec<Problem>),
-    /// The address of the page brings an edition of another source, and maybe a link: open it?
+    /// The address of the page brings an edition of another source, and maybe a link; or a file brings one,
+    /// and its text: open it?
     Brought(String, String),
 }
 
@@ -414,11 +415,26 @@ impl Visit {
 
     /// Opens an assessment of whatever edition, and finds it after a reload.
     pub(crate) fn open_kept(self, edition: &Arc<Edition>, number: u32) {
-        if edition.source.is_none() {
-            storage::remember_edition(&self.default.get_value(), &edition.id);
-            self.wanted.set(edition.id.clone());
+        // That at an address is open already.
+        if edition.source.is_none() || edition.is_of_a_file() {
+            storage::remember_edition(&self.default.get_value(), edition.name());
+            self.wanted.set(edition.name().to_owned());
         }
         self.open_assessment(edition, number);
+    }
+
+    /// Opens an edition that came as a file, and finds it after a reload.
+    pub(crate) fn open_of_a_file(self, edition: &Arc<Edition>) {
+        self.gone.set(None);
+        self.host().emit("ready", &edition.id);
+        let number = storage::current(&edition.key());
+        self.keep_to(edition, edition.name().to_owned(), number);
+    }
+
+    /// The edition that was open came as a file, which is not kept here any more.
+    pub(crate) fn without_file(self, why: String) {
+        self.wanted.set(self.default.get_value());
+        self.show(Guest::Unreadable(why));
     }
 
     /// Shows something else than one's own evaluation.

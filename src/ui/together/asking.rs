@@ -10,7 +10,7 @@ use tnl_engine::{Document, Edition, Evaluation, Node, Request, Shared, ToAsk};
 use crate::answering::{provenance, signature};
 use crate::dom::{El, button, details, el, heading, p};
 use crate::page::{Exchange, Shelf, storage};
-use crate::result::{Letter, Link, is_only_here, page_of_links, sending};
+use crate::result::{Letter, Link, file_too, is_only_here, page_of_links, sending};
 use crate::state::{Session, Visit};
 use crate::together::{drawn, save_letter, wording};
 use crate::words;
@@ -183,6 +183,7 @@ fn sending_view(of: &Session, number: u32, chosen: RwSignal<Vec<usize>>, visit: 
         .with(el("div").fill(wrong))
         .with(el("div").fill(more))
         .all(is_only_here(visit).then(|| p("note", words::ASK_ONLY_HERE)))
+        .all(file_too(&of.edition))
         .with(sending(words::ASK_LINK, link, written, file))
         .with(el("div").class("actions").with(save))
         .with(p("note", words::ASK_NEXT))

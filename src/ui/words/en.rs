@@ -7,7 +7,7 @@ pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed,
 use crate::words::language::in_language;
 use tnl_engine::{
     Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort,
-    Foreign, Grade, Met, Missing, Month, Question, Role, ShareError, Standing, Taken, Votes,
+    Foreign, Grade, Met, Missing, Month, OF_A_FILE, Question, Role, ShareError, Standing, Taken, Votes,
 };
 use tnl_engine::letters::{Fault, letter};
 use tnl_report::table::{Slip, TableError, Wrong};
@@ -124,7 +124,8 @@ pub(crate) const BACK: &str = "Back to my answers";
 
 /// Above an edition of another source.
 pub(crate) fn comes_from(title: &str, host: &str) -> String {
-    format!("Questionnaire “{title}”, from {host}. Only {host} answers for what it says.")
+    let host = source_told(host);
+    format!("Questionnaire “{title}”, source: {host}. Only the people who wrote it answer for what it says.")
 }
 
 /// The edition chosen at an earlier visit cannot be fetched, and the page's own is open.
@@ -138,6 +139,26 @@ pub(crate) const STOP: &str = ". ";
 pub(crate) const BROUGHT: &str = "This questionnaire does not come from this site";
 pub(crate) const BROUGHT_BY: &str = "The address that you opened asks for it at";
 pub(crate) const BROUGHT_HINT: &str = "This site does not answer for it: open it only if you know who wrote it, and give neither a password nor money there. Your answers to the questionnaires of this site stay apart.";
+pub(crate) const BROUGHT_BY_FILE: &str = "The file that you opened holds the questionnaire";
+pub(crate) const FILE_REPLACES: &str = "It takes the place of the one with the same identifier that you had opened; your answers stay with it.";
+pub(crate) const NOT_OPEN: &str = "Do not open it";
+pub(crate) const EDITION_ALONE: &str =
+    "A questionnaire, not answers: open this file alone, and first.";
+pub(crate) const FILE_TOO: &str = "This questionnaire is at no address: send its file too, to be opened first in “My assessments”.";
+pub(crate) const SAVE_EDITION: &str = "Save the questionnaire (.json)";
+
+/// An edition that came as a file is not kept any more.
+pub(crate) fn file_gone(id: &str) -> String {
+    format!(
+        "The questionnaire “{id}”, which came as a file, is no longer here: open that file again, your answers to it are kept."
+    )
+}
+
+/// What an edition with defects is called: of a file, where it comes from.
+pub(crate) fn source_told(name: &str) -> &str {
+    if name == OF_A_FILE { "a file on your computer" } else { name }
+}
+
 pub(crate) const OPEN_BROUGHT: &str = "Open this questionnaire";
 pub(crate) const TURN_DOWN: &str = "Choose a questionnaire of this site";
 
@@ -669,7 +690,7 @@ pub(crate) const QR: &str = "QR code of the link";
 pub(crate) const UNREADABLE: &str = "This cannot be opened";
 pub(crate) const PASTE_LINK: &str = "Paste here a link that you received";
 pub(crate) const OPEN_LINK: &str = "Open the link";
-pub(crate) const CHOOSE_FILE: &str = "Open one or more files of answers: choose them, or drop them here";
+pub(crate) const CHOOSE_FILE: &str = "Open one or more files of answers, or a questionnaire: choose them, or drop them here";
 pub(crate) const FILE_TOO_LARGE: &str = "this file is too large to be a file of answers";
 pub(crate) const FILE_UNREADABLE: &str = "this file cannot be read";
 
@@ -702,19 +723,14 @@ pub(crate) fn foreign_file(kind: &Foreign) -> String {
             return "this file is empty: save it again, or ask for it to be sent to you again"
                 .to_owned();
         }
-        Foreign::Edition(title) => {
-            return format!(
-                "this file is a questionnaire (“{title}”), not answers: once it is published on a site, open it by its address, under “Which questionnaire?”"
-            );
-        }
         Foreign::EditionSource => {
-            return "this file is a questionnaire being written, not answers: the command “tnl compile” makes of it what can be opened here, by its address".to_owned();
+            return "this file is a questionnaire being written, not answers: the page editeur.html opens it and saves it as .json, which opens here".to_owned();
         }
         Foreign::DamagedCopy => {
             return "this file is a copy that a browser kept, and it is damaged: if you have a saved file or a link, open that".to_owned();
         }
         Foreign::Spreadsheet => {
-            return "this file is a spreadsheet: if it is the table of this tool, save it as CSV and open that; otherwise, answers cannot be read from it".to_owned();
+            return "this file is a spreadsheet: if it is the table of this tool, save it as CSV and open that; if it is a questionnaire, the page editeur.html opens it and saves it as .json; otherwise, answers cannot be read from it".to_owned();
         }
         Foreign::Actions => "this file says what to do on each criterion",
         Foreign::Laureates => "this file is the list of the labelled authorities",
@@ -817,7 +833,7 @@ pub(crate) fn homeless(id: &str, why: &str) -> String {
     format!("These answers belong to the edition “{id}”, which was not found ({why}).")
 }
 
-pub(crate) const HOMELESS_HINT: &str = "If you know the address of that questionnaire, give it here: the answers will open at once. Otherwise, open the link or the file on the site where it was made. Nothing is lost.";
+pub(crate) const HOMELESS_HINT: &str = "If you know the address of that questionnaire, give it here; if you have its file (.json), open that here: the answers will open at once. Otherwise, open the link or the file on the site where it was made. Nothing is lost.";
 
 pub(crate) fn another_edition(address: &str, id: &str) -> String {
     format!("at the address {address} stands the edition “{id}”")

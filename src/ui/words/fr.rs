@@ -121,7 +121,7 @@ pub(crate) const BACK: &str = "Revenir à mes réponses";
 
 /// Above an edition of another source.
 pub(crate) fn comes_from(title: &str, host: &str) -> String {
-    format!("Questionnaire « {title} », venu de {host}. Seul {host} répond de ce qu’il dit.")
+    format!("Questionnaire « {title} », source : {host}. Seules les personnes qui l’ont écrit répondent de ce qu’il dit.")
 }
 
 /// The edition chosen at an earlier visit cannot be fetched, and the page's own is open.
@@ -135,6 +135,23 @@ pub(crate) const STOP: &str = ". ";
 pub(crate) const BROUGHT: &str = "Ce questionnaire ne vient pas de ce site";
 pub(crate) const BROUGHT_BY: &str = "L’adresse que vous avez ouverte le demande à";
 pub(crate) const BROUGHT_HINT: &str = "Ce site n’en répond pas : ouvrez-le seulement si vous savez qui l’a écrit, et n’y donnez ni mot de passe, ni argent. Vos réponses aux questionnaires de ce site restent à part.";
+pub(crate) const BROUGHT_BY_FILE: &str = "Le fichier que vous avez ouvert contient le questionnaire";
+pub(crate) const FILE_REPLACES: &str = "Il prend la place de celui du même identifiant que vous aviez ouvert ; vos réponses y restent.";
+pub(crate) const NOT_OPEN: &str = "Ne pas l’ouvrir";
+pub(crate) const EDITION_ALONE: &str = "Un questionnaire, pas des réponses : ouvrez ce fichier seul, et d’abord.";
+pub(crate) const FILE_TOO: &str = "Ce questionnaire n’est à aucune adresse : envoyez aussi son fichier, à ouvrir d’abord dans « Mes évaluations ».";
+pub(crate) const SAVE_EDITION: &str = "Enregistrer le questionnaire (.json)";
+
+/// An edition that came as a file is not kept any more.
+pub(crate) fn file_gone(id: &str) -> String {
+    format!("Le questionnaire « {id} », venu d’un fichier, n’est plus ici : ouvrez à nouveau ce fichier, vos réponses y sont gardées.")
+}
+
+/// What an edition with defects is called: of a file, where it comes from.
+pub(crate) fn source_told(name: &str) -> &str {
+    name
+}
+
 pub(crate) const OPEN_BROUGHT: &str = "Ouvrir ce questionnaire";
 pub(crate) const TURN_DOWN: &str = "Choisir un questionnaire de ce site";
 
@@ -478,7 +495,7 @@ pub(crate) const UNREADABLE: &str = "Ceci ne peut pas être ouvert";
 pub(crate) const PASTE_LINK: &str = "Collez ici un lien reçu";
 pub(crate) const OPEN_LINK: &str = "Ouvrir le lien";
 pub(crate) const CHOOSE_FILE: &str =
-    "Ouvrir un ou plusieurs fichiers de réponses : choisissez-les, ou déposez-les ici";
+    "Ouvrir un ou plusieurs fichiers de réponses, ou un questionnaire : choisissez-les, ou déposez-les ici";
 pub(crate) const FILE_TOO_LARGE: &str =
     "ce fichier est trop grand pour être un fichier de réponses";
 pub(crate) const FILE_UNREADABLE: &str = "ce fichier ne peut pas être lu";
@@ -543,7 +560,7 @@ pub(crate) fn homeless(id: &str, why: &str) -> String {
     format!("Ces réponses sont celles de l’édition « {id} », qui n’a pas été trouvée ({why}).")
 }
 
-pub(crate) const HOMELESS_HINT: &str = "Si vous connaissez l’adresse de ce questionnaire, donnez-la ici : les réponses s’ouvriront aussitôt. Sinon, ouvrez le lien ou le fichier sur le site où il a été fait. Rien n’est perdu.";
+pub(crate) const HOMELESS_HINT: &str = "Si vous connaissez l’adresse de ce questionnaire, donnez-la ici ; si vous en avez le fichier (.json), ouvrez-le ici : les réponses s’ouvriront aussitôt. Sinon, ouvrez le lien ou le fichier sur le site où il a été fait. Rien n’est perdu.";
 
 pub(crate) fn another_edition(address: &str, id: &str) -> String {
     format!("à l’adresse {address} se trouve l’édition « {id} »")

@@ -63,7 +63,9 @@ fn files(room: &Room) -> El {
                         room.told.get_untracked().iter().map(|line| words::labelled(&name, line)),
                     );
                 }
-                Ok(Brought::Foreign(_)) => told.push(words::labelled(&name, words::NO_BALLOT)),
+                Ok(Brought::Edition(_) | Brought::Foreign(_)) => {
+                    told.push(words::labelled(&name, words::NO_BALLOT))
+                }
                 Err(why) => told.push(words::labelled(&name, &why)),
             }
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::dom::{El, button, el, p};
-use crate::result::{Letter, Link, is_only_here, page_of_links, qr_code, sending};
+use crate::result::{Letter, Link, file_too, is_only_here, page_of_links, qr_code, sending};
 use crate::words;
 use crate::workshop::room::{Room, Step};
 
@@ -32,5 +32,6 @@ pub(super) fn join(room: &Room) -> El {
         .class("join")
         .with(el("div").class("invite").all(code).with(lines))
         .with(ways)
+        .all(file_too(&room.edition))
         .with(sending(words::JOIN_LINK, link, letter, || words::ask_file(".svg")))
 }

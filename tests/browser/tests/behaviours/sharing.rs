@@ -431,7 +431,7 @@ fn files_that_cannot_be_read_give_a_clear_message_and_change_nothing() {
             (good[..good.len() / 2].to_owned(), "est abîmé ou incomplet (ligne 1"),
             (String::new(), "est vide"),
             ("<!doctype html><title>Une page</title>".into(), "une page web"),
-            (editions::made("autre", 6, 2).to_string(), "est un questionnaire («"),
+            ("[[section]]\nid = \"a\"\n".into(), "est un questionnaire en préparation"),
             ("id,date,Q1\n1,2026,A2\n".into(), "ce tableau ne vient pas de cet outil"),
             ("Volet;Identifiant;Question\nA;b;c\n".into(), "sans la colonne « Code »"),
             ("Bonjour, voici notre résultat.".into(), "un texte sans lien"),

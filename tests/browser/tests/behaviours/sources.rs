@@ -6,10 +6,11 @@ use tnl_engine::{Answer, Answers, Edition, Plan, Profile, Shared};
 
 use crate::access::no_fault;
 use crate::keeping::{document_of, slot};
-use crate::sharing::{BACK, link};
+use crate::sharing::{BACK, choose_file, link, save_to_file};
 
 const TITLE: &str = "Ce questionnaire ne vient pas de ce site";
 const OPEN: &str = "Ouvrir ce questionnaire";
+const ANSWERABLE: &str = "Seules les personnes qui l’ont écrit répondent de ce qu’il dit.";
 
 /// Opens the edition that the address of the page brings.
 pub(crate) async fn agree(browser: &Browser) -> Widget<'_> {
@@ -55,7 +56,7 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
         widget.see_screen(TITLE).await;
         widget.click("button", OPEN).await;
         let host = place.trim_start_matches("http://").trim_end_matches("/ailleurs.json");
-        let named = format!("venu de {host}. Seul {host} répond de ce qu’il dit.");
+        let named = format!("source : {host}. {ANSWERABLE}");
         widget.see("button", "Commencer").await;
         widget.read(&named).await;
         widget.start().await;
@@ -81,7 +82,91 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
         let widget = browser.open().await;
         widget.start().await;
         let page = widget.page().await;
-        assert!(page.contains(&widget.edition().title) && !page.contains("Seul "), "{page}");
+        assert!(page.contains(&widget.edition().title) && !page.contains(ANSWERABLE), "{page}");
+        browser.forget_what_was_noticed().await;
+    });
+}
+
+#[test]
+fn an_edition_of_a_file_is_asked_about_once_named_on_every_screen_and_kept_apart() {
+    let text = editions::made("partenaire", 12, 3).to_string();
+    let edition = Edition::read_json(&text).expect("a sound edition");
+    let mended = text.replace("partenaire\"", "partenaire\" ");
+    let broken = text.replace("\"section\"", "\"volet\"");
+    const NAMED: &str = "source : fichier de votre ordinateur. ";
+    in_each_browser(async |browser| {
+        let widget = browser.open().await;
+        widget.start().await;
+        widget.answer("portage", 3).await;
+        let give = async |widget: &Widget<'_>, text: &str| {
+            widget.go_to_welcome().await;
+            widget.go_to_shelf().await;
+            choose_file(widget, text).await;
+        };
+        // What cannot be used, or is turned down, changes nothing.
+        give(&widget, &broken).await;
+        widget.see_screen("Ce questionnaire contient des défauts").await;
+        widget.read("fichier de votre ordinateur").await;
+        widget.read("section").await;
+        no_fault(browser, "un fichier de questionnaire avec des défauts").await;
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+        give(&widget, &text).await;
+        widget.see_screen(TITLE).await;
+        widget.read("contient le questionnaire partenaire").await;
+        no_fault(browser, "un questionnaire d’un fichier").await;
+        widget.click("button", "Ne pas l’ouvrir").await;
+        widget.see_answer("portage", Some(Answer::One(3))).await;
+
+        give(&widget, &text).await;
+        widget.click("button", OPEN).await;
+        let widget = widget.showing(edition.clone());
+        widget.see("button", "Commencer").await;
+        widget.read(NAMED).await;
+        widget.start().await;
+        widget.answer("q0", 3).await;
+        widget.read(ANSWERABLE).await;
+        widget.go_to_result().await;
+        widget.read(NAMED).await;
+        widget.click("button", "Partager").await;
+        widget.read("envoyez aussi son fichier").await;
+        let given = save_to_file(&widget, "Enregistrer le questionnaire (.json)").await;
+        assert_eq!(given, text);
+        let shared = link(&widget).await;
+
+        // It is there after a reload, where the first program knows nothing of it, and in the list of all.
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.read(NAMED).await;
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        give(&widget, &text).await;
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        give(&widget, &mended).await;
+        widget.see_screen(TITLE).await;
+        widget.read("Il prend la place").await;
+        widget.click("button", OPEN).await;
+        widget.see_answer("q0", Some(Answer::One(3))).await;
+        let ours = browser.open().await;
+        ours.read(NAMED).await;
+        ours.go_to_welcome().await;
+        ours.go_to_shelf().await;
+        ours.read("Édition de 12 questions").await;
+        ours.read(&editions::usual().title).await;
+        browser.forget_what_was_noticed().await;
+
+        // Elsewhere, a link waits for the file.
+        browser.wait_outside().await;
+        browser.run("localStorage.clear()", []).await;
+        browser.go(&shared).await;
+        let widget = browser.meet(0).await.showing(edition.clone());
+        widget.read("si vous en avez le fichier").await;
+        choose_file(&widget, &text).await;
+        widget.see_screen(TITLE).await;
+        widget.click("button", OPEN).await;
+        widget.read("Résultat reçu").await;
+        let widget = browser.reload().await.showing(edition.clone());
+        widget.read("Résultat reçu").await;
+        widget.click("button", "Garder parmi mes évaluations").await;
+        browser.reload().await.read(NAMED).await;
         browser.forget_what_was_noticed().await;
     });
 }
