@@ -11,15 +11,20 @@ use crate::words::count;
 use crate::{acts, claims, coverage, duties, naming, opening, signs, toml_tree, typography};
 
 /// The outcome of reading some files.
+#[derive(Default)]
 pub struct Review {
     /// The editions without a defect, their examples included.
     pub sound: Vec<Source>,
     /// The other files without a defect: the name and the tree of each.
     pub others: Vec<(&'static str, Node)>,
+    /// Those with defects that could be read all the same.
+    pub drafts: Vec<Content>,
     /// The defects, and one summary line per file.
     pub text: String,
     /// Whether any file has a defect.
     pub has_defects: bool,
+    /// Whether any could not be read.
+    pub has_unread: bool,
 }
 
 /// Reads every file, and lists what is wrong with each by itself and with all of them together:
@@ -29,8 +34,7 @@ pub fn review(files: &[PathBuf]) -> Review {
     for (at, problem) in together(&read) {
         read[at].problems.push(problem);
     }
-    let mut review =
-        Review { sound: Vec::new(), others: Vec::new(), text: String::new(), has_defects: false };
+    let mut review = Review::default();
     for File { name, content, mut problems } in read {
         // Writing to a String cannot fail.
         match content {
@@ -42,7 +46,7 @@ pub fn review(files: &[PathBuf]) -> Review {
                     Content::Laureates(root, _) => review.others.push((LAUREATES, root)),
                 }
             }
-            _ => {
+            content => {
                 problems.sort_by_key(|problem| problem.line);
                 if let Some(Content::Edition(source)) = &content {
                     problems.iter_mut().for_each(|told| source.places.move_to_cell(told));
@@ -50,6 +54,8 @@ pub fn review(files: &[PathBuf]) -> Review {
                 review.text.push_str(&layout(&name, &problems));
                 let _ = writeln!(review.text, "{name} : {}", count(problems.len(), "défaut"));
                 review.has_defects = true;
+                review.has_unread |= content.is_none();
+                review.drafts.extend(content);
             }
         }
     }

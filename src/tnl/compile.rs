@@ -1,6 +1,7 @@
 //! `tnl compile`: writes the editions as the browser reads them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -10,15 +11,15 @@ use lexopt::prelude::*;
 use serde::Serialize;
 use tnl_engine::{Node, Value as Tree};
 
-use crate::outcome::{Failure, Outcome, once, print, refused};
+use crate::outcome::{Failure, Outcome, once, print, print_error, refused};
 use tnl_authoring::opening::{first_for, is_default};
 use tnl_authoring::review::{ACTIONS, LAUREATES, review};
-use tnl_authoring::source::Source;
+use tnl_authoring::source::{Content, Source};
 
 const HELP: &str = "\
 Faire d’un questionnaire le fichier que lit le navigateur.
 
-Utilisation : tnl compile FICHIER… --out DOSSIER
+Utilisation : tnl compile [--draft] FICHIER… --out DOSSIER
 
 Écrit DOSSIER/IDENTIFIANT.json pour chaque questionnaire, sans ses exemples, et DOSSIER/index.json,
 leur liste : d’abord celui qui s’ouvre quand aucun n’est nommé (default = true), puis les autres, le
@@ -26,7 +27,11 @@ plus récent d’abord ; DOSSIER/actions.json pour une liste d’actions, et DO
 une liste de lauréats, sans ses sources ni ses remarques.
 Un fichier qui ne change pas n’est pas réécrit. Rien n’est écrit si un fichier a un défaut.
 
+Avec --draft, un questionnaire qui a encore des défauts est écrit quand même, pour le voir, s’il peut
+être lu ; ses défauts sont dits, et son titre finit par « (brouillon) », sur chaque écran aussi.
+
 Options :
+      --draft          écrire aussi ce qui a encore des défauts, comme brouillon
   -o, --out DOSSIER    où écrire ; le dossier est créé s’il manque
   -h, --help           afficher cette aide
 
@@ -55,10 +60,11 @@ struct Entry<'a> {
 }
 
 pub(crate) fn run(arguments: &mut Parser) -> Outcome {
-    let (mut files, mut out) = (Vec::new(), None);
+    let (mut files, mut out, mut takes_drafts) = (Vec::new(), None, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return print(HELP),
+            Long("draft") => takes_drafts = true,
             Short('o') | Long("out") => once(&mut out, "--out", arguments.value()?)?,
             Value(file) => files.push(file.into()),
             other => return Err(other.unexpected().into()),
@@ -69,17 +75,32 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     }
     let out = out.ok_or(Failure::Misuse("dites où écrire : --out DOSSIER".into()))?;
 
-    let review = review(&files);
-    if review.has_defects {
+    let mut review = review(&files);
+    if review.has_defects && (!takes_drafts || review.has_unread) {
         return Err(Failure::Unusable(review.text));
     }
+    for draft in std::mem::take(&mut review.drafts) {
+        match draft {
+            Content::Edition(source) => review.sound.push(as_draft(*source)),
+            Content::Actions(root, _) => review.others.push((ACTIONS, root)),
+            Content::Laureates(root, _) => review.others.push((LAUREATES, root)),
+        }
+    }
     let mut sources: Vec<&Source> = review.sound.iter().collect();
-    let mut ids = sources.iter().map(|source| source.edition.id.as_str());
-    if let Some(id) = ids.find(|id| ["index", ACTIONS, LAUREATES].contains(id)) {
+    let ids = || sources.iter().map(|source| source.edition.id.as_str());
+    if let Some(id) = ids().find(|id| ["index", ACTIONS, LAUREATES].contains(id)) {
         let what = format!(
             "« {id} » est le nom d’un autre fichier de la page ; prenez un autre identifiant"
         );
         return Err(Failure::Unusable(what));
+    }
+    let names = || ids().chain(review.others.iter().map(|(name, _)| *name));
+    if names().collect::<BTreeSet<_>>().len() < names().count() {
+        // Of two files of one name, the review says which.
+        return Err(Failure::Unusable(review.text));
+    }
+    if review.has_defects {
+        print_error(&review.text);
     }
     // The first is the one that opens where none is named.
     sources.sort_by_key(|source| {
@@ -98,6 +119,17 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
     let index: Vec<Entry> = sources.into_iter().map(entry).collect();
     write(&out.join("index.json"), &index, &mut summary)?;
     print(&summary)
+}
+
+/// An edition that still has defects says so wherever it is named.
+fn as_draft(mut source: Source) -> Source {
+    let title = format!("{} (brouillon)", source.edition.title);
+    if let Tree::Table(entries) = &mut source.root.value {
+        let written = entries.iter_mut().find(|(key, _)| key == "title");
+        written.into_iter().for_each(|(_, node)| *node = Node::text(title.clone()));
+    }
+    source.edition.title = title;
+    source
 }
 
 fn entry(source: &Source) -> Entry<'_> {
