@@ -4,9 +4,7 @@ use crate::asking::needed;
 use crate::bits::{Reader, Writer};
 use crate::code::Kind;
 use crate::fingerprint::CRC_32;
-use crate::{
-    Answer, Answers, Assessment, Ballot, Edition, Profile, ShareError, Shared, Standing, grade,
-};
+use crate::{Answer, Answers, Ballot, Edition, Profile, ShareError, Shared, Standing, grade};
 
 /// Questions of an edition, to be answered for a profile by someone else. It carries no answer but those
 /// that decide whether a question is asked at all.
@@ -140,7 +138,7 @@ impl Request {
         for at in &self.questions {
             answers.set(*at, ballot.answers.get(*at));
         }
-        let graded: Assessment = grade(edition, &self.profile, &answers);
+        let graded = grade(edition, &self.profile, &answers);
         let is_open = |at: &usize| graded.questions[*at].standing == Standing::Open;
         self.questions.iter().copied().filter(is_open).collect()
     }

@@ -17,7 +17,8 @@
 //! - `tnl:chosen:<edition>`: the edition that a person chose on a page which wishes another;
 //! - `tnl:trusted:<address>`: an edition that an address brought, and the person opened;
 //! - `tnl:file:<edition>`: an edition that came as a file, by its identifier;
-//! - `tnl:asked:<number>`: questions sent to somebody, and of which assessment they are;
+//! - `tnl:asked:<number>`: questions asked of somebody, of which assessment they are, whom, when, and the
+//!   replies that were opened here;
 //! - `tnl:reply:<number>`: what was answered here to questions of somebody, until it is sent, and after;
 //! - `tnl:relayed:<number>`: ballots of a workshop that is led elsewhere, opened here by their links;
 //! - `tnl:workshop:<number>-a` and `…-b`: a workshop by the number of its request, in two slots written in turn;
@@ -31,7 +32,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
-use tnl_engine::{Document, DocumentError, Edition, History, Slot, grade};
+use tnl_engine::{Document, DocumentError, Edition, History, Node, Slot, grade};
 
 /// Where an assessment is kept.
 #[derive(Debug)]
@@ -411,7 +412,8 @@ impl Shelf {
         self.generation = 0;
     }
 
-    /// Forgets damaged copies and earlier states too: who erases wants nothing left behind.
+    /// Forgets damaged copies, earlier states and what was asked of others too: who erases wants nothing
+    /// left behind, and a late reply is not for what begins in its place.
     pub fn forget_earlier(&self) {
         for medium in MEDIA {
             medium.remove(&self.key(HISTORY));
@@ -421,6 +423,9 @@ impl Shelf {
             }
         }
         (0..).take_while(|number| shown(*number).is_some()).for_each(forget_shown);
+        for (number, _) in asked_of(&self.edition, self.number) {
+            forget_exchange(Exchange::Asked, number);
+        }
     }
 
     /// The first damaged copy that is still to be offered.
@@ -669,6 +674,34 @@ pub(crate) fn exchange(exchange: Exchange, number: u32) -> Option<String> {
     page_read(&key).or_else(|| MEDIA.into_iter().find_map(|medium| medium.read(&key)))
 }
 
+/// Forgets it.
+pub(crate) fn forget_exchange(exchange: Exchange, number: u32) {
+    let key = exchange.key(number);
+    MEDIA.into_iter().for_each(|medium| medium.remove(&key));
+    page_remove(&key);
+}
+
+/// The numbers of the requests made of an assessment, and what was remembered of each; in no order.
+pub(crate) fn asked_of(edition: &str, number: u32) -> Vec<(u32, Node)> {
+    let mut requests: Vec<u32> = Vec::new();
+    each_key(&mut |key| {
+        if let Some(request) = key.strip_prefix(ASKED).and_then(|request| request.parse().ok())
+            && !requests.contains(&request)
+        {
+            requests.push(request);
+        }
+    });
+    let read = |request: u32| {
+        let kept = Node::from_json(&exchange(Exchange::Asked, request)?).ok()?;
+        let is_of_it =
+            kept.get_text("edition") == Some(edition) && kept.get_integer("number") == Some(number);
+        is_of_it.then_some((request, kept))
+    };
+    requests.into_iter().filter_map(read).collect()
+}
+
+const ASKED: &str = "tnl:asked:";
+
 /// What goes from one to another.
 #[derive(Clone, Copy)]
 pub(crate) enum Exchange {
@@ -683,7 +716,7 @@ pub(crate) enum Exchange {
 impl Exchange {
     fn key(self, number: u32) -> String {
         match self {
-            Exchange::Asked => format!("tnl:asked:{number}"),
+            Exchange::Asked => format!("{ASKED}{number}"),
             Exchange::Reply => format!("tnl:reply:{number}"),
             Exchange::Relayed => format!("tnl:relayed:{number}"),
         }

@@ -49,7 +49,7 @@ use crate::result::plan::{Desk, plan_part};
 use crate::result::proposed::to_confirm;
 pub(crate) use crate::result::proposed::with_proposals;
 use crate::result::reports::{REPORTS, reports};
-pub(crate) use crate::result::sending::{Letter, Link, qr_code, sending};
+pub(crate) use crate::result::sending::{Letter, Link, copying, qr_code, sending};
 use crate::result::share::{SHARE, share};
 pub(crate) use crate::result::share::{file_too, is_only_here, page_of_links};
 use crate::result::years::{compare_with_last, earlier, years};
@@ -179,8 +179,8 @@ fn all_parts(session: &Session, visit: Visit, desk: Desk, parts: Parts) -> Vec<P
                         .then(|| button("", words::ASK_OTHERS, move || visit.ask_others()));
                     el("div")
                         .with(proposed)
-                        .with(live(session, |session, _| to_check(session)))
                         .all(ask.map(|ask| el("div").class("actions").with(ask)))
+                        .with(live(session, |session, _| to_check(session)))
                 }),
             )
         },
@@ -287,8 +287,13 @@ fn bar(
     if session.is_received {
         return bar.with(button("", words::BACK, move || visit.back()));
     }
+    // Who said « je ne sais pas » is told where to go on.
+    let graded = session.graded;
+    let ask = button("", words::ASK_OTHERS, move || visit.ask_others())
+        .live_prop("hidden", move || graded.with(|graded| graded.unknown() == 0));
     let again = session.clone();
-    bar.with(button("", words::CHANGE, change))
+    bar.with(ask)
+        .with(button("", words::CHANGE, change))
         .with(button("", words::AGAIN, move || begin_again(&again, visit)))
         .all(compare_with_last(session, visit))
 }

@@ -23,6 +23,40 @@ pub(crate) struct Letter {
     pub(crate) body: String,
 }
 
+/// The link under its `title`, to be copied and no more.
+pub(crate) fn copying(title: &str, link: Link) -> El {
+    let Copying { field, button, said } = Copying::of(title, link);
+    el("div").with(field).with(el("div").class("actions").with(button)).with(said)
+}
+
+/// The link in a field, a button that copies it, and what came of that.
+struct Copying {
+    field: El,
+    button: El,
+    said: El,
+}
+
+impl Copying {
+    fn of(title: &str, link: Link) -> Self {
+        let shown = el("input").attr("type", "text").attr("readonly", "").class("link");
+        let field = shown.node().clone();
+        let (followed, copied) = (link.clone(), link.clone());
+        let shown = shown.live_attr("value", move || Some(link()));
+        let (said, of) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+        // Once the link is another, it is not the one that was copied.
+        let told = move || if of.get() == followed() { said.get() } else { String::new() };
+        let copy = move || {
+            of.set(copied());
+            copy(&copied(), &field, said);
+        };
+        Copying {
+            field: el("label").class("line").text(title).with(shown),
+            button: button("primary", words::COPY_LINK, copy),
+            said: status("note", told),
+        }
+    }
+}
+
 /// The link under its `title`, and how to send it: `letter` is the mail that carries it, `file` the name of
 /// its QR code.
 pub(crate) fn sending(
@@ -31,13 +65,8 @@ pub(crate) fn sending(
     letter: impl Fn(&str) -> Letter + Clone + 'static,
     file: impl Fn() -> String + 'static,
 ) -> El {
-    let shown = el("input").attr("type", "text").attr("readonly", "").class("link");
-    let field = shown.node().clone();
-    let shown_link = link.clone();
-    let shown = shown.live_attr("value", move || Some(shown_link()));
-    let said = RwSignal::new(String::new());
-    let (copied, sent, mailed) = (link.clone(), link.clone(), link.clone());
-    let copy = button("primary", words::COPY_LINK, move || copy(&copied(), &field, said));
+    let Copying { field, button: copy, said } = Copying::of(title, link.clone());
+    let (sent, mailed) = (link.clone(), link.clone());
     let titled = letter.clone();
     let send = can_share().then(|| {
         button("", words::SEND, move || {
@@ -48,9 +77,9 @@ pub(crate) fn sending(
     let mail = el("a").class("button").text(words::BY_MAIL);
     let mail = mail.live_attr("href", move || Some(address_of(&letter(&mailed()))));
     el("div")
-        .with(el("label").class("line").text(title).with(shown))
+        .with(field)
         .with(el("div").class("actions").with(copy).all(send).with(mail))
-        .with(status("note", move || said.get()))
+        .with(said)
         .with(qr_part(link, Rc::new(file)))
 }
 
@@ -113,7 +142,15 @@ fn address_of(letter: &Letter) -> String {
 fn qr_part(link: Link, file: Rc<dyn Fn() -> String>) -> El {
     let is_large = RwSignal::new(false);
     let shown = link.clone();
-    let picture = button("", "", move || is_large.update(|large| *large = !*large))
+    let part = el("div").class("qr");
+    let seen = part.node().clone();
+    let picture = button("", "", move || {
+        is_large.update(|large| *large = !*large);
+        // It is to be seen whole, below what stays at the top of the window.
+        let seen = seen.clone();
+        request_animation_frame(move || seen.scroll_into_view_with_bool(false));
+    });
+    let picture = picture
         .attr("data-key", "qr")
         .live_attr("aria-label", move || {
             Some(if is_large.get() { words::QR_SMALL } else { words::QR_LARGE }.to_owned())
@@ -130,7 +167,7 @@ fn qr_part(link: Link, file: Rc<dyn Fn() -> String>) -> El {
         }
     });
     let large = move || is_large.get().then(|| "large".to_owned());
-    el("div").class("qr").live_attr("data-look", large).with(picture).with(save)
+    part.live_attr("data-look", large).with(picture).with(save)
 }
 
 /// The link as a QR code, on white paper.

@@ -13,6 +13,7 @@ use crate::dom::{El, arrive, button, details, el, focus, heading, p, status};
 use crate::page::{Exchange, storage};
 use crate::result::{Letter, Link, is_only_here, page_of_links, qr_code, sending};
 use crate::state::{Session, Visit};
+use crate::together::remembered::Asked;
 use crate::together::{answer_words, drawn, save_letter, wording};
 use crate::words;
 
@@ -115,6 +116,11 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let save = save_letter(link.clone(), written.clone(), words::reply_file(".txt"));
     let back = button("", words::OWN_EVALUATION, move || visit.back());
     let told = request.title.as_deref().map_or(words::ASKED_TITLE.to_owned(), words::asked_for);
+    // Who looks at their own request is not the one it is for.
+    let own = Asked::find(&edition, request.number).map(|_| {
+        let back = button("", words::OWN_EVALUATION_BACK, move || visit.back());
+        el("div").class("notice").with(p("", words::ASKED_HERE)).with(back)
+    });
     let outside = (count == 0).then(|| p("", words::NOTHING_ASKED));
     // There is nothing to send before the first answer.
     let shown_link = link.clone();
@@ -146,6 +152,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
                 .class(if is_alone { "screen asked alone" } else { "screen asked" })
                 .with(p("overline", session.in_language(&edition.title)))
                 .with(heading(told))
+                .all(own)
                 .with(
                     el("div")
                         .with(p("lead", words::asked_lead(count)))

@@ -4,6 +4,7 @@
 mod asked;
 mod asking;
 mod relay;
+mod remembered;
 mod replied;
 
 use std::sync::Arc;
@@ -33,8 +34,7 @@ pub(crate) fn together_screen(guest: Guest, visit: Visit) -> El {
             let shown = match Kind::of(&text) {
                 Kind::Request => Request::decode(&edition, &text)
                     .map(|request| asked_screen(edition, request, visit)),
-                _ => Ballot::decode(&edition, &text)
-                    .map(|ballot| replied_screen(edition, ballot, visit)),
+                _ => replied_screen(edition, &text, visit),
             };
             shown.unwrap_or_else(|why| {
                 guest_screen(Guest::Unreadable(words::unreadable_link(&why)), visit)

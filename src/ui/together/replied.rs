@@ -1,19 +1,23 @@
 //! What somebody answered: shown beside one's own, and taken only by a word.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Ballot, Document, Edition, Node, Place, Proposal, Request, Standing, When,
+    Answer, Ballot, Document, Edition, Place, Proposal, Request, ShareError, Standing, When,
 };
 
 use crate::answering::{provenance, signature};
 use crate::dom::{El, about, button, el, heading, p, status};
-use crate::page::{Exchange, Shelf, next_number, storage};
+use crate::page::{Shelf, next_number, storage};
+use crate::result::{copying, page_of_links};
 use crate::state::{Session, Visit, today};
 use crate::together::relay::relay;
+use crate::together::remembered::Asked;
 use crate::together::wording;
 use crate::words;
+use crate::words::language::in_language;
 
 /// The evaluation that the answers are for, and what is decided about each.
 #[derive(Clone)]
@@ -28,48 +32,149 @@ struct Taking {
     done: RwSignal<String>,
 }
 
-/// The answers of a ballot, each beside one's own.
-pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit) -> El {
-    let asked = asked_here(&edition, ballot.request);
-    let number = asked.as_ref().map_or_else(|| storage::current(&edition.key()), |(n, _)| *n);
-    let request = asked.map(|(_, request)| request);
-    let found = Shelf::peek(&edition, number);
-    let is_gone = request.is_some() && found.is_none();
-    let number = if is_gone { next_number(&edition.key()) } else { number };
-    let mut document = found.unwrap_or_else(|| Document::new(&edition));
-    let is_begun = document.answers.count() > 0;
-    if let (false, Some(request)) = (is_begun, &request) {
-        document.profile = request.profile.clone();
+/// What one person answered.
+struct Reply {
+    ballot: Ballot,
+    /// What was asked, where it was asked from here.
+    asked: Option<Asked>,
+    taking: Taking,
+    /// The evaluation that was asked for is not here any more.
+    is_gone: bool,
+}
+
+/// The answers of each ballot in a text, each beside one's own.
+///
+/// # Errors
+/// Where there is none that can be read.
+pub(super) fn replied_screen(
+    edition: Arc<Edition>,
+    text: &str,
+    visit: Visit,
+) -> Result<El, ShareError> {
+    let found = Ballot::all_in(&edition, text);
+    let mut replies: Vec<Reply> = Vec::new();
+    let mut torn = Vec::new();
+    for (line, read) in found {
+        match read {
+            Ok(ballot) => {
+                let reply = Reply::of(&edition, ballot, &replies);
+                replies.push(reply);
+            }
+            Err(why) => torn.push((line, why)),
+        }
     }
-    let is_answered = |request: &&Request| request.terms(&edition) == ballot.terms;
-    let proposals = match request.as_ref().filter(is_answered) {
+    if replies.is_empty() {
+        return Err(torn.into_iter().next().map_or(ShareError::NoBallot, |(_, why)| why));
+    }
+    let count = replies.len();
+    let parts = replies.iter().map(|reply| reply_part(reply, count == 1, visit));
+    let parts: Vec<El> = parts.collect();
+    let head = match count {
+        1 => None,
+        count => Some(heading(words::replies_together(count))),
+    };
+    let torn: Vec<El> = torn
+        .iter()
+        .map(|(line, why)| p("notice", words::reply_unread(*line, &words::unreadable_link(why))))
+        .collect();
+    let back = button("quiet", words::TAKE_NONE, move || visit.back());
+    let title = in_language(&edition.language, &edition.title);
+    Ok(el("div")
+        .class("evaluation")
+        .all(provenance(&edition))
+        .with(
+            el("section")
+                .class("screen replied")
+                .with(p("overline", title))
+                .all(head)
+                .all(torn)
+                .all(parts)
+                .with(el("div").class("actions").with(back)),
+        )
+        .with(el("div").class("footer").with(signature(&edition))))
+}
+
+impl Reply {
+    /// Finds what a ballot answers; those `before` it on the screen may be for the same evaluation.
+    fn of(edition: &Arc<Edition>, ballot: Ballot, before: &[Reply]) -> Self {
+        let asked = Asked::find(edition, ballot.request).map(|mut asked| {
+            asked.take(&ballot);
+            asked.keep(edition);
+            asked
+        });
+        let current = || storage::current(&edition.key());
+        let number = asked.as_ref().map_or_else(current, |asked| asked.number);
+        let same = before.iter().find(|reply| {
+            let asked_of = reply.asked.as_ref().map_or(reply.taking.number, |asked| asked.number);
+            asked_of == number
+        });
+        if let Some(same) = same {
+            let done = RwSignal::new(String::new());
+            let taking = Taking { done, ..same.taking.clone() };
+            return Reply { ballot, asked, taking, is_gone: same.is_gone };
+        }
+        let found = Shelf::peek(edition, number);
+        let is_gone = asked.is_some() && found.is_none();
+        let number = if is_gone { next_number(&edition.key()) } else { number };
+        let mut document = found.unwrap_or_else(|| Document::new(edition));
+        if let (0, Some(asked)) = (document.answers.count(), &asked) {
+            document.profile = asked.request.profile.clone();
+        }
+        let taking = Taking {
+            edition: edition.clone(),
+            number,
+            replaced: StoredValue::new(Vec::new()),
+            document: RwSignal::new(document),
+            done: RwSignal::new(String::new()),
+        };
+        Reply { ballot, asked, taking, is_gone }
+    }
+
+    /// What was asked, if that is what was answered.
+    fn request(&self) -> Option<&Request> {
+        let request = self.asked.as_ref().map(|asked| &asked.request)?;
+        (request.terms(&self.taking.edition) == self.ballot.terms).then_some(request)
+    }
+
+    /// What is to be read before anything is accepted.
+    fn warning(&self, document: &Document) -> Option<&'static str> {
+        match (&self.asked, self.request()) {
+            (None, _) => Some(words::REPLY_UNASKED),
+            (Some(_), _) if self.is_gone => Some(words::REPLY_GONE),
+            (Some(_), None) => Some(words::REPLY_OTHER_TERMS),
+            (Some(_), Some(request)) if request.profile != document.profile => {
+                Some(words::REPLY_OTHER_PROFILE)
+            }
+            (Some(_), Some(_)) => None,
+        }
+    }
+}
+
+/// What one person answered; `is_alone` where nobody else did.
+fn reply_part(reply: &Reply, is_alone: bool, visit: Visit) -> El {
+    let Reply { ballot, taking, .. } = reply;
+    let edition = taking.edition.clone();
+    let document = taking.document.get_untracked();
+    let proposals = match reply.request() {
         Some(request) => ballot.proposals(request),
-        None => every_answer(&edition, &ballot),
+        None => every_answer(&edition, ballot),
     };
-    let warning = match &request {
-        None => Some(words::REPLY_UNASKED),
-        Some(_) if is_gone => Some(words::REPLY_GONE),
-        Some(request) if !is_answered(&request) => Some(words::REPLY_OTHER_TERMS),
-        Some(request) if request.profile != document.profile => Some(words::REPLY_OTHER_PROFILE),
-        Some(_) => None,
-    };
-    let name = document.name.clone().unwrap_or_else(|| words::unnamed(number));
+    let warning = reply.warning(&document);
+    let name = document.name.clone().unwrap_or_else(|| words::unnamed(taking.number));
     let shown = Session::received(edition.clone(), document.clone());
-    let taking = Taking {
-        edition: edition.clone(),
-        number,
-        replaced: StoredValue::new(Vec::new()),
-        document: RwSignal::new(document.clone()),
-        done: RwSignal::new(String::new()),
-    };
-    let relayed = request.is_none().then(|| relay(&edition, &ballot, visit));
+    let is_unasked = reply.asked.is_none();
+    let relayed = is_unasked.then(|| relay(&edition, ballot, visit));
+    let carried = ballot.link(&edition, &page_of_links(visit));
+    let carry =
+        is_unasked.then(|| copying(words::REPLY_TO_CARRY, Rc::new(move || carried.clone())));
     let who = ballot.name.as_deref();
     let (new, same): (Vec<Proposal>, Vec<Proposal>) =
         proposals.iter().partition(|one| document.answers.get(one.question) != Some(one.answer));
     // Nobody learns anything from « je ne sais pas ».
     let (unknown, new): (Vec<_>, Vec<_>) =
         new.into_iter().partition(|one| one.answer == Answer::Unknown);
-    let items = new.iter().map(|one| item(&taking, &shown, *one));
+    let left_out = reply.request().map(|request| request.left_out(&edition, ballot));
+    let items = new.iter().map(|one| item(taking, &shown, *one));
     let list = el("ul").class("replies").all(items);
     let all = new.clone();
     let acting = taking.clone();
@@ -94,35 +199,33 @@ pub(super) fn replied_screen(edition: Arc<Edition>, ballot: Ballot, visit: Visit
         };
         let accept = accept.map(|accept| key(accept, true));
         let see = key(button(see, words::SEE_RESULT, move || opening.open(visit)), is_done);
-        let back = button("quiet", words::TAKE_NONE, move || visit.back());
-        accept.into_iter().chain([see, back]).chain(differ).collect()
+        accept.into_iter().chain([see]).chain(differ).collect()
     });
     let done = taking.done;
     let none = new.is_empty().then(|| p("", words::NOTHING_NEW));
-    let told = |list: &[Proposal], text: fn(usize) -> String| {
-        let items = list.iter().map(|one| el("li").text(wording(&shown, one.question)));
+    let told = |list: &[usize], text: fn(usize) -> String| {
+        let items = list.iter().map(|question| el("li").text(wording(&shown, *question)));
         let items = el("ul").class("replies told").all(items);
         (!list.is_empty()).then(|| el("div").with(p("note", text(list.len()))).with(items))
     };
-    el("div")
-        .class("evaluation")
-        .all(provenance(&edition))
-        .with(
-            el("section")
-                .class("screen replied")
-                .with(p("overline", shown.in_language(&edition.title)))
-                .with(heading(words::replies(new.len(), who)))
-                .with(p("lead", words::reply_for(&name)))
-                .all(warning.map(|warning| p("notice", warning)))
-                .all(none)
-                .with(actions)
-                .with(status("note", move || done.get()))
-                .with(list)
-                .all(relayed)
-                .all(told(&same, words::replies_same))
-                .all(told(&unknown, words::replies_unknown)),
-        )
-        .with(el("div").class("footer").with(signature(&edition)))
+    let questions = |list: &[Proposal]| list.iter().map(|one| one.question).collect::<Vec<_>>();
+    let title = words::replies(new.len(), who);
+    let (part, title) = match is_alone {
+        true => (el("div"), heading(title)),
+        false => (el("section").class("group"), el("h3").attr("tabindex", "-1").text(title)),
+    };
+    part.with(title)
+        .with(p("lead", words::reply_for(&name)))
+        .all(warning.map(|warning| p("notice", warning)))
+        .all(carry)
+        .all(none)
+        .with(actions)
+        .with(status("note", move || done.get()))
+        .with(list)
+        .all(relayed)
+        .all(told(&questions(&same), words::replies_same))
+        .all(told(&questions(&unknown), words::replies_unknown))
+        .all(told(&left_out.unwrap_or_default(), words::replies_left_out))
 }
 
 /// One answer beside one's own, to be taken or left.
@@ -140,14 +243,19 @@ fn item(taking: &Taking, shown: &Session, one: Proposal) -> El {
     let buttons = el("div").class("actions").fill(move || {
         let (acting, about_it) = (taking.clone(), about(&spoken));
         let is_taken = taking.has_all(&[one]);
-        let act = match is_taken {
-            true => button("quiet", words::GIVE_BACK, move || acting.give_back(one)),
-            false => button("", words::ACCEPT, move || acting.take(&[one])),
+        let act = match (is_taken, taking.before(one.question)) {
+            (false, _) => Some(button("", words::ACCEPT, move || acting.take(&[one]))),
+            (true, Some(before)) => {
+                let give_back = move || acting.give_back(one, before);
+                Some(button("quiet", words::GIVE_BACK, give_back))
+            }
+            // Somebody gave the same answer elsewhere meanwhile.
+            (true, None) => None,
         };
         // The focus stays with the answer.
-        let act = act.attr("data-key", format!("reply-{}", one.question));
+        let act = act.map(|act| act.attr("data-key", format!("reply-{}", one.question)));
         let taken = is_taken.then(|| el("strong").class("taken").text(words::ACCEPTED).text(" "));
-        taken.into_iter().chain([act.with(about_it)]).collect()
+        taken.into_iter().chain(act.map(|act| act.with(about_it))).collect()
     });
     el("li")
         .with(p("", text))
@@ -175,7 +283,15 @@ pub(crate) fn answer_words(
 
 impl Taking {
     fn take(&self, proposals: &[Proposal]) {
-        let done = words::accepted(proposals.len());
+        // What was there before the first of them can be had again, also after this screen.
+        let is_first = self.replaced.with_value(Vec::is_empty);
+        if is_first {
+            let (shelf, found) = Shelf::open(&self.edition, self.number);
+            if let Some(before) = found.document {
+                shelf.keep_earlier(&before.write(&self.edition));
+            }
+        }
+        let done = format!("{} {}", words::accepted(proposals.len()), words::BEFORE_IS_KEPT);
         self.change(proposals, &done, |document, one| {
             let own = document.answers.get(one.question);
             self.replaced.update_value(|all| all.push((one.question, own)));
@@ -183,16 +299,18 @@ impl Taking {
         });
     }
 
-    fn give_back(&self, one: Proposal) {
+    fn give_back(&self, one: Proposal, before: Option<Answer>) {
         self.change(&[one], words::GIVEN_BACK, |document, one| {
-            let own = self.replaced.with_value(|all| {
-                all.iter()
-                    .rev()
-                    .find(|(question, _)| *question == one.question)
-                    .map(|(_, own)| *own)
-            });
-            document.answers.set(one.question, own.flatten());
+            document.answers.set(one.question, before);
         });
+    }
+
+    /// What the answer to a question was before one was taken here; none if none was.
+    fn before(&self, question: usize) -> Option<Option<Answer>> {
+        let found = |all: &Vec<(usize, Option<Answer>)>| {
+            all.iter().rev().find(|(other, _)| *other == question).map(|(_, own)| *own)
+        };
+        self.replaced.with_value(found)
     }
 
     /// What one said oneself to the question of an answer, if it is known and another.
@@ -240,16 +358,6 @@ impl Taking {
         visit.leave_received();
         visit.open_kept(&self.edition, self.number);
     }
-}
-
-/// The number of the evaluation of which a request was sent from here, and the request.
-fn asked_here(edition: &Edition, number: u32) -> Option<(u32, Request)> {
-    let kept = Node::from_json(&storage::exchange(Exchange::Asked, number)?).ok()?;
-    if kept.get_text("edition")? != edition.key() {
-        return None;
-    }
-    let request = Request::decode(edition, kept.get_text("request")?).ok()?;
-    Some((kept.get_integer("number")?, request))
 }
 
 fn every_answer(edition: &Edition, ballot: &Ballot) -> Vec<Proposal> {

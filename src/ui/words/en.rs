@@ -1481,6 +1481,36 @@ pub(crate) fn who_knows(role: Option<Role>) -> &'static str {
         None => "Whoever knows",
     }
 }
+pub(crate) const WHO_YOU_LIKE: &str = "Whoever you like: these questions do not change the level";
+pub(crate) fn who_was_asked(role: Role) -> &'static str {
+    match role {
+        Role::Technical => "whoever looks after the computers",
+        Role::Agent => "the office and the services",
+        Role::Elected => "the elected members",
+    }
+}
+pub(crate) const ASKED_BEFORE: &str = "Asked already";
+pub(crate) const ASKED_ALREADY: &str = "(asked already)";
+pub(crate) fn asked_of(count: usize, whom: &str, when: Option<&str>) -> String {
+    let questions = if count == 1 { "question" } else { "questions" };
+    let whom = if whom.is_empty() { String::new() } else { format!(" to: {whom}") };
+    let when = when.map(|when| format!(", on {when}")).unwrap_or_default();
+    format!("{count} {questions}{whom}{when}")
+}
+pub(crate) fn asked_came(given: usize, count: usize) -> String {
+    match given {
+        0 => "No answer yet.".to_owned(),
+        1 => format!("1 answer of {count}."),
+        given => format!("{given} answers of {count}."),
+    }
+}
+pub(crate) const SEE_REPLIES: &str = "See the answers";
+pub(crate) const SEND_AGAIN: &str = "Send again";
+pub(crate) const FORGET_ASKED: &str = "Forget";
+pub(crate) const ASKED_WHAT: &str = "The questions";
+pub(crate) const ASKED_FORGOTTEN: &str = "Request forgotten: the answer to it would no longer be recognised.";
+pub(crate) const ASK_NOTED: &str = "Noted: the next time you open this page, “Asked already” will say so.";
+pub(crate) const ASK_WHOM: &str = "Whom? A name or an e-mail address (optional, stays in this browser)";
 pub(crate) fn not_answered_yet(count: usize) -> String {
     match count {
         1 => "1 other question without an answer yet".to_owned(),
@@ -1489,9 +1519,9 @@ pub(crate) fn not_answered_yet(count: usize) -> String {
 }
 pub(crate) fn send_questions(count: usize) -> String {
     match count {
-        0 => "Send the ticked questions".to_owned(),
-        1 => "Send this question".to_owned(),
-        count => format!("Send these {count} questions"),
+        0 => "Prepare to send the ticked questions".to_owned(),
+        1 => "Prepare to send this question".to_owned(),
+        count => format!("Prepare to send these {count} questions"),
     }
 }
 pub(crate) fn questions_that_belong(count: usize) -> String {
@@ -1540,6 +1570,8 @@ pub(crate) fn asked_lead(count: usize) -> String {
     };
     format!("A local authority is finding out where it stands on free and open digital tools, and asks you to answer {these}. “You”, in the questions, is that authority. “I do not know” is a useful answer too. Nothing leaves by itself: at the end, you send a link back.")
 }
+pub(crate) const ASKED_HERE: &str = "This request is your own, made in this browser: this is what the person you send it to will see. To answer yourself, go back to your assessment.";
+pub(crate) const OWN_EVALUATION_BACK: &str = "Back to my assessment";
 pub(crate) const ABOUT_WHOM: &str = "Which local authority it is about";
 pub(crate) const NOTHING_ASKED: &str =
     "None of these questions applies to this local authority: please tell whoever sent you the link.";
@@ -1580,10 +1612,31 @@ pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
         count => format!("{count} answers suggested{from}"),
     }
 }
+/// Of several people who answered.
+pub(crate) fn replies_together(count: usize) -> String {
+    format!("{count} sets of answers, received together")
+}
+pub(crate) fn reply_unread(line: usize, why: &str) -> String {
+    format!("Line {line}: {why}.")
+}
+pub(crate) fn replies_left_out(count: usize) -> String {
+    match count {
+        1 => "1 question is left without an answer:".to_owned(),
+        count => format!("{count} questions are left without an answer:"),
+    }
+}
+pub(crate) fn replies_came(count: usize) -> String {
+    match count {
+        1 => "See the answers in the file".to_owned(),
+        count => format!("See the answers in these {count} files"),
+    }
+}
+pub(crate) const REPLIES_WAIT: &str = "Answers to your questions: nothing changes without your agreement.";
 pub(crate) fn reply_for(name: &str) -> String {
     format!("For “{name}”. Nothing changes there until you accept.")
 }
-pub(crate) const REPLY_UNASKED: &str = "The request that this person answers was not sent from here, or is no longer here. If you sent it from another page, paste this link there, in “My assessments”; if not, please check that these answers are for the evaluation that is open.";
+pub(crate) const REPLY_UNASKED: &str = "The request that this person answers was not sent from here, or is no longer here. If you sent it from another page, copy the link below and paste it there, in “My assessments”; if not, please check that these answers are for the evaluation that is open.";
+pub(crate) const REPLY_TO_CARRY: &str = "Link to these answers, to paste in “My assessments” where you asked";
 pub(crate) const REPLY_OTHER_TERMS: &str = "This person answered another version of your request, made for another local authority or other questions. Please read the answers before accepting them.";
 pub(crate) const REPLY_OTHER_PROFILE: &str = "What you say of your local authority has changed since the request: the questions may have changed too. Please read before accepting.";
 pub(crate) fn accept_all(count: usize) -> String {
@@ -1596,6 +1649,7 @@ pub(crate) const ACCEPT: &str = "Accept";
 pub(crate) const ACCEPTED: &str = "Accepted";
 pub(crate) const GIVE_BACK: &str = "Undo";
 pub(crate) const GIVEN_BACK: &str = "Undone: your answer from before is there again.";
+pub(crate) const BEFORE_IS_KEPT: &str = "Your assessment from before is kept: “My assessments”, “As it was before”.";
 pub(crate) const TAKE_NONE: &str = "Back";
 pub(crate) fn accepted(count: usize) -> String {
     match count {
@@ -1623,7 +1677,7 @@ pub(crate) fn replies_unknown(count: usize) -> String {
     }
 }
 pub(crate) const OPEN_ALONE: &str =
-    "Questions of somebody, or answers: open this file alone.";
+    "Questions of somebody: open this file alone.";
 pub(crate) const ASK_ONLY_HERE: &str = "This page has no address that others can open: they must have the same file, and paste this link there in “My assessments”.";
 pub(crate) const ERASE_REPLY: &str = "Erase my answers from here";
 pub(crate) const REPLY_NOT_KEPT: &str =

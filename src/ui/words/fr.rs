@@ -1187,6 +1187,35 @@ pub(crate) fn who_knows(role: Option<Role>) -> &'static str {
         None => "À qui sait",
     }
 }
+pub(crate) const WHO_YOU_LIKE: &str = "À qui vous voulez : ces questions ne changent pas le niveau";
+pub(crate) fn who_was_asked(role: Role) -> &'static str {
+    match role {
+        Role::Technical => "qui s’occupe de l’informatique",
+        Role::Agent => "secrétariat et services",
+        Role::Elected => "élues et élus",
+    }
+}
+pub(crate) const ASKED_BEFORE: &str = "Déjà demandé";
+pub(crate) const ASKED_ALREADY: &str = "(déjà demandé)";
+pub(crate) fn asked_of(count: usize, whom: &str, when: Option<&str>) -> String {
+    let questions = plural(count, "question", "questions");
+    let whom = if whom.is_empty() { String::new() } else { format!(" à : {whom}") };
+    let when = when.map(|when| format!(", le {when}")).unwrap_or_default();
+    format!("{count} {questions}{whom}{when}")
+}
+pub(crate) fn asked_came(given: usize, count: usize) -> String {
+    match given {
+        0 => "Sans réponse pour l’instant.".to_owned(),
+        given => format!("{given} {} sur {count}.", plural(given, "réponse", "réponses")),
+    }
+}
+pub(crate) const SEE_REPLIES: &str = "Voir les réponses";
+pub(crate) const SEND_AGAIN: &str = "Renvoyer";
+pub(crate) const FORGET_ASKED: &str = "Oublier";
+pub(crate) const ASKED_WHAT: &str = "Les questions";
+pub(crate) const ASKED_FORGOTTEN: &str = "Demande oubliée : sa réponse ne serait plus reconnue.";
+pub(crate) const ASK_NOTED: &str = "C’est noté : la prochaine fois que vous ouvrez cette page, « Déjà demandé » le rappelle.";
+pub(crate) const ASK_WHOM: &str = "À qui ? Un nom ou une adresse électronique (facultatif, reste dans ce navigateur)";
 pub(crate) fn not_answered_yet(count: usize) -> String {
     match count {
         1 => "1 autre question, sans réponse pour l’instant".to_owned(),
@@ -1195,9 +1224,9 @@ pub(crate) fn not_answered_yet(count: usize) -> String {
 }
 pub(crate) fn send_questions(count: usize) -> String {
     match count {
-        0 => "Envoyer les questions cochées".to_owned(),
-        1 => "Envoyer cette question".to_owned(),
-        count => format!("Envoyer ces {count} questions"),
+        0 => "Préparer l’envoi des questions cochées".to_owned(),
+        1 => "Préparer l’envoi de cette question".to_owned(),
+        count => format!("Préparer l’envoi de ces {count} questions"),
     }
 }
 pub(crate) fn questions_that_belong(count: usize) -> String {
@@ -1246,6 +1275,8 @@ pub(crate) fn asked_lead(count: usize) -> String {
     };
     format!("Une collectivité évalue où elle en est du numérique libre, et vous demande de répondre {these}. « Vous », dans les questions, c’est elle. « Je ne sais pas » est une réponse utile aussi. Rien ne part tout seul : à la fin, vous renvoyez un lien.")
 }
+pub(crate) const ASKED_HERE: &str = "Cette demande est la vôtre, faite dans ce navigateur : voici ce que verra la personne à qui vous l’envoyez. Pour répondre vous-même, revenez à votre évaluation.";
+pub(crate) const OWN_EVALUATION_BACK: &str = "Revenir à mon évaluation";
 pub(crate) const ABOUT_WHOM: &str = "De quelle collectivité il s’agit";
 pub(crate) const NOTHING_ASKED: &str =
     "Aucune de ces questions ne concerne cette collectivité : dites-le à qui vous a envoyé le lien.";
@@ -1285,10 +1316,31 @@ pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
         count => format!("{count} réponses proposées{from}"),
     }
 }
+/// Of several people who answered.
+pub(crate) fn replies_together(count: usize) -> String {
+    format!("{count} envois de réponses, reçus ensemble")
+}
+pub(crate) fn reply_unread(line: usize, why: &str) -> String {
+    format!("Ligne {line} : {why}.")
+}
+pub(crate) fn replies_left_out(count: usize) -> String {
+    match count {
+        1 => "1 question reste sans réponse :".to_owned(),
+        count => format!("{count} questions restent sans réponse :"),
+    }
+}
+pub(crate) fn replies_came(count: usize) -> String {
+    match count {
+        1 => "Voir les réponses du fichier".to_owned(),
+        count => format!("Voir les réponses de ces {count} fichiers"),
+    }
+}
+pub(crate) const REPLIES_WAIT: &str = "Des réponses à vos questions : rien ne change sans votre accord.";
 pub(crate) fn reply_for(name: &str) -> String {
     format!("Pour « {name} ». Rien n’y change tant que vous n’acceptez pas.")
 }
-pub(crate) const REPLY_UNASKED: &str = "La demande à laquelle cette personne répond n’a pas été envoyée d’ici, ou ne s’y trouve plus. Si vous l’avez envoyée d’une autre page, collez-y ce lien, dans « Mes évaluations » ; sinon, vérifiez que ces réponses sont bien pour l’évaluation ouverte.";
+pub(crate) const REPLY_UNASKED: &str = "La demande à laquelle cette personne répond n’a pas été envoyée d’ici, ou ne s’y trouve plus. Si vous l’avez envoyée d’une autre page, copiez le lien ci-dessous et collez-le là-bas, dans « Mes évaluations » ; sinon, vérifiez que ces réponses sont bien pour l’évaluation ouverte.";
+pub(crate) const REPLY_TO_CARRY: &str = "Lien de ces réponses, à coller dans « Mes évaluations », là d’où vous avez demandé";
 pub(crate) const REPLY_OTHER_TERMS: &str = "Cette personne a répondu à une autre version de votre demande, faite pour une autre collectivité ou d’autres questions. Relisez ses réponses avant de les accepter.";
 pub(crate) const REPLY_OTHER_PROFILE: &str = "Ce que vous dites de votre collectivité a changé depuis la demande : les questions ont pu changer aussi. Relisez avant d’accepter.";
 pub(crate) fn accept_all(count: usize) -> String {
@@ -1301,6 +1353,7 @@ pub(crate) const ACCEPT: &str = "Accepter";
 pub(crate) const ACCEPTED: &str = "Acceptée";
 pub(crate) const GIVE_BACK: &str = "Annuler";
 pub(crate) const GIVEN_BACK: &str = "Annulé : votre réponse d’avant est là de nouveau.";
+pub(crate) const BEFORE_IS_KEPT: &str = "Votre évaluation d’avant est gardée : « Mes évaluations », « Comment elle était avant ».";
 pub(crate) const TAKE_NONE: &str = "Revenir";
 pub(crate) fn accepted(count: usize) -> String {
     match count {
@@ -1328,7 +1381,7 @@ pub(crate) fn replies_unknown(count: usize) -> String {
     }
 }
 pub(crate) const OPEN_ALONE: &str =
-    "Des questions de quelqu’un, ou des réponses : ouvrez ce fichier seul.";
+    "Des questions de quelqu’un : ouvrez ce fichier seul.";
 pub(crate) const ASK_ONLY_HERE: &str = "Cette page n’a pas d’adresse que d’autres puissent ouvrir : ils doivent avoir le même fichier, et y coller ce lien dans « Mes évaluations ».";
 pub(crate) const ERASE_REPLY: &str = "Effacer mes réponses d’ici";
 pub(crate) const REPLY_NOT_KEPT: &str =

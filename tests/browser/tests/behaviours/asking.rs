@@ -1,8 +1,8 @@
 //! What one does not know is asked of the one who knows, and the answers come back by a link.
 
 use serde_json::json;
-use tnl_browser_tests::{Browser, Widget, editions, in_each_browser, plain};
-use tnl_engine::{Answer, Document};
+use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, plain};
+use tnl_engine::{Answer, Ballot, Document};
 
 use crate::access::no_fault;
 use crate::tabs::newest;
@@ -26,7 +26,10 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
         no_fault(browser, "à qui demander").await;
 
         // Both are known by whoever runs the computers.
-        widget.click("button", "Envoyer ces 2 questions").await;
+        widget.click("button", "Préparer l’envoi de ces 2 questions").await;
+        let whom =
+            "À qui ? Un nom ou une adresse électronique (facultatif, reste dans ce navigateur)";
+        type_in(&widget, whom, "aide@exemple.org").await;
         type_in(
             &widget,
             "Pour quelle collectivité ? (facultatif, se lit dans le lien)",
@@ -39,10 +42,33 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
         type_in(&widget, reply_to, "mairie@exemple.fr").await;
         let request = link(&widget, QUESTIONS, "#tnl-ask=").await;
         assert!(request.len() <= 200, "{request}");
+        // What this page’s own address wishes is not for them.
+        assert!(!request.contains("start="), "{request}");
+        const MAIL: &str =
+            "return decodeURIComponent(eye(n).must('link', 'Envoyer par courriel').href)";
+        let mail = widget.ask(MAIL, []).await;
+        let mail = mail.as_str().expect("an address");
+        assert!(mail.starts_with("mailto:aide@exemple.org?"), "{mail}");
+        widget.click("button", "Agrandir le QR code du lien").await;
+        widget.read("C’est noté").await;
+
+        // It stays where one was, and remembers.
+        let widget = browser.reload().await.known_as(&widget);
+        widget.see("heading", ASK).await;
+        widget.see("heading", "Déjà demandé").await;
+        browser.allow_requests(&PROGRAM).await;
+        widget.read("2 questions à : aide@exemple.org, le ").await;
+        widget.read("Sans réponse pour l’instant").await;
+        no_fault(browser, "ce qui est déjà demandé").await;
+        widget.click("button", "Oublier").await;
+        widget.read("Demande oubliée").await;
+        widget.click("button", "Annuler").await;
+        widget.read("Sans réponse pour l’instant").await;
 
         browser.go(&request).await;
         let known = browser.meet(0).await.known_as(&widget);
         known.see("heading", "Des questions pour vous : Saint-Exemple").await;
+        known.read("Cette demande est la vôtre").await;
         let mut groups = known.names("group").await;
         groups.retain(|name| !name.is_empty());
         let wordings = ["formats-bureautiques", "messagerie-libre"].map(|id| known.wording(id));
@@ -62,8 +88,6 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
         known.read("2 réponses sur 2 : le lien est prêt à envoyer").await;
         type_in(&known, "Votre nom (facultatif, se lit dans le lien)", "Infogérance Dupont").await;
         let reply = link(&known, REPLY, "#tnl-ballot=").await;
-        const MAIL: &str =
-            "return decodeURIComponent(eye(n).must('link', 'Envoyer par courriel').href)";
         let mail = known.ask(MAIL, []).await;
         let mail = mail.as_str().expect("an address");
         assert!(mail.starts_with("mailto:mairie@exemple.fr?subject="), "{mail}");
@@ -85,10 +109,53 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
 
         // The same again brings nothing.
         browser.wait_outside().await;
-        browser.go(&reply).await;
-        let again = browser.meet(0).await;
-        again.see("heading", "Aucune réponse nouvelle par Infogérance Dupont").await;
-        again.read("2 réponses sont déjà les vôtres").await;
+        let home = browser.open().await.known_as(&home);
+        browser.run("location.hash = arguments[0]", [json!(fragment(&reply))]).await;
+        let heading = "Aucune réponse nouvelle par Infogérance Dupont";
+        home.see("heading", heading).await;
+        browser.allow_requests(&PROGRAM).await;
+        home.read("2 réponses sont déjà les vôtres").await;
+        // A link that is followed where the page was open already leads there.
+        eventually("le titre a le focus", async || {
+            (home.ask("return eye(n).focused().name", []).await == json!(heading)).then_some(())
+        })
+        .await;
+
+        // Two at once are shown together, and what one of them left out is told.
+        let edition = home.edition();
+        let mut other = Ballot::decode(&edition, &reply).expect("a ballot");
+        other.number ^= 1;
+        other.name = Some("Camille".to_owned());
+        other.answers.set(editions::position(&edition, "messagerie-libre"), None);
+        other
+            .answers
+            .set(editions::position(&edition, "formats-bureautiques"), Some(Answer::One(2)));
+        let page = reply.split('#').next().expect("a page").to_owned();
+        let both = format!("{}\n\nBonjour,\n{reply}\n", other.link(&edition, &page));
+        home.go_to_shelf().await;
+        home.ask(PASTE, [json!(both)]).await;
+        home.see("heading", "2 envois de réponses, reçus ensemble").await;
+        home.see("heading", "1 réponse proposée par Camille").await;
+        home.see("heading", heading).await;
+        home.read("1 question reste sans réponse").await;
+        no_fault(browser, "deux réponses").await;
+        home.click("button", "Accepter").await;
+        home.read("Votre évaluation d’avant est gardée").await;
+
+        // Files bring the same; what was asked goes with the evaluation.
+        home.click_on("return eye(n).all('button', 'Voir le résultat')[0]", &[]).await;
+        home.see("button", "Modifier mes réponses").await;
+        assert_eq!(said(browser, &home, "formats-bureautiques").await, Some(Answer::One(2)));
+        home.go_to_shelf().await;
+        home.see("summary", "Comment elle était avant").await;
+        home.ask(FILES, [json!(other.link(&edition, &page)), json!(reply)]).await;
+        home.see("heading", "2 envois de réponses, reçus ensemble").await;
+        home.click("button", "Revenir").await;
+        home.see("button", "Tout effacer").await;
+        home.erase_all().await;
+        const ASKED: &str =
+            "return Object.keys(localStorage).filter((key) => key.startsWith('tnl:asked')).length";
+        assert_eq!(browser.run(ASKED, []).await, json!(0));
     });
 }
 
@@ -101,7 +168,7 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
         widget.give("messagerie-libre", Answer::Unknown).await;
         widget.go_to_result().await;
         ask(&widget, browser).await;
-        widget.click("button", "Envoyer ces 2 questions").await;
+        widget.click("button", "Préparer l’envoi de ces 2 questions").await;
         let request = link(&widget, QUESTIONS, "#tnl-ask=").await;
         browser.go(&request).await;
         let known = browser.meet(0).await.known_as(&widget);
@@ -124,8 +191,6 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
         home.go_to_shelf().await;
         // As it comes: quoted, broken, with the question below.
         let mail = format!("Bonjour,\n> {}\n> {}\n\n> > {request}\n", &reply[..60], &reply[60..]);
-        const PASTE: &str = "eye(n).must('textbox', 'Collez ici un lien reçu').value = a[0]; \
-            eye(n).must('button', 'Ouvrir le lien').click()";
         home.ask(PASTE, [json!(mail)]).await;
         home.see("heading", "2 réponses proposées").await;
         let own = editions::answer_words(&home.edition(), "formats-bureautiques", Answer::One(0));
@@ -160,9 +225,22 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
     });
 }
 
+const PASTE: &str = "eye(n).must('textbox', 'Collez ici un lien reçu').value = a[0]; \
+    eye(n).must('button', 'Ouvrir le lien').click()";
+
+/// Gives texts as files, all at once.
+const FILES: &str = "const given = new DataTransfer(); \
+    a.forEach((text, at) => given.items.add(new File([text], `reponse-${at}.txt`))); \
+    const input = eye(n).root.querySelector('input[type=file]'); \
+    input.files = given.files; input.dispatchEvent(new Event('change'))";
+
+/// What stands behind the page in a link.
+fn fragment(link: &str) -> &str {
+    &link[link.find('#').expect("a fragment")..]
+}
+
 /// From the result to whom one may ask.
 async fn ask(widget: &Widget<'_>, browser: &Browser) {
-    widget.click("button", "À vérifier").await;
     widget.click("button", ASK).await;
     widget.see("heading", "À qui s’occupe de l’informatique").await;
     browser.expect_requests(&PROGRAM).await;
