@@ -4,7 +4,11 @@
 
 use proptest::prelude::*;
 use tnl_authoring::typography::faults;
-use tnl_draft::{Draft, Format, Past, Place, Value, balanced, moved, proposed, prove, typed};
+use tnl_draft::{
+    Draft, Format, Past, Place, Refused, Value, balanced, moved, proposed,
+    prove, typed,
+};
+use tnl_engine::Problem;
 use tnl_tests::project;
 
 fn edition(name: &str) -> String {
@@ -220,6 +224,22 @@ fn typing_into_one_field_is_taken_back_at_once_and_had_again() {
     assert!(!past.can_redo() && past.can_undo());
 }
 
+/// Whoever drags a border looks for one step back, however slowly it went.
+#[test]
+fn one_drag_is_taken_back_at_once() {
+    let mut past = Past::default();
+    let border = Place::of("section[1].share");
+    for (since, states) in [(1_000, ["0", "1", "2"]), (1_400, ["3", "4", "5"])] {
+        past.pause();
+        for state in states {
+            past.keep(|| state.into(), Some(&border), since);
+        }
+    }
+    assert_eq!(past.undo("6".into()), Some("3".into()));
+    assert_eq!(past.undo("3".into()), Some("0".into()));
+    assert!(!past.can_undo());
+}
+
 proptest! {
     #[test]
     fn shares_always_make_a_hundred(
@@ -302,4 +322,131 @@ fn what_is_taken_away_takes_its_answers_and_its_minimums_with_it() {
     let left = text.lines().filter(|line| line.starts_with("floors") || line.starts_with("fill"));
     assert!(left.clone().count() > 0);
     assert!(left.clone().all(|line| !line.contains(&format!("{section} ="))));
+}
+
+/// Every identifier of an edition.
+fn identifiers(draft: &Draft) -> Vec<Place> {
+    let items = |list: Place| (0..draft.count(&list)).map(move |at| list.item(at));
+    let mut places: Vec<Place> = draft.questions();
+    for list in ["section", "term", "profile"] {
+        places.extend(items(Place::of(list)));
+    }
+    for field in items(Place::of("profile")) {
+        places.extend(items(field.field("choices")));
+    }
+    places.into_iter().map(|place| place.field("id")).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+    /// Whoever corrects a name has nothing else to correct, and nothing is lost on the way back.
+    #[test]
+    fn a_renamed_identifier_takes_all_that_refers_to_it_along(name in 0_usize..4, at in 0_usize..400) {
+        let text = &ours()[name];
+        let mut draft = Draft::read(text).expect("a draft");
+        let all = identifiers(&draft);
+        let place = &all[at % all.len()];
+        let old = draft.text(place).expect("an identifier");
+        prop_assert_eq!(draft.rename(place, "un-autre-nom"), Ok(()));
+        prop_assert_eq!(draft.text(place), Some("un-autre-nom".into()));
+        prop_assert_eq!(prove(&draft.write()).problems, []);
+        prop_assert_eq!(draft.rename(place, &old), Ok(()));
+        prop_assert_eq!(&draft.write(), text);
+    }
+}
+
+#[test]
+fn an_identifier_that_is_taken_or_badly_written_is_refused() {
+    let text = edition("tnl-2026");
+    let mut draft = Draft::read(&text).expect("a draft");
+    let taken = draft.text(&Place::of("section[2].question[1].id")).expect("an identifier");
+    let place = Place::of("section[1].question[1].id");
+    assert_eq!(draft.rename(&place, &taken), Err(Refused::Taken));
+    for ill in ["", "Coffre", "a b", "é", "-", "a--b"] {
+        assert_eq!(draft.rename(&place, ill), Err(Refused::Ill), "{ill}");
+        let mut written = draft.clone();
+        written.set(&place, Value::Text(ill.into()));
+        assert!(!prove(&written.write()).problems.is_empty(), "{ill}: so does the command");
+    }
+    assert_eq!(draft.write(), text);
+}
+
+/// All that may be said of a question with marks, and its weight taken away: nothing is left to mend.
+#[test]
+fn a_weight_of_0_takes_with_it_what_has_no_meaning_then() {
+    for text in ours() {
+        let draft = Draft::read(&text).expect("a draft");
+        let awaited =
+            |draft: &Draft, id: &str| draft.write().contains(&format!("question = \"{id}\""));
+        for place in draft.questions() {
+            let mut draft = draft.clone();
+            let id = draft.text(&place.field("id")).expect("an identifier");
+            if !draft.is_marked(&place) || awaited(&draft, &id) {
+                continue;
+            }
+            assert!(draft.set_weight(&place, 0), "{id}");
+            let problems = prove(&draft.write()).problems;
+            // Levels move: that is for the author to accept.
+            let own = problems.iter().filter(|told| !told.path.starts_with("example["));
+            assert_eq!(own.collect::<Vec<_>>(), Vec::<&Problem>::new(), "{id}");
+            assert!(!draft.set_weight(&place, 2));
+            let asked = prove(&draft.write()).problems;
+            assert!(asked.iter().any(|told| told.path.ends_with("effort")), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_question_that_changes_its_kind_takes_its_answers_from_the_examples() {
+    for text in ours() {
+        let draft = Draft::read(&text).expect("a draft");
+        for place in draft.questions() {
+            let mut draft = draft.clone();
+            let several = draft.text(&place.field("kind")).as_deref() == Some("one");
+            draft.set_kind(&place, several);
+            // Levels move, and which answer proves a duty: both are for the author to say.
+            let problems = prove(&draft.write()).problems;
+            let own = problems
+                .iter()
+                .filter(|told| !told.what.contains("niveau") && !told.path.contains("duty"));
+            assert_eq!(own.collect::<Vec<_>>(), Vec::<&Problem>::new(), "{place}");
+        }
+    }
+}
+
+/// Who fills in a form has never seen the file. Each kind of defect has its file among the broken
+/// editions, each slip its line.
+#[test]
+fn a_defect_is_told_in_the_words_of_the_form() {
+    let mut said = Vec::new();
+    for file in std::fs::read_dir(project().join("tests/broken-editions")).expect("a folder") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
+        let Ok(draft) = Draft::read(&text) else { continue };
+        let told = (draft.prove().problems, prove(&text).problems);
+        assert_eq!(told.0.len(), told.1.len());
+        said.extend(told.0.into_iter().zip(told.1));
+    }
+    assert!(said.len() > 60);
+    // `level`, `question`… would be French too.
+    const NAMES: &str = "id title language year summary method equivalence scale checked below \
+        profile term kind weight why help terms not_concerned applies asked_if choices mark marks \
+        counts value variant duty when threshold binding asks proven_by link section short share \
+        intro sentence from number total floors equivalent example answers fill possible is in \
+        at_least at_most all any not one several easy medium hard true false";
+    let french = ["possible", "total"];
+    let names: Vec<&str> = NAMES.split_whitespace().filter(|n| !french.contains(n)).collect();
+    for (told, before) in said {
+        let text = format!("{}\u{a0}; {}", told.what, told.hint);
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
+        let strange: Vec<&str> = words.filter(|word| names.contains(word)).collect();
+        assert_eq!(strange, Vec::<&str>::new(), "{text}\n{before}");
+        for sign in ["[", " = ", "{", "}", "TOML", "tnl ", "accolades", "crochets", "bloc", "champ"]
+        {
+            assert!(!text.contains(sign), "{text}\n{before}");
+        }
+        assert_eq!(faults(&text), [], "{text}");
+        if std::env::var_os("SHOW").is_some() {
+            println!("{text}");
+        }
+    }
 }

@@ -295,47 +295,6 @@ fn a_question_of_the_profile_comes_and_goes() {
     }
 }
 
-/// The same words under another name: whatever was named still is.
-#[test]
-fn an_identifier_that_is_written_anew_is_so_wherever_it_is_named() {
-    for name in OURS {
-        let draft = draft(name);
-        let profile = Place::of("profile").item(0);
-        let (question, term) = (Place::question(0, 0), Place::of("term").item(0));
-        for place in
-            [profile.clone(), profile.field("choices").item(1), question, Place::section(0), term]
-        {
-            let mut draft = draft.clone();
-            let id = place.field("id");
-            let old = draft.text(&id).expect("an identifier");
-            let text = changed(&mut draft, |draft| draft.rename(&id, "autre-nom"));
-            assert_eq!(prove(&text).problems, [], "{name}, {place}");
-            let other = draft.text(&place.parent().item(2).field("id"));
-            if let Some(other) = other {
-                let mut twice = draft.clone();
-                twice.rename(&id, &other);
-                let told: Vec<&str> =
-                    twice.write().lines().filter(|l| l.contains(&other)).map(|_| "").collect();
-                let was: Vec<&str> =
-                    draft.write().lines().filter(|l| l.contains(&other)).map(|_| "").collect();
-                assert_eq!(told.len(), was.len() + 1, "what others bear is written there alone");
-            }
-            changed(&mut draft, |draft| draft.rename(&id, &old));
-            assert_eq!(lines(&draft.write()), lines(&self::draft(name).write()), "{name}, {place}");
-        }
-    }
-}
-
-/// The letters of each line: what is named in a table may stand in another order of it.
-fn lines(text: &str) -> Vec<Vec<char>> {
-    let letters = |line: &str| {
-        let mut letters: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
-        letters.sort_unstable();
-        letters
-    };
-    text.lines().map(letters).collect()
-}
-
 /// Every example is graded as before: what it answers follows the choices.
 #[test]
 fn what_names_a_choice_follows_it() {

@@ -96,38 +96,3 @@ impl Draft {
         }
     }
 }
-
-impl Draft {
-    /// Makes a question take one choice or several: what the choices are worth is written anew.
-    pub fn set_kind(&mut self, question: &Place, several: bool) {
-        let told = if several { "several" } else { "one" };
-        if self.text(&question.field("kind")).as_deref() == Some(told) {
-            return;
-        }
-        self.set(&question.field("kind"), Value::Text(told.to_owned()));
-        let choices = question.field("choices");
-        let count = self.count(&choices);
-        for at in 0..count {
-            let choice = choices.item(at);
-            if several {
-                self.remove(&choice.field("mark"));
-            } else {
-                self.remove(&choice.field("value"));
-                // From 0 for the first to 3 for the last.
-                let mark = (at * 3 + count / 2).checked_div(count.saturating_sub(1)).unwrap_or(0);
-                let mark = i64::try_from(mark.min(3)).unwrap_or(3);
-                self.set(
-                    &choice.field("mark"),
-                    Value::Number(if at + 1 == count { 3 } else { mark }),
-                );
-            }
-        }
-        if several {
-            let most = i64::try_from(count).unwrap_or(1).max(1);
-            let counts = [1, 2, 3].map(|number: i64| number.min(most));
-            self.set(&question.field("counts"), Value::Numbers(counts.to_vec()));
-        } else {
-            self.remove(&question.field("counts"));
-        }
-    }
-}

@@ -27,14 +27,17 @@ impl Draft {
         }
     }
 
-    /// Takes a field away from a table of each item of a list.
-    pub(crate) fn forget(&mut self, list: &str, table: &str, name: &str) {
+    /// Takes a field away from a table of each item of a list. Says whether one had it.
+    pub(crate) fn forget(&mut self, list: &str, table: &str, name: &str) -> bool {
         let list = Place::of(list);
+        let mut had = false;
         for at in 0..self.count(&list) {
             let field = list.item(at).field(table).field(name);
             if self.has(&field) {
                 self.remove(&field);
+                had = true;
             }
         }
+        had
     }
 }

@@ -37,6 +37,11 @@ pub fn proposed(text: &str, taken: &[String]) -> String {
     others.find(is_free).unwrap_or(base)
 }
 
+/// Whether a text may be an identifier, as the engine reads it.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.len() <= 60 && text == plain(text) && text.split('-').all(|word| !word.is_empty())
+}
+
 /// Lower case without accents; whatever is no letter and no digit parts words.
 fn plain(text: &str) -> String {
     let mut plain = String::new();

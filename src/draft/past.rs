@@ -32,6 +32,11 @@ impl Past {
         self.last = typing.map(|place| (place.clone(), now));
     }
 
+    /// What is typed or dragged from now on is another change.
+    pub fn pause(&mut self) {
+        self.last = None;
+    }
+
     /// The state before; the present one can be had again.
     pub fn undo(&mut self, present: String) -> Option<String> {
         self.last = None;

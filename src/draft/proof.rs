@@ -4,6 +4,9 @@ use tnl_authoring::review;
 use tnl_authoring::source::Source;
 use tnl_engine::Problem;
 
+use crate::Draft;
+use crate::plain::plain;
+
 /// A draft as it was looked at.
 pub struct Proof {
     /// The edition, if it can be read; its examples and its French may still be wrong.
@@ -17,6 +20,15 @@ pub fn prove(text: &str) -> Proof {
     let (source, mut problems) = review::edition(text);
     problems.sort_by_key(|problem| problem.line);
     Proof { source, problems }
+}
+
+impl Draft {
+    /// The same, in the words of a form: who fills it in has never seen the file.
+    pub fn prove(&self) -> Proof {
+        let proof = prove(&self.write());
+        let problems = proof.problems.into_iter().map(|told| plain(told, Some(self)));
+        Proof { problems: problems.collect(), ..proof }
+    }
 }
 
 impl Proof {

@@ -44,6 +44,14 @@ fn named() -> Option<u32> {
     window().location().hash().ok()?.strip_prefix(DRAFT)?.parse().ok()
 }
 
+/// The address names another draft from now on: what is shown stays.
+pub(crate) fn go_on_as(number: u32) {
+    let history = window().history();
+    let null = wasm_bindgen::JsValue::NULL;
+    let _ =
+        history.map(|history| history.replace_state_with_url(&null, "", Some(&address(number))));
+}
+
 /// The part of the address that names a draft.
 pub(crate) fn address(number: u32) -> String {
     format!("{DRAFT}{number}")

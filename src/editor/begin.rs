@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_draft::{Draft, Format, Place};
+use tnl_draft::{Draft, Format, Place, plain};
 use tnl_engine::{Node, Problem};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -106,11 +106,11 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
         input.set_value("");
     };
 
-    let gone = RwSignal::new(None::<Kept>);
+    let gone = RwSignal::new(None::<(u32, String)>);
     let undo = move || {
-        gone.get().map(|draft| {
+        gone.get().map(|(number, raw)| {
             let back = move |_| {
-                let _ = storage::write(&Kept { generation: 0, ..draft.clone() });
+                storage::put_back(number, &raw);
                 gone.set(None);
                 kept.set(storage::all());
                 focus::to(HEADING);
@@ -120,29 +120,52 @@ pub(crate) fn view(open: RwSignal<Option<Kept>>, host: Host) -> AnyView {
             }
         })
     };
+    let forget = move |number: u32| {
+        gone.set(storage::raw(number).map(|raw| (number, raw)));
+        storage::remove(number);
+        kept.set(storage::all());
+        focus::to(HEADING);
+    };
     let drafts = move || {
-        let rows = kept.get().into_iter().map(|draft| {
+        let (whole, damaged) = kept.get();
+        let is_empty = whole.is_empty() && damaged.is_empty();
+        let rows = whole.into_iter().map(|draft| {
             let number = draft.number;
             let title = if draft.title.is_empty() { "Sans titre".into() } else { draft.title };
-            let forget = move |_| {
-                gone.set(storage::read(number));
-                storage::remove(number);
-                kept.set(storage::all());
-                focus::to(HEADING);
-            };
             view! {
                 <li>
                     <a href=address(number)>{title.clone()}</a>
                     <span class="soft">{format!("changé le {}", day(draft.stored))}</span>
                     <button type="button" class="small"
                         aria-label=format!("Supprimer le brouillon «\u{a0}{title}\u{a0}»")
-                        on:click=forget>"Supprimer"</button>
+                        on:click=move |_| forget(number)>"Supprimer"</button>
                 </li>
             }
         });
         let rows = rows.collect_view();
-        (!kept.with(Vec::is_empty)).then(|| {
-            view! { <section><h2>"Reprendre un brouillon"</h2><ul class="drafts">{rows}</ul></section> }
+        let damaged = damaged.into_iter().map(|number| {
+            let save = move |_| {
+                let raw = storage::raw(number).unwrap_or_default();
+                let text = Node::from_json(&raw).ok();
+                let text = text.as_ref().and_then(|node| node.get_text("text")).unwrap_or(&raw);
+                let name = format!("brouillon-{number}.txt");
+                host.with_value(|host| host.save(&name, "text/plain", text.as_bytes()));
+            };
+            view! {
+                <li>
+                    <strong>{format!("Brouillon {number}, illisible")}</strong>
+                    <span class="soft">"Il est abîmé, ou d’une version plus récente. Rien n’en est effacé."</span>
+                    <button type="button" class="small"
+                        aria-label=format!("Télécharger le brouillon {number}") on:click=save>"Télécharger"</button>
+                    <button type="button" class="small"
+                        aria-label=format!("Supprimer le brouillon {number}")
+                        on:click=move |_| forget(number)>"Supprimer"</button>
+                </li>
+            }
+        });
+        let damaged = damaged.collect_view();
+        (!is_empty).then(|| {
+            view! { <section><h2>"Reprendre un brouillon"</h2><ul class="drafts">{rows}{damaged}</ul></section> }
         })
     };
     let wrong = move || {
@@ -191,7 +214,11 @@ async fn read(file: &File) -> Result<Draft, Trouble> {
     let format = Format::of_extension(extension).ok_or_else(|| wrong(Vec::new()))?;
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| wrong(Vec::new()))?;
     let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    let draft = Draft::read_file(&bytes, format).map_err(wrong)?;
+    let draft = Draft::read_file(&bytes, format).map_err(|problems| match format {
+        // Nobody writes it by hand.
+        Format::Json => wrong(problems.into_iter().map(|told| plain(told, None)).collect()),
+        _ => wrong(problems),
+    })?;
     // Other files are TOML and JSON too.
     if draft.has(&Place::of("section")) { Ok(draft) } else { Err(wrong(Vec::new())) }
 }

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use tnl_draft::{Draft, Moved, Past, Place, Value, moved, prove};
+use tnl_draft::{Draft, Moved, Past, Place, Refused, Value, moved};
 use tnl_engine::Problem;
 
+use crate::app;
 use crate::focus;
 use crate::host::Host;
 use crate::seen::Seen;
@@ -13,6 +14,11 @@ use crate::storage::{self, Keeping, Kept};
 
 /// How long typing rests before the draft is looked at, in milliseconds.
 const REST: Duration = Duration::from_millis(300);
+
+/// Behind the title of what is kept apart.
+const ASIDE: &str = " (gardé à part d’un autre onglet)";
+const UNMARKED: &str =
+    "Posée, non notée\u{a0}: l’effort et les notes sont enlevés. «\u{a0}Annuler\u{a0}» les rend.";
 
 /// What was found when the draft was looked at last.
 #[derive(Clone, Default)]
@@ -39,9 +45,11 @@ pub(crate) struct Desk {
     pub(crate) said: RwSignal<String>,
     /// The text of the file as it was typed, where it could not be taken.
     pub(crate) unread: RwSignal<Option<String>>,
-    /// The question that is being dragged.
-    pub(crate) dragged: RwSignal<Option<(usize, usize)>>,
+    /// What is being dragged: a section, or a question of it.
+    pub(crate) dragged: RwSignal<Option<(usize, Option<usize>)>>,
     number: u32,
+    /// Where what is here is kept while another tab has the place of this draft.
+    aside: StoredValue<Option<(u32, u64)>>,
     generation: StoredValue<u64>,
     /// Changes at every change: a look that finds another one was overtaken.
     turn: StoredValue<u64>,
@@ -68,6 +76,7 @@ impl Desk {
             unread: RwSignal::new(None),
             dragged: RwSignal::new(None),
             number: kept.number,
+            aside: StoredValue::new(None),
             generation: StoredValue::new(kept.generation),
             turn: StoredValue::new(0),
             is_waiting: StoredValue::new(false),
@@ -136,14 +145,53 @@ impl Desk {
         self.change(None, change)
     }
 
-    /// Writes what is typed into a field.
-    pub(crate) fn write(self, place: &Place, value: Value) {
-        self.change(Some(place), |draft| draft.set(place, value));
+    /// Does a part of one long gesture, which is taken back as a whole.
+    pub(crate) fn slide(self, gesture: &Place, since: u64, change: impl FnOnce(&mut Draft)) {
+        self.change(Some((gesture, since)), change);
     }
 
-    fn change<T: Default>(self, typing: Option<&Place>, change: impl FnOnce(&mut Draft) -> T) -> T {
+    /// What is done from now on is another gesture.
+    pub(crate) fn pause(self) {
+        self.past.update_untracked(Past::pause);
+    }
+
+    /// Writes what is typed into a field.
+    pub(crate) fn write(self, place: &Place, value: Value) {
+        self.change(Some((place, milliseconds())), |draft| draft.set(place, value));
+    }
+
+    /// Takes a field out of the file, where it is in it.
+    pub(crate) fn clear(self, place: &Place) {
+        if self.now(|draft| draft.has(place)) {
+            self.change(Some((place, milliseconds())), |draft| draft.remove(place));
+        }
+    }
+
+    /// Gives something another identifier, and says why not.
+    pub(crate) fn rename(self, id: &Place, wished: &str) -> Result<(), Refused> {
+        let mut draft = self.now(Draft::clone);
+        draft.rename(id, wished)?;
+        self.act(|kept| *kept = draft);
+        Ok(())
+    }
+
+    /// Gives a question a weight, and says what went with it.
+    pub(crate) fn weigh(self, weight: &Place, wished: i64) {
+        let change = |draft: &mut Draft| draft.set_weight(&weight.parent(), wished);
+        if self.change(Some((weight, milliseconds())), change) {
+            self.said.set(UNMARKED.into());
+        }
+    }
+
+    /// `typing`: the field, and when, in milliseconds.
+    fn change<T: Default>(
+        self,
+        typing: Option<(&Place, u64)>,
+        change: impl FnOnce(&mut Draft) -> T,
+    ) -> T {
         let state = || self.now(Draft::write);
-        self.past.update(|past| past.keep(state, typing, milliseconds()));
+        let when = typing.map_or(0, |(_, when)| when);
+        self.past.update(|past| past.keep(state, typing.map(|(place, _)| place), when));
         self.said.set(String::new());
         focus::hold();
         let shown = self.shown();
@@ -245,7 +293,7 @@ impl Desk {
     }
 
     fn look(self) {
-        let proof = prove(&self.now(Draft::write));
+        let proof = self.now(Draft::prove);
         let compiled = proof.compiled();
         let moved = proof.source.as_ref().map(moved).unwrap_or_default();
         self.found.update(|found| {
@@ -266,20 +314,48 @@ impl Desk {
             text: self.now(Draft::write),
         };
         let keeping = storage::write(&kept);
-        if let Keeping::Kept(generation) = keeping {
-            self.generation.set_value(generation);
+        match keeping {
+            Keeping::Kept(generation) => self.generation.set_value(generation),
+            Keeping::Elsewhere => return self.keep_aside(kept),
+            Keeping::Refused => {}
         }
         self.keeping.set(keeping);
     }
 
+    /// Keeps what is here as a draft of its own, where a reload finds it.
+    fn keep_aside(self, kept: Kept) {
+        let (number, generation) = self.aside.get_value().unwrap_or_else(|| (storage::free(), 0));
+        let title = format!("{}{ASIDE}", kept.title);
+        let written = storage::write(&Kept { number, generation, title, ..kept });
+        if let Keeping::Kept(generation) = written {
+            self.aside.set_value(Some((number, generation)));
+            app::go_on_as(number);
+        }
+        self.keeping.set(Keeping::Elsewhere);
+    }
+
+    /// Whether what is here is kept beside what the other tab wrote.
+    pub(crate) fn is_aside(self) -> bool {
+        self.aside.get_value().is_some()
+    }
+
+    /// Once it is chosen which of both goes on, the place apart is free again.
+    fn come_home(self) {
+        if let Some((number, _)) = self.aside.get_value() {
+            storage::remove(number);
+            self.aside.set_value(None);
+            app::go_on_as(self.number);
+        }
+    }
+
     /// Another tab wrote this draft.
     pub(crate) fn heed(self) {
-        let there = storage::read(self.number).map_or(0, |kept| kept.generation);
+        let there = storage::generation(self.number);
         if there <= self.generation.get_value() {
             return;
         }
         if self.can_undo_now() {
-            self.keeping.set(Keeping::Elsewhere);
+            self.keep();
         } else {
             // Nothing is at stake here.
             self.take_theirs();
@@ -292,15 +368,21 @@ impl Desk {
     pub(crate) fn take_theirs(self) {
         let Some(kept) = storage::read(self.number) else { return };
         self.generation.set_value(kept.generation);
-        self.keeping.set(Keeping::Kept(kept.generation));
-        let _ = self.take(&kept.text);
+        // What cannot be read is told where drafts are listed, and takes no place.
+        if self.take(&kept.text).is_ok() {
+            self.come_home();
+            self.keeping.set(Keeping::Kept(kept.generation));
+        }
     }
 
     /// Writes over what the other tab wrote.
     pub(crate) fn keep_ours(self) {
-        let there = storage::read(self.number).map_or(0, |kept| kept.generation);
+        let there = storage::generation(self.number);
         self.generation.set_value(there);
         self.keep();
+        if matches!(self.keeping.get_untracked(), Keeping::Kept(_)) {
+            self.come_home();
+        }
     }
 
     // ---- Going ---------------------------------------------------------------------------------

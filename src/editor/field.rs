@@ -1,7 +1,7 @@
 //! A field of the form: its name, what is typed into it, and what is wrong with it.
 
 use leptos::prelude::*;
-use tnl_draft::{Place, Value, typed};
+use tnl_draft::{Place, Refused, Value, typed};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
 
@@ -14,15 +14,25 @@ pub(crate) enum Kind {
     Line,
     /// A text of several lines, set in French.
     Text,
-    /// An address: as typed.
+    /// An address, a code: as typed.
     Plain,
-    /// An identifier: once written, what names it follows.
+    /// An identifier: taken when the field is left, with whatever refers to it.
     Id,
     /// A day.
     Date,
     /// A whole number.
-    Number(i64, i64),
+    Number,
+    /// The weight of a question: with 0 goes what has no meaning then.
+    Weight,
 }
+
+impl Kind {
+    fn is_number(self) -> bool {
+        matches!(self, Kind::Number | Kind::Weight)
+    }
+}
+
+const LATER: &str = "Sera pris quand vous quitterez ce champ.";
 
 /// A field, as the form names it.
 #[derive(Clone)]
@@ -55,43 +65,50 @@ impl Field {
         let value = {
             let place = place.clone();
             Memo::new(move |_| {
-                desk.with(|draft| match kind {
-                    Kind::Number(..) => {
-                        draft.number(&place).map(|n| n.to_string()).unwrap_or_default()
-                    }
+                desk.with(|draft| match draft.number(&place) {
+                    Some(number) if kind.is_number() => number.to_string(),
+                    // What is typed in the place of a number is kept, and told.
                     _ => draft.text(&place).unwrap_or_default(),
                 })
             })
         };
-        let wrong = {
-            let place = place.clone();
-            Memo::new(move |_| {
-                let problems = desk.problems_of(&place, true);
-                let told = |p: tnl_engine::Problem| format!("{}\u{a0}; {}", p.what, p.hint);
-                problems.into_iter().map(told).collect::<Vec<_>>()
-            })
+        // Why what is shown is not what is kept, as long as that is kept.
+        let unkept = RwSignal::new(None::<(String, String)>);
+        let why = move || {
+            let now = unkept.get().filter(|(kept, _)| value.with(|value| value == kept));
+            now.map(|(_, why)| view! { <p>{why}</p> })
         };
+        let wrong = wrong(desk, place.clone());
         let invalid = move || wrong.with(|wrong| (!wrong.is_empty()).then_some("true"));
         let described = format!("{hint_id} {wrong_id}");
         let typing = {
             let place = place.clone();
-            move |event: Event| take(desk, &place, kind, is_optional, &event, true)
+            move |event: Event| match kind {
+                Kind::Id => {
+                    let kept = value.get_untracked();
+                    let is_kept = event_target_value(&event) == kept;
+                    unkept.set((!is_kept).then(|| (kept, LATER.to_owned())));
+                }
+                _ => take(desk, &place, kind, is_optional, &event, true),
+            }
         };
-        let left = move |event: Event| take(desk, &place, kind, is_optional, &event, false);
+        let left = move |event: Event| match kind {
+            Kind::Id => {
+                let why = rename(desk, &place, &event_target_value(&event));
+                unkept.set(why.map(|why| (value.get_untracked(), why)));
+            }
+            _ => take(desk, &place, kind, is_optional, &event, false),
+        };
         let control = match kind {
             Kind::Text => view! {
                 <textarea id=id.clone() rows="2" prop:value=value aria-invalid=invalid
                     aria-describedby=described on:input=typing on:change=left></textarea>
             }
             .into_any(),
-            Kind::Number(least, most) => view! {
-                <input id=id.clone() type="number" min=least max=most step="1" prop:value=value
+            // A field of numbers would hide from us what is typed and is none.
+            Kind::Number | Kind::Weight => view! {
+                <input id=id.clone() type="text" inputmode="numeric" autocomplete="off" prop:value=value
                     aria-invalid=invalid aria-describedby=described on:input=typing />
-            }
-            .into_any(),
-            Kind::Id => view! {
-                <input id=id.clone() type="text" autocomplete="off" spellcheck="false" prop:value=value
-                    aria-invalid=invalid aria-describedby=described on:change=left />
             }
             .into_any(),
             Kind::Date => view! {
@@ -112,12 +129,42 @@ impl Field {
                 <span class="hint" id=hint_id>{hint}</span>
                 {control}
                 <div class="wrong" id=wrong_id>
-                    {move || wrong.get().into_iter().map(|told| view! { <p>{told}</p> }).collect_view()}
+                    {why}
+                    {told(wrong)}
                 </div>
             </div>
         }
         .into_any()
     }
+}
+
+/// What is wrong at a field, or inside it.
+fn wrong(desk: Desk, place: Place) -> Memo<Vec<String>> {
+    Memo::new(move |_| {
+        let problems = desk.problems_of(&place, true);
+        let told = |told: tnl_engine::Problem| format!("{}\u{a0}; {}", told.what, told.hint);
+        problems.into_iter().map(told).collect()
+    })
+}
+
+fn told(wrong: Memo<Vec<String>>) -> impl Fn() -> AnyView {
+    move || wrong.get().into_iter().map(|told| view! { <p>{told}</p> }).collect_view().into_any()
+}
+
+/// Why an identifier is not kept as it was typed, if it is not.
+fn rename(desk: Desk, place: &Place, wished: &str) -> Option<String> {
+    let kept = desk.now(|draft| draft.text(place)).unwrap_or_default();
+    if wished == kept {
+        return None;
+    }
+    let why = match desk.rename(place, wished) {
+        Ok(()) => return None,
+        Err(Refused::Ill) => {
+            "il y faut des minuscules sans accent, des chiffres et des tirets, 60 au plus"
+        }
+        Err(Refused::Taken) => "il sert déjà",
+    };
+    Some(format!("Cet identifiant n’est pas gardé\u{a0}: {why}. «\u{a0}{kept}\u{a0}» reste."))
 }
 
 /// Writes what was typed; while typing goes on, the sign before the caret waits for the next one.
@@ -129,15 +176,18 @@ fn take(desk: Desk, place: &Place, kind: Kind, is_optional: bool, event: &Event,
         (_, Some(area)) => area.value(),
         _ => return,
     };
-    if let Kind::Number(..) = kind {
-        if let Ok(number) = text.trim().parse() {
-            desk.write(place, Value::Number(number));
-        } else if is_optional && text.is_empty() && desk.now(|draft| draft.has(place)) {
-            desk.act(|draft| draft.remove(place));
+    if kind.is_number() {
+        let text = text.trim();
+        match text.parse() {
+            Ok(weight) if kind == Kind::Weight => desk.weigh(place, weight),
+            Ok(number) => desk.write(place, Value::Number(number)),
+            Err(_) if is_optional && text.is_empty() => desk.clear(place),
+            // In its place, so that the number that comes finds the comment of the line again.
+            Err(_) => desk.write(place, Value::Text(text.to_owned())),
         }
         return;
     }
-    let text = if matches!(kind, Kind::Plain | Kind::Id | Kind::Date)
+    let text = if matches!(kind, Kind::Plain | Kind::Date)
         || !desk.is_french()
         || is_composing(event)
     {
@@ -155,9 +205,7 @@ fn take(desk: Desk, place: &Place, kind: Kind, is_optional: bool, event: &Event,
         return;
     }
     if is_optional && text.trim().is_empty() {
-        desk.act(|draft| draft.remove(place));
-    } else if kind == Kind::Id {
-        desk.act(|draft| draft.rename(place, text.trim()));
+        desk.clear(place);
     } else {
         desk.write(place, Value::Text(text));
     }
@@ -215,17 +263,26 @@ pub(crate) fn choice(
     chosen: impl Fn(&'static str) + 'static,
 ) -> AnyView {
     let id = place.to_string();
+    let wrong_id = format!("{id}-faux");
+    let wrong = wrong(desk, place.clone());
+    let invalid = move || wrong.with(|wrong| (!wrong.is_empty()).then_some("true"));
+    // A yes or no that is not written is a no; of others, nothing holds then.
+    let unwritten =
+        choices.first().map_or("", |(name, _)| if *name == "false" { name } else { "" });
     let value = Memo::new(move |_| {
         desk.with(|draft| match draft.flag(&place) {
             Some(flag) => flag.to_string(),
-            // The first is what holds where nothing is written.
-            None => draft.text(&place).unwrap_or_else(|| choices[0].0.to_owned()),
+            None => draft.text(&place).unwrap_or_else(|| unwritten.to_owned()),
         })
     });
     let options = choices.iter().map(|(name, words)| {
         view! { <option value=*name selected=move || value.with(|value| value == name)>{*words}</option> }
     });
     let options = options.collect_view();
+    let open = move || {
+        let is_open = value.with(|value| choices.iter().all(|(name, _)| name != value));
+        is_open.then(|| view! { <option value="" selected>"À choisir"</option> })
+    };
     let change = move |event: Event| {
         let wished = event_target_value(&event);
         if let Some((name, _)) = choices.iter().find(|(name, _)| *name == wished) {
@@ -235,7 +292,9 @@ pub(crate) fn choice(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=value on:change=change>{options}</select>
+            <select id=id prop:value=value aria-invalid=invalid aria-describedby=wrong_id.clone()
+                on:change=change>{open}{options}</select>
+            <div class="wrong" id=wrong_id>{told(wrong)}</div>
         </div>
     }
     .into_any()

@@ -2,12 +2,12 @@
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use tnl_draft::Place;
+use tnl_draft::{Draft, Place};
 
 use crate::desk::Desk;
 use crate::focus;
 use crate::seen::Seen;
-use crate::share_bar;
+use crate::share_bar::{self, whole};
 
 #[derive(Clone, PartialEq)]
 struct Section {
@@ -45,6 +45,10 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         let place = desk.act(|draft| draft.add_section());
         desk.see(Seen::of(&place, None));
     };
+    Effect::new(move |_| {
+        desk.seen.track();
+        focus::soon(reveal);
+    });
     view! {
         <nav class="outline" aria-label="Plan du questionnaire">
             <ul class="whole">
@@ -64,6 +68,23 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// Brings what is chosen into sight, where the outline scrolls by itself: the page stays where it is.
+fn reveal() {
+    let find = |what: &str| document().query_selector(what).ok().flatten();
+    let Some(chosen) = find(".sections [aria-current]") else { return };
+    for around in [".outline", ".outline .sections"].into_iter().filter_map(find) {
+        if around.scroll_height() <= around.client_height() {
+            continue;
+        }
+        let (own, room) = (chosen.get_bounding_client_rect(), around.get_bounding_client_rect());
+        let is_in = own.top() >= room.top() && own.bottom() <= room.bottom();
+        if !is_in {
+            let by = whole(own.top()) - whole(room.top()) - around.client_height() / 3;
+            around.set_scroll_top(around.scroll_top() + by);
+        }
+    }
 }
 
 fn part(desk: Desk, seen: Seen, name: &'static str) -> AnyView {
@@ -98,14 +119,18 @@ fn section_row(desk: Desk, at: usize, count: usize, section: Section, first: usi
         let place = desk.act(|draft| draft.add_question(at, None));
         desk.see(Seen::of(&place, None));
     };
-    // Dropped behind the last one.
-    let drop = move |event: DragEvent| {
-        event.prevent_default();
-        dropped(desk, (at, usize::MAX));
+    let drop_at = move |question: usize| {
+        move |event: DragEvent| {
+            event.prevent_default();
+            event.stop_propagation();
+            dropped(desk, (at, question));
+        }
     };
     view! {
         <li>
-            <div class="row section">
+            <div class="row section" draggable="true" on:dragstart=move |event| dragged(desk, &event, (at, None))
+                on:dragend=move |_| desk.dragged.set(None)
+                on:dragover=|event: DragEvent| event.prevent_default() on:drop=drop_at(0)>
                 <button type="button" class="plain" id=format!("plan-{at}")
                     aria-current=move || (desk.seen.get() == Seen::Section(at)).then_some("true")
                     on:click=move |_| desk.see(Seen::Section(at))>{format!("{}. {title}", at + 1)}</button>
@@ -118,7 +143,8 @@ fn section_row(desk: Desk, at: usize, count: usize, section: Section, first: usi
                     on:click=shift(at + 1, ["bas", "haut"])>"↓"</button>
             </div>
             <ol class="questions">{rows}</ol>
-            <p on:dragover=|event: DragEvent| event.prevent_default() on:drop=drop>
+            // Dropped behind the last one.
+            <p on:dragover=|event: DragEvent| event.prevent_default() on:drop=drop_at(usize::MAX)>
                 <button type="button" class="small" id=format!("ajouter-{at}") on:click=add>
                     "Ajouter une question"<span class="unseen">{format!(" au volet «\u{a0}{title}\u{a0}»")}</span>
                 </button>
@@ -150,20 +176,14 @@ fn question_row(
             focus::to_first([way, back].map(|way| format!("plan-{section}-{at}-{way}")));
         }
     };
-    let drag = move |event: DragEvent| {
-        desk.dragged.set(Some((section, at)));
-        // Firefox drags nothing that carries nothing.
-        if let Some(data) = event.data_transfer() {
-            let _ = data.set_data("text/plain", &number.to_string());
-        }
-    };
     let drop = move |event: DragEvent| {
         event.prevent_default();
         event.stop_propagation();
         dropped(desk, (section, at));
     };
     view! {
-        <li class="row" draggable="true" on:dragstart=drag
+        <li class="row" draggable="true"
+            on:dragstart=move |event| dragged(desk, &event, (section, Some(at)))
             on:dragend=move |_| desk.dragged.set(None)
             on:dragover=|event: DragEvent| event.prevent_default() on:drop=drop>
             <button type="button" class="plain" id=id.clone()
@@ -181,11 +201,31 @@ fn question_row(
     .into_any()
 }
 
+fn dragged(desk: Desk, event: &DragEvent, what: (usize, Option<usize>)) {
+    desk.dragged.set(Some(what));
+    // Firefox drags nothing that carries nothing.
+    if let Some(data) = event.data_transfer() {
+        let _ = data.set_data("text/plain", "…");
+    }
+}
+
 fn dropped(desk: Desk, to: (usize, usize)) {
-    let Some(from) = desk.dragged.get_untracked() else { return };
+    let Some((section, question)) = desk.dragged.get_untracked() else { return };
     desk.dragged.set(None);
-    if let Some(place) = desk.act(|draft| draft.move_question(from, to)) {
-        arrive(desk, &place);
+    match question {
+        Some(question) => {
+            let moved = desk.act(|draft| draft.move_question((section, question), to));
+            if let Some(place) = moved {
+                arrive(desk, &place);
+            }
+        }
+        // Wherever in the other one: sections hold no sections.
+        None => {
+            let shift = |draft: &mut Draft| draft.shift(&Place::of("section"), section, to.0);
+            if section != to.0 && desk.act(shift) {
+                desk.said.set(format!("Volet {}.", to.0 + 1));
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use tnl_draft::Place;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, milliseconds};
 
 /// Of the picture, for each hundredth.
 const UNIT: u32 = 10;
@@ -72,7 +72,11 @@ fn border(desk: Desk, at: usize) -> AnyView {
         event.prevent_default();
         moved(by);
     };
+    // When the drag under way began: all of it is one change.
+    let since = StoredValue::new(0);
     let hold = move |event: PointerEvent| {
+        desk.pause();
+        since.set_value(milliseconds());
         if let Some(handle) = event.current_target().and_then(|t| t.dyn_into::<Element>().ok()) {
             let _ = handle.set_pointer_capture(event.pointer_id());
             event.prevent_default();
@@ -91,7 +95,8 @@ fn border(desk: Desk, at: usize) -> AnyView {
         let wished = (100 * (x - left) + width / 2) / width;
         let by = wished - i32::try_from(untrack(place)).unwrap_or(0);
         if by != 0 {
-            moved(by);
+            let gesture = Place::section(at).field("share");
+            desk.slide(&gesture, since.get_value(), |draft| draft.move_border(at, by));
         }
     };
     view! {
@@ -113,6 +118,6 @@ fn border(desk: Desk, at: usize) -> AnyView {
 
 /// Pixels.
 #[expect(clippy::cast_possible_truncation, reason = "no window is so wide")]
-fn whole(pixels: f64) -> i32 {
+pub(crate) fn whole(pixels: f64) -> i32 {
     pixels as i32
 }

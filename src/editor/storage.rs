@@ -7,6 +7,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
+use tnl_draft::Draft;
 use tnl_engine::Node;
 
 /// The beginning of every key.
@@ -48,37 +49,64 @@ pub(crate) fn number(key: &str) -> Option<u32> {
     key.strip_prefix(DRAFT)?.parse().ok()
 }
 
-/// A draft that is kept.
+/// A draft that is kept and can be read.
 pub(crate) fn read(number: u32) -> Option<Kept> {
-    if !is_there() {
-        return None;
-    }
-    let text = LocalStorage::raw().get_item(&key(number)).ok()??;
-    let node = Node::from_json(&text).ok()?;
+    let node = Node::from_json(&raw(number)?).ok()?;
+    let text = node.get_text("text")?;
+    Draft::read(text).ok()?;
     Some(Kept {
         number,
         title: node.get_text("title").unwrap_or_default().to_owned(),
         stored: node.get_integer("stored").unwrap_or_default(),
         generation: node.get_integer("generation").unwrap_or_default(),
-        text: node.get_text("text")?.to_owned(),
+        text: text.to_owned(),
     })
 }
 
-/// All drafts, the last one first.
-pub(crate) fn all() -> Vec<Kept> {
+/// What is kept under a number, as it is.
+pub(crate) fn raw(number: u32) -> Option<String> {
+    is_there().then(|| LocalStorage::raw().get_item(&key(number)).ok().flatten()).flatten()
+}
+
+/// Keeps again what was kept.
+pub(crate) fn put_back(number: u32, raw: &str) {
+    if is_there() {
+        let _ = LocalStorage::raw().set_item(&key(number), raw);
+    }
+}
+
+fn numbers() -> Vec<u32> {
     if !is_there() {
         return Vec::new();
     }
     let storage = LocalStorage::raw();
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let mut kept: Vec<Kept> = keys.filter_map(|key| read(number(&key)?)).collect();
-    kept.sort_by_key(|kept| std::cmp::Reverse(kept.stored));
-    kept
+    keys.filter_map(|key| number(&key)).collect()
 }
 
-/// A number that no draft has.
+/// All drafts, the last one first; and the numbers of those that cannot be read.
+pub(crate) fn all() -> (Vec<Kept>, Vec<u32>) {
+    let (mut kept, mut damaged) = (Vec::new(), Vec::new());
+    for number in numbers() {
+        match read(number) {
+            Some(draft) => kept.push(draft),
+            None => damaged.push(number),
+        }
+    }
+    kept.sort_by_key(|kept| std::cmp::Reverse(kept.stored));
+    damaged.sort_unstable();
+    (kept, damaged)
+}
+
+/// A number that no draft has, readable or not.
 pub(crate) fn free() -> u32 {
-    all().iter().map(|kept| kept.number).max().unwrap_or(0) + 1
+    numbers().into_iter().max().unwrap_or(0) + 1
+}
+
+/// How often it was written; 0 where nothing is, or nothing that says so.
+pub(crate) fn generation(number: u32) -> u64 {
+    let node = raw(number).and_then(|raw| Node::from_json(&raw).ok());
+    node.and_then(|node| node.get_integer("generation")).unwrap_or_default()
 }
 
 /// Keeps a draft that goes on from the generation last seen.
@@ -86,7 +114,7 @@ pub(crate) fn write(kept: &Kept) -> Keeping {
     if !is_there() {
         return Keeping::Refused;
     }
-    if read(kept.number).is_some_and(|there| there.generation > kept.generation) {
+    if generation(kept.number) > kept.generation {
         return Keeping::Elsewhere;
     }
     let generation = kept.generation + 1;

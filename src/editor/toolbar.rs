@@ -23,7 +23,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     let has_defects = move || desk.found.with(|found| !found.problems.is_empty());
     let save_json = move |_| {
         // What is typed but not looked at yet counts.
-        let proof = tnl_draft::prove(&desk.now(Draft::write));
+        let proof = desk.now(Draft::prove);
         match proof.compiled().filter(|_| proof.problems.is_empty()) {
             Some(text) => desk.host().save(&name("json"), "application/json", text.as_bytes()),
             None => desk.said.set("Corrigez d’abord les défauts.".into()),
@@ -45,11 +45,16 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         }
         Keeping::Elsewhere => "",
     };
+    // Told once, however often what is here is kept meanwhile.
+    let is_elsewhere = Memo::new(move |_| desk.keeping.get() == Keeping::Elsewhere);
     let elsewhere = move || {
-        (desk.keeping.get() == Keeping::Elsewhere).then(|| {
+        is_elsewhere.get().then(|| {
             view! {
                 <div class="alarm">
-                    <p>"Ce brouillon a été changé dans un autre onglet. Rien n’est gardé ici tant que vous n’avez pas choisi."</p>
+                    <p>"Ce brouillon a été changé dans un autre onglet. " {match desk.is_aside() {
+                        true => "Ce qui est ici est gardé à part\u{a0}: rien n’est perdu, même si vous rechargez la page.",
+                        false => "Ce navigateur n’a pas pu garder ce qui est ici\u{a0}: choisissez, ou téléchargez-le.",
+                    }}</p>
                     <p>
                         <button type="button" on:click=move |_| desk.take_theirs()>"Prendre ce qui est là-bas"</button>
                         <button type="button" on:click=move |_| desk.keep_ours()>"Garder ce qui est ici"</button>
@@ -72,8 +77,6 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         <div class="toolbar">
             <p class="title"><span class="band">"Brouillon"</span> <strong>{title}</strong></p>
             <p class="tools">
-                <button type="button" id="annuler" aria-disabled=move || (!desk.can_undo()).then_some("true") on:click=move |_| desk.undo()>"Annuler"</button>
-                <button type="button" id="retablir" aria-disabled=move || (!desk.can_redo()).then_some("true") on:click=move |_| desk.redo()>"Rétablir"</button>
                 <button type="button" class="primary" on:click=save_toml>"Télécharger le questionnaire (.toml)"</button>
                 <button type="button" aria-disabled=move || has_defects().then_some("true") on:click=save_json>
                     "Télécharger pour un site (.json)"
@@ -84,15 +87,18 @@ pub(crate) fn view(desk: Desk) -> AnyView {
                 <button type="button" on:click=move |_| save_sheets(Format::Xlsx, "xlsx", XLSX)>
                     "Pour Excel (.xlsx)"
                 </button>
-                <button type="button" class:flawed=has_defects on:click=move |_| focus::to("defauts")>
-                    {move || defects::counted(desk.found.with(|found| found.problems.len()))}
-                </button>
                 <a href="#" on:click=move |_| desk.keep_now()>"Autres brouillons"</a>
             </p>
-            <p class="soft">
-                {kept} " " <span role="status">{move || desk.said.get()}</span>
-            </p>
+            <p class="soft">{kept}</p>
             <div role="alert">{elsewhere} {unread}</div>
+        </div>
+        <div class="at-hand tools">
+            <button type="button" id="annuler" aria-disabled=move || (!desk.can_undo()).then_some("true") on:click=move |_| desk.undo()>"Annuler"</button>
+            <button type="button" id="retablir" aria-disabled=move || (!desk.can_redo()).then_some("true") on:click=move |_| desk.redo()>"Rétablir"</button>
+            <button type="button" class:flawed=has_defects on:click=move |_| focus::to("defauts")>
+                {move || defects::counted(desk.found.with(|found| found.problems.len()))}
+            </button>
+            <span class="soft" role="status">{move || desk.said.get()}</span>
         </div>
     }
     .into_any()

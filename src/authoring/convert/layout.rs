@@ -185,6 +185,18 @@ const SHEETS: &[Layout] = &[
     },
 ];
 
+/// What people call a field of what a list holds, or of the whole where there is no list.
+pub fn word(list: &str, field: &str) -> Option<&'static str> {
+    let own = SHEETS.iter().filter(|layout| layout.key == list).flat_map(|layout| layout.columns);
+    let whole = match list {
+        "" => HEAD,
+        "below" => BELOW,
+        _ => &[],
+    };
+    let column = own.chain(whole).find(|column| column.0 == field).map(|column| column.1);
+    column.or_else(|| SHEETS.iter().find(|layout| layout.key == field).map(|layout| layout.name))
+}
+
 /// The name of a column: « pourquoi (why) »; of a field that we do not know, « (why) ».
 fn title(column: &Column) -> String {
     format!("{} ({})", column.1, column.0)

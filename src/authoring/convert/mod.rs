@@ -10,6 +10,8 @@ mod text;
 mod workbook;
 mod xlsx;
 
+pub use layout::word;
+
 use std::collections::BTreeMap;
 
 use tnl_engine::{Node, Problem, Value};

@@ -30,11 +30,11 @@ pub(super) fn view(desk: Desk) -> AnyView {
     let field = |name: &str, label, kind| Field::new(Place::of(name), label, kind);
     let fields = [
         field("title", "Titre", Kind::Line),
-        field("id", "Identifiant", Kind::Plain)
+        field("id", "Identifiant", Kind::Id)
             .hint("Aussi le nom du fichier\u{a0}: minuscules sans accent, chiffres et tirets."),
-        field("year", "Année", Kind::Number(2000, 2100)),
+        field("year", "Année", Kind::Number),
         field("language", "Langue des textes", Kind::Plain).hint("fr, br, en…"),
-        field("minutes", "Minutes pour répondre", Kind::Number(1, 600)),
+        field("minutes", "Minutes pour répondre", Kind::Number),
         field("summary", "Résumé", Kind::Text)
             .hint("Deux phrases, montrées à qui choisit un questionnaire."),
         field("method", "Méthode", Kind::Text)
@@ -62,7 +62,7 @@ pub(super) fn levels(desk: Desk) -> AnyView {
         let floor = |section: Place| {
             let text = |name| draft.text(&section.field(name)).unwrap_or_default();
             let label = format!("Minimum «\u{a0}{}\u{a0}»", text("short"));
-            Column::new(format!("floors.{}", text("id")), label, Kind::Number(0, 100)).optional()
+            Column::new(format!("floors.{}", text("id")), label, Kind::Number).optional()
         };
         sections.map(floor).collect()
     });
@@ -71,9 +71,9 @@ pub(super) fn levels(desk: Desk) -> AnyView {
         one: "Niveau",
         more: "Ajouter un niveau",
         columns: [
-            Column::new("number", "Numéro", Kind::Number(1, 100)),
+            Column::new("number", "Numéro", Kind::Number),
             Column::new("name", "Nom", Kind::Line),
-            Column::new("total", "Total demandé, sur 100", Kind::Number(1, 100)),
+            Column::new("total", "Total demandé, sur 100", Kind::Number),
             Column::new("text", "Ce que ce niveau veut dire", Kind::Text),
             Column::new("equivalent", "Équivalent", Kind::Line).optional(),
         ]

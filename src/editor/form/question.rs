@@ -33,6 +33,8 @@ const FRESH: [&str; 2] = ["nouvelle-question", "premiere-question"];
 const KINDS: &[(&str, &str)] = &[("one", "Un seul choix"), ("several", "Plusieurs choix")];
 const EFFORTS: &[(&str, &str)] = &[("easy", "Facile"), ("medium", "Moyen"), ("hard", "Difficile")];
 
+const ANSWERS_GONE: &str = "Les exemples ne répondent plus à cette question\u{a0}: leurs réponses étaient d’un autre genre. «\u{a0}Annuler\u{a0}» les rend.";
+
 pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
     let place = Place::question(section, at);
     let field = |name: &str, label, kind| Field::new(place.field(name), label, kind).view(desk);
@@ -57,32 +59,55 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
             let (offer, id) = (offer.get()?, id.clone());
             let words = format!("Prendre «\u{a0}{offer}\u{a0}»");
             let take = move |_| {
-                desk.act(|draft| draft.rename(&id, &offer));
+                // It is well written, and nobody's.
+                let _ = desk.rename(&id, &offer);
                 focus::to(id.to_string());
             };
             Some(view! { <button type="button" class="small" on:click=take>{words}</button> })
         }
     };
 
-    let set = |name: &'static str| {
-        let place = place.field(name);
-        move |chosen: &'static str| desk.act(|draft| draft.set(&place, Value::Text(chosen.into())))
+    let set = {
+        let place = place.clone();
+        move |name: &'static str| {
+            let place = place.field(name);
+            move |chosen: &'static str| {
+                desk.act(|draft| draft.set(&place, Value::Text(chosen.into())))
+            }
+        }
     };
     let kind = {
         let place = place.clone();
-        move |chosen: &'static str| desk.act(|draft| draft.set_kind(&place, chosen == "several"))
+        move |chosen: &'static str| {
+            if desk.act(|draft| draft.set_kind(&place, chosen == "several")) {
+                desk.said.set(ANSWERS_GONE.into());
+            }
+        }
     };
     let several = {
         let kind = place.field("kind");
         Memo::new(move |_| desk.with(|draft| draft.text(&kind).as_deref() == Some("several")))
     };
+    let marked = {
+        let place = place.clone();
+        Memo::new(move |_| desk.with(|draft| draft.is_marked(&place)))
+    };
     let choices = {
         let place = place.clone();
-        move || choices(desk, &place, several.get())
+        move || choices(desk, &place, several.get(), marked.get())
     };
     let counts = {
         let place = place.clone();
-        move || several.get().then(|| counts(desk, &place))
+        move || (several.get() && marked.get()).then(|| counts(desk, &place))
+    };
+    let effort = {
+        let place = place.clone();
+        move || {
+            let effort = place.field("effort");
+            marked.get().then(|| {
+                choice(desk, effort, "Effort pour gagner un point", EFFORTS, set("effort"))
+            })
+        }
     };
     let add = move |_| {
         let place = desk.act(|draft| draft.add_question(section, Some(at)));
@@ -110,10 +135,10 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
         {counts}
         <h3>"Ce qu’elle vaut"</h3>
         <div class="cells">
-            {Field::new(place.field("weight"), "Poids", Kind::Number(0, 10))
+            {Field::new(place.field("weight"), "Poids", Kind::Weight)
                 .hint("De 1 à 10\u{a0}; 0\u{a0}: posée, non notée.")
                 .view(desk)}
-            {choice(desk, place.field("effort"), "Effort pour gagner un point", EFFORTS, set("effort"))}
+            {effort}
         </div>
         {whom::view(desk, &place)}
         <h3>"Autour"</h3>
@@ -132,20 +157,20 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
     .into_any()
 }
 
-fn choices(desk: Desk, place: &Place, several: bool) -> AnyView {
+fn choices(desk: Desk, place: &Place, several: bool, marked: bool) -> AnyView {
     let text = Column::new("text", "Texte", Kind::Text);
     let worth = match several {
-        true => Column::new("value", "Compte pour (1, ou 0)", Kind::Number(0, 1)),
-        false => Column::new("mark", "Note, de 0 à 3", Kind::Number(0, 3)),
+        true => Column::new("value", "Compte pour (1, ou 0)", Kind::Number),
+        false => Column::new("mark", "Note, de 0 à 3", Kind::Number),
     };
     let rows = Rows {
         list: place.field("choices"),
         one: "Choix",
         more: "Ajouter un choix",
-        columns: vec![text, worth],
-        fresh: match several {
-            true => |_| vec![("text", Value::Text("Nouveau choix".into()))],
-            false => {
+        columns: [text].into_iter().chain(marked.then_some(worth)).collect(),
+        fresh: match marked && !several {
+            false => |_| vec![("text", Value::Text("Nouveau choix".into()))],
+            true => {
                 |_| vec![("text", Value::Text("Nouveau choix".into())), ("mark", Value::Number(3))]
             }
         },
@@ -197,7 +222,7 @@ fn terms(desk: Desk, place: &Place) -> AnyView {
 fn counts(desk: Desk, place: &Place) -> AnyView {
     let place = place.field("counts");
     let field = |(nth, label): (usize, &'static str)| {
-        Field::new(place.item(nth), label, Kind::Number(1, 100)).view(desk)
+        Field::new(place.item(nth), label, Kind::Number).view(desk)
     };
     let labels = ["Choix pour 1 point", "pour 2 points", "pour 3 points"];
     let fields = labels.into_iter().enumerate().map(field).collect_view();

@@ -24,17 +24,27 @@ pub(super) fn view(desk: Desk, at: usize) -> AnyView {
     let fields = fields.into_iter().map(|field| field.view(desk)).collect_view();
     let share = Memo::new(move |_| desk.with(|draft| draft.shares().get(at).copied().unwrap_or(0)));
     let share_id = place.field("share").to_string();
+    // The share that stays in the place of what was typed.
+    let refused = RwSignal::new(None::<u32>);
+    let unkept = move || {
+        refused.get().filter(|kept| *kept == share.get()).map(|kept| {
+            view! { <p>{format!("Ce n’est pas gardé\u{a0}: il faut un nombre entier, et 1 au moins pour chaque volet. La part reste {kept}\u{a0}%.")}</p> }
+        })
+    };
     let set_share = move |event| {
-        if let Ok(wished) = event_target_value(&event).trim().parse() {
+        let wished = event_target_value(&event).trim().parse::<u32>();
+        if let Ok(wished) = wished {
             desk.act(|draft| draft.set_share(at, wished));
         }
+        let kept = share.get_untracked();
+        refused.set((wished != Ok(kept)).then_some(kept));
     };
     let sentences = Rows {
         list: place.field("sentence"),
         one: "Phrase",
         more: "Ajouter une phrase",
         columns: vec![
-            Column::new("from", "À partir de, en %", Kind::Number(0, 100)),
+            Column::new("from", "À partir de, en %", Kind::Number),
             Column::new("text", "Phrase", Kind::Text),
         ],
         fresh: |at| {
@@ -62,7 +72,9 @@ pub(super) fn view(desk: Desk, at: usize) -> AnyView {
         <div class="field">
             <label for=share_id.clone()>"Part du total, en %"</label>
             <span class="hint">"Les autres volets lui font place\u{a0}: l’ensemble fait toujours 100."</span>
-            <input id=share_id type="number" min="1" max="100" prop:value=move || share.get().to_string() on:change=set_share />
+            <input id=share_id type="text" inputmode="numeric" autocomplete="off" aria-describedby="part-fausse"
+                prop:value=move || share.get().to_string() on:change=set_share />
+            <div class="wrong" id="part-fausse">{unkept}</div>
         </div>
         <h3>"Phrases du résultat"</h3>
         {sentences.view(desk)}

@@ -107,11 +107,11 @@ fn worth(desk: Desk, question: &Place, variant: &Place) -> AnyView {
                                 at + 1,
                                 if at == 0 { "" } else { "s" }
                             ),
-                            Kind::Number(1, 100),
+                            Kind::Number,
                         )
                     } else {
                         let text = question.field("choices").item(at).field("text");
-                        (format!("Note de «\u{a0}{}\u{a0}»", desk.text(&text)), Kind::Number(0, 3))
+                        (format!("Note de «\u{a0}{}\u{a0}»", desk.text(&text)), Kind::Number)
                     };
                     Field::new(list.item(at), label, kind).view(desk)
                 };
@@ -122,7 +122,7 @@ fn worth(desk: Desk, question: &Place, variant: &Place) -> AnyView {
     };
     let id = format!("{variant}-notes");
     view! {
-        {Field::new(variant.field("weight"), "Poids, pour ces profils", Kind::Number(1, 10))
+        {Field::new(variant.field("weight"), "Poids, pour ces profils", Kind::Number)
             .hint("Vide\u{a0}: comme pour tout le monde.")
             .optional()
             .view(desk)}

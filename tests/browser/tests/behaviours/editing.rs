@@ -29,7 +29,9 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         .await;
         in_the_preview(browser, NEW).await;
 
-        // A defect is told in the words of the command, leads to its field, and goes.
+        // A defect is told in the words of the form, leads to its field, and goes.
+        write(browser, &format!("{QUESTION}.weight"), "").await;
+        see(browser, "«\u{a0}poids\u{a0}» manque").await;
         write(browser, &format!("{QUESTION}.weight"), "11").await;
         see(browser, "1 défaut").await;
         browser.run("document.querySelector('.defects li button').click()", []).await;
@@ -39,6 +41,31 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         })
         .await;
         write(browser, &format!("{QUESTION}.weight"), "3").await;
+        see(browser, "Aucun défaut").await;
+
+        // Asked and not graded: what has no meaning then goes, and comes back at once.
+        write(browser, &format!("{QUESTION}.weight"), "0").await;
+        see(browser, "Posée, non notée").await;
+        eventually("neither effort nor marks", async || {
+            let effort = value(browser, &format!("{QUESTION}.effort")).await;
+            let mark = value(browser, &format!("{QUESTION}.choices[1].mark")).await;
+            (effort.is_null() && mark.is_null()).then_some(())
+        })
+        .await;
+        press(browser, "Annuler").await;
+        eventually("the marks", async || {
+            let mark = value(browser, &format!("{QUESTION}.choices[1].mark")).await;
+            (mark == json!("0")).then_some(())
+        })
+        .await;
+
+        // An identifier that is taken is not kept, and the field says so.
+        write(browser, &format!("{QUESTION}.id"), "engagement-ecrit").await;
+        see(browser, "n’est pas gardé\u{a0}: il sert déjà").await;
+        write(browser, &format!("{QUESTION}.id"), "qui-porte").await;
+        see(browser, "Aucun défaut").await;
+
+        write(browser, &format!("{QUESTION}.id"), "portage").await;
         see(browser, "Aucun défaut").await;
 
         // A question moves, comes back by « Annuler », and the focus goes along.
@@ -58,6 +85,24 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
             let text =
                 browser.run("return document.getElementById('plan-0-0').textContent", []).await;
             text.as_str().is_some_and(|text| text.contains("Qui porte")).then_some(())
+        })
+        .await;
+
+        // So does a section, by hand.
+        const TITLE: &str = "return document.getElementById('plan-0').textContent.slice(3)";
+        const DRAG: &str = "const rows = document.querySelectorAll('.row.section'); \
+            const fire = (row, kind) => row.dispatchEvent(new DragEvent(kind, \
+                { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() })); \
+            fire(rows[1], 'dragstart'); fire(rows[0], 'drop')";
+        let first = browser.run(TITLE, []).await;
+        browser.run(DRAG, []).await;
+        eventually("the second section above", async || {
+            (browser.run(TITLE, []).await != first).then_some(())
+        })
+        .await;
+        press(browser, "Annuler").await;
+        eventually("the first section above", async || {
+            (browser.run(TITLE, []).await == first).then_some(())
         })
         .await;
 
@@ -90,6 +135,11 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
             no_fault(browser, &format!("the editor, {width} × {height}")).await;
             const WIDE: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(browser.run(WIDE, []).await, json!(0), "{width} × {height}");
+            // « Annuler » and the defects stay in sight, and leave the form its room.
+            const BAR: &str = "scrollTo(0, 600); \
+                const bar = document.querySelector('.at-hand').getBoundingClientRect(); \
+                return Math.round(bar.top) === 0 && bar.height < innerHeight / 5";
+            assert_eq!(browser.run(BAR, []).await, json!(true), "{width} × {height}");
         }
         // The draft itself never travels.
         let asked = browser.requests().await;
@@ -112,10 +162,24 @@ fn two_tabs_on_one_draft_are_told_and_neither_is_overwritten() {
         see(browser, "changé dans un autre onglet").await;
         let kept = browser.kept("tnl:draft:1").await.expect("a draft");
         assert!(kept.contains("Le leur") && !kept.contains("Le nôtre"));
+        // What is here is kept too, and a reload finds it.
+        see(browser, "Ce qui est ici est gardé à part").await;
+        let address = browser.run("return location.hash", []).await;
+        assert_eq!(address, json!("#brouillon-2"));
+        assert!(browser.kept("tnl:draft:2").await.is_some_and(|kept| kept.contains("Le nôtre")));
         press(browser, "Prendre ce qui est là-bas").await;
         see(browser, "Le leur").await;
+        assert_eq!(browser.kept("tnl:draft:2").await, None);
         press(browser, "Annuler").await;
         see(browser, "Le nôtre").await;
+
+        // A draft that cannot be read is listed, and neither lost nor written over.
+        browser.run("localStorage.setItem('tnl:draft:7', '{\"text\":\"id = \\\"\"')", []).await;
+        browser.run("[...document.querySelectorAll('#editeur a')].at(-1).click()", []).await;
+        see(browser, "Brouillon 7, illisible").await;
+        assert!(take(browser, "Télécharger").await.contains("id = "));
+        press(browser, "Commencer un questionnaire vide").await;
+        eventually("a number of its own", async || browser.kept("tnl:draft:8").await).await;
         browser.requests().await;
     });
 }
