@@ -25,6 +25,12 @@ pub struct Typed {
 /// assert_eq!(typed("https:", Some(6)).text, "https:");
 /// ```
 pub fn typed(text: &str, caret: Option<usize>) -> Typed {
+    let made = typed_once(text, caret);
+    // What was set may be what the sign before it waited for.
+    if caret.is_none() && made.text != text { typed_once(&made.text, None) } else { made }
+}
+
+fn typed_once(text: &str, caret: Option<usize>) -> Typed {
     let chars: Vec<char> = text.chars().collect();
     let quotes = quotations(&chars);
     let mut made = String::new();
