@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use tnl_authoring::typography::faults;
 use tnl_draft::{
-    Draft, Format, Past, Place, Refused, Value, balanced, moved, proposed,
+    Change, Draft, Fate, Format, Past, Place, Refused, Value, balanced, changes, moved, proposed,
     prove, typed,
 };
 use tnl_engine::Problem;
@@ -449,4 +449,39 @@ fn a_defect_is_told_in_the_words_of_the_form() {
             println!("{text}");
         }
     }
+}
+
+#[test]
+fn what_changes_between_two_editions_is_counted_with_its_answers() {
+    let read = |draft: &Draft| prove(&draft.write()).source.expect("an edition").edition;
+    let mut before = Draft::blank();
+    for _ in 0..4 {
+        before.add_question(0, None);
+    }
+    let mut after = before.clone();
+    let fates = |draft: &Draft| changes(&read(&before), &read(draft));
+    let same = |change: &Change| change.fate == Fate::Kept && change.carried == change.choices;
+    assert!(fates(&after).iter().all(same));
+
+    let id = |draft: &Draft, at| draft.text(&Place::question(0, at).field("id")).expect("an id");
+    let ids: Vec<String> = (0..4).map(|at| id(&before, at)).collect();
+    after.set(&Place::question(0, 0).field("text"), Value::Text("Autrement\u{a0}?".into()));
+    let choices = Place::question(0, 1).field("choices");
+    let count = before.count(&choices);
+    after.remove(&choices.item(1));
+    after.set(&choices.item(1).field("mark"), Value::Number(1));
+    after.set_kind(&Place::question(0, 2), true);
+    after.rename(&Place::question(0, 3).field("id"), "tout-autre").expect("a name");
+    let all = fates(&after);
+    let of = |id: &str| {
+        let change = all.iter().find(|change| change.id == id).expect("a change");
+        (change.fate, change.carried, change.proposed)
+    };
+    assert_eq!(of(&ids[0]).0, Fate::Reworded);
+    assert!(of(&ids[0]).1 > 0, "asked otherwise, answered alike");
+    assert_eq!(of(&ids[1]), (Fate::Reworded, 0, count - 1));
+    assert_eq!(of(&ids[2]), (Fate::Reworded, 0, 0));
+    assert_eq!(of(&ids[3]), (Fate::Gone, 0, 0));
+    assert_eq!(of("tout-autre"), (Fate::New, 0, 0));
+    assert_eq!(all.iter().filter(|change| !same(change)).count(), 5);
 }

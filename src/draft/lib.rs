@@ -1,6 +1,7 @@
 //! An edition being written: a TOML document whose comments and order stay, and what is done to it.
 //! No browser here, so that every rule is tested natively.
 
+mod changes;
 mod condition;
 mod draft;
 mod duty;
@@ -25,6 +26,7 @@ mod typing;
 mod variant;
 mod worth;
 
+pub use changes::{Change, Fate, changes};
 pub use condition::{How, Joined, Line};
 pub use draft::{Draft, Value};
 pub use duty::Proven;

@@ -1,10 +1,11 @@
 //! The draft under way: what changes it, what is wrong with it, where it is kept.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_draft::{Draft, Moved, Past, Place, Refused, Value, moved};
-use tnl_engine::Problem;
+use tnl_engine::{Edition, Problem};
 
 use crate::app;
 use crate::focus;
@@ -29,6 +30,8 @@ pub(crate) struct Found {
     pub(crate) is_sound: bool,
     /// The last one that could be, as the browser reads it.
     pub(crate) compiled: Option<String>,
+    /// The same, as the engine reads it.
+    pub(crate) edition: Option<Rc<Edition>>,
 }
 
 /// The draft under way.
@@ -45,6 +48,8 @@ pub(crate) struct Desk {
     pub(crate) said: RwSignal<String>,
     /// The text of the file as it was typed, where it could not be taken.
     pub(crate) unread: RwSignal<Option<String>>,
+    /// The edition that the draft is compared with.
+    pub(crate) since: RwSignal<Option<String>>,
     /// What is being dragged: a section, or a question of it.
     pub(crate) dragged: RwSignal<Option<(usize, Option<usize>)>>,
     number: u32,
@@ -74,6 +79,7 @@ impl Desk {
             }),
             said: RwSignal::new(String::new()),
             unread: RwSignal::new(None),
+            since: RwSignal::new(None),
             dragged: RwSignal::new(None),
             number: kept.number,
             aside: StoredValue::new(None),
@@ -296,9 +302,11 @@ impl Desk {
         let proof = self.now(Draft::prove);
         let compiled = proof.compiled();
         let moved = proof.source.as_ref().map(moved).unwrap_or_default();
+        let edition = proof.source.map(|source| Rc::new(source.edition));
         self.found.update(|found| {
             found.is_sound = compiled.is_some();
             found.compiled = compiled.or(found.compiled.take());
+            found.edition = edition.or(found.edition.take());
             found.problems = proof.problems;
             found.moved = moved;
         });

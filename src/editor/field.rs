@@ -187,20 +187,18 @@ fn take(desk: Desk, place: &Place, kind: Kind, is_optional: bool, event: &Event,
         }
         return;
     }
-    let text = if matches!(kind, Kind::Plain | Kind::Date)
-        || !desk.is_french()
-        || is_composing(event)
-    {
-        text
-    } else {
-        let caret = goes_on.then(|| caret(&target)).flatten();
-        let before = caret.map(|units| characters(&text, units));
-        let set = typed(&text, before);
-        if set.text != text {
-            put(&target, &set.text, caret.map(|_| units(&set.text, set.caret)));
-        }
-        set.text
-    };
+    let text =
+        if matches!(kind, Kind::Plain | Kind::Date) || !desk.is_french() || is_composing(event) {
+            text
+        } else {
+            let caret = goes_on.then(|| caret(&target)).flatten();
+            let before = caret.map(|units| characters(&text, units));
+            let set = typed(&text, before);
+            if set.text != text {
+                put(&target, &set.text, caret.map(|_| units(&set.text, set.caret)));
+            }
+            set.text
+        };
     if desk.now(|draft| draft.text(place)).unwrap_or_default() == text {
         return;
     }

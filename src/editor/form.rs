@@ -1,6 +1,7 @@
 //! The form for what is chosen. What it does not know stays in the file as it is, and is named.
 
 mod cards;
+mod changes;
 mod condition;
 mod duty;
 mod edition;
@@ -24,6 +25,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         Seen::Levels => edition::levels(desk),
         Seen::Terms => edition::terms(desk),
         Seen::Profile => profile::view(desk),
+        Seen::Changes => changes::view(desk),
         Seen::Section(at) => section::view(desk, at),
         Seen::Question(section, at) => question::view(desk, section, at),
         Seen::File(line) => file::view(desk, line),

@@ -17,6 +17,8 @@ pub(crate) enum Seen {
     Terms,
     /// Who answers.
     Profile,
+    /// What changes since another edition.
+    Changes,
     /// The file itself, at a line.
     File(Option<u32>),
 }
@@ -48,7 +50,7 @@ impl Seen {
             Seen::Levels => Place::default().field("level"),
             Seen::Terms => Place::default().field("term"),
             Seen::Profile => Place::default().field("profile"),
-            Seen::Edition | Seen::File(_) => Place::default(),
+            Seen::Edition | Seen::Changes | Seen::File(_) => Place::default(),
         }
     }
 }

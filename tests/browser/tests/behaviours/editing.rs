@@ -65,6 +65,17 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         write(browser, &format!("{QUESTION}.id"), "qui-porte").await;
         see(browser, "Aucun défaut").await;
 
+        // What changes since the edition that it comes from leads to each question, by the keyboard too.
+        press(browser, "Ce qui change").await;
+        see(browser, "Ce qui change depuis «\u{a0}Édition 2026\u{a0}»").await;
+        see(browser, "45 questions gardées, 0 changée, 1 nouvelle, 1 enlevée.").await;
+        no_fault(browser, "what changes").await;
+        browser.run("document.querySelector('.changes li button').click()", []).await;
+        eventually("the question", async || {
+            let there = browser.run("return document.activeElement.id", []).await;
+            (there == json!("formulaire")).then_some(())
+        })
+        .await;
         write(browser, &format!("{QUESTION}.id"), "portage").await;
         see(browser, "Aucun défaut").await;
 

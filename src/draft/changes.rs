@@ -1,0 +1,98 @@
+//! What changes from one edition to another, and which answers go along.
+
+use tnl_engine::{Answer, Document, Edition, Evaluation, carry};
+
+/// What became of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// The other edition does not ask it.
+    New,
+    /// Its text, its choices or its kind are others.
+    Reworded,
+    /// It is asked no more.
+    Gone,
+    /// It is asked in the same words.
+    Kept,
+}
+
+/// A question that one edition or both ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its identifier.
+    pub id: String,
+    /// Its text, the new one if it has one.
+    pub text: String,
+    /// Its position in the new edition, if it is there.
+    pub at: Option<usize>,
+    /// Of its choices before, how many are taken over as answers,
+    pub carried: usize,
+    /// how many are proposed, found by their words,
+    pub proposed: usize,
+    /// and how many there were.
+    pub choices: usize,
+}
+
+/// Every question of both editions: those of the new one in their order, then those that are gone.
+pub fn changes(from: &Edition, to: &Edition) -> Vec<Change> {
+    let carried = carried(from, to);
+    let now = to.questions.iter().enumerate().map(|(at, question)| {
+        let before = from.question(&question.id);
+        let fate = match before.map(|before| &from.questions[before]) {
+            None => Fate::New,
+            Some(before) => {
+                let texts = |question: &tnl_engine::Question| -> Vec<String> {
+                    question.choices.iter().map(|choice| choice.text.clone()).collect()
+                };
+                let is_same = before.text == question.text
+                    && before.several == question.several
+                    && texts(before) == texts(question);
+                if is_same { Fate::Kept } else { Fate::Reworded }
+            }
+        };
+        let (carried, proposed) = before.map_or((0, 0), |before| carried[before]);
+        let choices = before.map_or(0, |before| from.questions[before].choices.len());
+        let (id, text) = (question.id.clone(), question.text.clone());
+        Change { fate, id, text, at: Some(at), carried, proposed, choices }
+    });
+    let gone = from.questions.iter().filter(|question| to.question(&question.id).is_none());
+    let gone = gone.map(|question| Change {
+        fate: Fate::Gone,
+        id: question.id.clone(),
+        text: question.text.clone(),
+        at: None,
+        carried: 0,
+        proposed: 0,
+        choices: question.choices.len(),
+    });
+    now.chain(gone).collect()
+}
+
+/// Of each question, how many of its choices are taken over, and how many proposed: evaluations that
+/// give each choice in turn are carried over, as those of people are.
+fn carried(from: &Edition, to: &Edition) -> Vec<(usize, usize)> {
+    let mut counts = vec![(0, 0); from.questions.len()];
+    let most = from.questions.iter().map(|question| question.choices.len()).max().unwrap_or(0);
+    for choice in 0..most {
+        let mut document = Document::new(from);
+        for (at, question) in from.questions.iter().enumerate() {
+            let Ok(rank) = u8::try_from(choice) else { continue };
+            if choice < question.choices.len() {
+                let answer =
+                    if question.several { Answer::Several(1 << rank) } else { Answer::One(rank) };
+                document.answers.set(at, Some(answer));
+            }
+        }
+        let carried = carry(&Evaluation::of(from, &document), to);
+        for (at, question) in from.questions.iter().enumerate() {
+            let Some(same) = to.question(&question.id) else { continue };
+            if carried.answers.get(same).is_some() {
+                counts[at].0 += 1;
+            } else if carried.worded.iter().any(|one| one.question == same) {
+                counts[at].1 += 1;
+            }
+        }
+    }
+    counts
+}
