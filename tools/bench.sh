@@ -7,6 +7,6 @@
 . tools/setup.sh test
 # shellcheck source=tools/build.sh
 . tools/build.sh dist
-todo "Vitesse du calcul" 90 30 cargo bench --bench grade
+todo "Vitesse du calcul" 90 30 cargo bench --bench grade --bench draft
 todo "Vitesse de la page, dans Chromium" 90 60 cargo run --quiet -p tnl-browser-tests --bin bench
 go
