@@ -92,6 +92,11 @@ impl Desk {
         Some(desk)
     }
 
+    /// Whether it is shown still: an event may come after.
+    pub(crate) fn is_open(self) -> bool {
+        self.turn.try_get_value().is_some()
+    }
+
     pub(crate) fn number(self) -> u32 {
         self.number
     }

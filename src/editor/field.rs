@@ -84,6 +84,7 @@ impl Field {
         let typing = {
             let place = place.clone();
             move |event: Event| match kind {
+                _ if !desk.is_open() => {}
                 Kind::Id => {
                     let kept = value.get_untracked();
                     let is_kept = event_target_value(&event) == kept;
@@ -92,7 +93,9 @@ impl Field {
                 _ => take(desk, &place, kind, is_optional, &event, true),
             }
         };
+        // Browsers say of a field that goes away under the caret that it was left.
         let left = move |event: Event| match kind {
+            _ if !desk.is_open() => {}
             Kind::Id => {
                 let why = rename(desk, &place, &event_target_value(&event));
                 unkept.set(why.map(|why| (value.get_untracked(), why)));

@@ -114,7 +114,6 @@ fn told(desk: Desk, all: &[Change]) -> AnyView {
     let whole = before.clone().filter(|change| change.carried == change.choices).count();
     let lost = before.clone().filter(|change| change.carried + change.proposed == 0).count();
     let before = before.count();
-    let some = before - whole - lost;
     let summary = format!(
         "{}, {}, {}, {}.",
         counted(count(Fate::Kept), "question gardée", "questions gardées"),
@@ -122,9 +121,17 @@ fn told(desk: Desk, all: &[Change]) -> AnyView {
         counted(count(Fate::New), "nouvelle", "nouvelles"),
         counted(count(Fate::Gone), "enlevée", "enlevées"),
     );
+    let told = [
+        (whole, "passent telles quelles"),
+        (before - whole - lost, "seront à confirmer ou à redonner en partie"),
+        (lost, "sont perdues"),
+    ];
+    let told = told.iter().filter(|(count, _)| *count > 0);
+    let told = told.map(|(count, what)| format!("celles de {count} {what}")).collect::<Vec<_>>();
     let answers = format!(
-        "Des réponses déjà données à {}, celles de {whole} passent telles quelles, celles de {some} seront à confirmer ou à redonner en partie, celles de {lost} sont perdues.",
+        "Des réponses déjà données à {}\u{a0}: {}.",
         counted(before, "question", "questions"),
+        told.join(", "),
     );
     let groups = [
         (Fate::New, "Nouvelles"),

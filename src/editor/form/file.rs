@@ -16,6 +16,9 @@ pub(super) fn view(desk: Desk, line: Option<u32>) -> AnyView {
     let wrong = RwSignal::new(Vec::<Problem>::new());
     let area = NodeRef::<Textarea>::new();
     let take = move |event| {
+        if !desk.is_open() {
+            return;
+        }
         let typed = event_target_value(&event);
         let taken = desk.take(&typed);
         desk.unread.set(taken.is_err().then_some(typed));

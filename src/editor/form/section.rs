@@ -32,6 +32,9 @@ pub(super) fn view(desk: Desk, at: usize) -> AnyView {
         })
     };
     let set_share = move |event| {
+        if !desk.is_open() {
+            return;
+        }
         let wished = event_target_value(&event).trim().parse::<u32>();
         if let Ok(wished) = wished {
             desk.act(|draft| draft.set_share(at, wished));

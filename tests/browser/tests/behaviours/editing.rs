@@ -30,7 +30,9 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         in_the_preview(browser, NEW).await;
 
         // A defect is told in the words of the form, leads to its field, and goes.
-        write(browser, &format!("{QUESTION}.weight"), "").await;
+        const EMPTY: &str = "const field = document.getElementById(arguments[0]); field.value = ''; \
+            field.dispatchEvent(new Event('input', { bubbles: true }))";
+        browser.run(EMPTY, [json!(format!("{QUESTION}.weight"))]).await;
         see(browser, "«\u{a0}poids\u{a0}» manque").await;
         write(browser, &format!("{QUESTION}.weight"), "11").await;
         see(browser, "1 défaut").await;
