@@ -73,7 +73,7 @@ const TO_DO: &[(&str, &str)] = &[
     ("ajoutez is, in, at_least ou at_most", "dites quels choix conviennent"),
     (
         "écrivez { profile = {}\u{a0}; seul {}",
-        "seule «\u{a0}posée si\u{a0}» peut dépendre d’une réponse",
+        "seule «\u{a0}la question est posée\u{a0}» peut dépendre d’une réponse",
     ),
     (
         "ajoutez sa date d’effet, par exemple\u{a0}: {}",
@@ -97,7 +97,7 @@ const TO_DO: &[(&str, &str)] = &[
     ),
     (
         "ses conditions se contredisent\u{a0}: {}",
-        "ses conditions se contredisent\u{a0}: relisez «\u{a0}s’applique si\u{a0}» et «\u{a0}posée si\u{a0}»",
+        "ses conditions se contredisent\u{a0}: relisez «\u{a0}la question s’applique\u{a0}» et «\u{a0}la question est posée\u{a0}»",
     ),
     ("un choix se désigne par {}", "redonnez cette réponse de l’exemple, ou enlevez-la"),
 ];
@@ -109,6 +109,12 @@ const OWN: &[(&str, &str, &str)] = &[
     ("question", "text", "question"),
     ("question", "choices", "choix"),
     ("question", "counts", "choix pour 1, 2 et 3 points"),
+    ("question", "applies", "la question s’applique"),
+    ("question", "asked_if", "la question est posée"),
+    ("variant", "when", "pour qui"),
+    ("duty", "when", "qui elle concerne"),
+    ("duty", "binding", "ce qu’elle fait"),
+    ("duty", "proven_by", "ce qui la prouve"),
     ("term", "text", "explication"),
     ("level", "text", "ce que ce niveau veut dire"),
     ("", "below", "avant le niveau 1"),
@@ -173,11 +179,12 @@ impl Field<'_> {
     }
 
     fn word(&self, name: &str) -> Option<&'static str> {
-        let own = OWN.iter().find(|(list, field, _)| *list == self.list && *field == name);
+        let of = |list: &str| {
+            let own = OWN.iter().find(|(in_list, field, _)| *in_list == list && *field == name);
+            own.map(|(_, _, word)| *word).or_else(|| word(list, name))
+        };
         let beside = ["question", "variant", "duty", "choices", "sentence", "section", "level", ""];
-        own.map(|(_, _, word)| *word)
-            .or_else(|| word(&self.list, name))
-            .or_else(|| beside.iter().find_map(|list| word(list, name)))
+        of(&self.list).or_else(|| beside.into_iter().find_map(of))
     }
 
     /// What stands in quotation marks and names a field becomes its word.
