@@ -48,7 +48,7 @@ impl Cards {
                     };
                     view! {
                         <li>
-                            <details class="card">
+                            <details class="fold">
                                 <summary id=place.to_string()>{words}</summary>
                                 {fields}
                                 {tools}
@@ -64,7 +64,7 @@ impl Cards {
             focus::to_field(place.join(first));
         };
         view! {
-            <ol class="cards" id=id tabindex="-1">{rows}</ol>
+            <ol class="folds" id=id tabindex="-1">{rows}</ol>
             <p><button type="button" on:click=begin>{more}</button></p>
         }
         .into_any()

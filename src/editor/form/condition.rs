@@ -240,7 +240,7 @@ fn line_row(
         }
     });
     view! {
-        <li><div role="group" aria-label=name class="line">{content}{tools}</div></li>
+        <li><div role="group" aria-label=name class="menus">{content}{tools}</div></li>
     }
     .into_any()
 }

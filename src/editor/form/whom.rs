@@ -15,7 +15,7 @@ pub(super) fn view(desk: Desk, place: &Place) -> AnyView {
     let applies = Condition {
         place: place.field("applies"),
         label: "La question s’applique",
-        hint: "À qui d’autre, elle n’est pas posée, et sort du total.",
+        hint: "Aux autres, elle n’est pas posée, et elle sort du total.",
         none: "À tout le monde.",
         question: place.clone(),
         looks_back: false,
