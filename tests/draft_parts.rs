@@ -121,7 +121,6 @@ fn a_condition_is_built_line_by_line_and_taken_apart_again() {
         r#"{ profile = "type", is = "commune" }"#
     );
     assert_eq!(written(&|draft| draft.remove_line(&none, 0)), "");
-    drop(written);
     assert_eq!(draft.write(), self::draft("tnl-2026").write());
 }
 

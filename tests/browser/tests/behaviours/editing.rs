@@ -149,8 +149,8 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
             const WIDE: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(browser.run(WIDE, []).await, json!(0), "{width} × {height}");
             // « Annuler » and the defects stay in sight, and leave the form its room.
-            const BAR: &str = "scrollTo(0, 600); \
-                const bar = document.querySelector('.at-hand').getBoundingClientRect(); \
+            const BAR: &str = "const place = () => document.querySelector('.at-hand').getBoundingClientRect(); \
+                scrollBy(0, place().top + 300); const bar = place(); \
                 return Math.round(bar.top) === 0 && bar.height < innerHeight / 5";
             assert_eq!(browser.run(BAR, []).await, json!(true), "{width} × {height}");
         }
