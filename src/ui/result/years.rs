@@ -29,18 +29,20 @@ pub(crate) fn earlier(session: &Session) -> Vec<Document> {
 }
 
 /// Those with answers, in the order in which they were begun; `is` is told whether one was made from the other.
+/// They bear the name that this one has now: it is the same body.
 fn others(
     session: &Session,
     is: impl Fn(&Document, bool) -> bool,
 ) -> impl Iterator<Item = (u32, Document)> {
-    let (edition, line) = (session.edition.clone(), session.line());
+    let (edition, line, name) = (session.edition.clone(), session.line(), session.document().name);
     let others = numbers(&edition.key()).into_iter().filter(|at| Some(*at) != session.number());
     let others: Vec<(u32, Document)> = others
         .filter_map(|number| {
-            let document = Shelf::peek(&edition, number)?;
+            let mut document = Shelf::peek(&edition, number)?;
             let is_in_line = !line.is_empty() && Shelf::at(&edition, number).line() == line;
-            (document.answers.count() > 0 && is(&document, is_in_line))
-                .then_some((number, document))
+            let is_wanted = document.answers.count() > 0 && is(&document, is_in_line);
+            document.name.clone_from(&name);
+            is_wanted.then_some((number, document))
         })
         .collect();
     others.into_iter()

@@ -895,7 +895,7 @@ fn taking_stock_again_keeps_what_was_and_shows_what_became_of_it() {
         widget.click("button", "Revenir à mes réponses").await;
         widget.go_to_result().await;
         // Whatever it is called.
-        widget.unfold().await;
+        widget.click("button", "Partager").await;
         give_name(&widget, "Un an après").await;
         let widget = browser.reload().await;
         widget.see("button", "Comparer avec la précédente, ").await;
