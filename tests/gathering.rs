@@ -108,6 +108,9 @@ fn two_thirds_agree_less_is_disputed_and_who_does_not_know_is_for_nothing() {
         (&[set(0b11), set(0b01), set(0b01)][..], Finding::Agreed(set(0b01))),
         (&[set(0b11), set(0b01)], Finding::Disputed),
         (&[set(0), set(0), unknown], Finding::Agreed(set(0))),
+        // Each chose another: nobody said that none holds.
+        (&[set(0b001), set(0b010), set(0b100)], Finding::Disputed),
+        (&[set(0), set(0), set(0b1)], Finding::Agreed(set(0))),
     ] {
         let mut votes = Votes::new(several);
         says.iter().for_each(|answer| votes.add(*answer));

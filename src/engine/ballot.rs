@@ -1,5 +1,7 @@
 //! What somebody answers to a request.
 
+use std::cmp::Reverse;
+
 use crate::bits::{Reader, Writer};
 use crate::code::Kind;
 use crate::{Answers, Edition, Proposal, Request, ShareError, Shared};
@@ -149,6 +151,31 @@ impl Ballot {
         Kind::Ballot.decode_all(edition, text, read, |ballot| ballot.encode(edition))
     }
 
+    /// The same, the oldest first: what is quoted was there before what answers it.
+    ///
+    /// ```
+    /// use tnl_engine::{Ballot, Edition, Profile, Request};
+    ///
+    /// let text = include_str!("../../tests/frozen/edition-v1.json");
+    /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
+    /// let profile = Profile::new(&edition);
+    /// let request =
+    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None, known: vec![] };
+    /// let link = |number| Ballot::to(&request, &edition, number).link(&edition, "https://exemple.fr/");
+    /// let thread = format!("{}\n> {}\n>> {}", link(3), link(2), link(1));
+    /// let found = Ballot::all_in_thread(&edition, &thread).into_iter();
+    /// let numbers: Vec<_> = found.filter_map(|(_, one)| one.ok()).map(|one| one.number).collect();
+    /// assert_eq!(numbers, [1, 2, 3]);
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn all_in_thread(edition: &Edition, text: &str) -> Vec<(usize, Result<Self, ShareError>)> {
+        let mut found = Self::all_in(edition, text);
+        let depths: Vec<usize> = text.lines().map(quoted).collect();
+        let depth = |line: usize| line.checked_sub(1).and_then(|at| depths.get(at)).copied();
+        found.sort_by_key(|(line, _)| Reverse(depth(*line)));
+        found
+    }
+
     /// The identifier of the edition that [`Ballot::decode`] needs; safe as a file name.
     ///
     /// # Errors
@@ -187,4 +214,10 @@ impl Ballot {
         }
         Some(Ok(Ballot { request, terms, number, role, name, answers }))
     }
+}
+
+/// How often a line of a mail is quoted: by the signs before it.
+fn quoted(line: &str) -> usize {
+    let before = line.chars().take_while(|sign| *sign == '>' || sign.is_whitespace());
+    before.filter(|sign| *sign == '>').count()
 }

@@ -92,7 +92,7 @@ impl Votes {
     }
 
     /// What they come to. Where several can be chosen, each choice is agreed upon that two thirds chose, or
-    /// two thirds did not.
+    /// two thirds did not; that none of them holds, only where two thirds chose none for certain.
     pub fn finding(&self) -> Finding {
         let is_most = |count: u32| u64::from(count) * 3 >= u64::from(self.known) * 2;
         let is_few = |count: u32| u64::from(count) * 3 <= u64::from(self.known);
@@ -107,7 +107,10 @@ impl Votes {
         if self.several {
             let is_settled = self.choices.iter().all(|count| is_most(*count) || is_few(*count));
             let set = agreed.fold(0, |set, (choice, _)| set | 1 << choice);
-            return if is_settled {
+            // Whoever chose something chose one at least.
+            let some = self.choices.iter().fold(0_u32, |all, count| all.saturating_add(*count));
+            let is_none = is_most(self.known.saturating_sub(some));
+            return if is_settled && (set != 0 || is_none) {
                 Finding::Agreed(Answer::Several(set))
             } else {
                 Finding::Disputed

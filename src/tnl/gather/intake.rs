@@ -65,15 +65,7 @@ impl<'a> Intake<'a> {
 
     /// Takes in the ballots of a text, and says how many there are.
     fn text(&mut self, name: &str, text: &str) -> usize {
-        let lines: Vec<&str> = text.split('\n').collect();
-        let depth = |line: usize| {
-            let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
-            let marks = start.chars().take_while(|c| *c == '>' || c.is_whitespace());
-            marks.filter(|c| *c == '>').count()
-        };
-        let mut found = Ballot::all_in(self.edition, text);
-        // What is quoted was written before what quotes it.
-        found.sort_by_key(|(line, _)| usize::MAX - depth(*line));
+        let found = Ballot::all_in_thread(self.edition, text);
         let count = found.len();
         for (line, ballot) in found {
             let place = Place { file: name.to_owned(), line: Some(line) };

@@ -104,14 +104,37 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .on("input", move |event| name.set(event_target_value(&event)));
     let title = el("h3").attr("tabindex", "-1").text(words::YOUR_REPLY);
     let (erasing, field, stay) = (session.clone(), typed.node().clone(), title.clone());
+    let heading_of_reply = title.clone();
+    // What was erased last, to be taken back.
+    let gone = RwSignal::new(None::<(Answers, String)>);
+    let named = move |text: String| {
+        if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+            field.set_value(&text);
+        }
+        name.set(text);
+    };
+    let (restoring, restored, renaming) = (session.clone(), erased.clone(), named.clone());
     let erase = button("quiet", words::ERASE_REPLY, move || {
         // The button is about to go: the focus stays with the reply.
         focus(&stay);
+        gone.set(Some((erasing.document().answers, name.get_untracked())));
         erased.iter().for_each(|question| erasing.answer(*question, None));
-        if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
-            field.set_value("");
-        }
-        name.set(String::new());
+        named(String::new());
+    });
+    let counted = reply.clone();
+    let restore = el("div").class("actions").fill(move || {
+        let back = gone.get().filter(|_| counted().answers.count() == 0);
+        let back = back.map(|(answers, name)| {
+            let (restoring, restored) = (restoring.clone(), restored.clone());
+            let (renaming, stay) = (renaming.clone(), heading_of_reply.clone());
+            button("", words::RESTORE, move || {
+                focus(&stay);
+                restored.iter().for_each(|at| restoring.answer(*at, answers.get(*at)));
+                renaming(name.clone());
+                gone.set(None);
+            })
+        });
+        back.into_iter().collect()
     });
     let save = save_letter(link.clone(), written.clone(), words::reply_file(".txt"));
     let back = button("", words::OWN_EVALUATION, move || visit.back());
@@ -143,7 +166,8 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .with(title)
         .with(status("", progress))
         .all((!is_kept).then(|| p("note", words::REPLY_NOT_KEPT)))
-        .with(ways_out);
+        .with(ways_out)
+        .with(restore);
     el("div")
         .class("evaluation")
         .all(provenance(&edition))

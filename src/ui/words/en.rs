@@ -1761,7 +1761,7 @@ pub(crate) const SHEETS_LEAD: &str = "One ballot a person, several to a sheet wh
 pub(crate) const SHEETS_COUNT: &str = "How many ballots?";
 pub(crate) const PRINT_SHEETS: &str = "Print these ballots";
 pub(crate) const PRINT_FORBIDDEN: &str = "The page around the tool forbids printing: open it in a tab of its own.";
-pub(crate) const SHEET_LEAD: &str = "Circle one letter a question; “?” if you do not know. No name.";
+pub(crate) const SHEET_LEAD: &str = "Circle one letter a question, or several where it says so; “?” if you do not know. No name.";
 pub(crate) fn ballots(count: usize, people: u32) -> String {
     let ballots = plural(count, "ballot", "ballots");
     match people {
@@ -1820,8 +1820,8 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
 pub(crate) const PAPER: &str = "One ballot a line";
 pub(crate) fn paper_how(count: usize) -> String {
     match count {
-        1 => "1 answer: the letter that is circled, “?” for “I do not know”, “0” for “not concerned”, “-” for none.".to_owned(),
-        count => format!("{count} answers in order, such as “A C B”: the letter that is circled, “?” for “I do not know”, “0” for “not concerned”, “-” for none."),
+        1 => "1 answer: the letter that is circled (together, where there are several), “?” for “I do not know”, “0” for “not concerned”, “-” for none.".to_owned(),
+        count => format!("{count} answers in order, such as “A C BD”: the letter that is circled (together, where there are several), “?” for “I do not know”, “0” for “not concerned”, “-” for none."),
     }
 }
 pub(crate) const PAPER_TAKE: &str = "Take this ballot";

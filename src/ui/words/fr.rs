@@ -1465,7 +1465,7 @@ pub(crate) const SHEETS_LEAD: &str = "Un bulletin par personne, plusieurs par fe
 pub(crate) const SHEETS_COUNT: &str = "Combien de bulletins ?";
 pub(crate) const PRINT_SHEETS: &str = "Imprimer ces bulletins";
 pub(crate) const PRINT_FORBIDDEN: &str = "La page qui entoure l’outil interdit d’imprimer : ouvrez-le dans un onglet à lui.";
-pub(crate) const SHEET_LEAD: &str = "Entourez une lettre par question ; « ? » si vous ne savez pas. Sans nom.";
+pub(crate) const SHEET_LEAD: &str = "Entourez une lettre par question, ou plusieurs là où c’est dit ; « ? » si vous ne savez pas. Sans nom.";
 pub(crate) fn ballots(count: usize, people: u32) -> String {
     let ballots = plural(count, "bulletin", "bulletins");
     match people {
@@ -1524,8 +1524,8 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
 pub(crate) const PAPER: &str = "Un bulletin par ligne";
 pub(crate) fn paper_how(count: usize) -> String {
     match count {
-        1 => "1 réponse : la lettre entourée, « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse.".to_owned(),
-        count => format!("{count} réponses dans l’ordre, par exemple « A C ? B » : la lettre entourée, « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse."),
+        1 => "1 réponse : la lettre entourée (collées, s’il y en a plusieurs), « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse.".to_owned(),
+        count => format!("{count} réponses dans l’ordre, par exemple « A C ? BD » : la lettre entourée (collées, s’il y en a plusieurs), « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse."),
     }
 }
 pub(crate) const PAPER_TAKE: &str = "Prendre ce bulletin";

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use tnl_engine::{Answer, Decision, Document, Votes};
 
-use crate::dom::{El, button, details, el, focus, focus_soon, p, pressed, status};
+use crate::dom::{El, button, details, el, focus, focus_in, focus_soon, p, pressed, status};
 use crate::words;
 use crate::workshop::agree::decided_words;
 use crate::workshop::gather::ROLES;
@@ -90,9 +90,12 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
             button("quiet", words::GIVE_BACK, move || undoing(None)).attr("data-key", "undo");
         vec![el("div").class("decided").with(p("", text)).with(undo)]
     });
+    let going = room.clone();
     let go = |text: &str, class: &'static str, to: Option<usize>| {
+        let clearing = going.clone();
         let button = button(class, text, move || {
             if let Some(to) = to {
+                clearing.say("");
                 place.set(to);
             }
         });
@@ -287,7 +290,12 @@ fn verify(decide: impl Fn(Option<Decision>) + 'static, decision: Memo<Option<Dec
         wrong.set(read.is_none() && !typed.trim().is_empty());
         month.set(read);
     });
+    let stay = when.node().clone();
     let act = button("", words::VERIFY, move || {
+        // A month that is not understood would be lost.
+        if wrong.get_untracked() {
+            return focus_in(Some(&stay));
+        }
         decide(Some(Decision::Verify {
             who: Document::tidy_name(&who.get_untracked()),
             until: month.get_untracked(),

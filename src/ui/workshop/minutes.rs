@@ -8,7 +8,7 @@ use tnl_report::{About, Discussed, Minutes, minuted, minutes_document};
 use crate::dom::{El, button, download, el, files, p, status};
 use crate::page::{Shelf, next_number};
 use crate::pictures::mosaic_picture;
-use crate::result::{page_of_links, print, qr_code};
+use crate::result::{is_only_here, page_of_links, print, qr_code};
 use crate::state::{FRENCH, Session, today};
 use crate::words;
 use crate::workshop::room::Room;
@@ -82,7 +82,8 @@ fn about(room: &Room, document: &Document) -> About {
     About {
         name: document.name.clone(),
         date: document.changed.map(told::when),
-        link: Some(link(room, document)),
+        // A file on this disk can be opened by nobody else.
+        link: (!is_only_here(room.visit)).then(|| link(room, document)),
     }
 }
 
@@ -160,10 +161,11 @@ fn content(room: &Room) -> Vec<El> {
             ),
         );
     }
-    let address = about.link.unwrap_or_default();
-    let code = qr_code(&address).map(|code| el("div").class("qr").with(code));
-    let again = el("p").with(el("a").attr("href", &address).text(&address));
-    let beside = el("div").with(again).with(p("note", told::indicative(edition)));
+    let code = about.link.as_ref().and_then(|address| qr_code(address));
+    let code = code.map(|code| el("div").class("qr").with(code));
+    let again =
+        about.link.map(|address| el("p").with(el("a").attr("href", &address).text(&address)));
+    let beside = el("div").all(again).with(p("note", told::indicative(edition)));
     shown.push(el("div").class("minutes-end").all(code).with(beside));
     shown
 }

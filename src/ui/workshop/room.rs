@@ -174,8 +174,10 @@ impl Room {
     /// Takes in all ballots of a text, and tells what became of each; how many count now that did not.
     pub(super) fn take(&self, text: &str) -> usize {
         // No link has words so long: looking for one in them would take minutes.
-        let is_endless = text.split_whitespace().any(|word| word.len() > LONGEST);
-        let found = if is_endless { Vec::new() } else { Ballot::all_in(&self.edition, text) };
+        let is_endless = |line: &str| line.split_whitespace().any(|word| word.len() > LONGEST);
+        let lines: Vec<&str> =
+            text.lines().map(|line| if is_endless(line) { "" } else { line }).collect();
+        let found = Ballot::all_in_thread(&self.edition, &lines.join("\n"));
         if found.is_empty() {
             let said = match Kind::of(text) {
                 Kind::Request if text.contains("tnl-ask") => words::NOT_YET_A_BALLOT,
