@@ -288,7 +288,7 @@ fn a_question_of_the_profile_comes_and_goes() {
         assert_eq!(defects(&draft.write()), [] as [String; 0], "{name}");
         let id = draft.text(&place.field("id")).expect("an identifier");
         assert_eq!((draft.options(&id).len(), draft.lookers(&id)), (2, 0));
-        changed(&mut draft, |draft| draft.remove_profile(&place));
+        changed(&mut draft, |draft| draft.take_away(&place));
         assert_eq!(draft.write(), before);
         assert!(draft.lookers("type") > 0, "{name}");
     }

@@ -54,7 +54,7 @@ impl Draft {
         let all = 0..self.count(&choices);
         let has_variant = (0..self.count(&question.field("variant")))
             .any(|at| self.has(&question.field("variant").item(at).field("marks")));
-        if self.number(&question.field("weight")) == Some(0) || has_variant {
+        if !self.is_marked(question) || has_variant {
             return all.collect();
         }
         let worth = |at: &usize, name| self.number(&choices.item(*at).field(name));

@@ -30,7 +30,7 @@ impl Draft {
 
     /// Takes a question of the profile away, and what the examples say of it. The conditions that look at it
     /// stay, as defects: only their author knows what they mean without it.
-    pub fn remove_profile(&mut self, place: &Place) {
+    pub(crate) fn remove_profile(&mut self, place: &Place) {
         let id = self.text(&place.field("id"));
         self.remove(place);
         if let Some(id) = id {
@@ -45,7 +45,7 @@ impl Draft {
     }
 
     /// Takes a word of the glossary away, and out of the questions that it helps.
-    pub fn remove_term(&mut self, place: &Place) {
+    pub(crate) fn remove_term(&mut self, place: &Place) {
         let id = self.text(&place.field("id"));
         self.remove(place);
         let Some(id) = id else { return };

@@ -22,6 +22,7 @@ impl Draft {
                 }
             }
             _ if list == Place::of("term") => self.remove_term(place),
+            _ if list == Place::of("profile") => self.remove_profile(place),
             _ => self.remove(place),
         }
     }

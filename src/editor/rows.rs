@@ -81,6 +81,29 @@ fn row(
         Field { is_optional: column.is_optional, ..field }.view(desk)
     });
     let fields = fields.collect_view();
+    let tools = tools(desk, list, one, at, count, is_sorted);
+    view! {
+        <li>
+            <div role="group" aria-label=name>
+                <div class="cells">{fields}</div>
+                {tools}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The buttons of an item: to move it, where the order may be changed, and to take it away.
+pub(crate) fn tools(
+    desk: Desk,
+    list: &Place,
+    one: &'static str,
+    at: usize,
+    count: usize,
+    is_sorted: bool,
+) -> AnyView {
+    let place = list.item(at);
+    let name = format!("{one} {}", at + 1);
     let shift = |to: usize, ways: [&'static str; 2]| {
         let list = list.clone();
         move |_| {
@@ -107,16 +130,11 @@ fn row(
         }
     };
     view! {
-        <li>
-            <div role="group" aria-label=name.clone()>
-                <div class="cells">{fields}</div>
-                <p class="tools">
-                    {sorts}
-                    <button type="button" class="small" aria-label=format!("Supprimer\u{a0}: {name}")
-                        on:click=remove>"Supprimer"</button>
-                </p>
-            </div>
-        </li>
+        <p class="tools">
+            {sorts}
+            <button type="button" class="small" aria-label=format!("Supprimer\u{a0}: {name}")
+                on:click=remove>"Supprimer"</button>
+        </p>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use tnl_draft::{Draft, Place};
 
 use crate::desk::Desk;
 use crate::focus;
+use crate::rows::tools;
 
 /// A list of cards.
 pub(super) struct Cards {
@@ -18,7 +19,6 @@ pub(super) struct Cards {
     /// What tells an item from the others.
     pub(super) title: fn(&Draft, &Place) -> String,
     pub(super) add: Rc<dyn Fn(&mut Draft) -> Place>,
-    pub(super) remove: fn(&mut Draft, &Place),
     /// The field of a new item that is written first.
     pub(super) first: &'static str,
     pub(super) body: Rc<dyn Fn(&Place) -> AnyView>,
@@ -26,7 +26,7 @@ pub(super) struct Cards {
 
 impl Cards {
     pub(super) fn view(self, desk: Desk) -> AnyView {
-        let Cards { list, one, more, title, add, remove, first, body } = self;
+        let Cards { list, one, more, title, add, first, body } = self;
         let counted = list.clone();
         let count = Memo::new(move |_| desk.with(|draft| draft.count(&counted)));
         let id = list.to_string();
@@ -36,7 +36,7 @@ impl Cards {
                 let count = count.get();
                 let row = |at: usize| {
                     let place = list.item(at);
-                    let tools = tools(desk, &list, at, count, one, remove);
+                    let tools = tools(desk, &list, one, at, count, true);
                     let body = body.get_value();
                     let fields = body(&place);
                     let words = {
@@ -69,44 +69,4 @@ impl Cards {
         }
         .into_any()
     }
-}
-
-fn tools(
-    desk: Desk,
-    list: &Place,
-    at: usize,
-    count: usize,
-    one: &'static str,
-    remove: fn(&mut Draft, &Place),
-) -> AnyView {
-    let name = format!("{one} {}", at + 1);
-    let place = list.item(at);
-    let shift = |to: usize, ways: [&'static str; 2]| {
-        let list = list.clone();
-        move |_| {
-            if desk.act(|draft| draft.shift(&list, at, to)) {
-                focus::to_first(ways.map(|way| format!("{}-{way}", list.item(to))));
-                desk.said.set(format!("{one} {} sur {count}.", to + 1));
-            }
-        }
-    };
-    let take_away = {
-        let (list, place) = (list.clone(), place.clone());
-        move |_| {
-            desk.act(|draft| remove(draft, &place));
-            desk.said.set("Supprimé. «\u{a0}Annuler\u{a0}» le rend.".into());
-            focus::to(list.to_string());
-        }
-    };
-    view! {
-        <p class="tools">
-            <button type="button" class="small" id=format!("{place}-haut") disabled=at == 0
-                aria-label=format!("Monter\u{a0}: {name}") on:click=shift(at.wrapping_sub(1), ["haut", "bas"])>"↑"</button>
-            <button type="button" class="small" id=format!("{place}-bas") disabled={at + 1 >= count}
-                aria-label=format!("Descendre\u{a0}: {name}") on:click=shift(at + 1, ["bas", "haut"])>"↓"</button>
-            <button type="button" class="small" aria-label=format!("Supprimer\u{a0}: {name}")
-                on:click=take_away>"Supprimer"</button>
-        </p>
-    }
-    .into_any()
 }

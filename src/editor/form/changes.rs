@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_draft::{Change, Draft, Fate, Place, changes};
+use tnl_draft::{Change, Fate, Place, changes};
 use tnl_engine::{Edition, Node};
 
 use super::heading;
@@ -161,11 +161,7 @@ fn row(desk: Desk, change: &Change) -> AnyView {
     let named = match at {
         Some(at) => {
             let see = move |_| {
-                let own = |draft: &Draft| {
-                    let mut places = draft.questions().into_iter();
-                    places.find(|place| draft.text(&place.field("id")).as_ref() == Some(&id))
-                };
-                if let Some(place) = desk.now(own) {
+                if let Some(place) = desk.now(|draft| draft.question_of(&id)) {
                     desk.see(Seen::of(&place, None));
                 }
             };

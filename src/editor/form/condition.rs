@@ -63,10 +63,9 @@ impl Looked {
             (text("id"), text("text"))
         };
         let profile = Place::of("profile");
-        let is_marked = |place: &Place| draft.number(&place.field("weight")) != Some(0);
         let before = question.map(|own| {
             let all = draft.questions().into_iter().take_while(|other| other != own);
-            all.filter(is_marked).map(named).collect()
+            all.filter(|place| draft.is_marked(place)).map(named).collect()
         });
         Looked {
             profile: (0..draft.count(&profile)).map(|at| named(profile.item(at))).collect(),

@@ -27,7 +27,6 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
         more: "Ajouter une obligation",
         title: |draft, place| draft.text(&place.field("text")).unwrap_or_default(),
         add: Rc::new(move |draft| draft.add_duty(&own)),
-        remove: |draft, place| draft.remove(place),
         first: "text",
         body: Rc::new(move |place| form(desk, &body, place)),
     };
@@ -97,11 +96,10 @@ fn proof(desk: Desk, question: &Place, duty: &Place) -> AnyView {
         let (question, duty) = (question.clone(), duty.clone());
         Memo::new(move |_| {
             desk.with(|draft| {
-                let is_marked = draft.number(&question.field("weight")) != Some(0);
                 let binds = draft.flag(&duty.field("binding")) != Some(false);
                 let offered = [
                     (CHOICES, !draft.telling(&question).is_empty()),
-                    (MARK, is_marked),
+                    (MARK, draft.is_marked(&question)),
                     (NEVER, true),
                     (UNSAID, !binds),
                 ];

@@ -18,7 +18,6 @@ pub(super) fn view(desk: Desk) -> AnyView {
         more: "Ajouter une question au profil",
         title: |draft, place| draft.text(&place.field("text")).unwrap_or_default(),
         add: Rc::new(|draft| draft.add_profile()),
-        remove: |draft, place| draft.remove_profile(place),
         first: "text",
         body: Rc::new(move |place| form(desk, place)),
     };

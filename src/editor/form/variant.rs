@@ -19,7 +19,6 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
         more: "Ajouter une variante",
         title: |draft, place| draft.said(&place.field("when")),
         add: Rc::new(move |draft| draft.add_variant(&own)),
-        remove: |draft, place| draft.remove(place),
         first: "when",
         body: Rc::new(move |place| form(desk, &body, place)),
     };

@@ -26,8 +26,8 @@ struct Kept {
     edition: Arc<Edition>,
     number: u32,
     document: Document,
-    /// What it was before, once it is deleted.
-    history: History,
+    /// What it was before, and what it is in line with, once it is deleted.
+    before: (History, String),
 }
 
 impl Kept {
@@ -213,7 +213,7 @@ impl List {
                     edition,
                     number,
                     document,
-                    history: History::default(),
+                    before: Default::default(),
                 })
             })
         })
@@ -221,13 +221,14 @@ impl List {
 
     fn restore(self) {
         let gone = self.deleted.get_untracked();
-        for Kept { edition, number, document, history } in &gone {
+        for Kept { edition, number, document, before: (history, line) } in &gone {
             // Its number may serve another by now.
             let is_taken = numbers(&edition.key()).contains(number);
             let number = if is_taken { next_number(&edition.key()) } else { *number };
             let mut shelf = Shelf::open(edition, number).0;
             shelf.save(edition, document);
             shelf.put_back(history.clone());
+            shelf.put_in_line(line);
         }
         self.deleted.set(Vec::new());
         self.done.set(words::restored(gone.len()));
@@ -284,7 +285,7 @@ impl List {
         let (gone, gone_key) = (kept.clone(), key.clone());
         let delete = button("quiet", words::DELETE, move || {
             let (mut shelf, _) = Shelf::open(&gone.edition, number);
-            let gone = Kept { history: shelf.history(), ..gone.clone() };
+            let gone = Kept { before: (shelf.history(), shelf.line()), ..gone.clone() };
             shelf.remove();
             ticked.update(|ticked| ticked.retain(|other| *other != gone_key));
             deleted.update(|deleted| deleted.push(gone));

@@ -51,17 +51,22 @@ pub(super) fn replied_screen(
     text: &str,
     visit: Visit,
 ) -> Result<El, ShareError> {
-    let found = Ballot::all_in(&edition, text);
-    let mut replies: Vec<Reply> = Vec::new();
+    let mut ballots: Vec<Ballot> = Vec::new();
     let mut torn = Vec::new();
-    for (line, read) in found {
+    for (line, read) in Ballot::all_in_thread(&edition, text) {
         match read {
             Ok(ballot) => {
-                let reply = Reply::of(&edition, ballot, &replies);
-                replies.push(reply);
+                // Who corrected their answers is shown once, as they are now.
+                ballots.retain(|before| before.number != ballot.number);
+                ballots.push(ballot);
             }
             Err(why) => torn.push((line, why)),
         }
+    }
+    let mut replies: Vec<Reply> = Vec::new();
+    for ballot in ballots {
+        let reply = Reply::of(&edition, ballot, &replies);
+        replies.push(reply);
     }
     if replies.is_empty() {
         return Err(torn.into_iter().next().map_or(ShareError::NoBallot, |(_, why)| why));

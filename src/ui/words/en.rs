@@ -1532,8 +1532,8 @@ pub(crate) fn questions_that_belong(count: usize) -> String {
 }
 pub(crate) fn known_goes_along(count: usize) -> String {
     match count {
-        1 => "One of your answers goes with them, for they depend on it: it is not asked again.".to_owned(),
-        count => format!("{count} of your answers go with them, for they depend on them: they are not asked again."),
+        1 => "One of your answers goes with these questions, which depend on it: it is not asked again.".to_owned(),
+        count => format!("{count} of your answers go with these questions, which depend on them: they are not asked again."),
     }
 }
 pub(crate) const ASK_TITLE: &str = "For which local authority? (optional, can be read in the link)";
@@ -1870,7 +1870,7 @@ pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
     format!("That makes {votes} votes for {people} {}: check that nobody is counted twice.", plural(people as usize, "person", "people"))
 }
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
-    format!("A whole number from {least} to {most}: the other one does not count.")
+    format!("A whole number from {least} to {most} is needed: the one before stays.")
 }
 pub(crate) const ONE_VOTE: &str = "Only one person answered: let the room confirm it.";
 pub(crate) const HANDS_VOTERS: &str = "People who voted";

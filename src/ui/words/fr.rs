@@ -1237,8 +1237,8 @@ pub(crate) fn questions_that_belong(count: usize) -> String {
 }
 pub(crate) fn known_goes_along(count: usize) -> String {
     match count {
-        1 => "Une de vos réponses part avec elles, car elles en dépendent : ce n’est pas redemandé.".to_owned(),
-        count => format!("{count} de vos réponses partent avec elles, car elles en dépendent : ce n’est pas redemandé."),
+        1 => "Une de vos réponses part avec ces questions, qui en dépendent : elle n’est pas redemandée.".to_owned(),
+        count => format!("{count} de vos réponses partent avec ces questions, qui en dépendent : elles ne sont pas redemandées."),
     }
 }
 pub(crate) const ASK_TITLE: &str = "Pour quelle collectivité ? (facultatif, se lit dans le lien)";
@@ -1574,7 +1574,7 @@ pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
     format!("Cela fait {votes} votes pour {people} {} : vérifiez que personne n’est compté deux fois.", plural(people as usize, "personne", "personnes"))
 }
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
-    format!("Un nombre entier de {least} à {most} : l’autre ne compte pas.")
+    format!("Un nombre entier de {least} à {most} est attendu : celui d’avant reste.")
 }
 pub(crate) const ONE_VOTE: &str = "Une seule personne a répondu : que la salle confirme.";
 pub(crate) const HANDS_VOTERS: &str = "Personnes qui ont voté";

@@ -114,7 +114,7 @@ fn paper(room: &Room) -> El {
     let pasting = take_lines.clone();
     let [field, button] = entry(field, words::PAPER_TAKE, move |line| {
         // What was not understood stays, to be looked at again.
-        if take_lines(if line.is_empty() { " " } else { &line }) {
+        if take_lines(&line) {
             let _ = js_sys::Reflect::set(&typed, &"value".into(), &"".into());
         }
     });

@@ -81,7 +81,8 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
         .with(status("note", move || told(&counting, at)))
 }
 
-/// That the hands come to what ballots say of the same question, and that there are more than people.
+/// That the hands are added to ballots, if any answers the same question; and that there are more votes than
+/// people.
 fn told(room: &Room, at: usize) -> String {
     room.workshop.with(|workshop| {
         let gathering = &workshop.gathering;

@@ -15,7 +15,8 @@ pub(super) fn number(range: RangeInclusive<u32>, now: u32, set: impl Fn(u32) + '
     // What counted when the field was left last: the first digits of a number are another number.
     let kept = StoredValue::new(now);
     let typed_now = StoredValue::new(now);
-    let is_wrong = RwSignal::new(false);
+    // What is told stays once the field is left; what the field shows is right by then.
+    let (is_wrong, is_told) = (RwSignal::new(false), RwSignal::new(false));
     // No hand is an empty field: a column of noughts could not be read at a glance.
     let shown = move |count: u32| if count == 0 { String::new() } else { count.to_string() };
     let field = el("input").attr("type", "number").attr("inputmode", "numeric");
@@ -31,6 +32,7 @@ pub(super) fn number(range: RangeInclusive<u32>, now: u32, set: impl Fn(u32) + '
                 typed => typed.parse().ok().filter(|count| range.contains(count)),
             };
             is_wrong.set(count.is_none());
+            is_told.set(count.is_none());
             let count = count.unwrap_or_else(|| kept.get_value());
             typed_now.set_value(count);
             set(count);
@@ -38,9 +40,10 @@ pub(super) fn number(range: RangeInclusive<u32>, now: u32, set: impl Fn(u32) + '
         .on("change", move |_| {
             kept.set_value(typed_now.get_value());
             let _ = js_sys::Reflect::set(&node, &"value".into(), &shown(kept.get_value()).into());
+            is_wrong.set(false);
         });
     let told = el("div").attr("role", "alert").fill(move || {
-        let wrong = is_wrong.get().then(|| p("note", words::number_wrong(least, most)));
+        let wrong = is_told.get().then(|| p("note", words::number_wrong(least, most)));
         wrong.into_iter().collect()
     });
     [field, told]

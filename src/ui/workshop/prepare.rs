@@ -43,8 +43,8 @@ struct Preparing {
 }
 
 impl Preparing {
-    /// As this tab kept it, with the edition and the profile that were chosen.
-    fn kept() -> (Self, Option<Chosen>) {
+    /// As this tab kept it, with the name of the edition that was chosen, and the profile as a document of it.
+    fn kept() -> (Self, Option<(String, String)>) {
         let kept = storage::preparing().and_then(|text| Node::from_json(&text).ok());
         let number = |key| kept.as_ref().and_then(|kept| kept.get_integer::<u32>(key));
         let text = |key| kept.as_ref().and_then(|kept| kept.get_text(key)).map(str::to_owned);
@@ -60,8 +60,7 @@ impl Preparing {
             section: RwSignal::new(number("section").unwrap_or(0) as usize),
             heaviest: RwSignal::new(number("heaviest").unwrap_or(FEW).max(1)),
         };
-        let chosen = text("edition").zip(text("document"));
-        (preparing, chosen.map(|(edition, document)| Chosen { edition, document }))
+        (preparing, text("edition").zip(text("document")))
     }
 
     /// Keeps it with the tab.
@@ -78,7 +77,7 @@ impl Preparing {
             ("which", Node::text(which)),
             ("section", number(self.section.get() as u32)),
             ("heaviest", number(self.heaviest.get())),
-            ("edition", Node::text(edition.source.as_ref().unwrap_or(&edition.id))),
+            ("edition", Node::text(edition.name())),
             ("document", Node::text(document.write(edition))),
         ];
         let text = Node::table(entries.map(|(key, node)| (key.to_owned(), node))).to_json();
@@ -86,16 +85,10 @@ impl Preparing {
     }
 }
 
-/// The edition that was chosen, and the profile as a document of it.
-struct Chosen {
-    edition: String,
-    document: String,
-}
-
 /// A new workshop, or one that is kept here or in a file.
 pub(super) fn prepare(visit: Visit, open: RwSignal<Option<Room>>) -> El {
     let (preparing, chosen) = Preparing::kept();
-    let (wanted, profile) = chosen.map(|chosen| (chosen.edition, chosen.document)).unzip();
+    let (wanted, profile) = chosen.unzip();
     let edition = RwSignal::new(None::<Option<Arc<Edition>>>);
     let fetch = move |name: Option<String>| {
         let host = visit.host();

@@ -181,6 +181,9 @@ fn a_reply_pasted_at_home_shows_what_it_would_replace_and_each_answer_is_taken_o
         // A shared computer need not keep them.
         type_in(&known, "Votre nom (facultatif, se lit dans le lien)", "Camille").await;
         known.click("button", "Effacer mes réponses d’ici").await;
+        known.click("button", "Annuler l’effacement").await;
+        known.see("button", "Effacer mes réponses d’ici").await;
+        known.click("button", "Effacer mes réponses d’ici").await;
         known.read("Dès la première réponse").await;
         assert_eq!(known.ask("return eye(n).focused().name", []).await, json!("Votre réponse"));
         let known = browser.reload().await.known_as(&widget);

@@ -908,6 +908,18 @@ fn taking_stock_again_keeps_what_was_and_shows_what_became_of_it() {
         let portage = editions::position(&edition, "portage");
         assert_eq!(kept(browser, 1).await.answers.get(portage), Some(Answer::One(1)));
         assert_eq!(kept(browser, 2).await.answers.get(portage), Some(Answer::One(3)));
+        // A deletion that is taken back takes nothing of that.
+        widget.click("button", "Revenir à mes réponses").await;
+        widget.go_to_shelf().await;
+        press(&widget, "Un an après", "Supprimer").await;
+        widget.click("button", "Annuler l’effacement").await;
+        const LINES: &str = "const lines = Object.entries(localStorage)\
+            .filter(([key]) => key.endsWith(':line')).map(([, line]) => line); \
+            return lines.length === 2 && lines[0] === lines[1]";
+        eventually("l’une faite de l’autre", async || {
+            (browser.run(LINES, []).await == json!(true)).then_some(())
+        })
+        .await;
     });
 }
 

@@ -125,8 +125,13 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         const UNFOLD: &str = "eye(n).root.querySelector('.verify-fold summary').click()";
         room.ask(UNFOLD, []).await;
         type_in(&room, "Par qui ? (facultatif)", "Mme Durand").await;
-        type_in(&room, "Pour quel mois ? (facultatif)", "3/27").await;
+        // What is not understood decides nothing.
         const VERIFY: &str = "eye(n).root.querySelector('.verify button').click()";
+        type_in(&room, "Pour quel mois ? (facultatif)", "32 brumaire").await;
+        room.ask(VERIFY, []).await;
+        room.read("Ce mois n’est pas compris").await;
+        assert!(!room.page().await.contains("Décidé :"), "a month was lost");
+        type_in(&room, "Pour quel mois ? (facultatif)", "3/27").await;
         room.ask(VERIFY, []).await;
         room.read("Décidé : à vérifier par Mme Durand pour mars 2027").await;
 
@@ -166,6 +171,13 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         type_number(&room, 1, "0").await;
         room.read("Un nombre entier de 1 à").await;
         type_number(&room, 1, "5").await;
+        // The first digits of a number are another number: what was there stays.
+        leave_number(&room, 1).await;
+        for digits in ["9", "99", "999"] {
+            type_number(&room, 1, digits).await;
+        }
+        leave_number(&room, 1).await;
+        room.read("celui d’avant reste").await;
         let room = browser.reload().await;
         room.see("heading", "Préparer un atelier").await;
         const TYPED: &str =
@@ -410,6 +422,13 @@ async fn type_number(room: &Widget<'_>, nth: usize, number: &str) {
     const NUMBER: &str = "const field = eye(n).root.querySelectorAll('input[type=number]')[a[0]];
         field.value = a[1]; field.dispatchEvent(new Event('input'))";
     room.ask(NUMBER, [json!(nth), json!(number)]).await;
+}
+
+/// Leaves that field.
+async fn leave_number(room: &Widget<'_>, nth: usize) {
+    const LEAVE: &str = "eye(n).root.querySelectorAll('input[type=number]')[a[0]]
+        .dispatchEvent(new Event('change'))";
+    room.ask(LEAVE, [json!(nth)]).await;
 }
 
 /// Goes to a step; a button below may lead to the next one too.
