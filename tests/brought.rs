@@ -136,6 +136,14 @@ fn open_document(kind: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_workshop_is_one_whether_or_not_it_has_begun() {
+    for text in [include_str!("frozen/workshop-v1.json"), include_str!("frozen/gathering-v1.json")]
+    {
+        assert_eq!(Brought::read(text.as_bytes()), Brought::Workshop(text.to_owned()));
+    }
+}
+
+#[test]
 fn a_questionnaire_is_one_even_with_a_defect() {
     let whole = include_str!("frozen/edition-v1.json");
     let torn = whole.replace("\"level\"", "\"niveau\"");

@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use tnl_engine::letters::{self, Fault, letter};
 use tnl_engine::{
-    Answer, Answers, Ballot, Decision, Document, DocumentError, Edition, Evaluation, Gathering,
-    Month, Note, PlanMark, Profile, Request, Resolve, Standing, Workshop, grade,
+    Answer, Answers, Ballot, Day, Decision, Document, DocumentError, Edition, Evaluation,
+    Gathering, Month, Note, PlanMark, Profile, Request, Resolve, Standing, Votes, Workshop, grade,
 };
-use tnl_report::{About, Minutes, minuted, minutes_document};
+use tnl_report::{About, Minutes, minuted, minutes_document, minutes_facts};
 use tnl_tests::{made, random};
 
 fn edition() -> Edition {
@@ -52,6 +52,8 @@ fn a_line_of_paper_tells_the_first_letter_that_answers_nothing() {
         ("Z A", Fault::Letter(1, "Z".into(), last)),
         ("é A", Fault::Letter(1, "é".into(), last)),
         ("AB A", Fault::Letter(1, "AB".into(), last)),
+        // One choice at most, so none of several is no answer.
+        ("* A", Fault::Letter(1, "*".into(), last)),
     ] {
         assert_eq!(read(line), Err(fault), "{line:?}");
     }
@@ -101,6 +103,21 @@ fn what_is_agreed_upon_is_accepted_once_and_a_decision_of_the_room_stays() {
     let again = workshop.document(&edition, Some(before), told);
     assert_eq!(again.note("portage"), own);
     assert_eq!(again.answers.get(other), Some(ONE(0)));
+}
+
+#[test]
+fn the_minutes_say_upon_how_many_people_ballots_and_hands_they_rest() {
+    let edition = edition();
+    let says = [ONE(2), ONE(1)];
+    let mut workshop = workshop(&edition, &["portage", "mutualisation"], &[&says, &says]);
+    let at = edition.question("portage").expect("a question");
+    assert_eq!(minutes_facts("", &workshop), "2 bulletins pour 12 personnes");
+    let mut hands = Votes::new(&edition.questions[at]);
+    hands.add(ONE(1));
+    workshop.gathering.raise(at, Some(hands));
+    workshop.people = 0;
+    let told = "27 novembre 2026, 2 bulletins, mains levées comptées pour 1 question";
+    assert_eq!(minutes_facts("27 novembre 2026", &workshop), told);
 }
 
 #[test]
@@ -213,13 +230,13 @@ proptest! {
         questions.dedup();
         let circled = |at: &usize| match answers.get(*at) {
             Some(Answer::One(choice)) => letter(choice.into()).map(String::from),
-            Some(Answer::Several(set)) if set > 0 => {
+            Some(Answer::Several(0)) => Some("*".to_owned()),
+            Some(Answer::Several(set)) => {
                 (0..26).filter(|at| set >> at & 1 == 1).map(letter).collect()
             }
             Some(Answer::NotConcerned) => Some("0".to_owned()),
             Some(Answer::Unknown) => Some("?".to_owned()),
-            // « Aucune de ces réponses » has no letter: nobody circles nothing.
-            Some(Answer::Several(_)) | None => Some("-".to_owned()),
+            None => Some("-".to_owned()),
         };
         let line: Option<Vec<String>> = questions.iter().map(circled).collect();
         let line = line.expect("no more choices than letters").join(" ");
@@ -232,8 +249,7 @@ proptest! {
         if offered {
             let read = read.expect("a ballot");
             for at in &request.questions {
-                let said = answers.get(*at).filter(|answer| *answer != Answer::Several(0));
-                prop_assert_eq!(read.get(*at), said);
+                prop_assert_eq!(read.get(*at), answers.get(*at));
             }
         } else {
             prop_assert!(matches!(read, Err(Fault::Letter(..))));
@@ -264,9 +280,11 @@ proptest! {
         let who = who.as_deref().and_then(Document::tidy_name);
         workshop.acts.insert(first, Resolve { hands, who, month: Month::new(2027, 3) });
         workshop.accept(&edition);
+        workshop.changed = Day::new(2026, 11, 27);
         let text = workshop.write(&edition);
         let read = Workshop::read(&edition, &text).expect("a workshop");
         prop_assert_eq!(read.write(&edition), text);
+        prop_assert_eq!(read.changed, workshop.changed);
         prop_assert_eq!(read.gathering, workshop.gathering);
         let _ = letters::read(&edition, &request, &line);
     }

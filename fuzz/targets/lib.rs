@@ -118,6 +118,7 @@ pub fn document(data: &[u8]) {
         Brought::Answers(text)
         | Brought::Link(text)
         | Brought::Table(text)
+        | Brought::Workshop(text)
         | Brought::Edition(text) => reads(&text),
     }
     reads(&String::from_utf8_lossy(data));

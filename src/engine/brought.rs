@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Kind, Node, Slot, Value};
+use crate::{Kind, Node, Slot, Value, Workshop};
 
 /// A file, and what can be done with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Brought {
     Link(String),
     /// A table, ours or not.
     Table(String),
+    /// A workshop or a gathering, as it is saved.
+    Workshop(String),
     /// A questionnaire as the browser reads it, sound or not.
     Edition(String),
     /// Something else.
@@ -220,6 +222,9 @@ fn of_text(text: String) -> Brought {
 fn of_json(root: &Node, whole: &str) -> Option<Brought> {
     let is_list = |key| matches!(root.get(key).map(|node| &node.value), Some(Value::List(_)));
     let text = |key| root.get_text(key);
+    if Workshop::edition_of(whole).is_some() {
+        return Some(Brought::Workshop(whole.to_owned()));
+    }
     if text("format").is_some() {
         return Some(Brought::Answers(whole.to_owned()));
     }

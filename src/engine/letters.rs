@@ -6,6 +6,8 @@ use crate::{Answer, Answers, Edition, Question, Request};
 pub const UNKNOWN: char = '?';
 /// « Non concerné »: no choice has a digit.
 pub const NOT_CONCERNED: char = '0';
+/// None of the choices, where several may be chosen; « * » stands on every keyboard and separates nothing.
+pub const NONE: char = '*';
 /// No answer.
 pub const NOTHING: char = '-';
 
@@ -31,7 +33,7 @@ pub enum Fault {
 }
 
 /// Reads one ballot as it stands on paper: for each question of the request, in order, the letter of the
-/// choice, [`UNKNOWN`], [`NOT_CONCERNED`] or [`NOTHING`]; blanks between are free where no question takes
+/// choice, [`NONE`], [`UNKNOWN`], [`NOT_CONCERNED`] or [`NOTHING`]; blanks between are free where no question takes
 /// several letters.
 ///
 /// # Errors
@@ -91,6 +93,7 @@ fn answer(question: &Question, typed: &str, is_offered: bool) -> Option<Option<A
     match (only.next(), only.next()) {
         (Some(UNKNOWN), None) => return Some(Some(Answer::Unknown)),
         (Some(NOTHING), None) => return Some(None),
+        (Some(NONE), None) if question.several => return Some(Some(Answer::Several(0))),
         (Some(NOT_CONCERNED), None) if is_offered => return Some(Some(Answer::NotConcerned)),
         _ => {}
     }

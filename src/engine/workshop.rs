@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::document::plain;
 use crate::{
-    Decision, Document, DocumentError, Edition, Evaluation, Gathering, Month, Node, Note, PlanMark,
-    Profile, Standing, grade,
+    Day, Decision, Document, DocumentError, Edition, Evaluation, Gathering, Month, Node, Note,
+    PlanMark, Profile, Standing, grade,
 };
 
 const FORMAT: &str = "tnl-workshop";
@@ -15,7 +15,8 @@ const VERSION: i64 = 1;
 ///
 /// Its file, version 1, is JSON: `format`, `version`, `edition` (its identifier), `source` (its address, if
 /// it has one), `title` (that of the request), `people`, `gathering` as [`Gathering`] writes it, `acts` (by criterion: `hands`, `who`,
-/// `month`), and `kept`, the number of the common evaluation in this browser.
+/// `month`), `kept`, the number of the common evaluation in this browser, and `changed`, the day of the last
+/// change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workshop {
     /// What was asked, and what came.
@@ -26,6 +27,8 @@ pub struct Workshop {
     pub acts: BTreeMap<usize, Resolve>,
     /// The number of the common evaluation, once it is kept.
     pub kept: Option<u32>,
+    /// The day on which something was taken in or decided last, if it is known.
+    pub changed: Option<Day>,
 }
 
 /// What a room thinks of an act.
@@ -42,7 +45,7 @@ pub struct Resolve {
 impl Workshop {
     /// Nothing came yet.
     pub fn new(gathering: Gathering, people: u32) -> Self {
-        Workshop { gathering, people, acts: BTreeMap::new(), kept: None }
+        Workshop { gathering, people, acts: BTreeMap::new(), kept: None, changed: None }
     }
 
     /// The questions that count most for this profile, by weight in their volet and by its share; between
@@ -160,6 +163,7 @@ impl Workshop {
             ("gathering", Node::from_json(&gathering).ok()),
             ("acts", Some(Node::table(acts))),
             ("kept", self.kept.map(|number| Node::integer(number.into()))),
+            ("changed", self.changed.map(|day| Node::text(day.to_string()))),
         ];
         let entries = entries.into_iter().filter_map(|(key, node)| Some((key.into(), node?)));
         Node::table(entries).to_json()
@@ -184,6 +188,7 @@ impl Workshop {
         let mut workshop = Workshop::new(Gathering::read(edition, &gathering)?, 0);
         workshop.people = root.get_integer("people").unwrap_or(0);
         workshop.kept = root.get_integer("kept");
+        workshop.changed = root.get_text("changed").and_then(|day| day.parse().ok());
         for (id, node) in root.get("acts").map(Node::entries).unwrap_or_default() {
             let Some(at) = edition.question(id) else { continue };
             let resolve = Resolve {

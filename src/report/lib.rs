@@ -20,7 +20,7 @@ mod xml;
 
 pub use calendar::calendar;
 pub use card::{badge, badge_html, card};
-pub use minutes::{Discussed, Minutes, minuted, votes_in_letters};
+pub use minutes::{Discussed, Minutes, minuted, minutes_facts, votes_in_letters};
 pub use opendocument::{minutes_document, opendocument};
 pub use spreadsheet::spreadsheet;
 pub use table::table;

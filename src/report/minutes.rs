@@ -84,6 +84,19 @@ impl Minutes {
     }
 }
 
+/// « 27 novembre 2026, 7 bulletins pour 12 personnes, mains levées comptées pour 3 questions »: when, and what
+/// the minutes rest upon.
+pub fn minutes_facts(date: &str, workshop: &Workshop) -> String {
+    let gathering = &workshop.gathering;
+    let asked = gathering.request.questions.iter();
+    let by_hands = asked.filter(|at| gathering.hands(**at).is_some()).count();
+    let date = (!date.is_empty()).then(|| date.to_owned());
+    let ballots = words::ballots_of(gathering.ballots().len(), workshop.people);
+    let hands = (by_hands > 0).then(|| words::hands_for(by_hands));
+    let told: Vec<String> = date.into_iter().chain([ballots]).chain(hands).collect();
+    told.join(", ")
+}
+
 /// The minutes of one question, for a note beside its answer: « Atelier : votes A 7 · ? 2. ». Empty where
 /// nothing was voted or put off.
 pub fn minuted(workshop: &Workshop, edition: &Edition, question: usize) -> String {

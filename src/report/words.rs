@@ -421,13 +421,20 @@ pub const YES: &str = "oui";
 /// The acts of the room.
 pub const BEGINS_BY: &str = "Par quoi commencer";
 
-/// « 27 novembre 2026, 12 bulletins ».
-pub fn minutes_facts(date: &str, ballots: usize) -> String {
+/// « 12 bulletins », and of how many people, if that was said: « 7 bulletins pour 12 personnes ».
+pub fn ballots_of(ballots: usize, people: u32) -> String {
     let counted = if ballots > 1 { "bulletins" } else { "bulletin" };
-    match date {
-        "" => format!("{ballots} {counted}"),
-        date => format!("{date}, {ballots} {counted}"),
+    match people {
+        0 => format!("{ballots} {counted}"),
+        1 => format!("{ballots} {counted} pour 1 personne"),
+        people => format!("{ballots} {counted} pour {people} personnes"),
     }
+}
+
+/// « mains levées comptées pour 3 questions ».
+pub fn hands_for(questions: usize) -> String {
+    let counted = if questions > 1 { "questions" } else { "question" };
+    format!("mains levées comptées pour {questions} {counted}")
 }
 
 /// « par Mme Durand pour mars 2027 »; « oui » if neither is said.

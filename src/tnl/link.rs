@@ -152,6 +152,7 @@ pub(crate) fn document(edition: &Edition, answers: &Path) -> Outcome<Document> {
         Brought::Link(text) => Shared::decode(edition, &text)
             .map(|shared| shared.document(edition))
             .map_err(|why| why.to_string()),
+        Brought::Workshop(_) => Err("ce fichier est un atelier, pas des réponses".to_owned()),
         Brought::Edition(_) => Err("ce fichier est un questionnaire, pas des réponses".to_owned()),
         Brought::Foreign(kind) => Err(kind.to_string()),
     });

@@ -4,7 +4,7 @@ use tnl_engine::{Actions, Evaluation, Workshop};
 
 use super::page::{Column, Page};
 use super::{document, draw_mosaic};
-use crate::minutes::Minutes;
+use crate::minutes::{Minutes, minutes_facts};
 use crate::{About, words};
 
 /// The minutes of a workshop as an OpenDocument text (`.odt`): the level, the mosaic, what unites, what was
@@ -26,9 +26,8 @@ pub fn minutes_document(
         if let Some(name) = &about.name {
             page.p("Subtitle", name);
         }
-        let ballots = workshop.gathering.ballots().len();
         let date = about.date.as_deref().unwrap_or_default();
-        page.p("Note", &words::minutes_facts(date, ballots));
+        page.p("Note", &minutes_facts(date, workshop));
         page.p("Heading_20_1", &words::level(edition, sure, possible));
         draw_mosaic(page, evaluation);
         if !workshop.asks_all(evaluation) {

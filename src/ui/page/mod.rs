@@ -7,5 +7,6 @@ pub(crate) use host::Reason;
 pub use host::{Host, NoCamera, Watching};
 pub use storage::Shelf;
 pub(crate) use storage::{
-    Exchange, Keeping, deletes_after_a_week, is_slot_of, kept_elsewhere, next_number, numbers,
+    Beside, Exchange, Keeping, deletes_after_a_week, is_slot_of, kept_elsewhere, next_number,
+    numbers,
 };

@@ -22,7 +22,7 @@
 //! - `tnl:reply:<number>`: what was answered here to questions of somebody, until it is sent, and after;
 //! - `tnl:relayed:<number>`: ballots of a workshop that is led elsewhere, opened here by their links;
 //! - `tnl:workshop:<number>-a` and `…-b`: a workshop by the number of its request, in two slots written in turn;
-//! - `tnl:room`: in the tab, the workshop that is open, and its step;
+//! - `tnl:room`: in the tab, the workshop that is open, its step, and the question that is discussed;
 //! - `tnl:preparing`: in the tab, what was typed for a workshop that is not open yet;
 //! - `tnl:shown:<number>`: a received result or a comparison, in the tab only: there when the page is
 //!   loaded again.
@@ -388,8 +388,28 @@ impl Shelf {
         now().to_string()
     }
 
-    /// Puts back what was forgotten, behind what came since.
-    pub(crate) fn put_back(&self, mut before: History) {
+    /// What stands beside it on the shelf.
+    pub(crate) fn beside(&self) -> Beside {
+        let asked = asked_of(&self.edition, self.number);
+        Beside { history: self.history(), line: self.line(), asked }
+    }
+
+    /// Puts back what stood beside it, the earlier states behind what came since.
+    pub(crate) fn put_beside(&self, Beside { history, line, asked }: Beside) {
+        if !line.is_empty() {
+            self.put_in_line(&line);
+        }
+        for (request, kept) in asked {
+            // It may stand under another number by now.
+            let rest = kept.entries().iter().filter(|(key, _)| key != NUMBER).cloned();
+            let number = (NUMBER.to_owned(), Node::integer(self.number.into()));
+            let text = Node::table(rest.chain([number])).to_json();
+            remember_exchange(Exchange::Asked, request, &text);
+        }
+        self.put_back(history);
+    }
+
+    fn put_back(&self, mut before: History) {
         let Some(medium) = Medium::lasting() else { return };
         for state in self.history().states().iter().rev() {
             before.keep(state.until, &state.document);
@@ -681,6 +701,22 @@ pub(crate) fn forget_exchange(exchange: Exchange, number: u32) {
     page_remove(&key);
 }
 
+/// What stands on the shelf beside an assessment and goes with it: earlier states, what it has in common with
+/// others, and what was asked of whom.
+#[derive(Clone, Default)]
+pub(crate) struct Beside {
+    history: History,
+    line: String,
+    asked: Vec<(u32, Node)>,
+}
+
+impl Beside {
+    /// Whether erasing the answers would lose any of it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.history.states().is_empty() && self.asked.is_empty()
+    }
+}
+
 /// The numbers of the requests made of an assessment, and what was remembered of each; in no order.
 pub(crate) fn asked_of(edition: &str, number: u32) -> Vec<(u32, Node)> {
     let mut requests: Vec<u32> = Vec::new();
@@ -694,13 +730,15 @@ pub(crate) fn asked_of(edition: &str, number: u32) -> Vec<(u32, Node)> {
     let read = |request: u32| {
         let kept = Node::from_json(&exchange(Exchange::Asked, request)?).ok()?;
         let is_of_it =
-            kept.get_text("edition") == Some(edition) && kept.get_integer("number") == Some(number);
+            kept.get_text("edition") == Some(edition) && kept.get_integer(NUMBER) == Some(number);
         is_of_it.then_some((request, kept))
     };
     requests.into_iter().filter_map(read).collect()
 }
 
 const ASKED: &str = "tnl:asked:";
+/// Of which assessment it was asked, in what is remembered of a request.
+const NUMBER: &str = "number";
 
 /// What goes from one to another.
 #[derive(Clone, Copy)]
@@ -788,19 +826,18 @@ fn workshop_key(number: u32, slot: &str) -> String {
 const WORKSHOP: &str = "tnl:workshop:";
 const ROOM: &str = "tnl:room";
 
-/// Remembers with the tab which workshop is open, and its step; none is any more where it is `None`.
-pub(crate) fn remember_room(open: Option<(u32, u32)>) {
+/// Remembers with the tab which workshop is open, and where the room stands; none is any more where it is
+/// `None`.
+pub(crate) fn remember_room(open: Option<&str>) {
     match open {
-        Some((number, step)) => drop(Medium::Tab.write(ROOM, &format!("{number} {step}"))),
+        Some(place) => drop(Medium::Tab.write(ROOM, place)),
         None => Medium::Tab.remove(ROOM),
     }
 }
 
-/// The workshop that is open in this tab, and its step.
-pub(crate) fn room() -> Option<(u32, u32)> {
-    let text = Medium::Tab.read(ROOM)?;
-    let (number, step) = text.split_once(' ')?;
-    Some((number.parse().ok()?, step.parse().ok()?))
+/// What was remembered so.
+pub(crate) fn room() -> Option<String> {
+    Medium::Tab.read(ROOM)
 }
 
 const PREPARING: &str = "tnl:preparing";

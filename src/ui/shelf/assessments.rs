@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tnl_engine::{Brought, Document, Edition, History, Place, grade};
+use tnl_engine::{Brought, Document, Edition, Place, grade};
 
 use crate::dom::{
     El, about, button, details, el, entry, file_box, focus_soon, heading, p, save_file, status,
 };
-use crate::page::{Shelf, kept_elsewhere, next_number, numbers, storage};
+use crate::page::{Beside, Shelf, kept_elsewhere, next_number, numbers, storage};
 use crate::pictures::signs;
 use crate::result::framed_note;
 use crate::shelf::from_file::{bring, hold_kept, id_in};
@@ -26,8 +26,8 @@ struct Kept {
     edition: Arc<Edition>,
     number: u32,
     document: Document,
-    /// What it was before, and what it is in line with, once it is deleted.
-    before: (History, String),
+    /// What stood beside it, once it is deleted.
+    beside: Beside,
 }
 
 impl Kept {
@@ -213,7 +213,7 @@ impl List {
                     edition,
                     number,
                     document,
-                    before: Default::default(),
+                    beside: Beside::default(),
                 })
             })
         })
@@ -221,14 +221,13 @@ impl List {
 
     fn restore(self) {
         let gone = self.deleted.get_untracked();
-        for Kept { edition, number, document, before: (history, line) } in &gone {
+        for Kept { edition, number, document, beside } in &gone {
             // Its number may serve another by now.
             let is_taken = numbers(&edition.key()).contains(number);
             let number = if is_taken { next_number(&edition.key()) } else { *number };
             let mut shelf = Shelf::open(edition, number).0;
             shelf.save(edition, document);
-            shelf.put_back(history.clone());
-            shelf.put_in_line(line);
+            shelf.put_beside(beside.clone());
         }
         self.deleted.set(Vec::new());
         self.done.set(words::restored(gone.len()));
@@ -285,7 +284,7 @@ impl List {
         let (gone, gone_key) = (kept.clone(), key.clone());
         let delete = button("quiet", words::DELETE, move || {
             let (mut shelf, _) = Shelf::open(&gone.edition, number);
-            let gone = Kept { before: (shelf.history(), shelf.line()), ..gone.clone() };
+            let gone = Kept { beside: shelf.beside(), ..gone.clone() };
             shelf.remove();
             ticked.update(|ticked| ticked.retain(|other| *other != gone_key));
             deleted.update(|deleted| deleted.push(gone));

@@ -114,6 +114,7 @@ pub(crate) fn arrival(read: Result<Brought, String>) -> Result<Arrival, String> 
         Brought::Answers(text) => Ok(Arrival::File(text)),
         Brought::Link(text) => Ok(Arrival::Link(text)),
         Brought::Table(text) => Ok(Arrival::Table(text)),
+        Brought::Workshop(_) => Err(words::WORKSHOP_ELSEWHERE.to_owned()),
         Brought::Edition(_) => Err(words::EDITION_ALONE.to_owned()),
         Brought::Foreign(kind) => Err(words::foreign_file(&kind)),
     }

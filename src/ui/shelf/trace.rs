@@ -38,10 +38,12 @@ pub(crate) fn leave_trace(guest: &Guest, visit: Visit) {
         let known = || shown.guests.iter().find(|(_, known)| is_same_step(known, guest));
         shown.again.take().or_else(|| known().map(|(number, _)| *number))
     });
-    let number = again.unwrap_or_else(|| {
-        let number = storage::show(&write(guest));
-        SHOWN.with_borrow_mut(|shown| shown.guests.push((number, guest.clone())));
-        number
+    let number = again.unwrap_or_else(|| storage::show(&write(guest)));
+    SHOWN.with_borrow_mut(|shown| {
+        // One that a reload brought back is told from here on too.
+        if shown.guests.iter().all(|(known, _)| *known != number) {
+            shown.guests.push((number, guest.clone()));
+        }
     });
     visit.host().emit("place", &format!("{GUEST}{number}"));
 }

@@ -13,19 +13,19 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tnl_engine::{
-    Answer, Answers, Assessment, Day, Document, Edition, History, Month, Note, Notes, Place, Plan,
-    PlanMark, Profile, Proposal, Slot, Standing, Way, When, grade,
+    Answer, Answers, Assessment, Day, Document, Edition, Month, Note, Notes, Place, Plan, PlanMark,
+    Profile, Proposal, Slot, Standing, Way, When, grade,
 };
 
 use crate::dom::El;
-use crate::page::{Keeping, Shelf, is_slot_of};
+use crate::page::{Beside, Keeping, Shelf, is_slot_of};
 use crate::state::handover::{Handover, Notice};
 use crate::words;
 use crate::words::language::in_language;
 
 thread_local! {
-    /// The earlier states that were erased last, until that is taken back.
-    static ERASED: RefCell<Option<((String, u32), History)>> = const { RefCell::new(None) };
+    /// What stood beside the answers that were erased last, until that is taken back.
+    static ERASED: RefCell<Option<((String, u32), Beside)>> = const { RefCell::new(None) };
 }
 
 /// An answer is written to storage after this pause, together with those that follow at once.
@@ -498,18 +498,18 @@ impl Session {
         }
         self.shelf.with_value(|shelf| {
             if let Some(shelf) = shelf {
-                let history = shelf.history();
+                let beside = shelf.beside();
                 // Erasing twice loses nothing of what came before the first time.
-                if !history.states().is_empty() {
+                if !beside.is_empty() {
                     let of = (self.edition.key(), shelf.number());
-                    ERASED.with_borrow_mut(|erased| *erased = Some((of, history)));
+                    ERASED.with_borrow_mut(|erased| *erased = Some((of, beside)));
                 }
                 shelf.forget_earlier();
             }
         });
     }
 
-    /// Puts the earlier states back that were erased with answers that are there again: the result is where
+    /// Puts back what was erased with answers that are there again: the result is where
     /// all is erased, and where one is once that was taken back.
     pub(crate) fn restore_earlier(&self) {
         let Some(number) = self.number() else { return };
@@ -517,15 +517,15 @@ impl Session {
             return;
         }
         let own = (self.edition.key(), number);
-        let is_own = |erased: &Option<((String, u32), History)>| {
+        let is_own = |erased: &Option<((String, u32), Beside)>| {
             erased.as_ref().is_some_and(|(of, _)| *of == own)
         };
-        let Some((_, history)) =
+        let Some((_, beside)) =
             ERASED.with_borrow_mut(|erased| is_own(erased).then(|| erased.take()).flatten())
         else {
             return;
         };
-        self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.put_back(history)));
+        self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.put_beside(beside)));
     }
 
     /// Takes back the last [`Session::erase`].

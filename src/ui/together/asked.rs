@@ -57,6 +57,8 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .collect();
     let ways = is_alone.then(|| ways(&session, &questions, place));
     let role = RwSignal::new(ballot.role);
+    // Who answers after an erasure is somebody else: another ballot.
+    let number = RwSignal::new(ballot.number);
     let name = RwSignal::new(ballot.name.clone().unwrap_or_default());
     let of_what = request.title.clone().unwrap_or_default();
 
@@ -71,11 +73,17 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
             }
         }
         let name = Shared::tidy_label(&name.get());
-        Ballot { name, role: role.get(), answers, ..ballot.clone() }
+        Ballot { number: number.get(), name, role: role.get(), answers, ..ballot.clone() }
     });
     let (keeping, of) = (reply.clone(), edition.clone());
     let keep = move |ballot: &Ballot| {
-        storage::remember_exchange(Exchange::Reply, ballot.request, &ballot.encode(&of))
+        let (said, request) = (ballot.encode(&of), ballot.request);
+        let is_kept = storage::remember_exchange(Exchange::Reply, request, &said);
+        // Nothing stays of who said nothing.
+        if ballot.answers.count() == 0 && ballot.name.is_none() && ballot.role.is_none() {
+            storage::forget_exchange(Exchange::Reply, request);
+        }
+        is_kept
     };
     // Whether anything is kept shows before there is something to lose.
     let is_kept = untrack(|| keep(&reply()));
@@ -94,7 +102,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let written = move |link: &str| Letter {
         to: to.clone(),
         subject: words::reply_subject(&about),
-        body: words::reply_body(link),
+        body: if is_alone { words::ballot_body(link) } else { words::reply_body(link) },
     };
     let typed =
         el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());
@@ -106,7 +114,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let (erasing, field, stay) = (session.clone(), typed.node().clone(), title.clone());
     let heading_of_reply = title.clone();
     // What was erased last, to be taken back.
-    let gone = RwSignal::new(None::<(Answers, String)>);
+    let gone = RwSignal::new(None::<(u32, Answers, String)>);
     let named = move |text: String| {
         if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
             field.set_value(&text);
@@ -117,18 +125,21 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let erase = button("quiet", words::ERASE_REPLY, move || {
         // The button is about to go: the focus stays with the reply.
         focus(&stay);
-        gone.set(Some((erasing.document().answers, name.get_untracked())));
+        let erased_number = number.get_untracked();
+        gone.set(Some((erased_number, erasing.document().answers, name.get_untracked())));
         erased.iter().for_each(|question| erasing.answer(*question, None));
         named(String::new());
+        number.set(drawn());
     });
     let counted = reply.clone();
     let restore = el("div").class("actions").fill(move || {
         let back = gone.get().filter(|_| counted().answers.count() == 0);
-        let back = back.map(|(answers, name)| {
+        let back = back.map(|(erased_number, answers, name)| {
             let (restoring, restored) = (restoring.clone(), restored.clone());
             let (renaming, stay) = (renaming.clone(), heading_of_reply.clone());
             button("", words::RESTORE, move || {
                 focus(&stay);
+                number.set(erased_number);
                 restored.iter().for_each(|at| restoring.answer(*at, answers.get(*at)));
                 renaming(name.clone());
                 gone.set(None);

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use tnl_engine::{Ballot, Edition};
 
-use crate::dom::{El, details, el, p};
+use crate::dom::{El, button, details, el, focus_soon, p};
 use crate::page::{Exchange, storage};
 use crate::result::{Letter, Link, page_of_links, sending};
 use crate::state::Visit;
@@ -39,8 +40,28 @@ pub(super) fn relay(edition: &Arc<Edition>, ballot: &Ballot, visit: Visit) -> El
         body: words::relay_body(links),
     };
     let save = save_letter(links.clone(), letter, words::relay_file(".txt"));
-    let ways = sending(words::RELAY_LINKS, links, letter, || words::relay_file(".svg"));
-    let content = el("div").with(p("", words::RELAY_LEAD)).with(ways);
-    let content = content.with(el("div").class("actions").with(save));
+    let ways = sending(words::RELAY_LINKS, links.clone(), letter, || words::relay_file(".svg"));
+    // They are others' answers: nothing need stay on this phone.
+    let (request, again) = (ballot.request, links.clone());
+    let is_gone = RwSignal::new(false);
+    let forget = button("quiet", words::RELAY_FORGET, move || {
+        storage::forget_exchange(Exchange::Relayed, request);
+        is_gone.set(true);
+    });
+    let undo = el("div").fill(move || {
+        if !is_gone.get() {
+            return Vec::new();
+        }
+        let again = again.clone();
+        let undo = button("", words::GIVE_BACK, move || {
+            storage::remember_exchange(Exchange::Relayed, request, &again());
+            is_gone.set(false);
+        });
+        focus_soon(&undo);
+        vec![el("p").text(words::RELAY_FORGOTTEN).text(" ").with(undo)]
+    });
+    let there = el("div").with(p("", words::RELAY_LEAD)).with(ways);
+    let there = there.with(el("div").class("actions").with(save).with(forget));
+    let content = el("div").with(there.live_prop("hidden", move || is_gone.get())).with(undo);
     details("door", el("summary").text(words::relayed(count)), content)
 }

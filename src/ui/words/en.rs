@@ -7,7 +7,7 @@ pub(crate) use crate::words::formats::{day, decimal, moment, month, month_typed,
 use crate::words::language::in_language;
 use tnl_engine::{
     Actor, Answer, Assessment, Awarded, Begun, Day, DocumentError, Dossier, Edition, Effort,
-    Foreign, Grade, Met, Missing, Month, OF_A_FILE, Question, Role, ShareError, Standing, Taken, Votes,
+    Foreign, Grade, Met, Missing, Month, OF_A_FILE, Question, Role, ShareError, Standing, Taken, Votes, When,
 };
 use tnl_engine::letters::{Fault, letter};
 use tnl_report::table::{Slip, TableError, Wrong};
@@ -1602,6 +1602,9 @@ pub(crate) fn reply_subject(title: &str) -> String {
 pub(crate) fn reply_body(link: &str) -> String {
     format!("Hello,\n\nHere are our answers: paste this link in “My assessments”, on the page from which you wrote to us. Nothing changes there without your agreement.\n\n{link}\n")
 }
+pub(crate) fn ballot_body(link: &str) -> String {
+    format!("Hello,\n\nHere is my ballot: paste this whole message under “Gather”, in the workshop.\n\n{link}\n")
+}
 pub(crate) const OWN_EVALUATION: &str = "Do my own evaluation";
 
 pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
@@ -1726,12 +1729,15 @@ pub(crate) const WORKSHOP_NO_FILE: &str = "this is not the file of a workshop. I
 pub(crate) const WORKSHOP_HERE_TOO: &str = "This workshop is here already, in another state: resume it above, or delete it first to open the file.";
 pub(crate) const WORKSHOP_NOT_KEPT: &str = "This browser keeps nothing: save the workshop in a file before you close the page.";
 pub(crate) const WORKSHOP_SAVE: &str = "Save the workshop (.json)";
-pub(crate) fn workshop_named((title, ballots): &(String, usize), number: u32) -> String {
-    let count = plural(*ballots, "ballot", "ballots");
-    match title.as_str() {
-        "" => format!("Workshop no. {}: {ballots} {count}", number % 10_000),
-        title => format!("{title}: {ballots} {count}"),
-    }
+pub(crate) const WORKSHOP_ELSEWHERE: &str =
+    "this file is a workshop: open it on the workshop page (atelier.html); its field for files is at the bottom";
+pub(crate) fn workshop_named(title: &str, number: u32, day: Option<When>, ballots: &str) -> String {
+    let title = match title {
+        "" => format!("Workshop no. {}", number % 10_000),
+        title => title.to_owned(),
+    };
+    let day = day.map_or(String::new(), |day| format!(", {}", when(day)));
+    format!("{title}{day}: {ballots}")
 }
 pub(crate) const STEP_JOIN: &str = "Invite";
 pub(crate) const STEP_GATHER: &str = "Gather";
@@ -1798,6 +1804,7 @@ pub(crate) fn taken(taken: Taken) -> &'static str {
 pub(crate) fn not_a_ballot(line: usize, why: &ShareError) -> String {
     format!("Line {line}: {}", unreadable_link(why))
 }
+pub(crate) const PHONES_DOOR: &str = "Ballots of phones, for a workshop opened from a site";
 pub(crate) const PAPER_DOOR: &str = "Ballots of paper, by the keyboard";
 pub(crate) const HANDS_DOOR: &str = "By raised hands";
 pub(crate) const FILES_DOOR: &str = "Files: saved messages, texts";
@@ -1820,14 +1827,14 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
 pub(crate) const PAPER: &str = "One ballot a line";
 pub(crate) fn paper_how(count: usize) -> String {
     match count {
-        1 => "1 answer: the letter that is circled (together, where there are several), “?” for “I do not know”, “0” for “not concerned”, “-” for none.".to_owned(),
-        count => format!("{count} answers in order, such as “A C BD”: the letter that is circled (together, where there are several), “?” for “I do not know”, “0” for “not concerned”, “-” for none."),
+        1 => "1 answer: the letter that is circled (together, where there are several), “*” for “none of these answers”, “?” for “I do not know”, “0” for “not concerned”, “-” for none.".to_owned(),
+        count => format!("{count} answers in order, such as “A C BD”: the letter that is circled (together, where there are several), “*” for “none of these answers”, “?” for “I do not know”, “0” for “not concerned”, “-” for none."),
     }
 }
 pub(crate) const PAPER_TAKE: &str = "Take this ballot";
 pub(crate) const PAPER_ORDER: &str = "The order of the questions";
-pub(crate) fn paper_question(number: usize, last: char) -> String {
-    format!("{number}. A to {last}.")
+pub(crate) fn paper_letters(last: char) -> String {
+    format!("A to {last}.")
 }
 pub(crate) fn paper_wrong(fault: &Fault) -> String {
     match fault {
@@ -1868,6 +1875,9 @@ pub(crate) fn hands_beside(ballots: usize) -> String {
 }
 pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
     format!("That makes {votes} votes for {people} {}: check that nobody is counted twice.", plural(people as usize, "person", "people"))
+}
+pub(crate) fn more_than_voters(raised: u32, voters: u32) -> String {
+    format!("{raised} hands for one answer, {voters} {} who voted: {raised} are counted.", plural(voters as usize, "person", "people"))
 }
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
     format!("A whole number from {least} to {most} is needed: the one before stays.")
@@ -1960,7 +1970,13 @@ pub(crate) fn of_role(role: Role, count: usize) -> String {
 pub(crate) fn common_level(edition: &Edition, sure: usize, possible: usize) -> String {
     format!("Common assessment: {}", level(edition, sure, possible))
 }
-pub(crate) const BEGIN_LEAD: &str = "Everybody raises a hand three times, for three of these actions. Note the hands, then who sees to it and for when.";
+pub(crate) fn begin_lead(acts: usize) -> &'static str {
+    match acts {
+        1 => "This is the only action that leads there: note how many hands are raised, then who sees to it and for when.",
+        2 | 3 => "Everybody raises a hand once, for the action to begin with. Note the hands, then who sees to it and for when.",
+        _ => "Everybody raises a hand three times, for three of these actions. Note the hands, then who sees to it and for when.",
+    }
+}
 pub(crate) const NOTHING_TO_BEGIN: &str = "With what is decided, no action leads to the next level yet: accept the agreements and settle what is disputed first.";
 pub(crate) const ACT_HANDS: &str = "Raised hands";
 pub(crate) const ACT_WHO: &str = "Who sees to it?";
@@ -1981,6 +1997,8 @@ pub(crate) fn relayed(count: usize) -> String {
     }
 }
 pub(crate) const RELAY_LEAD: &str = "Open the other ballots in the same way with the camera of this phone, then send all of them together to the person who leads: they paste the message in “Gather”.";
+pub(crate) const RELAY_FORGET: &str = "Erase these ballots from here";
+pub(crate) const RELAY_FORGOTTEN: &str = "These ballots are not on this device any more.";
 pub(crate) const RELAY_LINKS: &str = "The links of these ballots, one a line";
 pub(crate) const RELAY_SUBJECT: &str = "Ballots of the workshop";
 pub(crate) fn relay_body(links: &str) -> String {

@@ -1,7 +1,7 @@
 //! Every word of the interface, in French.
 
 use tnl_engine::{
-    Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, Month, Role, ShareError,
+    Awarded, Begun, Day, DocumentError, Edition, Effort, Foreign, Grade, Month, Role, ShareError, When,
     Taken, Votes,
 };
 use tnl_engine::letters::{Fault, letter};
@@ -1306,6 +1306,9 @@ pub(crate) fn reply_subject(title: &str) -> String {
 pub(crate) fn reply_body(link: &str) -> String {
     format!("Bonjour,\n\nVoici nos réponses : collez ce lien dans « Mes évaluations », sur la page d’où vous nous avez écrit. Rien n’y change sans votre accord.\n\n{link}\n")
 }
+pub(crate) fn ballot_body(link: &str) -> String {
+    format!("Bonjour,\n\nVoici mon bulletin : collez tout ce message dans « Recueillir », dans l’atelier.\n\n{link}\n")
+}
 pub(crate) const OWN_EVALUATION: &str = "Faire ma propre évaluation";
 
 pub(crate) fn replies(count: usize, who: Option<&str>) -> String {
@@ -1430,12 +1433,16 @@ pub(crate) const WORKSHOP_NO_FILE: &str = "ce n’est pas le fichier d’un atel
 pub(crate) const WORKSHOP_HERE_TOO: &str = "Cet atelier est déjà ici, dans un autre état : reprenez-le ci-dessus, ou supprimez-le d’abord pour ouvrir le fichier.";
 pub(crate) const WORKSHOP_NOT_KEPT: &str = "Ce navigateur ne garde rien : enregistrez l’atelier dans un fichier avant de fermer la page.";
 pub(crate) const WORKSHOP_SAVE: &str = "Enregistrer l’atelier (.json)";
-pub(crate) fn workshop_named((title, ballots): &(String, usize), number: u32) -> String {
-    let count = plural(*ballots, "bulletin", "bulletins");
-    match title.as_str() {
-        "" => format!("Atelier n° {} : {ballots} {count}", number % 10_000),
-        title => format!("{title} : {ballots} {count}"),
-    }
+pub(crate) const WORKSHOP_ELSEWHERE: &str =
+    "ce fichier est un atelier : ouvrez-le sur la page « Atelier » (atelier.html) ; le champ pour les fichiers y est en bas";
+/// « Conseil municipal, 27 novembre 2026 : 7 bulletins sur 12 ».
+pub(crate) fn workshop_named(title: &str, number: u32, day: Option<When>, ballots: &str) -> String {
+    let title = match title {
+        "" => format!("Atelier n° {}", number % 10_000),
+        title => title.to_owned(),
+    };
+    let day = day.map_or(String::new(), |day| format!(", {}", when(day)));
+    format!("{title}{day} : {ballots}")
 }
 pub(crate) const STEP_JOIN: &str = "Inviter";
 pub(crate) const STEP_GATHER: &str = "Recueillir";
@@ -1502,6 +1509,7 @@ pub(crate) fn taken(taken: Taken) -> &'static str {
 pub(crate) fn not_a_ballot(line: usize, why: &ShareError) -> String {
     format!("Ligne {line} : {}", unreadable_link(why))
 }
+pub(crate) const PHONES_DOOR: &str = "Bulletins de téléphones, pour un atelier ouvert depuis un site";
 pub(crate) const PAPER_DOOR: &str = "Bulletins de papier, au clavier";
 pub(crate) const HANDS_DOOR: &str = "À main levée";
 pub(crate) const FILES_DOOR: &str = "Des fichiers : messages enregistrés, textes";
@@ -1524,14 +1532,14 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
 pub(crate) const PAPER: &str = "Un bulletin par ligne";
 pub(crate) fn paper_how(count: usize) -> String {
     match count {
-        1 => "1 réponse : la lettre entourée (collées, s’il y en a plusieurs), « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse.".to_owned(),
-        count => format!("{count} réponses dans l’ordre, par exemple « A C ? BD » : la lettre entourée (collées, s’il y en a plusieurs), « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse."),
+        1 => "1 réponse : la lettre entourée (collées, s’il y en a plusieurs), « * » pour « aucune de ces réponses », « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse.".to_owned(),
+        count => format!("{count} réponses dans l’ordre, par exemple « A C ? BD » : la lettre entourée (collées, s’il y en a plusieurs), « * » pour « aucune de ces réponses », « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse."),
     }
 }
 pub(crate) const PAPER_TAKE: &str = "Prendre ce bulletin";
 pub(crate) const PAPER_ORDER: &str = "L’ordre des questions";
-pub(crate) fn paper_question(number: usize, last: char) -> String {
-    format!("{number}. A à {last}.")
+pub(crate) fn paper_letters(last: char) -> String {
+    format!("A à {last}.")
 }
 pub(crate) fn paper_wrong(fault: &Fault) -> String {
     match fault {
@@ -1572,6 +1580,9 @@ pub(crate) fn hands_beside(ballots: usize) -> String {
 }
 pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
     format!("Cela fait {votes} votes pour {people} {} : vérifiez que personne n’est compté deux fois.", plural(people as usize, "personne", "personnes"))
+}
+pub(crate) fn more_than_voters(raised: u32, voters: u32) -> String {
+    format!("{raised} mains pour une même réponse, {voters} {} qui ont voté : {raised} sont comptées.", plural(voters as usize, "personne", "personnes"))
 }
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
     format!("Un nombre entier de {least} à {most} est attendu : celui d’avant reste.")
@@ -1658,7 +1669,14 @@ pub(crate) fn of_role(role: Role, count: usize) -> String {
 pub(crate) fn common_level(edition: &Edition, sure: usize, possible: usize) -> String {
     format!("Évaluation commune : {}", level(edition, sure, possible))
 }
-pub(crate) const BEGIN_LEAD: &str = "Chaque personne lève la main trois fois, pour trois de ces actions. Notez les mains, puis qui s’en charge et pour quand.";
+pub(crate) fn begin_lead(acts: usize) -> &'static str {
+    match acts {
+        1 => "Voici la seule action qui y mène : notez combien de mains se lèvent, puis qui s’en charge et pour quand.",
+        // Three hands for three acts would tell nothing.
+        2 | 3 => "Chaque personne lève la main une fois, pour l’action par laquelle commencer. Notez les mains, puis qui s’en charge et pour quand.",
+        _ => "Chaque personne lève la main trois fois, pour trois de ces actions. Notez les mains, puis qui s’en charge et pour quand.",
+    }
+}
 pub(crate) const NOTHING_TO_BEGIN: &str = "Avec ce qui est décidé, aucune action ne mène encore au niveau suivant : acceptez les accords et tranchez d’abord ce qui se discute.";
 pub(crate) const ACT_HANDS: &str = "Mains levées";
 pub(crate) const ACT_WHO: &str = "Qui s’en charge ?";
@@ -1679,6 +1697,8 @@ pub(crate) fn relayed(count: usize) -> String {
     }
 }
 pub(crate) const RELAY_LEAD: &str = "Ouvrez de même les autres bulletins avec l’appareil photo de ce téléphone, puis envoyez-les tous ensemble à la personne qui anime : elle colle le message dans « Recueillir ».";
+pub(crate) const RELAY_FORGET: &str = "Effacer ces bulletins d’ici";
+pub(crate) const RELAY_FORGOTTEN: &str = "Ces bulletins ne sont plus sur cet appareil.";
 pub(crate) const RELAY_LINKS: &str = "Les liens de ces bulletins, un par ligne";
 pub(crate) const RELAY_SUBJECT: &str = "Bulletins de l’atelier";
 pub(crate) fn relay_body(links: &str) -> String {

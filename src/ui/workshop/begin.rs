@@ -50,7 +50,8 @@ pub(super) fn begin(room: &Room) -> El {
             };
             act(&shown, *at, title)
         });
-        vec![level, p("", words::BEGIN_LEAD), el("ol").class("acts").all(items)]
+        let lead = p("", words::begin_lead(steps.len().min(MOST)));
+        vec![level, lead, el("ol").class("acts").all(items)]
     });
     let going = room.clone();
     let next = button("primary", words::STEP_MINUTES, move || going.go(Step::Minutes));

@@ -18,22 +18,41 @@ const GLASS: u32 = 300;
 
 /// What is disputed and what nobody knows, one after the other.
 pub(super) fn discuss(room: &Room) -> El {
-    let workshop = room.workshop.get_untracked();
-    let (edition, gathering) = (&room.edition, &workshop.gathering);
     // The order stays while one decides.
-    let mut order = gathering.to_discuss(edition);
-    order.extend(gathering.unknown(edition));
+    let order = order(room);
     let going = room.clone();
     let next = button("", words::STEP_BEGIN, move || going.go(Step::Begin));
     let next = el("div").class("actions").with(next);
     if order.is_empty() {
         return el("div").with(p("", words::NOTHING_DISPUTED)).with(next);
     }
-    let place =
-        RwSignal::new(order.iter().position(|at| gathering.decision(*at).is_none()).unwrap_or(0));
+    // Where the room stood; what was taken in since may have settled that.
+    let stood = room.question.get_value().or_else(|| first(room));
+    let at = order.iter().position(|at| Some(*at) == stood).unwrap_or(0);
+    let (place, last) = (RwSignal::new(at), order.len() - 1);
     let shown = room.clone();
     let frame = el("div").screen(move || one(&shown, &order, place));
+    // After the last question, its own button leads there.
+    let next = next.live_prop("hidden", move || place.get() == last);
     el("div").class("discuss").with(frame).with(next)
+}
+
+/// What is disputed, and what nobody knows.
+fn order(room: &Room) -> Vec<usize> {
+    room.workshop.with_untracked(|workshop| {
+        let mut order = workshop.gathering.to_discuss(&room.edition);
+        order.extend(workshop.gathering.unknown(&room.edition));
+        order
+    })
+}
+
+/// The question that is discussed first: one that is not decided yet, if there is one.
+pub(super) fn first(room: &Room) -> Option<usize> {
+    let order = order(room);
+    room.workshop.with_untracked(|workshop| {
+        let is_open = |at: &&usize| workshop.gathering.decision(**at).is_none();
+        order.iter().find(is_open).or(order.first()).copied()
+    })
 }
 
 /// One question, with its way to the one before and after.
@@ -92,11 +111,13 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
     });
     let going = room.clone();
     let go = |text: &str, class: &'static str, to: Option<usize>| {
-        let clearing = going.clone();
+        let going = going.clone();
+        let question = to.and_then(|to| order.get(to)).copied();
         let button = button(class, text, move || {
-            if let Some(to) = to {
-                clearing.say("");
+            if let Some((to, question)) = to.zip(question) {
+                going.say("");
                 place.set(to);
+                going.discuss(question);
             }
         });
         if to.is_none() { button.attr("disabled", "") } else { button }

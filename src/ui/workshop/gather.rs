@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::dom::files::Given;
 use crate::dom::{El, about, button, details, el, entry, file_box, p};
+use crate::result::is_only_here;
 use crate::together::drawn;
 use crate::words;
 use crate::workshop::camera::camera;
@@ -22,11 +23,22 @@ pub(super) fn gather(room: &Room) -> El {
     let summary = |text| el("summary").text(text);
     let going = room.clone();
     let next = button("primary", words::STEP_AGREE, move || going.go(Step::Agree));
+    let phones = [camera(room), paste(room)];
+    // No phone opens a file on this disk: its ballots are of a room that was invited from a site.
+    let [first, phones] = match is_only_here(room.visit) {
+        true => {
+            let phones = el("div").all(phones);
+            [told, details("door", summary(words::PHONES_DOOR), phones)]
+        }
+        false => {
+            let [camera, paste] = phones;
+            [el("div").with(camera).with(told), paste]
+        }
+    };
     el("div")
         .class("gather")
-        .with(camera(room))
-        .with(told)
-        .with(paste(room))
+        .with(first)
+        .with(phones)
         .with(details("door", summary(words::PAPER_DOOR), paper(room)).attr("open", ""))
         .with(details("door", summary(words::HANDS_DOOR), hands(room)))
         .with(details("door", summary(words::FILES_DOOR), files(room)))
@@ -63,7 +75,7 @@ fn files(room: &Room) -> El {
                         room.told.get_untracked().iter().map(|line| words::labelled(&name, line)),
                     );
                 }
-                Ok(Brought::Edition(_) | Brought::Foreign(_)) => {
+                Ok(Brought::Workshop(_) | Brought::Edition(_) | Brought::Foreign(_)) => {
                     told.push(words::labelled(&name, words::NO_BALLOT))
                 }
                 Err(why) => told.push(words::labelled(&name, &why)),
@@ -129,11 +141,11 @@ fn paper(room: &Room) -> El {
         .attr("role", "alert")
         .fill(move || wrong.with(|faults| faults.iter().map(|fault| p("note", fault)).collect()));
     let shown = room.shown();
-    let asked = request.questions.iter().enumerate().map(|(place, at)| {
+    let asked = request.questions.iter().map(|at| {
         let question = &room.edition.questions[*at];
         let last = letters::letter(question.choices.len().saturating_sub(1)).unwrap_or('Z');
         let text = shown.in_language(question.text(&request.profile));
-        el("li").text(words::paper_question(place + 1, last)).text(" ").with(el("span").text(text))
+        el("li").text(words::paper_letters(last)).text(" ").with(el("span").text(text))
     });
     let legend = el("ol").class("paper-order").all(asked);
     let legend = details("order", el("summary").text(words::PAPER_ORDER), legend);

@@ -33,6 +33,12 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
             Part::Known => votes.known,
         })
     };
+    // As typed: whoever raised a hand for a choice voted, so more may be counted.
+    let before = room.workshop.with_untracked(|workshop| {
+        let votes = workshop.gathering.hands(at);
+        votes.filter(|votes| votes.known > voted(votes)).map_or(0, |votes| votes.known)
+    });
+    let voters = RwSignal::new(before);
     let field = |part: Part, text: String| {
         let changing = room.clone();
         // Not to follow: what is typed stands there already.
@@ -51,14 +57,11 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
                     }
                     Part::NotConcerned => counted.not_concerned = count,
                     Part::Unknown => counted.unknown = count,
-                    Part::Known => counted.known = count,
+                    Part::Known => voters.set(count),
                 }
-                let chosen: u32 = counted.choices.iter().sum();
-                let most = counted.choices.iter().copied().max().unwrap_or(0);
                 counted.known = match question.several {
-                    false => chosen + counted.not_concerned,
-                    // Whoever raised a hand for a choice voted.
-                    true => counted.known.max(most).max(counted.not_concerned),
+                    false => counted.choices.iter().sum::<u32>() + counted.not_concerned,
+                    true => voters.get_untracked().max(voted(counted)),
                 };
                 let is_none = counted.known == 0 && counted.unknown == 0;
                 workshop.gathering.raise(at, votes.filter(|_| !is_none));
@@ -78,12 +81,18 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
         .with(field(Part::Unknown, words::UNKNOWN.to_owned()))
         .all(is_offered.then(|| field(Part::NotConcerned, words::NOT_CONCERNED.to_owned())))
         .all(question.several.then(|| field(Part::Known, words::HANDS_VOTERS.to_owned())))
-        .with(status("note", move || told(&counting, at)))
+        .with(status("note", move || told(&counting, at, voters.get())))
 }
 
-/// That the hands are added to ballots, if any answers the same question; and that there are more votes than
-/// people.
-fn told(room: &Room, at: usize) -> String {
+/// How many voted at least, where several can be chosen.
+fn voted(votes: &Votes) -> u32 {
+    let most = votes.choices.iter().copied().max().unwrap_or(0);
+    most.max(votes.not_concerned)
+}
+
+/// That the hands are added to ballots, if any answers the same question; that more hands were raised for a
+/// choice than people are said to have voted; and that there are more votes than people.
+fn told(room: &Room, at: usize, voters: u32) -> String {
     room.workshop.with(|workshop| {
         let gathering = &workshop.gathering;
         let Some(hands) = gathering.hands(at) else { return String::new() };
@@ -93,6 +102,9 @@ fn told(room: &Room, at: usize) -> String {
         let mut told = Vec::new();
         if ballots > 0 {
             told.push(words::hands_beside(ballots));
+        }
+        if (1..hands.known).contains(&voters) {
+            told.push(words::more_than_voters(hands.known, voters));
         }
         let all = u64::from(raised) + ballots as u64;
         if workshop.people > 0 && all > workshop.people.into() {

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use tnl_engine::{Document, Evaluation, Place, Plan, Shared, When};
 use tnl_report::words as told;
-use tnl_report::{About, Discussed, Minutes, minuted, minutes_document};
+use tnl_report::{About, Discussed, Minutes, minuted, minutes_document, minutes_facts};
 
 use crate::dom::{El, button, download, el, files, p, status};
 use crate::page::{Shelf, next_number};
 use crate::pictures::mosaic_picture;
 use crate::result::{is_only_here, page_of_links, print, qr_code};
-use crate::state::{FRENCH, Session, today};
+use crate::state::{FRENCH, Session};
 use crate::words;
 use crate::workshop::room::Room;
 
@@ -57,7 +57,7 @@ fn keep(room: &Room) -> u32 {
     let mut document = room.workshop.with_untracked(|workshop| {
         workshop.document(&room.edition, before, |at| minuted(workshop, &room.edition, at))
     });
-    document.changed = today().map(When::Day);
+    document.changed = room.day().map(When::Day);
     document.place = Place::Result;
     let (mut shelf, _) = Shelf::open(&room.edition, number);
     shelf.save(&room.edition, &document);
@@ -113,11 +113,10 @@ fn content(room: &Room) -> Vec<El> {
         el("li").text(text).text(" ").with(el("strong").text(said))
     };
     let named = about.name.as_ref().map(|name| p("overline", name));
-    let ballots = workshop.gathering.ballots().len();
     let mut shown: Vec<El> = named.into_iter().collect();
     shown.extend([
         el("h4").class("minutes-title").text(told::MINUTES),
-        p("", told::minutes_facts(&about.date.unwrap_or_default(), ballots)),
+        p("", minutes_facts(&about.date.unwrap_or_default(), &workshop)),
         p("said", told::level(edition, sure, possible)),
         mosaic_picture(&session),
     ]);

@@ -27,7 +27,7 @@ use crate::state::{Guest, Visit};
 use crate::together::together_screen;
 use crate::words;
 use crate::workshop::prepare::prepare;
-use crate::workshop::room::{Room, Step};
+use crate::workshop::room::{Room, Stand, Step};
 
 /// What is shown instead of one's own evaluation, by the program that holds this room too.
 pub(crate) fn with_others_screen(guest: Guest, visit: Visit) -> El {
@@ -42,7 +42,8 @@ pub(crate) fn with_others_screen(guest: Guest, visit: Visit) -> El {
             let number = Ballot::decode(edition, text).ok().map(|ballot| ballot.request);
             match number.filter(|number| storage::workshop(*number).is_some()) {
                 Some(number) => {
-                    storage::remember_room(Some((number, Step::Gather as u32)));
+                    let stand = Stand { number, step: Step::Gather, question: None };
+                    storage::remember_room(Some(&stand.write()));
                     leave_step(visit);
                     workshop_screen(visit, text.clone())
                 }
@@ -58,18 +59,17 @@ const LIST: &str = "list";
 
 /// Tells the history where this tab stands: at a step of a workshop, or before all of them.
 fn leave_step(visit: Visit) {
-    let place = storage::room()
-        .map_or_else(|| LIST.to_owned(), |(number, step)| format!("{number}-{step}"));
+    let place = storage::room().unwrap_or_else(|| LIST.to_owned());
     leave_trace(&Guest::Link(format!("{WORKSHOP_LINK}{place}")), visit);
 }
 
 /// Stands where a link of the history says; one that says nothing leaves the tab where it stood.
 fn stand_at(link: &str) {
     let place = link.strip_prefix(WORKSHOP_LINK).unwrap_or_default();
-    let step = |(number, step): (&str, &str)| Some((number.parse().ok()?, step.parse().ok()?));
-    let at = place.split_once('-').and_then(step);
-    if at.is_some() || place == LIST {
-        storage::remember_room(at);
+    if Stand::read(place).is_some() {
+        storage::remember_room(Some(place));
+    } else if place == LIST {
+        storage::remember_room(None);
     }
 }
 
@@ -80,8 +80,8 @@ fn workshop_screen(visit: Visit, brought: String) -> El {
     let is_looking = RwSignal::new(true);
     let host = visit.host();
     spawn_local(async move {
-        let room = match storage::room() {
-            Some((number, step)) => kept_room(visit, &host, number, Step::at(step)).await,
+        let room = match storage::room().and_then(|place| Stand::read(&place)) {
+            Some(stand) => kept_room(visit, &host, stand).await,
             None => None,
         };
         if let Some(room) = &room
@@ -111,13 +111,13 @@ fn workshop_screen(visit: Visit, brought: String) -> El {
     })
 }
 
-/// A workshop that is kept here, opened at a step; none if it cannot be read or its edition be had.
-async fn kept_room(visit: Visit, host: &Host, number: u32, step: Step) -> Option<Room> {
-    let text = storage::workshop(number)?;
+/// A workshop that is kept here, opened where it stood; none if it cannot be read or its edition be had.
+async fn kept_room(visit: Visit, host: &Host, stand: Stand) -> Option<Room> {
+    let text = storage::workshop(stand.number)?;
     let (id, source) = Workshop::edition_of(&text)?;
     let edition = visit.library.edition(host, source.as_ref().unwrap_or(&id)).await.ok()?;
     let workshop = Workshop::read(&edition, &text).ok()?;
-    Some(Room::open(edition, workshop, step, visit))
+    Some(Room::open(edition, workshop, stand.step, stand.question, visit))
 }
 
 /// The steps of a workshop, and the one where the room stands.

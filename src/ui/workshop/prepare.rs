@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tnl_engine::{
     Brought, Document, Edition, Evaluation, Gathering, Node, Request, Shared, Standing, ToAsk,
-    Workshop,
+    When, Workshop,
 };
 
 use crate::answering::profile_field;
 use crate::dom::{El, about, button, el, file_box, heading, p, status};
 use crate::page::{Shelf, storage};
-use crate::state::{Session, Visit};
+use crate::state::{Session, Visit, today};
 use crate::together::drawn;
 use crate::words;
 use crate::workshop::kept_room;
 use crate::workshop::number::number;
-use crate::workshop::room::{Room, Step};
+use crate::workshop::room::{Room, Stand, Step};
 
 /// Questions of a short workshop: an hour, at five minutes a question.
 const FEW: u32 = 12;
@@ -239,9 +239,10 @@ fn form(
         if request.questions.is_empty() {
             return;
         }
-        let workshop = Workshop::new(Gathering::new(request), people.get_untracked());
+        let mut workshop = Workshop::new(Gathering::new(request), people.get_untracked());
+        workshop.changed = today();
         storage::keep_preparing(None);
-        open.set(Some(Room::open(choosing.edition.clone(), workshop, Step::Join, visit)));
+        open.set(Some(Room::open(choosing.edition.clone(), workshop, Step::Join, None, visit)));
     });
     let begin = begin.live_prop("disabled", move || questions.with(Vec::is_empty));
     el("div")
@@ -295,7 +296,8 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
     let resume = move |number: u32| {
         let host = visit.host();
         spawn_local(async move {
-            match kept_room(visit, &host, number, Step::Gather).await {
+            let stand = Stand { number, step: Step::Gather, question: None };
+            match kept_room(visit, &host, stand).await {
                 Some(room) => drop(open.try_set(Some(room))),
                 None => drop(said.try_set(words::WORKSHOP_UNREADABLE.to_owned())),
             }
@@ -306,7 +308,7 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
         let numbers = storage::workshops().into_iter();
         let item = move |number: u32| {
             let text = storage::workshop(number).unwrap_or_default();
-            let name = words::workshop_named(&told_by(&text), number);
+            let name = told_by(&text, number);
             let open =
                 button("", words::WORKSHOP_RESUME, move || resume(number)).with(about(&name));
             let forget = button("quiet", words::DELETE, move || {
@@ -335,7 +337,7 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
     let given = move |given: crate::dom::files::Given| {
         for (name, brought) in given {
             let text = match brought {
-                Ok(Brought::Answers(text) | Brought::Link(text)) => text,
+                Ok(Brought::Workshop(text)) => text,
                 Ok(_) => String::new(),
                 Err(why) => {
                     said.set(words::labelled(&name, &why));
@@ -359,7 +361,7 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
                         if storage::workshop(number).is_some_and(|kept| kept != text) {
                             drop(said.try_set(words::WORKSHOP_HERE_TOO.to_owned()));
                         } else {
-                            let room = Room::open(edition, workshop, Step::Gather, visit);
+                            let room = Room::open(edition, workshop, Step::Gather, None, visit);
                             drop(open.try_set(Some(room)));
                         }
                     }
@@ -374,11 +376,14 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
     }
 }
 
-/// The name of a workshop and its ballots, as its file tells without its edition.
-fn told_by(text: &str) -> (String, usize) {
+/// The name of a workshop, its day and its ballots, as its file tells without its edition.
+fn told_by(text: &str, number: u32) -> String {
     let root = Node::from_json(text).ok();
+    let read = |key| root.as_ref().and_then(|root| root.get_text(key));
     let gathering = root.as_ref().and_then(|root| root.get("gathering"));
     let ballots = gathering.and_then(|one| one.get("ballots")).map_or(0, |all| all.items().len());
-    let title = root.as_ref().and_then(|root| root.get_text("title")).unwrap_or_default();
-    (title.to_owned(), ballots)
+    let people = root.as_ref().and_then(|root| root.get_integer("people")).unwrap_or(0);
+    let day = read("changed").and_then(|day| day.parse().ok()).map(When::Day);
+    let title = read("title").unwrap_or_default();
+    words::workshop_named(title, number, day, &words::ballots(ballots, people))
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tnl_engine::{Ballot, Document, Edition, Kind, Request, ShareError, Taken, When, Workshop};
+use tnl_engine::{
+    Ballot, Day, Document, Edition, Kind, Request, ShareError, Taken, When, Workshop,
+};
 
 use tnl_report::minuted;
 
@@ -11,7 +13,7 @@ use crate::dom::{download, files};
 use crate::page::storage;
 use crate::state::{Session, Visit, today};
 use crate::words;
-use crate::workshop::leave_step;
+use crate::workshop::{discuss, leave_step};
 
 /// Signs of a word at most, where a ballot is looked for.
 const LONGEST: usize = 20_000;
@@ -48,9 +50,34 @@ impl Step {
     }
 
     /// The one that was noted as this number.
-    pub(super) fn at(number: u32) -> Step {
+    fn at(number: u32) -> Step {
         let all = Self::NAMED.into_iter().map(|(step, _)| step);
         all.into_iter().find(|step| *step as u32 == number).unwrap_or(Step::Join)
+    }
+}
+
+/// Where a room stands, as the tab and the history call it: `<number>-<step>`, and `-<question>` where one is
+/// discussed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stand {
+    /// The number of the workshop.
+    pub(super) number: u32,
+    pub(super) step: Step,
+    /// The question that is discussed, by its position.
+    pub(super) question: Option<usize>,
+}
+
+impl Stand {
+    pub(super) fn read(place: &str) -> Option<Self> {
+        let mut parts = place.split('-');
+        let number = parts.next()?.parse().ok()?;
+        let step = Step::at(parts.next()?.parse().ok()?);
+        Some(Stand { number, step, question: parts.next().and_then(|at| at.parse().ok()) })
+    }
+
+    pub(super) fn write(self) -> String {
+        let question = self.question.map_or(String::new(), |at| format!("-{at}"));
+        format!("{}-{}{question}", self.number, self.step as u32)
     }
 }
 
@@ -62,6 +89,8 @@ pub(super) struct Room {
     /// As it was kept last.
     pub(super) workshop: RwSignal<Workshop>,
     pub(super) step: RwSignal<Step>,
+    /// The question that is discussed, while one is.
+    pub(super) question: StoredValue<Option<usize>>,
     /// What was just done, for those who do not see it.
     pub(super) said: RwSignal<String>,
     /// What became of what was given last, a sentence a line.
@@ -71,25 +100,25 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Opens a workshop, keeps it, and follows what other tabs take in.
+    /// Opens a workshop where its room stands, and keeps it.
     pub(super) fn open(
         edition: Arc<Edition>,
         workshop: Workshop,
         step: Step,
+        question: Option<usize>,
         visit: Visit,
     ) -> Self {
-        let number = workshop.gathering.request.number;
         let room = Room {
             edition,
             visit,
             workshop: RwSignal::new(workshop),
             step: RwSignal::new(step),
+            question: StoredValue::new(question),
             said: RwSignal::new(String::new()),
             told: RwSignal::new(Vec::new()),
             is_kept: RwSignal::new(true),
         };
-        storage::remember_room(Some((number, step as u32)));
-        leave_step(visit);
+        room.leave_trace();
         room.change(|_| ());
         room
     }
@@ -129,7 +158,11 @@ impl Room {
     pub(super) fn change<T>(&self, change: impl FnOnce(&mut Workshop) -> T) -> T {
         let known = self.workshop.get_untracked();
         let mut workshop = self.stored().unwrap_or(known);
+        let before = workshop.clone();
         let done = change(&mut workshop);
+        if workshop != before {
+            workshop.changed = today();
+        }
         let text = workshop.write(&self.edition);
         self.is_kept.set(storage::keep_workshop(self.number(), &text));
         self.workshop.set(workshop);
@@ -141,10 +174,24 @@ impl Room {
     }
 
     pub(super) fn go(&self, step: Step) {
-        storage::remember_room(Some((self.number(), step as u32)));
-        leave_step(self.visit);
+        self.question.set_value((step == Step::Discuss).then(|| discuss::first(self)).flatten());
         self.told.set(Vec::new());
         self.step.set(step);
+        self.leave_trace();
+    }
+
+    /// Discusses another question.
+    pub(super) fn discuss(&self, question: usize) {
+        self.question.set_value(Some(question));
+        self.leave_trace();
+    }
+
+    /// Tells the tab and the history where the room stands.
+    fn leave_trace(&self) {
+        let step = self.step.get_untracked();
+        let stand = Stand { number: self.number(), step, question: self.question.get_value() };
+        storage::remember_room(Some(&stand.write()));
+        leave_step(self.visit);
     }
 
     /// What the profile of the request reads, for wordings and pictures.
@@ -154,15 +201,20 @@ impl Room {
         Session::received(self.edition.clone(), document)
     }
 
-    /// The common evaluation, as it stands today.
+    /// The common evaluation, as it stands, of the day of the workshop.
     pub(super) fn common(&self) -> Document {
         let mut document = self.workshop.with(|workshop| {
             workshop.document(&self.edition, None, |question| {
                 minuted(workshop, &self.edition, question)
             })
         });
-        document.changed = today().map(When::Day);
+        document.changed = self.day().map(When::Day);
         document
+    }
+
+    /// The day of the workshop: the last one on which something was taken in or decided.
+    pub(super) fn day(&self) -> Option<Day> {
+        self.workshop.with(|workshop| workshop.changed).or_else(today)
     }
 
     /// « 7 bulletins sur 12 ».

@@ -50,6 +50,9 @@ fn sheet(room: &Room) -> El {
                 Some((letter(choice)?, shown.in_language(&told.text)))
             });
         let mut offered: Vec<(char, String)> = choices.collect();
+        if question.several {
+            offered.push((letters::NONE, words::NONE_OF_THESE.to_owned()));
+        }
         offered.push((letters::UNKNOWN, words::UNKNOWN.to_owned()));
         if question.not_concerned.holds_for(&request.profile) {
             offered.push((letters::NOT_CONCERNED, words::NOT_CONCERNED.to_owned()));

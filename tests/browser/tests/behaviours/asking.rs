@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use tnl_browser_tests::{Browser, Widget, editions, eventually, in_each_browser, plain};
-use tnl_engine::{Answer, Ballot, Document};
+use tnl_engine::{Answer, Ballot, Document, Request};
 
 use crate::access::no_fault;
+use crate::framing;
 use crate::tabs::newest;
 
 const ASK: &str = "À qui demander ?";
@@ -156,6 +157,33 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
         const ASKED: &str =
             "return Object.keys(localStorage).filter((key) => key.startsWith('tnl:asked')).length";
         assert_eq!(browser.run(ASKED, []).await, json!(0));
+        // What was asked comes back with them.
+        home.click("button", "Annuler l’effacement").await;
+        home.see("button", "Tout effacer").await;
+        eventually("la demande est de retour", async || {
+            (browser.run(ASKED, []).await == json!(1)).then_some(())
+        })
+        .await;
+
+        // On another site’s page, in its frame, they are asked and answered as well.
+        let embed = browser.site.address("tnl-embed.js");
+        let host = browser.page_elsewhere(&format!("<script src=\"{embed}\"></script>"));
+        let mut asked = Request::decode(&edition, &request).expect("a request");
+        asked.number ^= 1;
+        browser.wait_outside().await;
+        browser.go(&asked.link(&edition, &host)).await;
+        let framed = framing::enter(browser, 0).await.known_as(&widget);
+        framed.see("heading", "Des questions pour vous : Saint-Exemple").await;
+        choose(&framed, "formats-bureautiques", 1).await;
+        let reply = link(&framed, REPLY, "#tnl-ballot=").await;
+        let ballot = Ballot::decode(&edition, &reply).expect("a ballot");
+        assert_eq!(ballot.answers.count(), 1);
+        browser.leave_frame().await;
+        browser.run("location.hash = arguments[0]", [json!(fragment(&reply))]).await;
+        let framed = framing::enter(browser, 0).await.known_as(&widget);
+        framed.see("heading", "1 réponse proposée").await;
+        framed.read("n’a pas été envoyée d’ici").await;
+        browser.leave_frame().await;
     });
 }
 

@@ -3,6 +3,7 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::json;
+use thirtyfour::Key;
 use tnl_browser_tests::{
     Browser, Engine, Widget, editions, in_chromium_that_sees, in_each_browser, plain, project,
 };
@@ -120,6 +121,13 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
             room.read("Décidé :").await;
             room.click("button", "Question suivante").await;
         }
+        // « Retour » goes to the question before, and a reload stays.
+        room.read(&format!("À discuter, {} sur {count}", disputed.len() + 1)).await;
+        browser.driver.back().await.expect("the question before");
+        room.read(&format!("À discuter, {} sur {count}", disputed.len())).await;
+        let room = browser.reload().await.known_as(&widget);
+        room.read(&format!("À discuter, {} sur {count}", disputed.len())).await;
+        browser.driver.forward().await.expect("the question after");
         // Nobody knows: somebody looks it up.
         room.read(&format!("À discuter, {} sur {count}", disputed.len() + 1)).await;
         const UNFOLD: &str = "eye(n).root.querySelector('.verify-fold summary').click()";
@@ -267,6 +275,7 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
         // It waits here for another day; deleted, it can be had again.
         room.click("button", "Autres ateliers").await;
         room.see("button", "Reprendre").await;
+        room.read("Saint-Exemple, ").await;
         room.click("button", "Supprimer").await;
         room.read("Atelier supprimé").await;
         room.click("button", "Annuler la suppression").await;
@@ -282,6 +291,14 @@ fn a_room_without_phones_counts_raised_hands_and_foreign_ballots_are_told_apart(
             let phone = browser.meet(0).await;
             phone.read(if number == 1 { "1 bulletin ouvert" } else { "2 bulletins ouverts" }).await;
         }
+        // They are others' answers: this phone need not keep them.
+        let phone = browser.meet(0).await;
+        phone.unfold().await;
+        phone.click("button", "Effacer ces bulletins d’ici").await;
+        phone.read("ne sont plus sur cet appareil").await;
+        const RELAYED: &str =
+            "return Object.keys(localStorage).some((key) => key.startsWith('tnl:relayed'))";
+        assert_eq!(browser.run(RELAYED, []).await, json!(false));
     });
 }
 
@@ -317,30 +334,54 @@ fn the_camera_takes_each_ballot_that_it_is_shown_once() {
 }
 
 #[test]
-fn in_the_one_file_a_workshop_lives_on_paper_and_raised_hands() {
+fn in_the_one_file_a_workshop_lives_on_paper_and_by_the_keyboard_alone() {
     in_each_browser(async |browser| {
         let file = project().join("dist/autoevaluation.html");
         browser.go(&format!("file://{}#tnl-workshop=", file.display())).await;
         let room = browser.meet_inside().await;
         room.see("heading", "Préparer un atelier").await;
-        type_in(&room, NAME, "Saint-Exemple").await;
-        type_number(&room, 1, "1").await;
-        room.click("button", "Ouvrir l’atelier").await;
+        tab_to(&room, NAME).await;
+        browser.type_text("Saint-Exemple").await;
+        tab_to(&room, "Combien de questions ?").await;
+        browser.type_text("1").await;
+        press_on(&room, "Ouvrir l’atelier").await;
         room.read("n’a pas d’adresse que des téléphones puissent ouvrir").await;
         const INVITED: &str = "return eye(n).root.querySelectorAll('.qr').length";
         assert_eq!(room.ask(INVITED, []).await, json!(0));
-        step(&room, "Recueillir").await;
+        press_on(&room, "Recueillir").await;
         const ORDER: &str = "return eye(n).root.querySelectorAll('.paper-order > li').length";
         let asked = room.ask(ORDER, []).await.as_u64().expect("a count") as usize;
-        type_in(&room, "Un bulletin par ligne", &vec!["B"; asked].join(" ")).await;
-        room.click("button", "Prendre ce bulletin").await;
-        room.read("1 bulletin pris").await;
-        step(&room, "Accords").await;
-        room.read("Une seule personne a répondu").await;
-        room.ask(ACCEPT, []).await;
-        step(&room, "Compte rendu").await;
-        room.see("heading", "Ce qui unit").await;
+        for (place, letter) in ["B", "A"].into_iter().enumerate() {
+            tab_to(&room, "Un bulletin par ligne").await;
+            browser.type_text(&vec![letter; asked].join(" ")).await;
+            browser.press(Key::Enter).await;
+            room.read(&format!("1 bulletin pris : {} bulletin", place + 1)).await;
+            press_on(&room, "Accords").await;
+            if place == 0 {
+                room.read("Une seule personne a répondu").await;
+                browser.driver.back().await.expect("the step before");
+                room.see("heading", "Recueillir").await;
+            }
+        }
+        press_on(&room, "Discuter").await;
+        for question in 1..=asked {
+            room.read(&format!("À discuter, {question} sur {asked}")).await;
+            press_on(&room, "Montrer les votes").await;
+            // A digit decides; where several can be chosen, one ticks.
+            if room.sees("button", "Aucune de ces réponses").await {
+                press_on(&room, "Aucune de ces réponses").await;
+            } else {
+                browser.type_text("2").await;
+            }
+            room.read("Décidé :").await;
+            press_on(&room, if question < asked { "Question suivante" } else { "Commencer" }).await;
+        }
+        room.see("heading", "Commencer").await;
+        press_on(&room, "Compte rendu").await;
+        room.read("Ce qui a été discuté").await;
+        room.read("2 bulletins").await;
         room.read("n’a pas posées").await;
+        tab_to(&room, "Imprimer le compte rendu").await;
         no_fault(browser, "le compte rendu, dans le fichier").await;
     });
 }
@@ -415,6 +456,29 @@ async fn answer_on_a_phone(
     }
     phone.read("Montrez ce code").await;
     link(&phone, REPLY, "#tnl-ballot=").await
+}
+
+/// Goes from field to button by the tabulator alone, to the next one of this name.
+async fn tab_to(room: &Widget<'_>, name: &str) {
+    for _ in 0..150 {
+        let focused = room.ask("return eye(n).focused().name", []).await;
+        if focused.as_str().is_some_and(|now| plain(now).starts_with(&plain(name))) {
+            return;
+        }
+        room.browser.press(Key::Tab).await;
+    }
+    panic!("Tab ne mène pas à « {name} »");
+}
+
+/// Presses a button by the keyboard alone.
+async fn press_on(room: &Widget<'_>, name: &str) {
+    const STOPS: &str = "return eye(n).focused().tag";
+    tab_to(room, name).await;
+    while room.ask(STOPS, []).await != json!("button") {
+        room.browser.press(Key::Tab).await;
+        tab_to(room, name).await;
+    }
+    room.browser.press(Key::Enter).await;
 }
 
 /// Types into one of the fields for a number.
