@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use tnl_authoring::typography::faults;
 use tnl_draft::{
-    Change, Draft, Fate, Format, Past, Place, Refused, Value, balanced, changes, moved, proposed,
-    prove, typed,
+    Change, Draft, Fate, Format, Past, Place, Refused, Value, balanced, changes, moved, plain,
+    proposed, prove, typed, unwritten,
 };
 use tnl_engine::Problem;
 use tnl_tests::project;
@@ -114,17 +114,83 @@ fn a_compiled_edition_becomes_a_draft_that_compiles_to_the_same() {
 }
 
 #[test]
-fn a_blank_edition_and_all_that_is_added_to_it_has_no_defect() {
+fn a_blank_edition_and_all_that_is_added_to_it_lacks_its_texts_and_nothing_else() {
     let mut draft = Draft::blank();
-    assert_eq!(prove(&draft.write()).problems, []);
+    assert_eq!(prove(&written(&draft).write()).problems, []);
     draft.add_question(0, Some(0));
     draft.add_question(0, None);
     let section = draft.add_section();
-    assert_eq!(prove(&draft.write()).problems, []);
+    assert_eq!(prove(&written(&draft).write()).problems, []);
     assert_eq!(draft.shares().iter().sum::<u32>(), 100);
     draft.remove_section(section.position().expect("a position"));
     assert_eq!(draft.shares(), [100]);
-    assert_eq!(prove(&draft.write()).problems, []);
+    assert_eq!(prove(&written(&draft).write()).problems, []);
+}
+
+/// Nobody publishes by mistake what the editor put in.
+#[test]
+fn what_is_added_is_a_defect_until_it_is_written_and_is_seen_meanwhile() {
+    let added: [fn(&mut Draft); 9] = [
+        |draft| drop(draft.add_question(0, None)),
+        |draft| drop(draft.add_section()),
+        |draft| drop(draft.add_profile()),
+        |draft| drop(draft.add_duty(&Place::question(0, 0))),
+        |draft| drop(draft.add_variant(&Place::question(0, 0))),
+        |draft| add(draft, "section[1].question[1].choices", &[("mark", Value::Number(3))]),
+        |draft| add(draft, "profile[1].choices", &[("id", Value::Text("encore".into()))]),
+        |draft| add(draft, "term", &[("id", Value::Text("encore".into())), unwritten("name")]),
+        |draft| add(draft, "section[1].sentence", &[("from", Value::Number(90))]),
+    ];
+    for (nth, add) in added.into_iter().enumerate() {
+        let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+        add(&mut draft);
+        assert_ne!(prove(&draft.write()).problems, [], "{nth}: tnl check");
+        let proof = draft.prove();
+        assert!(proof.compiled().is_some(), "{nth}: the preview");
+        assert!(!proof.problems.is_empty());
+        for told in proof.problems {
+            assert!(!told.hint.is_empty() && !told.path.is_empty(), "{nth}: {told:?}");
+            assert!(!told.what.contains("À écrire") && !told.what.contains("a-ecrire"), "{told:?}");
+        }
+    }
+    let proof = Draft::blank().prove();
+    assert!(proof.compiled().is_some_and(|seen| seen.contains("À écrire (2)")));
+}
+
+/// What is empty hides no other defect: who fills it in last is not surprised.
+#[test]
+fn a_text_that_is_missing_hides_no_other_defect() {
+    let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
+    draft.set(&Place::of("summary"), Value::Text("Trois questions.".into()));
+    let others = draft.prove().problems;
+    assert!(!others.is_empty());
+    let duty = draft.add_duty(&Place::question(0, 0));
+    let told = draft.prove().problems;
+    assert!(others.iter().all(|other| told.iter().any(|told| told.what == other.what)));
+    let of = |name: &str| told.iter().filter(|told| told.path == name).count();
+    for name in ["text", "threshold", "date", "asks"] {
+        assert_eq!(of(&duty.field(name).to_string()), 1, "{name}");
+    }
+    assert_eq!(of(&duty.to_string()), 1, "what proves it");
+}
+
+fn add(draft: &mut Draft, list: &str, fields: &[(&str, Value)]) {
+    let fields: Vec<_> = [unwritten("text")].into_iter().chain(fields.iter().cloned()).collect();
+    draft.append(&Place::of(list), &fields);
+}
+
+/// The draft with a text of its own wherever one is to be written.
+fn written(draft: &Draft) -> Draft {
+    let mut nth = 0;
+    let line = |line: &str| {
+        line.split_inclusive("\"\"").fold(String::new(), |made, part| {
+            nth += 1;
+            let word = if part == "id = \"\"" { "texte" } else { "Texte" };
+            made + &part.replace("\"\"", &format!("\"{word}-{nth}\""))
+        })
+    };
+    let text: Vec<String> = draft.write().lines().map(line).collect();
+    Draft::read(&(text.join("\n") + "\n")).expect("a draft")
 }
 
 #[test]
@@ -132,10 +198,9 @@ fn what_is_added_stands_in_its_place() {
     let mut draft = Draft::read(&edition("tnl-2026")).expect("a draft");
     let place = draft.add_question(1, Some(0));
     assert_eq!(place, Place::question(1, 1));
-    let proof = prove(&draft.write());
-    let source = proof.source.expect("an edition that can be read");
+    let source = draft.prove().source.expect("an edition that can be read");
     let section = &source.edition.sections[1];
-    assert_eq!(source.edition.questions[section.first + 1].text, "Nouvelle question\u{a0}?");
+    assert!(source.edition.questions[section.first + 1].text.starts_with("À écrire"));
 }
 
 #[test]
@@ -422,9 +487,12 @@ fn a_defect_is_told_in_the_words_of_the_form() {
     for file in std::fs::read_dir(project().join("tests/broken-editions")).expect("a folder") {
         let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
         let Ok(draft) = Draft::read(&text) else { continue };
-        let told = (draft.prove().problems, prove(&text).problems);
-        assert_eq!(told.0.len(), told.1.len());
-        said.extend(told.0.into_iter().zip(told.1));
+        let in_words = draft.prove().problems;
+        for before in prove(&text).problems {
+            let told = plain(before.clone(), Some(&draft));
+            assert!(in_words.contains(&told), "{told}");
+            said.push((told, before));
+        }
     }
     assert!(said.len() > 60);
     // `level`, `question`… would be French too.
@@ -458,6 +526,7 @@ fn what_changes_between_two_editions_is_counted_with_its_answers() {
     for _ in 0..4 {
         before.add_question(0, None);
     }
+    let before = written(&before);
     let mut after = before.clone();
     let fates = |draft: &Draft| changes(&read(&before), &read(draft));
     let same = |change: &Change| change.fate == Fate::Kept && change.carried == change.choices;

@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
-use tnl_draft::{Draft, How, Joined, Line, Past, Place, Proven, prove};
+use tnl_draft::{Draft, How, Joined, Line, Past, Place, Proven, Value, prove};
 use tnl_tests::project;
 
 const OURS: [&str; 4] = ["tnl-2016", "tnl-2024", "tnl-2026", "tnl-badge-2025"];
@@ -229,7 +229,13 @@ fn a_duty_is_begun_and_what_proves_it_is_said() {
                 draft.add_duty(&question);
             });
         }
-        assert_eq!(defects(&draft.write()), [] as [String; 0], "{name}: on every question");
+        // What is to be written is told, and nothing else.
+        let told = defects(&draft.write());
+        let is_empty = |told: &&String| {
+            told.contains(".duty[") && (told.ends_with("est vide") || told.ends_with("pas de date"))
+        };
+        assert_eq!(told.iter().filter(|told| !is_empty(told)).count(), 0, "{name}: {told:?}");
+        assert_eq!(told.len(), 4 * draft.questions().len(), "{name}");
     }
     let mut draft = draft("tnl-2026");
     let is_one = |place: &&Place| {
@@ -242,12 +248,20 @@ fn a_duty_is_begun_and_what_proves_it_is_said() {
     assert!(!telling.is_empty() && !telling.contains(&0), "the first one is worth nothing");
     let mut duty = Place::default();
     changed(&mut draft, |draft| duty = draft.add_duty(&question));
-    assert_eq!(draft.proven(&duty), Proven::Never);
+    assert_eq!(draft.proven(&duty), Proven::Unsaid);
+    for (name, text) in [
+        ("text", "Loi n° 2026-1 du 1er mars 2026, art. 1er"),
+        ("threshold", "toutes les communes"),
+        ("date", "2026-03-01"),
+        ("asks", "Dire qui s’en occupe."),
+    ] {
+        changed(&mut draft, |draft| draft.set(&duty.field(name), Value::Text(text.into())));
+    }
+    assert_eq!(defects(&draft.write()).len(), 1, "it binds, and nothing proves it");
     for (proven, written) in [
         (Proven::Choices(telling.clone()), format!("proven_by = {telling:?}")),
         (Proven::Mark(2), "proven_by = { mark = 2 }".to_owned()),
         (Proven::Never, "proven_by = []".to_owned()),
-        (Proven::Unsaid, String::new()),
     ] {
         let text = changed(&mut draft, |draft| draft.prove_by(&duty, &proven));
         assert_eq!(draft.proven(&duty), proven);
@@ -264,6 +278,8 @@ fn a_variant_is_begun_for_somebody_and_takes_a_scale_of_its_own() {
             let mut variant = Place::default();
             changed(&mut draft, |draft| variant = draft.add_variant(&question));
             if draft.number(&question.field("weight")) == Some(0) {
+                let text = Value::Text("Et chez vous\u{a0}?".into());
+                changed(&mut draft, |draft| draft.set(&variant.field("text"), text));
                 continue;
             }
             changed(&mut draft, |draft| draft.set_scale(&question, &variant, true));
@@ -285,6 +301,9 @@ fn a_question_of_the_profile_comes_and_goes() {
         let before = draft.write();
         let mut place = Place::default();
         changed(&mut draft, |draft| place = draft.add_profile());
+        assert_eq!(defects(&draft.write()).len(), 2, "{name}: its text, its identifier");
+        draft.rename(&place.field("id"), "neuve").expect("a name");
+        draft.set(&place.field("text"), Value::Text("Et encore\u{a0}?".into()));
         assert_eq!(defects(&draft.write()), [] as [String; 0], "{name}");
         let id = draft.text(&place.field("id")).expect("an identifier");
         assert_eq!((draft.options(&id).len(), draft.lookers(&id)), (2, 0));
@@ -311,8 +330,8 @@ fn what_names_a_choice_follows_it() {
                 assert_eq!(strange(&draft.write(), &self::draft(name).write()), [] as [&str; 0]);
             }
             let mut draft = draft.clone();
-            let fields = [("text", tnl_draft::Value::Text("Encore un".into()))];
-            let mark = [("mark", tnl_draft::Value::Number(3))];
+            let fields = [("text", Value::Text("Encore un".into()))];
+            let mark = [("mark", Value::Number(3))];
             let is_marked = !several && draft.number(&question.field("weight")) != Some(0);
             let fields: Vec<_> =
                 fields.into_iter().chain(mark.into_iter().filter(|_| is_marked)).collect();

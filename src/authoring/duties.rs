@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tnl_engine::{Condition, Edition, Problem, Profile, Proof, Question, Scale};
+use tnl_engine::{Condition, Edition, Problem, Profile, Proof, Question, Scale, Variant};
 
 use crate::source::{Source, item};
 
@@ -16,8 +16,17 @@ pub(crate) fn defects(source: &Source) -> Vec<Problem> {
     let edition = &source.edition;
     let mut told: Vec<(usize, usize)> = Vec::new();
     for (position, question) in edition.questions.iter().enumerate() {
-        for at in 0..question.variants.len() {
-            let when = [&question.variants[at].when, &question.applies];
+        for (at, variant) in question.variants.iter().enumerate() {
+            if changes_nothing(variant) {
+                defects.push(problem(
+                    source,
+                    position,
+                    ("variant", at, "when"),
+                    "cette variante ne change rien",
+                    "donnez-lui un texte, une aide, un exemple, un poids ou des notes à elle, ou enlevez-la",
+                ));
+            }
+            let when = [&variant.when, &question.applies];
             if !holds_for_someone(edition, &when) {
                 defects.push(problem(
                     source,
@@ -93,6 +102,13 @@ pub(crate) fn defects(source: &Source) -> Vec<Problem> {
         }
     }
     defects
+}
+
+/// Whether a variant is the question as it is.
+fn changes_nothing(variant: &Variant) -> bool {
+    let Variant { when: _, text, help, example, weight, scale } = variant;
+    let has_words = [text, help, example].into_iter().any(Option::is_some);
+    !has_words && weight.is_none() && scale.is_none()
 }
 
 /// A defect of an item of one of the lists of a question, at the line of this field of it if it is written.

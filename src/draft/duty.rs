@@ -2,7 +2,8 @@
 
 use toml_edit::{Array, InlineTable, Item};
 
-use crate::draft::{Draft, Value};
+use crate::draft::Draft;
+use crate::fresh::unwritten;
 use crate::place::Place;
 
 /// What proves a duty.
@@ -61,33 +62,11 @@ impl Draft {
         all.filter(|at| worth(at, "mark") != Some(0) && worth(at, "value") != Some(0)).collect()
     }
 
-    /// Adds a duty to a question, to write over: it encourages, and no answer proves it yet. Returns where
+    /// Adds a duty to a question, to be written: nothing of it is said yet, nor what proves it. Returns where
     /// it stands.
     pub fn add_duty(&mut self, question: &Place) -> Place {
         let list = question.field("duty");
-        let told: Vec<String> = (self.questions().iter())
-            .flat_map(|question| {
-                let list = question.field("duty");
-                (0..self.count(&list)).map(move |at| list.item(at).field("text"))
-            })
-            .filter_map(|place| self.text(&place))
-            .collect();
-        // The same duty is not told twice.
-        let texts = (1..).map(|number: u32| format!("Loi et article à nommer ({number})"));
-        let text = texts.into_iter().find(|text| !told.contains(text)).unwrap_or_default();
-        let words = |text: &str| Value::Text(text.to_owned());
-        self.add(
-            &list,
-            &[
-                ("text", Value::Text(text)),
-                ("threshold", words("qui est obligé, en quelques mots")),
-                // A day that nobody takes for the true one.
-                ("date", words("1900-01-01")),
-                ("binding", Value::Flag(false)),
-                ("asks", words("Ce que la loi demande, à l’infinitif.")),
-                ("proven_by", Value::Numbers(Vec::new())),
-            ],
-        );
+        self.add(&list, &["text", "threshold", "date", "asks"].map(unwritten));
         list.item(self.count(&list).saturating_sub(1))
     }
 }

@@ -1,15 +1,19 @@
 //! What begins: a blank edition, the next year of one, a question, a section.
 
 use crate::draft::{Draft, Value, table};
-use crate::naming::proposed;
 use crate::place::Place;
 use crate::shares::balanced;
 
-/// An edition of one question, without a defect, to write over.
+/// An edition of one question, to be written.
 const BLANK: &str = include_str!("blank.toml");
 
+/// A text that its author has to write: until then, it is a defect.
+pub fn unwritten(name: &str) -> (&str, Value) {
+    (name, Value::Text(String::new()))
+}
+
 impl Draft {
-    /// An edition of one question, to write over.
+    /// An edition of one question, to be written.
     pub fn blank() -> Self {
         Draft::read(BLANK).unwrap_or_else(|_| Draft { document: Default::default() })
     }
@@ -35,26 +39,24 @@ impl Draft {
 
     /// Adds a question behind the one there, or at the end of its section. Returns where it stands.
     pub fn add_question(&mut self, section: usize, behind: Option<usize>) -> Place {
-        let text = "Nouvelle question\u{a0}?";
-        let id = proposed(text, &self.taken(&Place::default()));
         let told = |text: &str| Value::Text(text.to_owned());
         let question = table(&[
-            ("id", Value::Text(id)),
-            ("text", told(text)),
+            unwritten("id"),
+            unwritten("text"),
             ("kind", told("one")),
             ("weight", Value::Number(1)),
             ("effort", told("medium")),
-            ("why", told("Ce que l’on y gagne.")),
-            ("help", told("Comment comprendre la question, où trouver la réponse.")),
-            ("example", told("Un exemple de tous les jours.")),
+            unwritten("why"),
+            unwritten("help"),
+            unwritten("example"),
             ("terms", Value::Numbers(Vec::new())),
             ("not_concerned", Value::Flag(false)),
             ("choices", Value::Numbers(Vec::new())),
         ]);
         let at = behind.map_or(usize::MAX, |at| at + 1);
         let place = self.insert_question(section, at, question);
-        for (mark, text) in (0..).zip(["Pas encore", "Un peu", "Beaucoup", "Complètement"]) {
-            let fields = [("text", told(text)), ("mark", Value::Number(mark))];
+        for mark in 0..=3 {
+            let fields = [unwritten("text"), ("mark", Value::Number(mark))];
             self.add(&place.field("choices"), &fields);
         }
         place
@@ -64,20 +66,18 @@ impl Draft {
     pub fn add_section(&mut self) -> Place {
         let sections = Place::default().field("section");
         let at = self.count(&sections);
-        let told = |text: &str| Value::Text(text.to_owned());
         self.add(
             &sections,
             &[
                 ("id", Value::Text(format!("volet-{}", at + 1))),
-                ("title", Value::Text(format!("Volet {}", at + 1))),
-                ("short", Value::Text(format!("Volet {}", at + 1))),
+                unwritten("title"),
+                unwritten("short"),
                 ("share", Value::Number(1)),
-                ("intro", told("Ce dont parle ce volet, en une phrase.")),
+                unwritten("intro"),
             ],
         );
         let place = Place::section(at);
-        let sentence = [("from", Value::Number(0)), ("text", told("La phrase du résultat."))];
-        self.add(&place.field("sentence"), &sentence);
+        self.add(&place.field("sentence"), &[("from", Value::Number(0)), unwritten("text")]);
         self.add_question(at, None);
         self.set_share(at, 10);
         place

@@ -16,6 +16,7 @@ const SAID: &[(&str, &str)] = &[
     ("le texte «\u{a0}{}\u{a0}» manque", "«\u{a0}{}\u{a0}» manque"),
     ("le champ «\u{a0}{}\u{a0}» manque", "«\u{a0}{}\u{a0}» manque"),
     ("le texte «\u{a0}{}\u{a0}» est vide", "«\u{a0}{}\u{a0}» est vide"),
+    ("la référence légale «\u{a0}{}\u{a0}» n’a pas de date", "«\u{a0}{field}\u{a0}» manque"),
     ("la liste «\u{a0}{}\u{a0}» est vide", "rien n’est dans «\u{a0}{}\u{a0}»"),
     ("le champ «\u{a0}{}\u{a0}» est inconnu", "«\u{a0}{}\u{a0}» n’est pas connu ici"),
     (

@@ -3,20 +3,17 @@
 use toml_edit::{Item, TableLike};
 
 use crate::draft::{Draft, Value};
-use crate::naming::proposed;
+use crate::fresh::unwritten;
 use crate::place::Place;
 
 impl Draft {
-    /// Adds a question to the profile, to write over: yes or no. Returns where it stands.
+    /// Adds a question to the profile, to be written: yes or no. Returns where it stands.
     pub fn add_profile(&mut self) -> Place {
         let list = Place::of("profile");
-        let text = "Nouvelle question\u{a0}?";
-        let taken: Vec<String> =
-            (0..self.count(&list)).filter_map(|at| self.text(&list.item(at).field("id"))).collect();
         let words = |text: &str| Value::Text(text.to_owned());
         let fields = [
-            ("id", Value::Text(proposed(text, &taken))),
-            ("text", words(text)),
+            unwritten("id"),
+            unwritten("text"),
             ("default", words("non")),
             ("choices", Value::Numbers(Vec::new())),
         ];

@@ -4,12 +4,13 @@ use tnl_authoring::review;
 use tnl_authoring::source::Source;
 use tnl_engine::Problem;
 
-use crate::Draft;
 use crate::plain::plain;
+use crate::{Draft, Place};
 
 /// A draft as it was looked at.
 pub struct Proof {
-    /// The edition, if it can be read; its examples and its French may still be wrong.
+    /// The edition, if it can be read; its examples and its French may still be wrong. That of a draft has a
+    /// word in the place of each text that is still to be written.
     pub source: Option<Source>,
     /// Every defect, in the order of the file.
     pub problems: Vec<Problem>,
@@ -23,16 +24,27 @@ pub fn prove(text: &str) -> Proof {
 }
 
 impl Draft {
-    /// The same, in the words of a form: who fills it in has never seen the file.
+    /// The same, in the words of a form: who fills it in has never seen the file. Texts that are still empty are
+    /// defects, and hide none of the others.
     pub fn prove(&self) -> Proof {
-        let proof = prove(&self.write());
+        let mut proof = prove(&self.write());
+        if proof.source.is_none() {
+            let filled = prove(&self.filled(&proof.problems).write());
+            if filled.source.is_some() {
+                let others = filled.problems.into_iter();
+                let is_own = |told: &Problem| !self.is_unwritten(&Place::of(&told.path));
+                proof.problems.extend(others.filter(is_own));
+                proof.problems.sort_by_key(|problem| problem.line);
+                proof.source = filled.source;
+            }
+        }
         let problems = proof.problems.into_iter().map(|told| plain(told, Some(self)));
         Proof { problems: problems.collect(), ..proof }
     }
 }
 
 impl Proof {
-    /// What `tnl compile` would write, or nothing if the edition cannot be read.
+    /// What the browser reads of it, or nothing if the edition cannot be read.
     pub fn compiled(&self) -> Option<String> {
         self.source.as_ref().map(|source| source.for_browsers().to_json())
     }

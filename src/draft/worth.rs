@@ -16,6 +16,7 @@ impl Draft {
         if self.is_marked(question) {
             if several { self.count_anew(question) } else { self.mark_anew(question) }
         }
+        self.drop_idle_variants(question);
         let id = self.text(&question.field("id")).unwrap_or_default();
         self.forget("example", "answers", &id)
     }
@@ -39,6 +40,7 @@ impl Draft {
         for at in 0..self.count(&question.field("variant")) {
             self.remove(&question.field("variant").item(at).field("weight"));
         }
+        self.drop_idle_variants(question);
         self.write() != before
     }
 
@@ -55,6 +57,16 @@ impl Draft {
         for at in 0..self.count(&variants) {
             for name in ["marks", "counts"] {
                 self.take(&variants.item(at).field(name));
+            }
+        }
+    }
+
+    /// Variants that only counted otherwise change nothing any more.
+    fn drop_idle_variants(&mut self, question: &Place) {
+        let variants = question.field("variant");
+        for at in (0..self.count(&variants)).rev() {
+            if self.fields(&variants.item(at)) == ["when"] {
+                self.remove(&variants.item(at));
             }
         }
     }

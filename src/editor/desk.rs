@@ -236,7 +236,8 @@ impl Desk {
     /// The identifier of what the form shows.
     fn shown(self) -> Option<String> {
         let place = self.seen.get_untracked().place();
-        self.now(|draft| draft.text(&place.field("id"))).filter(|_| !place.0.is_empty())
+        let id = self.now(|draft| draft.text(&place.field("id")));
+        id.filter(|id| !place.0.is_empty() && !id.is_empty())
     }
 
     /// The form goes on with what it showed, wherever that stands now; it may be gone.

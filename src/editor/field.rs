@@ -267,9 +267,11 @@ pub(crate) fn choice(
     let wrong_id = format!("{id}-faux");
     let wrong = wrong(desk, place.clone());
     let invalid = move || wrong.with(|wrong| (!wrong.is_empty()).then_some("true"));
-    // A yes or no that is not written is a no; of others, nothing holds then.
-    let unwritten =
-        choices.first().map_or("", |(name, _)| if *name == "false" { name } else { "" });
+    // A yes or no that is not written is the first; of others, nothing holds then.
+    let unwritten = choices.first().map_or("", |(name, _)| match *name {
+        "true" | "false" => name,
+        _ => "",
+    });
     let value = Memo::new(move |_| {
         desk.with(|draft| match draft.flag(&place) {
             Some(flag) => flag.to_string(),

@@ -19,7 +19,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     let sections = Memo::new(move |_| {
         desk.with(|draft| {
             let count = draft.count(&Place::of("section"));
-            let text = |place: Place| draft.text(&place).unwrap_or_default();
+            let text = |place: Place| draft.title_of(&place);
             let section = |at| {
                 let place = Place::section(at);
                 let questions = draft.count(&place.field("question"));
@@ -166,10 +166,11 @@ fn question_row(
     let id = format!("plan-{section}-{at}");
     let step = move |up: bool| {
         move |_| {
+            let is_shown = desk.seen.get_untracked() == Seen::Question(section, at);
             let Some(place) = desk.act(|draft| draft.step_question(section, at, up)) else {
                 return;
             };
-            arrive(desk, &place);
+            arrive(desk, &place, is_shown);
             let (Some(section), Some(at)) = (place.within("section"), place.position()) else {
                 return;
             };
@@ -215,9 +216,10 @@ fn dropped(desk: Desk, to: (usize, usize)) {
     desk.dragged.set(None);
     match question {
         Some(question) => {
+            let is_shown = desk.seen.get_untracked() == Seen::Question(section, question);
             let moved = desk.act(|draft| draft.move_question((section, question), to));
             if let Some(place) = moved {
-                arrive(desk, &place);
+                arrive(desk, &place, is_shown);
             }
         }
         // Wherever in the other one: sections hold no sections.
@@ -230,8 +232,11 @@ fn dropped(desk: Desk, to: (usize, usize)) {
     }
 }
 
-/// Says where a question is now.
-fn arrive(desk: Desk, place: &Place) {
+/// Says where a question is now; the form goes along, even with one that has no identifier yet.
+fn arrive(desk: Desk, place: &Place, is_shown: bool) {
+    if is_shown {
+        desk.seen.set(Seen::of(place, None));
+    }
     let (Some(section), Some(at)) = (place.within("section"), place.position()) else { return };
     desk.said.set(format!("Question {} du volet {}.", at + 1, section + 1));
 }

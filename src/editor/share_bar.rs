@@ -19,7 +19,8 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     let count = Memo::new(move |_| shares.with(Vec::len));
     let start = move |at: usize| shares.with(|shares| shares.iter().take(at).sum::<u32>());
     let width = move |at: usize| shares.with(|shares| shares.get(at).copied().unwrap_or(0));
-    let name = move |at: usize| desk.text(&Place::section(at).field("short"));
+    let name =
+        move |at: usize| desk.with(|draft| draft.title_of(&Place::section(at).field("short")));
     let parts = move || {
         let part = |at: usize| {
             view! {
@@ -55,7 +56,7 @@ fn border(desk: Desk, at: usize) -> AnyView {
     let both = move || {
         desk.with(|draft| {
             let shares = draft.shares();
-            let short = |at| draft.text(&Place::section(at).field("short")).unwrap_or_default();
+            let short = |at| draft.title_of(&Place::section(at).field("short"));
             let share = |at: usize| shares.get(at).copied().unwrap_or(0);
             (short(at), share(at), short(at + 1), share(at + 1))
         })

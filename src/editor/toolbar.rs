@@ -12,7 +12,7 @@ const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(crate) fn view(desk: Desk) -> AnyView {
-    let title = move || desk.text(&Place::of("title"));
+    let title = move || desk.with(|draft| draft.title_of(&Place::of("title")));
     let name = move |end: &str| {
         let id = desk.now(|draft| draft.text(&Place::of("id")).unwrap_or_default());
         format!("{}.{end}", if id.is_empty() { "questionnaire" } else { &id })

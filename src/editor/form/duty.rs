@@ -25,7 +25,7 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
         list: question.field("duty"),
         one: "Obligation",
         more: "Ajouter une obligation",
-        title: |draft, place| draft.text(&place.field("text")).unwrap_or_default(),
+        title: |draft, place| draft.title_of(&place.field("text")),
         add: Rc::new(move |draft| draft.add_duty(&own)),
         first: "text",
         body: Rc::new(move |place| form(desk, &body, place)),

@@ -1,7 +1,7 @@
 //! What is said of the whole: its name and its texts, its levels, its glossary.
 
 use leptos::prelude::*;
-use tnl_draft::{Place, Value};
+use tnl_draft::{Place, Value, unwritten};
 
 use super::{heading, untouched};
 use crate::desk::Desk;
@@ -60,9 +60,10 @@ pub(super) fn levels(desk: Desk) -> AnyView {
     let floors: Vec<Column> = desk.now(|draft| {
         let sections = (0..draft.count(&Place::of("section"))).map(Place::section);
         let floor = |section: Place| {
-            let text = |name| draft.text(&section.field(name)).unwrap_or_default();
-            let label = format!("Minimum «\u{a0}{}\u{a0}»", text("short"));
-            Column::new(format!("floors.{}", text("id")), label, Kind::Number).optional()
+            let id = draft.text(&section.field("id")).unwrap_or_default();
+            let label =
+                format!("Minimum «\u{a0}{}\u{a0}»", draft.title_of(&section.field("short")));
+            Column::new(format!("floors.{id}"), label, Kind::Number).optional()
         };
         sections.map(floor).collect()
     });
@@ -84,9 +85,9 @@ pub(super) fn levels(desk: Desk) -> AnyView {
             let number = i64::try_from(at).unwrap_or(0) + 1;
             vec![
                 ("number", Value::Number(number)),
-                ("name", Value::Text(format!("Niveau {number}"))),
+                unwritten("name"),
                 ("total", Value::Number(90)),
-                ("text", Value::Text("Ce que veut dire ce niveau.".into())),
+                unwritten("text"),
             ]
         },
         is_sorted: false,
@@ -112,8 +113,8 @@ pub(super) fn terms(desk: Desk) -> AnyView {
         fresh: |at| {
             vec![
                 ("id", Value::Text(format!("mot-{}", at + 1))),
-                ("name", Value::Text("nouveau mot".into())),
-                ("text", Value::Text("Ce que ce mot veut dire.".into())),
+                unwritten("name"),
+                unwritten("text"),
             ]
         },
         is_sorted: true,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tnl_draft::{Place, Value};
+use tnl_draft::{Place, Value, unwritten};
 
 use super::cards::Cards;
 use super::heading;
@@ -16,7 +16,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
         list: Place::of("profile"),
         one: "Question du profil",
         more: "Ajouter une question au profil",
-        title: |draft, place| draft.text(&place.field("text")).unwrap_or_default(),
+        title: |draft, place| draft.title_of(&place.field("text")),
         add: Rc::new(|draft| draft.add_profile()),
         first: "text",
         body: Rc::new(move |place| form(desk, place)),
@@ -39,12 +39,7 @@ fn form(desk: Desk, place: &Place) -> AnyView {
             Column::new("text", "Texte", Kind::Text),
             Column::new("id", "Identifiant", Kind::Id),
         ],
-        fresh: |at| {
-            vec![
-                ("id", Value::Text(format!("choix-{}", at + 1))),
-                ("text", Value::Text(format!("Nouveau choix {}", at + 1))),
-            ]
-        },
+        fresh: |at| vec![("id", Value::Text(format!("choix-{}", at + 1))), unwritten("text")],
         is_sorted: true,
     };
     let lookers = {

@@ -1,7 +1,7 @@
 //! A question: its texts, its choices and what they are worth.
 
 use leptos::prelude::*;
-use tnl_draft::{Place, Value, proposed};
+use tnl_draft::{Place, Value, proposed, unwritten};
 
 use super::{duty, heading, untouched, variant, whom};
 use crate::desk::Desk;
@@ -28,8 +28,6 @@ const KNOWN: &[&str] = &[
     "variant",
     "duty",
 ];
-/// How identifiers begin that nobody chose yet.
-const FRESH: [&str; 2] = ["nouvelle-question", "premiere-question"];
 const KINDS: &[(&str, &str)] = &[("one", "Un seul choix"), ("several", "Plusieurs choix")];
 const EFFORTS: &[(&str, &str)] = &[("easy", "Facile"), ("medium", "Moyen"), ("hard", "Difficile")];
 
@@ -48,8 +46,7 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
                 let own = draft.text(&place.field("id")).unwrap_or_default();
                 let offer = proposed(&text, &draft.taken(&place));
                 // One that somebody chose stays.
-                let is_fresh = own.is_empty() || FRESH.iter().any(|fresh| own.starts_with(fresh));
-                (is_fresh && own != offer).then_some(offer)
+                (own.is_empty() && !text.is_empty()).then_some(offer)
             })
         })
     };
@@ -169,10 +166,8 @@ fn choices(desk: Desk, place: &Place, several: bool, marked: bool) -> AnyView {
         more: "Ajouter un choix",
         columns: [text].into_iter().chain(marked.then_some(worth)).collect(),
         fresh: match marked && !several {
-            false => |_| vec![("text", Value::Text("Nouveau choix".into()))],
-            true => {
-                |_| vec![("text", Value::Text("Nouveau choix".into())), ("mark", Value::Number(3))]
-            }
+            false => |_| vec![unwritten("text")],
+            true => |_| vec![unwritten("text"), ("mark", Value::Number(3))],
         },
         is_sorted: true,
     };

@@ -1,7 +1,7 @@
 //! A section: its names, its share, its sentences.
 
 use leptos::prelude::*;
-use tnl_draft::{Place, Value};
+use tnl_draft::{Place, Value, unwritten};
 
 use super::{heading, untouched};
 use crate::desk::Desk;
@@ -52,10 +52,7 @@ pub(super) fn view(desk: Desk, at: usize) -> AnyView {
         ],
         fresh: |at| {
             let from = i64::try_from(at).unwrap_or(0) * 20;
-            vec![
-                ("from", Value::Number(from)),
-                ("text", Value::Text("Ce que le résultat en dit.".into())),
-            ]
+            vec![("from", Value::Number(from)), unwritten("text")]
         },
         is_sorted: false,
     };

@@ -163,9 +163,18 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
 #[test]
 fn two_tabs_on_one_draft_are_told_and_neither_is_overwritten() {
     in_each_browser(async |browser| {
+        browser.resize(1600, 1000).await;
         browser.go(&browser.site.address("editeur.html")).await;
         press(browser, "Commencer un questionnaire vide").await;
-        see(browser, "Mon questionnaire").await;
+        // Nothing that the editor put in is published by mistake; the preview shows it meanwhile.
+        see(browser, "«\u{a0}titre\u{a0}» est vide").await;
+        in_the_preview(browser, "À écrire").await;
+        write(browser, "title", "Mon questionnaire").await;
+        eventually("the title, kept", async || {
+            let kept = browser.kept("tnl:draft:1").await?;
+            kept.contains("Mon questionnaire").then_some(())
+        })
+        .await;
         // As another tab would leave it.
         const GO_ON: &str = "const kept = JSON.parse(localStorage.getItem('tnl:draft:1')); \
             kept.generation += 5; kept.text = kept.text.replace('Mon questionnaire', 'Le leur'); \
