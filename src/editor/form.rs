@@ -5,6 +5,7 @@ mod changes;
 mod condition;
 mod duty;
 mod edition;
+mod examples;
 mod file;
 mod profile;
 mod question;
@@ -25,6 +26,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         Seen::Levels => edition::levels(desk),
         Seen::Terms => edition::terms(desk),
         Seen::Profile => profile::view(desk),
+        Seen::Examples => examples::view(desk),
         Seen::Changes => changes::view(desk),
         Seen::Section(at) => section::view(desk, at),
         Seen::Question(section, at) => question::view(desk, section, at),

@@ -56,6 +56,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
                 {part(desk, Seen::Profile, "Profil")}
                 {part(desk, Seen::Levels, "Niveaux")}
                 {part(desk, Seen::Terms, "Glossaire")}
+                {part(desk, Seen::Examples, "Exemples")}
                 {part(desk, Seen::Changes, "Ce qui change")}
                 <li>
                     <button type="button" class="plain"

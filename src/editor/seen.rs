@@ -17,6 +17,8 @@ pub(crate) enum Seen {
     Terms,
     /// Who answers.
     Profile,
+    /// The examples, and the levels that they promise.
+    Examples,
     /// What changes since another edition.
     Changes,
     /// The file itself, at a line.
@@ -36,7 +38,8 @@ impl Seen {
             "level" => Seen::Levels,
             "term" => Seen::Terms,
             "profile" => Seen::Profile,
-            "example" | "first_for" | "default" | "label" | "fichier" => Seen::File(line),
+            "example" => Seen::Examples,
+            "first_for" | "default" | "label" | "fichier" => Seen::File(line),
             name if name.starts_with("syntaxe") => Seen::File(line),
             _ => Seen::Edition,
         }
@@ -50,7 +53,8 @@ impl Seen {
             Seen::Levels => Place::default().field("level"),
             Seen::Terms => Place::default().field("term"),
             Seen::Profile => Place::default().field("profile"),
-            Seen::Edition | Seen::Changes | Seen::File(_) => Place::default(),
+            // There may be none yet.
+            Seen::Edition | Seen::Examples | Seen::Changes | Seen::File(_) => Place::default(),
         }
     }
 }

@@ -14,19 +14,25 @@ pub(super) struct Cards {
     pub(super) list: Place,
     /// What one item is called.
     pub(super) one: &'static str,
-    /// The words of the button that adds one.
-    pub(super) more: &'static str,
     /// What tells an item from the others.
     pub(super) title: fn(&Draft, &Place) -> String,
-    pub(super) add: Rc<dyn Fn(&mut Draft) -> Place>,
-    /// The field of a new item that is written first.
-    pub(super) first: &'static str,
+    /// How one is added here, if one can be.
+    pub(super) fresh: Option<Fresh>,
     pub(super) body: Rc<dyn Fn(&Place) -> AnyView>,
+}
+
+/// How an item is added.
+pub(super) struct Fresh {
+    /// The words of the button.
+    pub(super) more: &'static str,
+    pub(super) add: Rc<dyn Fn(&mut Draft) -> Place>,
+    /// The field that is written first.
+    pub(super) first: &'static str,
 }
 
 impl Cards {
     pub(super) fn view(self, desk: Desk) -> AnyView {
-        let Cards { list, one, more, title, add, first, body } = self;
+        let Cards { list, one, title, fresh, body } = self;
         let counted = list.clone();
         let count = Memo::new(move |_| desk.with(|draft| draft.count(&counted)));
         let id = list.to_string();
@@ -59,13 +65,16 @@ impl Cards {
                 (0..count).map(row).collect_view()
             }
         };
-        let begin = move |_| {
-            let place = desk.act(|draft| add(draft));
-            focus::to_field(place.join(first));
-        };
+        let fresh = fresh.map(|Fresh { more, add, first }| {
+            let begin = move |_| {
+                let place = desk.act(|draft| add(draft));
+                focus::to_field(place.join(first));
+            };
+            view! { <p><button type="button" on:click=begin>{more}</button></p> }
+        });
         view! {
             <ol class="folds" id=id tabindex="-1">{rows}</ol>
-            <p><button type="button" on:click=begin>{more}</button></p>
+            {fresh}
         }
         .into_any()
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tnl_draft::{Place, Proven, Value};
 
-use super::cards::Cards;
+use super::cards::{Cards, Fresh};
 use super::condition::Condition;
 use crate::desk::Desk;
 use crate::field::{Field, Kind, choice};
@@ -24,10 +24,12 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
     let cards = Cards {
         list: question.field("duty"),
         one: "Obligation",
-        more: "Ajouter une obligation",
         title: |draft, place| draft.title_of(&place.field("text")),
-        add: Rc::new(move |draft| draft.add_duty(&own)),
-        first: "text",
+        fresh: Some(Fresh {
+            more: "Ajouter une obligation",
+            add: Rc::new(move |draft| draft.add_duty(&own)),
+            first: "text",
+        }),
         body: Rc::new(move |place| form(desk, &body, place)),
     };
     view! { <h3>"Obligations"</h3> {cards.view(desk)} }.into_any()

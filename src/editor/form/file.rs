@@ -53,7 +53,7 @@ pub(super) fn view(desk: Desk, line: Option<u32>) -> AnyView {
     view! {
         {heading(|| "Le fichier".into())}
         <p class="hint" id="fichier-aide">
-            "Tout ce que le formulaire ne montre pas se change ici\u{a0}: les exemples, par exemple, ou une condition élaborée. Le changement est pris quand on quitte le cadre."
+            "Tout ce que le formulaire ne montre pas se change ici\u{a0}: les réponses des exemples, ou une condition élaborée. Le changement est pris quand on quitte le cadre."
         </p>
         <label class="unseen" for="fichier">"Texte du fichier"</label>
         <textarea id="fichier" class="file" rows="30" spellcheck="false" autocomplete="off" node_ref=area

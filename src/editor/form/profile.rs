@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tnl_draft::{Place, Value, unwritten};
 
-use super::cards::Cards;
+use super::cards::{Cards, Fresh};
 use super::heading;
 use crate::desk::Desk;
 use crate::field::{Field, Kind};
@@ -15,10 +15,12 @@ pub(super) fn view(desk: Desk) -> AnyView {
     let cards = Cards {
         list: Place::of("profile"),
         one: "Question du profil",
-        more: "Ajouter une question au profil",
         title: |draft, place| draft.title_of(&place.field("text")),
-        add: Rc::new(|draft| draft.add_profile()),
-        first: "text",
+        fresh: Some(Fresh {
+            more: "Ajouter une question au profil",
+            add: Rc::new(|draft| draft.add_profile()),
+            first: "text",
+        }),
         body: Rc::new(move |place| form(desk, place)),
     };
     view! {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tnl_draft::Place;
 
-use super::cards::Cards;
+use super::cards::{Cards, Fresh};
 use super::condition::Condition;
 use crate::desk::Desk;
 use crate::field::{Field, Kind};
@@ -16,10 +16,12 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
     let cards = Cards {
         list: question.field("variant"),
         one: "Variante",
-        more: "Ajouter une variante",
         title: |draft, place| draft.said(&place.field("when")),
-        add: Rc::new(move |draft| draft.add_variant(&own)),
-        first: "when",
+        fresh: Some(Fresh {
+            more: "Ajouter une variante",
+            add: Rc::new(move |draft| draft.add_variant(&own)),
+            first: "when",
+        }),
         body: Rc::new(move |place| form(desk, &body, place)),
     };
     view! {
