@@ -3,7 +3,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
-use tnl_draft::{Draft, How, Joined, Line, Past, Place, Proven, Value, prove};
+use tnl_draft::{Draft, How, Joined, Line, Past, Place, Proven, Value, is_preview, prove};
+use tnl_engine::{Answer, Document, Edition};
 use tnl_tests::project;
 
 const OURS: [&str; 4] = ["tnl-2016", "tnl-2024", "tnl-2026", "tnl-badge-2025"];
@@ -353,4 +354,61 @@ fn a_word_of_the_glossary_goes_out_of_the_questions_too() {
     let term = Place::of("term").item(0);
     changed(&mut draft, |draft| draft.take_away(&term));
     assert_eq!(defects(&draft.write()), [] as [String; 0]);
+}
+
+/// Who writes tries it out, and keeps what came of it.
+#[test]
+fn what_is_answered_in_the_preview_becomes_an_example() {
+    for name in OURS {
+        let mut draft = draft(name);
+        let preview = draft.prove().preview(3).expect("a preview");
+        let edition = Edition::read_json(&preview).expect("an edition");
+        assert!(is_preview(&edition.id) && edition.is_of_label, "{name}");
+        let mut tried = Document::new(&edition);
+        tried.profile.choose(0, 1);
+        for (at, question) in edition.questions.iter().enumerate() {
+            let answer = match (at % 4, question.several) {
+                (0, _) => Answer::Unknown,
+                (1, _) => Answer::NotConcerned,
+                (_, true) => Answer::Several(0b101),
+                (_, false) => Answer::One(1),
+            };
+            tried.answers.set(at, Some(answer).filter(|_| at % 7 > 0));
+        }
+        let tried =
+            Document::read(&edition, &tried.write(&edition)).expect("what the widget keeps");
+        let mut example = Place::default();
+        changed(&mut draft, |draft| example = draft.add_example(&edition, &tried));
+        let told = prove(&draft.write()).problems;
+        let told: Vec<&str> = told.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(told, [example.field("name").to_string()], "{name}: its name is missing");
+        draft.set(&example.field("name"), Value::Text("Un essai".into()));
+        let proof = prove(&draft.write());
+        assert_eq!(proof.problems, [], "{name}");
+        let edition = proof.source.expect("an edition").edition;
+        let kept = edition.examples.last().expect("an example");
+        assert_eq!(kept.profile, tried.profile);
+        for at in 0..edition.questions.len() {
+            let given = tried.answers.get(at);
+            let is_refused = given == Some(Answer::NotConcerned)
+                && !edition.questions[at].not_concerned.holds_for(&tried.profile);
+            assert_eq!(kept.answers.get(at), given.filter(|_| !is_refused), "{name}, {at}");
+        }
+    }
+}
+
+/// A question without an identifier, in its place one that nobody chose: no example can name it.
+#[test]
+fn an_example_names_nothing_that_is_still_to_be_named() {
+    let mut draft = draft("tnl-2026");
+    let question = draft.add_question(0, Some(0));
+    let edition = draft.prove().preview(1).expect("a preview");
+    let edition = Edition::read_json(&edition).expect("an edition");
+    let mut tried = Document::new(&edition);
+    tried.answers.set(0, Some(Answer::One(1)));
+    tried.answers.set(1, Some(Answer::One(2)));
+    let example = draft.add_example(&edition, &tried);
+    let first = draft.text(&Place::question(0, 0).field("id")).expect("an identifier");
+    assert_eq!(draft.text(&question.field("id")).as_deref(), Some(""));
+    assert_eq!(draft.fields(&example.field("answers")), [first]);
 }

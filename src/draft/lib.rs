@@ -38,7 +38,7 @@ pub use naming::proposed;
 pub use past::Past;
 pub use place::{Place, Step};
 pub use plain::plain;
-pub use proof::{Proof, prove};
+pub use proof::{Proof, is_preview, prove};
 pub use renaming::Refused;
 pub use shares::balanced;
 pub use typing::{Typed, typed};

@@ -2,7 +2,7 @@
 
 use tnl_authoring::review;
 use tnl_authoring::source::Source;
-use tnl_engine::Problem;
+use tnl_engine::{Node, Problem, Value};
 
 use crate::plain::plain;
 use crate::{Draft, Place};
@@ -14,6 +14,19 @@ pub struct Proof {
     pub source: Option<Source>,
     /// Every defect, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+/// How the identifier of a preview begins, behind what says that it is of the label.
+const PREVIEW: &str = "apercu-";
+const OF_LABEL: &str = "tnl-";
+
+/// Whether an identifier is that of a preview, for which [`Proof::preview`] makes it.
+///
+/// ```
+/// assert!(tnl_draft::is_preview("tnl-apercu-3") && !tnl_draft::is_preview("tnl-2026"));
+/// ```
+pub fn is_preview(id: &str) -> bool {
+    id.strip_prefix(OF_LABEL).unwrap_or(id).starts_with(PREVIEW)
 }
 
 /// Looks at a file as `tnl check` does.
@@ -47,5 +60,19 @@ impl Proof {
     /// What the browser reads of it, or nothing if the edition cannot be read.
     pub fn compiled(&self) -> Option<String> {
         self.source.as_ref().map(|source| source.for_browsers().to_json())
+    }
+
+    /// The same under the identifier of a preview ([`is_preview`]), so that what is tried out stays apart from what people
+    /// answered in earnest.
+    pub fn preview(&self, number: u32) -> Option<String> {
+        let source = self.source.as_ref()?;
+        // Ours may be of the label by their identifier alone.
+        let label = if source.edition.is_of_label { OF_LABEL } else { "" };
+        let mut root = source.for_browsers();
+        if let Value::Table(fields) = &mut root.value {
+            fields.retain(|(name, _)| name != "id");
+            fields.push(("id".to_owned(), Node::text(format!("{label}{PREVIEW}{number}"))));
+        }
+        Some(root.to_json())
     }
 }

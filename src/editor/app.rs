@@ -20,6 +20,8 @@ pub fn mount(root: web_sys::HtmlElement, host: Host) {
 }
 
 fn app(host: Host) -> impl IntoView {
+    // A page that broke off left them.
+    storage::forget_previews();
     let open = RwSignal::new(named().and_then(storage::read));
     let follow = window_event_listener(ev::hashchange, move |_| {
         let now = named();

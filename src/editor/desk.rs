@@ -18,6 +18,8 @@ const REST: Duration = Duration::from_millis(300);
 
 /// Behind the title of what is kept apart.
 const ASIDE: &str = " (gardé à part d’un autre onglet)";
+const UNANSWERED: &str =
+    "Rien n’est encore répondu dans l’aperçu\u{a0}: répondez-y, puis recommencez.";
 const UNMARKED: &str =
     "Posée, non notée\u{a0}: l’effort et les notes sont enlevés. «\u{a0}Annuler\u{a0}» les rend.";
 
@@ -28,8 +30,8 @@ pub(crate) struct Found {
     pub(crate) moved: Vec<Moved>,
     /// Whether the edition can be read.
     pub(crate) is_sound: bool,
-    /// The last one that could be, as the browser reads it.
-    pub(crate) compiled: Option<String>,
+    /// The last one that could be, as the preview reads it.
+    pub(crate) preview: Option<String>,
     /// The same, as the engine reads it.
     pub(crate) edition: Option<Rc<Edition>>,
 }
@@ -186,6 +188,22 @@ impl Desk {
         Ok(())
     }
 
+    /// Makes an example of what is answered in the preview, to be named.
+    pub(crate) fn keep_example(self) {
+        let preview = self.found.with_untracked(|found| found.preview.clone());
+        let edition = preview.and_then(|text| Edition::read_json(&text).ok());
+        let kept = edition.and_then(|edition| Some((storage::answered(&edition)?, edition)));
+        let Some((document, edition)) = kept.filter(|(document, _)| document.answers.count() > 0)
+        else {
+            self.said.set(UNANSWERED.into());
+            return;
+        };
+        let place = self.act(|draft| draft.add_example(&edition, &document));
+        self.seen.set(Seen::Examples);
+        self.said.set("L’exemple est ajouté\u{a0}: donnez-lui un nom.".into());
+        focus::to_field(place.field("name"));
+    }
+
     /// Gives a question a weight, and says what went with it.
     pub(crate) fn weigh(self, weight: &Place, wished: i64) {
         let change = |draft: &mut Draft| draft.set_weight(&weight.parent(), wished);
@@ -306,12 +324,12 @@ impl Desk {
 
     fn look(self) {
         let proof = self.now(Draft::prove);
-        let compiled = proof.compiled();
+        let preview = proof.preview(self.number);
         let moved = proof.source.as_ref().map(moved).unwrap_or_default();
         let edition = proof.source.map(|source| Rc::new(source.edition));
         self.found.update(|found| {
-            found.is_sound = compiled.is_some();
-            found.compiled = compiled.or(found.compiled.take());
+            found.is_sound = preview.is_some();
+            found.preview = preview.or(found.preview.take());
             found.edition = edition.or(found.edition.take());
             found.problems = proof.problems;
             found.moved = moved;

@@ -1,14 +1,16 @@
 //! The drafts that the browser keeps: the only file of the editor that touches its storage.
 //!
 //! # Keys
-//! - `tnl:draft:<number>`: a draft, with the generation that tells one tab that another went on.
+//! - `tnl:draft:<number>`: a draft, with the generation that tells one tab that another went on;
+//! - `tnl:<preview>:…`, in the tab: what is answered in the preview, as the widget keeps it. It is read here, and
+//!   goes with the page.
 //!
 //! Every access may be refused: what is written then lives as long as the page, and the person is told.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
-use tnl_draft::Draft;
-use tnl_engine::Node;
+use tnl_draft::{Draft, is_preview};
+use tnl_engine::{Document, Edition, Node, Slot, newest};
 
 /// The beginning of every key.
 const DRAFT: &str = "tnl:draft:";
@@ -135,5 +137,35 @@ pub(crate) fn write(kept: &Kept) -> Keeping {
 pub(crate) fn remove(number: u32) {
     if is_there() {
         LocalStorage::delete(key(number));
+    }
+}
+
+/// The storage of the tab, where there is one.
+fn of_tab() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// What is answered in the preview of this edition.
+pub(crate) fn answered(edition: &Edition) -> Option<Document> {
+    let storage = of_tab()?;
+    let read = |key: String| storage.get_item(&key).ok().flatten();
+    let name = edition.key();
+    let number = read(format!("tnl:{name}:current")).unwrap_or_else(|| "1".to_owned());
+    let slot = |slot: &str| Slot::read(&read(format!("tnl:{name}:{number}:{slot}"))?);
+    let slots = ["a", "b"].map(slot);
+    let slot = newest(&slots).and_then(|at| slots[at].as_ref())?;
+    Document::read(edition, &slot.document).ok()
+}
+
+/// Forgets what was answered in previews: no other page of this tab is to find it.
+pub(crate) fn forget_previews() {
+    let Some(storage) = of_tab() else { return };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let is_of_preview = |key: &String| {
+        let edition = key.strip_prefix("tnl:").and_then(|key| key.split_once(':'));
+        edition.is_some_and(|(edition, _)| is_preview(edition))
+    };
+    for key in keys.collect::<Vec<_>>().into_iter().filter(is_of_preview) {
+        let _ = storage.remove_item(&key);
     }
 }

@@ -24,6 +24,12 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         }
     });
     on_cleanup(move || leave.remove());
+    // Leaving by « Retour » may ask nothing.
+    let gone = window_event_listener(ev::pagehide, move |_| {
+        desk.keep_now();
+        storage::forget_previews();
+    });
+    on_cleanup(move || gone.remove());
     let keys = move |event: KeyboardEvent| {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
@@ -57,7 +63,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
 /// The widget with the draft, as far as it could be read last.
 fn preview(desk: Desk) -> AnyView {
     let place = NodeRef::<Div>::new();
-    let compiled = Memo::new(move |_| desk.found.with(|found| found.compiled.clone()));
+    let shown = Memo::new(move |_| desk.found.with(|found| found.preview.clone()));
     let section = move || match desk.seen.get() {
         Seen::Section(section) | Seen::Question(section, _) => {
             desk.now(|draft| draft.text(&Place::section(section).field("id")))
@@ -69,7 +75,7 @@ fn preview(desk: Desk) -> AnyView {
         desk.now(|draft| draft.questions().iter().position(|question| *question == place))
     };
     Effect::new(move |_| {
-        if let (Some(place), Some(edition)) = (place.get(), compiled.get()) {
+        if let (Some(place), Some(edition)) = (place.get(), shown.get()) {
             let question = question().and_then(|at| i32::try_from(at).ok()).unwrap_or(-1);
             // One that was just added comes with the next look.
             let is_there = |id: &String| edition.contains(&format!("\"id\":\"{id}\""));
@@ -79,7 +85,7 @@ fn preview(desk: Desk) -> AnyView {
     });
     let waits = move || {
         desk.found.with(|found| !found.is_sound).then(|| {
-            let said = match compiled.with(Option::is_some) {
+            let said = match shown.with(Option::is_some) {
                 true => "L’aperçu montre la dernière version sans défaut de forme.",
                 false => "L’aperçu viendra quand les défauts de forme seront corrigés.",
             };
@@ -90,6 +96,9 @@ fn preview(desk: Desk) -> AnyView {
         <section class="preview" aria-labelledby="montre">
             <h2 id="montre">"Aperçu " <span class="band">"brouillon"</span></h2>
             <div role="status">{waits}</div>
+            <p class="tools">
+                <button type="button" on:click=move |_| desk.keep_example()>"Enregistrer comme exemple"</button>
+            </p>
             <div class="shown" node_ref=place></div>
         </section>
     }

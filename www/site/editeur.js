@@ -42,7 +42,8 @@ const host = {
     section = wished;
     // Counts until something is answered.
     if (section) widget.setAttribute('start', section);
-    widget.setAttribute('storage', 'none');
+    // Where the editor reads it, to make an example of it.
+    widget.setAttribute('storage', 'tab');
     widget.setAttribute('heading-level', '3');
     widget.setAttribute('edition', `brouillon-${++shown}`);
     if (widget.isConnected) return;

@@ -67,6 +67,23 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         write(browser, &format!("{QUESTION}.id"), "qui-porte").await;
         see(browser, "Aucun défaut").await;
 
+        // What is tried out in the preview becomes an example, to be named, and is undone.
+        press(browser, "Enregistrer comme exemple").await;
+        see(browser, "Rien n’est encore répondu dans l’aperçu").await;
+        const ANSWER: &str = "const inside = document.querySelector('.preview tnl-autoevaluation').shadowRoot; \
+            inside.querySelector('[data-fieldset] input')?.click()";
+        eventually("an example without a name", async || {
+            browser.run(ANSWER, []).await;
+            press(browser, "Enregistrer comme exemple").await;
+            let there = browser.run("return document.activeElement.id", []).await;
+            there.as_str().is_some_and(|id| id.starts_with("example[")).then_some(())
+        })
+        .await;
+        see(browser, "«\u{a0}nom\u{a0}» est vide").await;
+        no_fault(browser, "the examples").await;
+        press(browser, "Annuler").await;
+        see(browser, "Aucun défaut").await;
+
         // What changes since the edition that it comes from leads to each question, by the keyboard too.
         press(browser, "Ce qui change").await;
         see(browser, "Ce qui change depuis «\u{a0}Édition 2026\u{a0}»").await;
