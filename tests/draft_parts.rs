@@ -137,6 +137,24 @@ fn a_question_waits_for_the_points_of_an_earlier_one() {
     assert!(draft.said(&place).ends_with("\u{a0}» rapporte au moins 2 points"));
 }
 
+#[test]
+fn a_questionnaire_is_offered_first_to_whom_the_menus_say() {
+    let mut draft = draft("tnl-2026");
+    let place = Place::of("first_for");
+    let line = draft.first_line(Some(&Place::default())).expect("a line of the profile");
+    let text = changed(&mut draft, |draft| draft.add_line(&place, &line));
+    assert_eq!(defects(&text), [] as [String; 0]);
+    assert_ne!(draft.said(&place), "");
+    // What a page would not read is told in the words of the form.
+    let denied = self::line("type", How::IsNot, &["commune"]);
+    changed(&mut draft, |draft| draft.set_line(&place, &denied));
+    let told = draft.prove().problems;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].hint.starts_with("comparez des questions du profil"), "{}", told[0].hint);
+    changed(&mut draft, |draft| draft.remove_line(&place, 0));
+    assert_eq!(draft.write(), self::draft("tnl-2026").write());
+}
+
 /// What menus cannot say stands beside what they can.
 #[test]
 fn every_line_of_our_editions_is_kept_while_another_comes_and_goes() {

@@ -77,6 +77,14 @@ const TO_DO: &[(&str, &str)] = &[
         "seule «\u{a0}la question est posée\u{a0}» peut dépendre d’une réponse",
     ),
     (
+        "écrivez { profile = …, at_most = … }, ou plusieurs, {}",
+        "comparez des questions du profil à leurs choix, toutes vraies ensemble",
+    ),
+    (
+        "retirez cette ligne, et écrivez default = true {}",
+        "ajoutez-y ce qui la limite, ou enlevez-la",
+    ),
+    (
         "ajoutez sa date d’effet, par exemple\u{a0}: {}",
         "ajoutez sa date d’effet, par exemple 2024-06-01",
     ),
@@ -118,6 +126,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("duty", "proven_by", "ce qui la prouve"),
     ("term", "text", "explication"),
     ("level", "text", "ce que ce niveau veut dire"),
+    ("", "first_for", "proposé d’abord"),
     ("", "below", "avant le niveau 1"),
     ("example", "level", "niveau assuré"),
     ("example", "possible", "niveau possible"),

@@ -39,7 +39,7 @@ impl Seen {
             "term" => Seen::Terms,
             "profile" => Seen::Profile,
             "example" => Seen::Examples,
-            "first_for" | "default" | "label" | "fichier" => Seen::File(line),
+            "default" | "label" | "fichier" => Seen::File(line),
             name if name.starts_with("syntaxe") => Seen::File(line),
             _ => Seen::Edition,
         }

@@ -17,10 +17,21 @@ pub(super) struct Condition {
     pub(super) none: &'static str,
     /// The question that it is of.
     pub(super) question: Place,
-    /// Whether it may look at earlier questions; without, it looks at the profile only.
-    pub(super) looks_back: bool,
+    pub(super) scope: Scope,
     /// Whether its last line stays.
     pub(super) is_needed: bool,
+}
+
+/// What the lines of a condition may say.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) enum Scope {
+    /// Which choices of the profile, all together: a page reads no more.
+    Simple,
+    /// Anything of the profile.
+    #[default]
+    Profile,
+    /// Earlier questions too.
+    Back,
 }
 
 const JOINED: [(Joined, &str); 4] = [
@@ -51,23 +62,25 @@ struct Row {
 /// What a line may look at.
 #[derive(Clone, Default, PartialEq)]
 struct Looked {
+    scope: Scope,
     /// Identifiers and words.
     profile: Vec<(String, String)>,
     questions: Vec<(String, String)>,
 }
 
 impl Looked {
-    fn at(draft: &Draft, question: Option<&Place>) -> Self {
+    fn at(draft: &Draft, question: &Place, scope: Scope) -> Self {
         let named = |place: Place| {
             let text = |name| draft.text(&place.field(name)).unwrap_or_default();
             (text("id"), text("text"))
         };
         let profile = Place::of("profile");
-        let before = question.map(|own| {
-            let all = draft.questions().into_iter().take_while(|other| other != own);
+        let before = (scope == Scope::Back).then(|| {
+            let all = draft.questions().into_iter().take_while(|other| other != question);
             all.filter(|place| draft.is_marked(place)).map(named).collect()
         });
         Looked {
+            scope,
             profile: (0..draft.count(&profile)).map(|at| named(profile.item(at))).collect(),
             questions: before.unwrap_or_default(),
         }
@@ -76,7 +89,7 @@ impl Looked {
 
 impl Condition {
     pub(super) fn view(self, desk: Desk) -> AnyView {
-        let Condition { place, label, hint, none, question, looks_back, is_needed } = self;
+        let Condition { place, label, hint, none, question, scope, is_needed } = self;
         let id = place.to_string();
         let rows = {
             let place = place.clone();
@@ -96,8 +109,8 @@ impl Condition {
             Memo::new(move |_| desk.with(|draft| draft.joined(&place)))
         };
         let looked = {
-            let before = looks_back.then(|| question.clone());
-            Memo::new(move |_| desk.with(|draft| Looked::at(draft, before.as_ref())))
+            let question = question.clone();
+            Memo::new(move |_| desk.with(|draft| Looked::at(draft, &question, scope)))
         };
         let list = {
             let place = place.clone();
@@ -115,7 +128,7 @@ impl Condition {
             move || {
                 let several = rows.with(Vec::len) > 1 || joined.get() != Joined::All;
                 (several && rows.with(|rows| !rows.is_empty()))
-                    .then(|| ways(desk, &place, joined.get(), rows.get()))
+                    .then(|| ways(desk, &place, joined.get(), rows.get(), scope))
             }
         };
         let add = {
@@ -175,12 +188,15 @@ impl Condition {
 }
 
 /// How the lines are joined.
-fn ways(desk: Desk, place: &Place, joined: Joined, rows: Vec<Row>) -> AnyView {
+fn ways(desk: Desk, place: &Place, joined: Joined, rows: Vec<Row>, scope: Scope) -> AnyView {
     // A better answer must never close a question.
     let is_of_profile = rows.iter().all(|row| matches!(row.line, Line::Profile { .. }));
-    let offered = JOINED.iter().filter(|(way, _)| {
-        is_of_profile || *way == joined || matches!(way, Joined::All | Joined::Any)
-    });
+    let is_offered = |way: Joined| match way {
+        Joined::All => true,
+        Joined::Any => scope != Scope::Simple,
+        Joined::NotAll | Joined::NotAny => scope != Scope::Simple && is_of_profile,
+    };
+    let offered = JOINED.iter().filter(|(way, _)| *way == joined || is_offered(*way));
     let options = offered.map(|(way, words)| {
         view! { <option value=*words selected=*way == joined>{*words}</option> }
     });
@@ -306,7 +322,8 @@ fn menus(
     };
     let rest = match line {
         Line::Profile { field, how, choices } => {
-            compared(desk, id, name, write, (field, how, choices))
+            let scope = looked.with_untracked(|looked| looked.scope);
+            compared(desk, id, name, write, (field, how, choices), scope)
         }
         Line::Mark { question, at_least } => {
             let options = POINTS.map(|(points, words)| {
@@ -342,13 +359,18 @@ fn compared(
     name: &str,
     write: impl Fn(&Line) + Clone + 'static,
     (field, how, choices): (String, How, Vec<String>),
+    scope: Scope,
 ) -> AnyView {
     let options = desk.now(|draft| draft.options(&field));
     // Of two choices, one or the other says all.
     let is_short = options.len() <= 2;
-    let hows = HOWS
-        .iter()
-        .filter(|(way, _)| *way == how || !is_short || matches!(way, How::Is | How::IsNot));
+    let is_offered = |way: How| match way {
+        How::Is => true,
+        How::IsNot => scope != Scope::Simple,
+        How::NotIn => scope != Scope::Simple && !is_short,
+        How::In | How::AtLeast | How::AtMost => !is_short,
+    };
+    let hows = HOWS.iter().filter(|(way, _)| *way == how || is_offered(*way));
     let hows = hows.map(|(way, words)| {
         view! { <option value=*words selected=*way == how>{*words}</option> }
     });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use tnl_draft::{Place, Proven, Value};
 
 use super::cards::{Cards, Fresh};
-use super::condition::Condition;
+use super::condition::{Condition, Scope};
 use crate::desk::Desk;
 use crate::field::{Field, Kind, choice};
 
@@ -55,7 +55,7 @@ fn form(desk: Desk, question: &Place, place: &Place) -> AnyView {
         hint: "Parmi les profils à qui la question est posée.",
         none: "Tout le monde.",
         question: question.clone(),
-        looks_back: false,
+        scope: Scope::Profile,
         is_needed: false,
     };
     view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Place, Value, unwritten};
 
+use super::condition::{Condition, Scope};
 use super::{heading, untouched};
 use crate::desk::Desk;
 use crate::field::{Field, Kind};
@@ -19,6 +20,7 @@ const KNOWN: &[&str] = &[
     "equivalence",
     "scale",
     "checked",
+    "first_for",
     "below",
     "section",
     "level",
@@ -51,9 +53,24 @@ pub(super) fn view(desk: Desk) -> AnyView {
     view! {
         {heading(|| "Présentation".into())}
         {fields}
+        {first_for(desk)}
         {untouched(desk, &Place::default(), KNOWN)}
     }
     .into_any()
+}
+
+fn first_for(desk: Desk) -> AnyView {
+    let condition = Condition {
+        place: Place::of("first_for"),
+        label: "Proposé d’abord",
+        hint: "Ce questionnaire est alors la version courte de celui qui s’ouvre d’abord\u{a0}: il est proposé à qui répond ainsi au profil, et son résultat mène au complet.",
+        none: "À personne\u{a0}: on le choisit.",
+        // Of no question: the profile is looked at.
+        question: Place::default(),
+        scope: Scope::Simple,
+        is_needed: false,
+    };
+    condition.view(desk)
 }
 
 pub(super) fn levels(desk: Desk) -> AnyView {

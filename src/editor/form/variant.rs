@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use tnl_draft::Place;
 
 use super::cards::{Cards, Fresh};
-use super::condition::Condition;
+use super::condition::{Condition, Scope};
 use crate::desk::Desk;
 use crate::field::{Field, Kind};
 
@@ -39,7 +39,7 @@ fn form(desk: Desk, question: &Place, place: &Place) -> AnyView {
         hint: "",
         none: "",
         question: question.clone(),
-        looks_back: false,
+        scope: Scope::Profile,
         is_needed: true,
     };
     let text = |name: &str, label: &'static str| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Place, Value};
 
-use super::condition::Condition;
+use super::condition::{Condition, Scope};
 use crate::desk::Desk;
 use crate::focus;
 
@@ -18,7 +18,7 @@ pub(super) fn view(desk: Desk, place: &Place) -> AnyView {
         hint: "Aux autres, elle n’est pas posée, et elle sort du total.",
         none: "À tout le monde.",
         question: place.clone(),
-        looks_back: false,
+        scope: Scope::Profile,
         is_needed: false,
     };
     let asked = Condition {
@@ -27,7 +27,7 @@ pub(super) fn view(desk: Desk, place: &Place) -> AnyView {
         hint: "Sinon, elle est cachée et vaut 0\u{a0}: pour ce qui suit d’une réponse donnée avant.",
         none: "Toujours.",
         question: place.clone(),
-        looks_back: true,
+        scope: Scope::Back,
         is_needed: false,
     };
     view! {
@@ -81,7 +81,7 @@ fn not_concerned(desk: Desk, question: &Place) -> AnyView {
                 hint: "",
                 none: "",
                 question: question.clone(),
-                looks_back: false,
+                scope: Scope::Profile,
                 is_needed: true,
             }
             .view(desk)
