@@ -35,10 +35,21 @@ fn letter(bencher: Bencher, questions: usize) {
 /// What follows once typing rests.
 #[divan::bench(args = SIZES)]
 fn look(bencher: Bencher, questions: usize) {
-    let draft = draft(questions);
+    look_at(bencher, &draft(questions));
+}
+
+/// The same while a question is still to be written: the rest is looked at with words in its place.
+#[divan::bench(args = SIZES)]
+fn look_at_unwritten(bencher: Bencher, questions: usize) {
+    let mut draft = draft(questions);
+    draft.add_question(3, Some(2));
+    look_at(bencher, &draft);
+}
+
+fn look_at(bencher: Bencher, draft: &Draft) {
     bencher.bench_local(|| {
-        let proof = black_box(&draft).prove();
+        let proof = black_box(draft).prove();
         let moved = proof.source.as_ref().map(moved);
-        black_box((proof.compiled(), moved, proof.problems))
+        black_box((proof.preview(1), moved, proof.problems))
     });
 }
