@@ -26,6 +26,7 @@ fn app(host: Host) -> impl IntoView {
     let follow = window_event_listener(ev::hashchange, move |_| {
         let now = named();
         if now != open.with_untracked(|open| open.as_ref().map(|kept| kept.number)) {
+            focus::leave();
             open.set(now.and_then(storage::read));
             focus::to(begin::HEADING);
         }

@@ -322,6 +322,14 @@ impl Desk {
         }
     }
 
+    /// Keeps what rests still once the form goes: nothing follows that any more, and the address is that of
+    /// something else.
+    pub(crate) fn keep_last(self) {
+        if self.is_waiting.get_value() && self.store() == Keeping::Elsewhere {
+            self.store_aside();
+        }
+    }
+
     fn look(self) {
         let proof = self.now(Draft::prove);
         let preview = proof.preview(self.number);
@@ -337,33 +345,45 @@ impl Desk {
     }
 
     fn keep(self) {
-        self.is_waiting.set_value(false);
-        let kept = Kept {
-            number: self.number,
-            title: self.now(|draft| draft.text(&Place::of("title")).unwrap_or_default()),
-            stored: milliseconds(),
-            generation: self.generation.get_value(),
-            text: self.now(Draft::write),
-        };
-        let keeping = storage::write(&kept);
-        match keeping {
-            Keeping::Kept(generation) => self.generation.set_value(generation),
-            Keeping::Elsewhere => return self.keep_aside(kept),
-            Keeping::Refused => {}
+        let keeping = self.store();
+        if keeping == Keeping::Elsewhere
+            && let Some(number) = self.store_aside()
+        {
+            // Where a reload finds it.
+            app::go_on_as(number);
         }
         self.keeping.set(keeping);
     }
 
-    /// Keeps what is here as a draft of its own, where a reload finds it.
-    fn keep_aside(self, kept: Kept) {
-        let (number, generation) = self.aside.get_value().unwrap_or_else(|| (storage::free(), 0));
-        let title = format!("{}{ASIDE}", kept.title);
-        let written = storage::write(&Kept { number, generation, title, ..kept });
-        if let Keeping::Kept(generation) = written {
-            self.aside.set_value(Some((number, generation)));
-            app::go_on_as(number);
+    fn store(self) -> Keeping {
+        self.is_waiting.set_value(false);
+        let keeping = storage::write(&self.kept(self.number, self.generation.get_value()));
+        if let Keeping::Kept(generation) = keeping {
+            self.generation.set_value(generation);
         }
-        self.keeping.set(Keeping::Elsewhere);
+        keeping
+    }
+
+    /// Keeps what is here as a draft of its own, under the number that it returns.
+    fn store_aside(self) -> Option<u32> {
+        let (number, generation) = self.aside.get_value().unwrap_or_else(|| (storage::free(), 0));
+        let kept = self.kept(number, generation);
+        let title = format!("{}{ASIDE}", kept.title);
+        let Keeping::Kept(generation) = storage::write(&Kept { title, ..kept }) else {
+            return None;
+        };
+        self.aside.set_value(Some((number, generation)));
+        Some(number)
+    }
+
+    fn kept(self, number: u32, generation: u64) -> Kept {
+        Kept {
+            number,
+            title: self.now(|draft| draft.text(&Place::of("title")).unwrap_or_default()),
+            stored: milliseconds(),
+            generation,
+            text: self.now(Draft::write),
+        }
     }
 
     /// Whether what is here is kept beside what the other tab wrote.

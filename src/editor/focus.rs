@@ -70,6 +70,15 @@ pub(crate) fn to_field(place: Place) {
     });
 }
 
+/// Leaves the field under the caret: some take what was typed only then.
+pub(crate) fn leave() {
+    let active =
+        document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active {
+        let _ = active.blur();
+    }
+}
+
 /// What has the focus keeps it, though it may be made anew.
 pub(crate) fn hold() {
     let held = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());

@@ -8,7 +8,7 @@ use tnl_draft::Place;
 use crate::desk::Desk;
 use crate::seen::Seen;
 use crate::storage::Keeping;
-use crate::{defects, examples, form, outline, storage, toolbar};
+use crate::{defects, examples, focus, form, outline, storage, toolbar};
 
 pub(crate) fn view(desk: Desk) -> AnyView {
     let heed = window_event_listener(ev::storage, move |event| {
@@ -24,8 +24,11 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         }
     });
     on_cleanup(move || leave.remove());
-    // Leaving by « Retour » may ask nothing.
+    // « Retour » to where one begins.
+    on_cleanup(move || desk.keep_last());
+    // « Retour » to another page may ask nothing.
     let gone = window_event_listener(ev::pagehide, move |_| {
+        focus::leave();
         desk.keep_now();
         storage::forget_previews();
     });

@@ -212,6 +212,15 @@ fn two_tabs_on_one_draft_are_told_and_neither_is_overwritten() {
         press(browser, "Annuler").await;
         see(browser, "Le nôtre").await;
 
+        // « Retour » at once after typing, while nothing is kept yet.
+        write(browser, "title", "Tapé trop tard").await;
+        browser.run("location.hash = ''", []).await;
+        see(browser, "Partir d’un de nos questionnaires").await;
+        let kept = browser.kept("tnl:draft:1").await;
+        assert!(kept.is_some_and(|kept| kept.contains("Tapé trop tard")));
+        browser.run("history.back()", []).await;
+        see(browser, "Tapé trop tard").await;
+
         // A draft that cannot be read is listed, and neither lost nor written over.
         browser.run("localStorage.setItem('tnl:draft:7', '{\"text\":\"id = \\\"\"')", []).await;
         browser.run("[...document.querySelectorAll('#editeur a')].at(-1).click()", []).await;
