@@ -430,3 +430,30 @@ fn an_example_names_nothing_that_is_still_to_be_named() {
     assert_eq!(draft.text(&question.field("id")).as_deref(), Some(""));
     assert_eq!(draft.fields(&example.field("answers")), [first]);
 }
+
+/// Under the same identifier, what was answered before would be taken for an answer to something else.
+#[test]
+fn a_question_that_is_no_longer_the_same_should_have_another_identifier() {
+    let draft = draft("tnl-2026");
+    let before = prove(&draft.write()).source.expect("an edition").edition;
+    let question = Place::question(0, 0);
+    let choices = question.field("choices");
+    let outgrown = |change: &dyn Fn(&mut Draft)| {
+        let mut draft = draft.clone();
+        change(&mut draft);
+        draft.has_outgrown(&question, &before)
+    };
+    let reword = |draft: &mut Draft, at: usize| {
+        draft.set(&choices.item(at).field("text"), Value::Text(format!("Autre chose {at}")));
+    };
+    assert!(!outgrown(&|_| {}));
+    assert!(!outgrown(&|draft| reword(draft, 0)), "one choice is said better");
+    assert!(outgrown(&|draft| (0..4).for_each(|at| reword(draft, at))));
+    assert!(outgrown(&|draft| {
+        draft.set_kind(&question, true);
+    }));
+    assert!(!outgrown(&|draft| {
+        draft.set_kind(&question, true);
+        draft.rename(&question.field("id"), "tout-autre").expect("a name");
+    }));
+}

@@ -2,6 +2,8 @@
 
 use tnl_engine::{Answer, Document, Edition, Evaluation, carry};
 
+use crate::{Draft, Place};
+
 /// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
@@ -67,6 +69,24 @@ pub fn changes(from: &Edition, to: &Edition) -> Vec<Change> {
         choices: question.choices.len(),
     });
     now.chain(gone).collect()
+}
+
+impl Draft {
+    /// Whether a question is no longer the one that an edition asks under its identifier: of another kind, or with
+    /// less than half of its choices still there. What was answered would be lost, or mean something else.
+    pub fn has_outgrown(&self, question: &Place, before: &Edition) -> bool {
+        let id = self.text(&question.field("id")).unwrap_or_default();
+        let Some(before) = before.question(&id).map(|at| &before.questions[at]) else {
+            return false;
+        };
+        let choices = question.field("choices");
+        let texts: Vec<String> = (0..self.count(&choices))
+            .filter_map(|at| self.text(&choices.item(at).field("text")))
+            .collect();
+        let is_several = self.text(&question.field("kind")).as_deref() == Some("several");
+        let kept = before.choices.iter().filter(|choice| texts.contains(&choice.text)).count();
+        is_several != before.several || kept * 2 < before.choices.len()
+    }
 }
 
 /// Of each question, how many of its choices are taken over, and how many proposed: evaluations that

@@ -8,6 +8,7 @@ use tnl_draft::{Draft, Moved, Past, Place, Refused, Value, moved};
 use tnl_engine::{Edition, Problem};
 
 use crate::app;
+use crate::base::Base;
 use crate::focus;
 use crate::host::Host;
 use crate::seen::Seen;
@@ -52,6 +53,7 @@ pub(crate) struct Desk {
     pub(crate) unread: RwSignal<Option<String>>,
     /// The edition that the draft is compared with.
     pub(crate) since: RwSignal<Option<String>>,
+    pub(crate) base: RwSignal<Base, LocalStorage>,
     /// What is being dragged: a section, or a question of it.
     pub(crate) dragged: RwSignal<Option<(usize, Option<usize>)>>,
     number: u32,
@@ -82,6 +84,7 @@ impl Desk {
             said: RwSignal::new(String::new()),
             unread: RwSignal::new(None),
             since: RwSignal::new(None),
+            base: RwSignal::new_local(Base::default()),
             dragged: RwSignal::new(None),
             number: kept.number,
             aside: StoredValue::new(None),

@@ -4,6 +4,7 @@
 //! `tnl-authoring`.
 
 mod app;
+mod base;
 mod begin;
 mod defects;
 mod desk;

@@ -1,48 +1,18 @@
 //! What changes since one of our editions: each entry leads to its question.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use tnl_draft::{Change, Fate, Place, changes};
-use tnl_engine::{Edition, Node};
+use tnl_draft::{Change, Fate, changes};
 
 use super::heading;
+use crate::base::{self, Base};
 use crate::desk::Desk;
 use crate::seen::Seen;
 
-/// An edition of ours: its identifier and its title.
-type Listed = (String, String);
-
 pub(super) fn view(desk: Desk) -> AnyView {
-    let ours = ours(desk);
-    let own = desk.now(|draft| draft.text(&Place::of("id")).unwrap_or_default());
+    let ours = base::ours(desk);
     let since = desk.since;
-    if since.with_untracked(Option::is_none) {
-        since.set(before(&own, &ours));
-    }
-    let base = RwSignal::new_local(None::<Edition>);
-    let is_lost = RwSignal::new(false);
-    let fetch = move |id: String| {
-        let host = desk.host();
-        base.set(None);
-        is_lost.set(false);
-        spawn_local(async move {
-            let text = host.edition(&id).await;
-            let source = text.and_then(|text| tnl_draft::prove(&text).source);
-            // Another one may be chosen, or the panel closed, by then.
-            if since.try_get_untracked().flatten().as_deref() == Some(&*id) {
-                let _ = is_lost.try_set(source.is_none());
-                let _ = base.try_set(source.map(|source| source.edition));
-            }
-        });
-    };
-    if let Some(id) = since.get_untracked() {
-        fetch(id);
-    }
-    let choose = move |event| {
-        let id = event_target_value(&event);
-        since.set(Some(id.clone()));
-        fetch(id);
-    };
+    base::want(desk);
+    let choose = move |event| base::fetch(desk, event_target_value(&event));
     let title = {
         let ours = ours.clone();
         move || {
@@ -57,14 +27,17 @@ pub(super) fn view(desk: Desk) -> AnyView {
     });
     let options = options.collect_view();
     let found = move || {
-        let all = base.with(|base| {
-            let base = base.as_ref()?;
-            desk.found.with(|found| Some(changes(base, found.edition.as_deref()?)))
-        });
+        let base = desk.base.get();
+        let all = match &base {
+            Base::Found(base) => {
+                desk.found.with(|found| Some(changes(base, found.edition.as_deref()?)))
+            }
+            _ => None,
+        };
         match all {
             Some(all) => told(desk, &all),
-            None if is_lost.get() => view! { <p>"Ce questionnaire n’a pas pu être lu\u{a0}: vérifiez la connexion, puis choisissez-le de nouveau."</p> }.into_any(),
-            None if base.with(Option::is_some) => view! { <p>"La comparaison viendra quand les défauts de forme seront corrigés."</p> }.into_any(),
+            None if matches!(base, Base::Lost) => view! { <p>"Ce questionnaire n’a pas pu être lu\u{a0}: vérifiez la connexion, puis choisissez-le de nouveau."</p> }.into_any(),
+            None if matches!(base, Base::Found(_)) => view! { <p>"La comparaison viendra quand les défauts de forme seront corrigés."</p> }.into_any(),
             None => view! { <p>"Comparaison…"</p> }.into_any(),
         }
     };
@@ -84,27 +57,6 @@ pub(super) fn view(desk: Desk) -> AnyView {
         <div class="changes">{found}</div>
     }
     .into_any()
-}
-
-fn ours(desk: Desk) -> Vec<Listed> {
-    let listed = Node::from_json(&desk.host().editions()).unwrap_or(Node::list([]));
-    let one =
-        |item: &Node| Some((item.get_text("id")?.to_owned(), item.get_text("title")?.to_owned()));
-    listed.items().iter().filter_map(one).collect()
-}
-
-/// The edition that a draft seems to come from: the last one of its name that is not of a later year.
-fn before(own: &str, ours: &[Listed]) -> Option<String> {
-    let (name, year) = dated(own);
-    let older = ours.iter().filter(|(id, _)| dated(id).0 == name && dated(id).1 <= year);
-    let last = older.max_by_key(|(id, _)| dated(id).1).or(ours.first());
-    last.map(|(id, _)| id.clone())
-}
-
-/// An identifier without its year, and the year.
-fn dated(id: &str) -> (&str, u32) {
-    let dated = id.rsplit_once('-').and_then(|(name, year)| Some((name, year.parse().ok()?)));
-    dated.unwrap_or((id, u32::MAX))
 }
 
 fn told(desk: Desk, all: &[Change]) -> AnyView {

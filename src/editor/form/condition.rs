@@ -70,18 +70,19 @@ struct Looked {
 
 impl Looked {
     fn at(draft: &Draft, question: &Place, scope: Scope) -> Self {
+        // What has no identifier yet cannot be named.
         let named = |place: Place| {
-            let text = |name| draft.text(&place.field(name)).unwrap_or_default();
-            (text("id"), text("text"))
+            let id = draft.text(&place.field("id")).filter(|id| !id.is_empty())?;
+            Some((id, draft.title_of(&place.field("text"))))
         };
         let profile = Place::of("profile");
         let before = (scope == Scope::Back).then(|| {
             let all = draft.questions().into_iter().take_while(|other| other != question);
-            all.filter(|place| draft.is_marked(place)).map(named).collect()
+            all.filter(|place| draft.is_marked(place)).filter_map(named).collect()
         });
         Looked {
             scope,
-            profile: (0..draft.count(&profile)).map(|at| named(profile.item(at))).collect(),
+            profile: (0..draft.count(&profile)).filter_map(|at| named(profile.item(at))).collect(),
             questions: before.unwrap_or_default(),
         }
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tnl_draft::{Place, Value, proposed, unwritten};
 
 use super::{duty, heading, untouched, variant, whom};
+use crate::base::{self, Base};
 use crate::desk::Desk;
 use crate::field::{Field, Kind, choice};
 use crate::focus;
@@ -31,6 +32,7 @@ const KNOWN: &[&str] = &[
 const KINDS: &[(&str, &str)] = &[("one", "Un seul choix"), ("several", "Plusieurs choix")];
 const EFFORTS: &[(&str, &str)] = &[("easy", "Facile"), ("medium", "Moyen"), ("hard", "Difficile")];
 
+const OUTGROWN: &str = "Elle n’est plus celle de l’édition d’avant\u{a0}: ce qui y a été répondu serait perdu, ou voudrait dire autre chose. Donnez-lui plutôt un autre identifiant. ";
 const ANSWERS_GONE: &str = "Les exemples ne répondent plus à cette question\u{a0}: leurs réponses étaient d’un autre genre. «\u{a0}Annuler\u{a0}» les rend.";
 
 pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
@@ -38,15 +40,26 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
     let field = |name: &str, label, kind| Field::new(place.field(name), label, kind).view(desk);
 
     let id = place.field("id");
+    base::want(desk);
+    let has_outgrown = {
+        let place = place.clone();
+        Memo::new(move |_| match desk.base.get() {
+            Base::Found(base) => desk.with(|draft| draft.has_outgrown(&place, &base)),
+            _ => false,
+        })
+    };
     let offer = {
         let place = place.clone();
         Memo::new(move |_| {
+            let has_outgrown = has_outgrown.get();
             desk.with(|draft| {
                 let text = draft.text(&place.field("text")).unwrap_or_default();
                 let own = draft.text(&place.field("id")).unwrap_or_default();
-                let offer = proposed(&text, &draft.taken(&place));
-                // One that somebody chose stays.
-                (own.is_empty() && !text.is_empty()).then_some(offer)
+                // One that somebody chose stays, as long as it asks the same.
+                let is_wanted = own.is_empty() || has_outgrown;
+                let mut taken = draft.taken(&place);
+                taken.push(own);
+                (is_wanted && !text.is_empty()).then(|| proposed(&text, &taken))
             })
         })
     };
@@ -60,7 +73,8 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
                 let _ = desk.rename(&id, &offer);
                 focus::to(id.to_string());
             };
-            Some(view! { <button type="button" class="small" on:click=take>{words}</button> })
+            let why = has_outgrown.get().then_some(OUTGROWN);
+            Some(view! { {why} <button type="button" class="small" on:click=take>{words}</button> })
         }
     };
 
@@ -125,7 +139,7 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
         {Field::new(id, "Identifiant", Kind::Id)
             .hint("Il ne change plus une fois le questionnaire publié.")
             .view(desk)}
-        <p class="offer">{offered}</p>
+        <p class="offer" role="status">{offered}</p>
         <h3>"Choix"</h3>
         {choice(desk, place.field("kind"), "Genre", KINDS, kind)}
         {choices}

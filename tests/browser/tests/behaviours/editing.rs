@@ -61,6 +61,14 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         })
         .await;
 
+        // Of another kind, it is another question: another identifier is proposed.
+        const KIND: &str = "const field = document.getElementById(arguments[0]); \
+            field.value = 'several'; field.dispatchEvent(new Event('change', { bubbles: true }))";
+        browser.run(KIND, [json!(format!("{QUESTION}.kind"))]).await;
+        see(browser, "Elle n’est plus celle de l’édition d’avant").await;
+        press(browser, "Annuler").await;
+        see(browser, "Aucun défaut").await;
+
         // An identifier that is taken is not kept, and the field says so.
         write(browser, &format!("{QUESTION}.id"), "engagement-ecrit").await;
         see(browser, "n’est pas gardé\u{a0}: il sert déjà").await;
