@@ -106,6 +106,41 @@ fn what_is_agreed_upon_is_accepted_once_and_a_decision_of_the_room_stays() {
 }
 
 #[test]
+fn who_chose_none_of_several_is_counted_wherever_votes_are_told() {
+    let edition = edition();
+    let none = [Answer::Several(0)];
+    let mut workshop = workshop(&edition, &["logiciels-courants"], &[&none, &none]);
+    let at = edition.question("logiciels-courants").expect("a question");
+    assert!(edition.questions[at].several);
+    let mut hands = Votes::new(&edition.questions[at]);
+    (hands.none, hands.known) = (3, 3);
+    workshop.gathering.raise(at, Some(hands));
+    let votes = workshop.gathering.votes(&edition, at).expect("votes");
+    assert_eq!((votes.none, votes.known), (5, 5));
+    assert_eq!(workshop.gathering.agreed(&edition), [(at, Answer::Several(0))]);
+    assert!(minuted(&workshop, &edition, at).contains("votes aucune 5"));
+    let text = workshop.write(&edition);
+    assert_eq!(Workshop::read(&edition, &text), Ok(workshop));
+}
+
+#[test]
+fn a_decision_that_late_ballots_speak_against_is_to_be_looked_at_again() {
+    let edition = edition();
+    let (then, now) = ([ONE(2)], [ONE(1)]);
+    let mut workshop = workshop(&edition, &["portage"], &[&then]);
+    let at = edition.question("portage").expect("a question");
+    workshop.accept(&edition);
+    assert_eq!(workshop.gathering.overtaken(&edition), [] as [usize; 0]);
+    for number in 7..12 {
+        let mut late = Ballot::to(&workshop.gathering.request, &edition, number);
+        late.answers.set(at, Some(now[0]));
+        workshop.gathering.take(&edition, late);
+    }
+    assert_eq!(workshop.gathering.overtaken(&edition), [at]);
+    assert_eq!(workshop.gathering.decision(at), Some(&Decision::Answer(ONE(2))));
+}
+
+#[test]
 fn the_minutes_say_upon_how_many_people_ballots_and_hands_they_rest() {
     let edition = edition();
     let says = [ONE(2), ONE(1)];

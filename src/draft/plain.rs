@@ -47,7 +47,8 @@ const ILL: &str = "«\u{a0}{field}\u{a0}» n’est pas écrit comme il faut";
 
 /// The same for what to do.
 const TO_DO: &[(&str, &str)] = &[
-    ("ajoutez-le", "il faut le donner"),
+    ("ajoutez-le", "à donner ici"),
+    ("écrivez-le", "à écrire ici"),
     ("écrivez «\u{a0}{}\u{a0}»", FILE),
     ("champs possibles\u{a0}: {}", "enlevez-le dans «\u{a0}Le fichier\u{a0}»"),
     (
@@ -121,7 +122,13 @@ const OWN: &[(&str, &str, &str)] = &[
     ("question", "applies", "la question s’applique"),
     ("question", "asked_if", "la question est posée"),
     ("variant", "when", "pour qui"),
+    ("duty", "text", "loi et article"),
+    ("duty", "threshold", "pour qui, en quelques mots"),
+    ("duty", "asks", "ce qu’elle demande"),
+    ("duty", "date", "en vigueur depuis le"),
     ("duty", "when", "qui elle concerne"),
+    ("sentence", "text", "phrase"),
+    ("profile", "text", "question"),
     ("duty", "binding", "ce qu’elle fait"),
     ("duty", "proven_by", "ce qui la prouve"),
     ("term", "text", "explication"),

@@ -40,7 +40,8 @@ fn whereabouts(problem: &Problem) -> String {
             _ => "présentation".into(),
         });
     }
-    let id = problem.id.as_ref().map(|id| format!(" («\u{a0}{id}\u{a0}»)")).unwrap_or_default();
+    let id = problem.id.as_ref().filter(|id| !id.is_empty());
+    let id = id.map(|id| format!(" («\u{a0}{id}\u{a0}»)")).unwrap_or_default();
     let text = parts.join(", ") + &id;
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

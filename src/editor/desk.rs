@@ -21,6 +21,9 @@ const REST: Duration = Duration::from_millis(300);
 const ASIDE: &str = " (gardé à part d’un autre onglet)";
 const UNANSWERED: &str =
     "Rien n’est encore répondu dans l’aperçu\u{a0}: répondez-y, puis recommencez.";
+/// What is shown then is not what the draft says.
+const STALE: &str =
+    "L’aperçu montre une version d’avant\u{a0}: corrigez d’abord les défauts, puis recommencez.";
 const UNMARKED: &str =
     "Posée, non notée\u{a0}: l’effort et les notes sont enlevés. «\u{a0}Annuler\u{a0}» les rend.";
 
@@ -193,6 +196,10 @@ impl Desk {
 
     /// Makes an example of what is answered in the preview, to be named.
     pub(crate) fn keep_example(self) {
+        if !self.found.with_untracked(|found| found.is_sound) {
+            self.said.set(STALE.into());
+            return;
+        }
         let preview = self.found.with_untracked(|found| found.preview.clone());
         let edition = preview.and_then(|text| Edition::read_json(&text).ok());
         let kept = edition.and_then(|edition| Some((storage::answered(&edition)?, edition)));

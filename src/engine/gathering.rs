@@ -197,6 +197,16 @@ impl Gathering {
         disputed.into_iter().map(|(_, question)| question).collect()
     }
 
+    /// The questions that were decided otherwise than the votes agree upon by now, in the order of the edition:
+    /// late ballots may have changed that.
+    pub fn overtaken(&self, edition: &Edition) -> Vec<usize> {
+        let agreed = self.agreed(edition).into_iter();
+        let is_other = |(question, answer): &(usize, Answer)| {
+            self.decision(*question).is_some_and(|decision| *decision != Decision::Answer(*answer))
+        };
+        agreed.filter(is_other).map(|(question, _)| question).collect()
+    }
+
     /// All that is asked, in the order in which a room goes through it: what to discuss, what nobody knows,
     /// what is agreed upon, what nobody voted on.
     pub fn in_order(&self, edition: &Edition) -> Vec<usize> {
@@ -301,6 +311,7 @@ impl Gathering {
                 })
                 .collect();
             votes.choices = counts.filter(|counts| counts.len() == votes.choices.len())?;
+            votes.none = count("none").unwrap_or(0);
             votes.not_concerned = count("not-concerned")?;
             votes.unknown = count("unknown")?;
             votes.known = count("known")?;
@@ -334,8 +345,10 @@ impl Gathering {
                 ("unknown", number(votes.unknown)),
                 ("known", number(votes.known)),
             ];
-            let counts = counts.map(|(key, node)| (key.to_owned(), node));
-            Some((id(question)?, Node::table(counts)))
+            // Earlier versions count it as nothing else.
+            let none = (votes.none > 0).then(|| ("none", number(votes.none)));
+            let counts = counts.into_iter().chain(none);
+            Some((id(question)?, Node::table(counts.map(|(key, node)| (key.to_owned(), node)))))
         });
         let decisions = self.decisions.iter().filter_map(|(question, decision)| {
             let node = match decision {

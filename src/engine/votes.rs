@@ -23,6 +23,8 @@ use crate::{Agreement, Answer, Question};
 pub struct Votes {
     /// For each choice, how many chose it; where several can be chosen, one vote may count for some.
     pub choices: Vec<u32>,
+    /// Where several can be chosen: none of the choices.
+    pub none: u32,
     /// « Non concerné ».
     pub not_concerned: u32,
     /// « Je ne sais pas ».
@@ -50,6 +52,7 @@ impl Votes {
     pub fn new(question: &Question) -> Self {
         Votes {
             choices: vec![0; question.choices.len()],
+            none: 0,
             not_concerned: 0,
             unknown: 0,
             known: 0,
@@ -73,6 +76,7 @@ impl Votes {
             }
             Answer::Several(set) if self.several => {
                 self.known = self.known.saturating_add(1);
+                self.none = self.none.saturating_add(u32::from(set == 0));
                 for (choice, count) in self.choices.iter_mut().enumerate() {
                     *count = count.saturating_add(u32::from(set >> choice & 1 == 1));
                 }
@@ -86,6 +90,7 @@ impl Votes {
         for (count, more) in self.choices.iter_mut().zip(&other.choices) {
             *count = count.saturating_add(*more);
         }
+        self.none = self.none.saturating_add(other.none);
         self.not_concerned = self.not_concerned.saturating_add(other.not_concerned);
         self.unknown = self.unknown.saturating_add(other.unknown);
         self.known = self.known.saturating_add(other.known);
@@ -109,7 +114,7 @@ impl Votes {
             let set = agreed.fold(0, |set, (choice, _)| set | 1 << choice);
             // Whoever chose something chose one at least.
             let some = self.choices.iter().fold(0_u32, |all, count| all.saturating_add(*count));
-            let is_none = is_most(self.known.saturating_sub(some));
+            let is_none = is_most(self.none.max(self.known.saturating_sub(some)));
             return if is_settled && (set != 0 || is_none) {
                 Finding::Agreed(Answer::Several(set))
             } else {

@@ -123,7 +123,11 @@ fn said(edition: &Edition, question: usize, answer: Answer) -> String {
 
 /// « Oui (7) ; Non (3) ; je ne sais pas (2) », most votes first.
 fn votes_in_words(question: &Question, votes: &Votes) -> String {
-    let beside = [(words::NOT_CONCERNED, votes.not_concerned), (words::UNKNOWN, votes.unknown)];
+    let beside = [
+        (words::NONE_OF_THESE, votes.none),
+        (words::NOT_CONCERNED, votes.not_concerned),
+        (words::UNKNOWN, votes.unknown),
+    ];
     let choices = question.choices.iter().map(|choice| choice.text.as_str());
     let mut told: Vec<(&str, u32)> = choices.zip(votes.choices.iter().copied()).collect();
     told.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -148,6 +152,9 @@ pub fn votes_in_letters(votes: &Votes) -> String {
     let letter = tnl_engine::letters::letter;
     let mut told: Vec<String> =
         choices.filter_map(|(at, count)| Some(format!("{} {count}", letter(at)?))).collect();
+    if votes.none > 0 {
+        told.push(format!("aucune {}", votes.none));
+    }
     if votes.not_concerned > 0 {
         told.push(format!("non concerné {}", votes.not_concerned));
     }

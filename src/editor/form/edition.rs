@@ -26,6 +26,7 @@ const KNOWN: &[&str] = &[
     "level",
     "term",
     "profile",
+    "example",
 ];
 
 pub(super) fn view(desk: Desk) -> AnyView {

@@ -50,6 +50,7 @@ struct Question<'a> {
     agreed: Option<Value>,
     spread: u32,
     choices: Vec<Counted<'a>>,
+    none: u32,
     not_concerned: u32,
     unknown: u32,
     known: u32,
@@ -147,6 +148,7 @@ fn questions<'a>(synthesis: &'a Synthesis) -> Vec<Question<'a>> {
             choices: counted
                 .map(|(choice, votes)| Counted { text: &choice.text, votes: *votes })
                 .collect(),
+            none: votes.none,
             not_concerned: votes.not_concerned,
             unknown: votes.unknown,
             known: votes.known,

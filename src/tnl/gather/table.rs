@@ -9,7 +9,7 @@ use crate::words::tenths;
 use super::intake::Synthesis;
 use super::text::{decided, found, said};
 
-const HEADER: [&str; 13] = [
+const HEADER: [&str; 14] = [
     "rang",
     "n°",
     "identifiant",
@@ -20,6 +20,7 @@ const HEADER: [&str; 13] = [
     "écart sur 100",
     "votes",
     "je ne sais pas",
+    "aucune des réponses",
     "non concerné",
     "à main levée",
     "décision",
@@ -59,6 +60,7 @@ pub(super) fn render(synthesis: &Synthesis) -> Outcome<String> {
             spread,
             votes.known.saturating_add(votes.unknown).to_string(),
             votes.unknown.to_string(),
+            votes.none.to_string(),
             votes.not_concerned.to_string(),
             raised,
             decision.map_or(String::new(), |decision| decided(question, decision)),

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use tnl_authoring::words::count;
 use tnl_engine::{Answer, Decision, Finding, Question, Role, Votes, grade};
-use tnl_report::words::{NOT_CONCERNED, UNKNOWN, answer_words, month};
+use tnl_report::words::{NONE_OF_THESE, NOT_CONCERNED, UNKNOWN, answer_words, month};
 
 use crate::words::{Page, profile_lines, tenths};
 
@@ -93,6 +93,9 @@ fn questions(page: &mut Page, synthesis: &Synthesis) {
 fn tally(page: &mut Page, question: &Question, votes: &Votes) {
     for (choice, count) in question.choices.iter().zip(&votes.choices) {
         line(page, *count, &choice.text);
+    }
+    if votes.none > 0 {
+        line(page, votes.none, NONE_OF_THESE);
     }
     if votes.not_concerned > 0 {
         line(page, votes.not_concerned, NOT_CONCERNED);

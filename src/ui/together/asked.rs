@@ -94,7 +94,8 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let erased = questions.clone();
     let progress = move || {
         let is_asked = |question: &&usize| asked.cell(**question).standing().is_asked();
-        words::reply_progress(telling().answers.count(), questions.iter().filter(is_asked).count())
+        let count = questions.iter().filter(is_asked).count();
+        words::reply_progress(telling().answers.count(), count, is_alone)
     };
     let (of, linked) = (edition.clone(), reply.clone());
     let link: Link = Rc::new(move || linked().link(&of, &page_of_links(visit)));
@@ -190,7 +191,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
                 .all(own)
                 .with(
                     el("div")
-                        .with(p("lead", words::asked_lead(count)))
+                        .with(p("lead", words::asked_lead(count, is_alone)))
                         .all(about_whom(&session, &request))
                         .live_prop("hidden", move || is_alone && place.get() > 0),
                 )

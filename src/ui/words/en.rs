@@ -1563,12 +1563,16 @@ pub(crate) const ASKED_TITLE: &str = "Questions for you";
 pub(crate) fn asked_for(title: &str) -> String {
     format!("Questions for you: {title}")
 }
-pub(crate) fn asked_lead(count: usize) -> String {
+pub(crate) fn asked_lead(count: usize, in_a_room: bool) -> String {
     let these = match count {
         1 => "this question".to_owned(),
         count => format!("these {count} questions"),
     };
-    format!("A local authority is finding out where it stands on free and open digital tools, and asks you to answer {these}. “You”, in the questions, is that authority. “I do not know” is a useful answer too. Nothing leaves by itself: at the end, you send a link back.")
+    let end = match in_a_room {
+        true => "at the end, you show a code, or send a link, to whoever leads the workshop",
+        false => "at the end, you send a link back",
+    };
+    format!("A local authority is finding out where it stands on free and open digital tools, and asks you to answer {these}. “You”, in the questions, is that authority. “I do not know” is a useful answer too. Nothing leaves by itself: {end}.")
 }
 pub(crate) const ASKED_HERE: &str = "This request is your own, made in this browser: this is what the person you send it to will see. To answer yourself, go back to your assessment.";
 pub(crate) const OWN_EVALUATION_BACK: &str = "Back to my assessment";
@@ -1576,9 +1580,13 @@ pub(crate) const ABOUT_WHOM: &str = "Which local authority it is about";
 pub(crate) const NOTHING_ASKED: &str =
     "None of these questions applies to this local authority: please tell whoever sent you the link.";
 pub(crate) const YOUR_REPLY: &str = "Your reply";
-pub(crate) fn reply_progress(given: usize, count: usize) -> String {
+pub(crate) fn reply_progress(given: usize, count: usize, in_a_room: bool) -> String {
     let answers = if given == 1 { "answer" } else { "answers" };
     match (given, count) {
+        (0, _) if in_a_room => "From the first answer on, your ballot will be here.".to_owned(),
+        (given, count) if in_a_room => {
+            format!("{given} {answers} of {count}: your ballot is ready.")
+        }
         (0, _) => "From the first answer on, a link to send back will be here.".to_owned(),
         (given, count) if given == count => {
             format!("{given} {answers} of {count}: the link is ready to send.")
@@ -1825,10 +1833,18 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
     }
 }
 pub(crate) const PAPER: &str = "One ballot a line";
-pub(crate) fn paper_how(count: usize) -> String {
+pub(crate) fn paper_how(count: usize, (several, not_concerned): (bool, bool)) -> String {
+    let mut signs = String::new();
+    if several {
+        signs += "“*” for “none of these answers”, ";
+    }
+    signs += "“?” for “I do not know”, ";
+    if not_concerned {
+        signs += "“0” for “not concerned”, ";
+    }
     match count {
-        1 => "1 answer: the letter that is circled (together, where there are several), “*” for “none of these answers”, “?” for “I do not know”, “0” for “not concerned”, “-” for none.".to_owned(),
-        count => format!("{count} answers in order, such as “A C BD”: the letter that is circled (together, where there are several), “*” for “none of these answers”, “?” for “I do not know”, “0” for “not concerned”, “-” for none."),
+        1 => format!("1 answer: the letter that is circled (together, where there are several), {signs}“-” for none."),
+        count => format!("{count} answers in order, such as “A C BD”: the letter that is circled (together, where there are several), {signs}“-” for none."),
     }
 }
 pub(crate) const PAPER_TAKE: &str = "Take this ballot";
@@ -1836,7 +1852,7 @@ pub(crate) const PAPER_ORDER: &str = "The order of the questions";
 pub(crate) fn paper_letters(last: char) -> String {
     format!("A to {last}.")
 }
-pub(crate) fn paper_wrong(fault: &Fault) -> String {
+pub(crate) fn paper_wrong(fault: &Fault, is_several: impl Fn(usize) -> bool) -> String {
     match fault {
         Fault::Count(given, asked) => format!(
             "{given} {} for {asked} {}: it takes one for each, “-” where there is none.",
@@ -1845,7 +1861,11 @@ pub(crate) fn paper_wrong(fault: &Fault) -> String {
         ),
         Fault::Letter(number, typed, last) => {
             let letters = last.map(|last| format!(", from A to {last}")).unwrap_or_default();
-            format!("Question {number}: “{typed}” does not answer it. It takes a letter{letters}, or “?”.")
+            let needed = match is_several(*number) {
+                true => format!("one or more letters together{letters}, “*”"),
+                false => format!("a letter{letters}"),
+            };
+            format!("Question {number}: “{typed}” does not answer it. It takes {needed}, “?”, or “-” where there is none.")
         }
     }
 }
@@ -1877,7 +1897,8 @@ pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
     format!("That makes {votes} votes for {people} {}: check that nobody is counted twice.", plural(people as usize, "person", "people"))
 }
 pub(crate) fn more_than_voters(raised: u32, voters: u32) -> String {
-    format!("{raised} hands for one answer, {voters} {} who voted: {raised} are counted.", plural(voters as usize, "person", "people"))
+    let said = plural(voters as usize, "person", "people");
+    format!("These hands are those of {raised} people at least, not of {voters} {said} who voted: {raised} are counted.")
 }
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
     format!("A whole number from {least} to {most} is needed: the one before stays.")
@@ -1921,6 +1942,12 @@ pub(crate) fn agreed_accepted(count: usize) -> String {
         count => format!("{count} agreements accepted."),
     }
 }
+pub(crate) fn overtaken(count: usize) -> String {
+    match count {
+        1 => "Since then, the votes agree on something else than what is decided for 1 question: look at it again under “Discuss”.".to_owned(),
+        count => format!("Since then, the votes agree on something else than what is decided for {count} questions: look at them again under “Discuss”."),
+    }
+}
 pub(crate) const AGREED_BACK: &str = "Undo these agreements";
 pub(crate) const AGREED_GIVEN_BACK: &str = "The agreements are not accepted any more.";
 pub(crate) fn votes_told(votes: &Votes) -> String {
@@ -1928,6 +1955,9 @@ pub(crate) fn votes_told(votes: &Votes) -> String {
         Some(format!("{}: {count}", letter(at)?))
     });
     let mut told: Vec<String> = choices.collect();
+    if votes.none > 0 {
+        told.push(format!("none: {}", votes.none));
+    }
     if votes.not_concerned > 0 {
         told.push(format!("not concerned: {}", votes.not_concerned));
     }

@@ -1268,12 +1268,16 @@ pub(crate) const ASKED_TITLE: &str = "Des questions pour vous";
 pub(crate) fn asked_for(title: &str) -> String {
     format!("Des questions pour vous : {title}")
 }
-pub(crate) fn asked_lead(count: usize) -> String {
+pub(crate) fn asked_lead(count: usize, in_a_room: bool) -> String {
     let these = match count {
         1 => "à cette question".to_owned(),
         count => format!("à ces {count} questions"),
     };
-    format!("Une collectivité évalue où elle en est du numérique libre, et vous demande de répondre {these}. « Vous », dans les questions, c’est elle. « Je ne sais pas » est une réponse utile aussi. Rien ne part tout seul : à la fin, vous renvoyez un lien.")
+    let end = match in_a_room {
+        true => "à la fin, vous montrez un code, ou envoyez un lien, à la personne qui anime l’atelier",
+        false => "à la fin, vous renvoyez un lien",
+    };
+    format!("Une collectivité évalue où elle en est du numérique libre, et vous demande de répondre {these}. « Vous », dans les questions, c’est elle. « Je ne sais pas » est une réponse utile aussi. Rien ne part tout seul : {end}.")
 }
 pub(crate) const ASKED_HERE: &str = "Cette demande est la vôtre, faite dans ce navigateur : voici ce que verra la personne à qui vous l’envoyez. Pour répondre vous-même, revenez à votre évaluation.";
 pub(crate) const OWN_EVALUATION_BACK: &str = "Revenir à mon évaluation";
@@ -1281,8 +1285,12 @@ pub(crate) const ABOUT_WHOM: &str = "De quelle collectivité il s’agit";
 pub(crate) const NOTHING_ASKED: &str =
     "Aucune de ces questions ne concerne cette collectivité : dites-le à qui vous a envoyé le lien.";
 pub(crate) const YOUR_REPLY: &str = "Votre réponse";
-pub(crate) fn reply_progress(given: usize, count: usize) -> String {
+pub(crate) fn reply_progress(given: usize, count: usize, in_a_room: bool) -> String {
     match (given, count) {
+        (0, _) if in_a_room => "Dès la première réponse, votre bulletin sera ici.".to_owned(),
+        (given, count) if in_a_room => {
+            format!("{given} {} sur {count} : votre bulletin est prêt.", plural(given, "réponse", "réponses"))
+        }
         (0, _) => "Dès la première réponse, un lien à renvoyer sera ici.".to_owned(),
         (given, count) if given == count => {
             format!("{given} {} sur {count} : le lien est prêt à envoyer.", plural(given, "réponse", "réponses"))
@@ -1530,10 +1538,18 @@ pub(crate) fn camera_failed(why: NoCamera) -> &'static str {
     }
 }
 pub(crate) const PAPER: &str = "Un bulletin par ligne";
-pub(crate) fn paper_how(count: usize) -> String {
+pub(crate) fn paper_how(count: usize, (several, not_concerned): (bool, bool)) -> String {
+    let mut signs = String::new();
+    if several {
+        signs += "« * » pour « aucune de ces réponses », ";
+    }
+    signs += "« ? » pour « je ne sais pas », ";
+    if not_concerned {
+        signs += "« 0 » pour « non concerné », ";
+    }
     match count {
-        1 => "1 réponse : la lettre entourée (collées, s’il y en a plusieurs), « * » pour « aucune de ces réponses », « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse.".to_owned(),
-        count => format!("{count} réponses dans l’ordre, par exemple « A C ? BD » : la lettre entourée (collées, s’il y en a plusieurs), « * » pour « aucune de ces réponses », « ? » pour « je ne sais pas », « 0 » pour « non concerné », « - » sans réponse."),
+        1 => format!("1 réponse : la lettre entourée (collées, s’il y en a plusieurs), {signs}« - » sans réponse."),
+        count => format!("{count} réponses dans l’ordre, par exemple « A C ? BD » : la lettre entourée (collées, s’il y en a plusieurs), {signs}« - » sans réponse."),
     }
 }
 pub(crate) const PAPER_TAKE: &str = "Prendre ce bulletin";
@@ -1541,7 +1557,7 @@ pub(crate) const PAPER_ORDER: &str = "L’ordre des questions";
 pub(crate) fn paper_letters(last: char) -> String {
     format!("A à {last}.")
 }
-pub(crate) fn paper_wrong(fault: &Fault) -> String {
+pub(crate) fn paper_wrong(fault: &Fault, is_several: impl Fn(usize) -> bool) -> String {
     match fault {
         Fault::Count(given, asked) => format!(
             "{given} {} pour {asked} {} : il en faut une pour chacune, « - » où il n’y a rien.",
@@ -1550,7 +1566,11 @@ pub(crate) fn paper_wrong(fault: &Fault) -> String {
         ),
         Fault::Letter(number, typed, last) => {
             let letters = last.map(|last| format!(", de A à {last}")).unwrap_or_default();
-            format!("Question {number} : « {typed} » n’y répond pas. Il faut une lettre{letters}, ou « ? ».")
+            let needed = match is_several(*number) {
+                true => format!("une ou plusieurs lettres collées{letters}, « * »"),
+                false => format!("une lettre{letters}"),
+            };
+            format!("Question {number} : « {typed} » n’y répond pas. Il faut {needed}, « ? », ou « - » où il n’y a rien.")
         }
     }
 }
@@ -1582,7 +1602,8 @@ pub(crate) fn more_than_people(votes: u64, people: u32) -> String {
     format!("Cela fait {votes} votes pour {people} {} : vérifiez que personne n’est compté deux fois.", plural(people as usize, "personne", "personnes"))
 }
 pub(crate) fn more_than_voters(raised: u32, voters: u32) -> String {
-    format!("{raised} mains pour une même réponse, {voters} {} qui ont voté : {raised} sont comptées.", plural(voters as usize, "personne", "personnes"))
+    let said = plural(voters as usize, "personne qui a voté", "personnes qui ont voté");
+    format!("Ces mains sont celles de {raised} personnes au moins, et non de {voters} {said} : {raised} sont comptées.")
 }
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
     format!("Un nombre entier de {least} à {most} est attendu : celui d’avant reste.")
@@ -1626,6 +1647,12 @@ pub(crate) fn agreed_accepted(count: usize) -> String {
         count => format!("{count} accords acceptés."),
     }
 }
+pub(crate) fn overtaken(count: usize) -> String {
+    match count {
+        1 => "Depuis, les votes s’accordent sur autre chose que ce qui est décidé pour 1 question : revoyez-la dans « Discuter ».".to_owned(),
+        count => format!("Depuis, les votes s’accordent sur autre chose que ce qui est décidé pour {count} questions : revoyez-les dans « Discuter »."),
+    }
+}
 pub(crate) const AGREED_BACK: &str = "Annuler ces accords";
 pub(crate) const AGREED_GIVEN_BACK: &str = "Les accords ne sont plus acceptés.";
 pub(crate) fn votes_told(votes: &Votes) -> String {
@@ -1633,6 +1660,9 @@ pub(crate) fn votes_told(votes: &Votes) -> String {
         Some(format!("{} : {count}", letter(at)?))
     });
     let mut told: Vec<String> = choices.collect();
+    if votes.none > 0 {
+        told.push(format!("aucune : {}", votes.none));
+    }
     if votes.not_concerned > 0 {
         told.push(format!("non concerné : {}", votes.not_concerned));
     }

@@ -75,7 +75,11 @@ fn groups(room: &Room) -> Vec<El> {
         && agreed.is_empty()
         && disputed.is_empty()
         && unknown.is_empty();
+    let overtaken = gathering.overtaken(edition).len();
     let mut content = Vec::new();
+    if overtaken > 0 {
+        content.push(p("notice", words::overtaken(overtaken)));
+    }
     if none {
         content.push(p("", words::NO_VOTES));
     }

@@ -37,11 +37,12 @@ pub(super) fn discuss(room: &Room) -> El {
     el("div").class("discuss").with(frame).with(next)
 }
 
-/// What is disputed, and what nobody knows.
+/// What is disputed, what nobody knows, and what the votes say otherwise by now than was decided.
 fn order(room: &Room) -> Vec<usize> {
     room.workshop.with_untracked(|workshop| {
         let mut order = workshop.gathering.to_discuss(&room.edition);
         order.extend(workshop.gathering.unknown(&room.edition));
+        order.extend(workshop.gathering.overtaken(&room.edition));
         order
     })
 }
@@ -69,13 +70,23 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
         reading.workshop.with(|workshop| workshop.gathering.decision(at).cloned())
     });
     let deciding = room.clone();
-    let decide = move |decision: Option<Decision>| {
+    // What was decided before, to go back to.
+    let before = StoredValue::new(Vec::<Option<Decision>>::new());
+    let settle = move |decision: Option<Decision>| {
         let said = match &decision {
             Some(decision) => words::decided(&decided_words(&deciding, at, decision)),
             None => words::UNDECIDED.to_owned(),
         };
         deciding.change(|workshop| workshop.gathering.decide(at, decision));
         deciding.say(said);
+    };
+    let settling = settle.clone();
+    let decide = move |now: Option<Decision>| {
+        let known = decision.get_untracked();
+        if now != known {
+            before.update_value(|before| before.push(known));
+        }
+        settling(now);
     };
     // The button goes, and digits are heard from here on.
     let stay = title.clone();
@@ -88,7 +99,8 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
     let voted = room.clone();
     let choosing = decide.clone();
     let choices = el("div").class("revealed").fill(move || match is_revealed.get() {
-        false => Vec::new(),
+        // The room sees between what it chooses.
+        false => vec![el("ul").class("offered").all(offered(&voted, at))],
         true => {
             let votes =
                 voted.workshop.with(|workshop| workshop.gathering.votes(&voted.edition, at));
@@ -100,13 +112,15 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
     });
     let verify = verify(decide.clone(), decision);
     let told = room.clone();
-    let undoing = decide.clone();
+    let undoing = settle;
     let decided = el("div").fill(move || {
         let Some(decision) = decision.get() else { return Vec::new() };
         let undoing = undoing.clone();
         let text = words::decided(&decided_words(&told, at, &decision));
-        let undo =
-            button("quiet", words::GIVE_BACK, move || undoing(None)).attr("data-key", "undo");
+        let undo = button("quiet", words::GIVE_BACK, move || {
+            undoing(before.try_update_value(Vec::pop).flatten().flatten());
+        })
+        .attr("data-key", "undo");
         vec![el("div").class("decided").with(p("", text)).with(undo)]
     });
     let going = room.clone();
@@ -164,6 +178,12 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
                 keyed(Some(Decision::Answer(Answer::One(choice as u8))));
             }
         })
+}
+
+/// The choices, before their votes are seen.
+fn offered(room: &Room, at: usize) -> impl Iterator<Item = El> {
+    let (shown, question) = (room.shown(), &room.edition.questions[at]);
+    question.choices.iter().map(move |told| el("li").text(shown.in_language(&told.text)))
 }
 
 /// Whether one went from question to question already.
@@ -239,6 +259,10 @@ fn revealed(
         let text = words::NOT_CONCERNED.to_owned();
         rows.push(row(None, text, votes.not_concerned, roles, Some(Answer::NotConcerned)));
     }
+    if question.several {
+        let roles = by_role(&|answer| answer == Answer::Several(0));
+        rows.push(row(None, words::NONE_OF_THESE.to_owned(), votes.none, roles, None));
+    }
     let roles = by_role(&|answer| answer == Answer::Unknown);
     rows.push(row(None, words::UNKNOWN.to_owned(), votes.unknown, roles, None));
     let several = question.several.then(|| several(room, at, votes, decision, decide));
@@ -289,7 +313,10 @@ fn several(
 }
 
 /// « À vérifier par … pour le … ».
-fn verify(decide: impl Fn(Option<Decision>) + 'static, decision: Memo<Option<Decision>>) -> El {
+fn verify(
+    decide: impl Fn(Option<Decision>) + Clone + 'static,
+    decision: Memo<Option<Decision>>,
+) -> El {
     let (said_who, said_month) = match decision.get_untracked() {
         Some(Decision::Verify { who, until }) => (who.unwrap_or_default(), until),
         _ => (String::new(), None),
@@ -312,16 +339,29 @@ fn verify(decide: impl Fn(Option<Decision>) + 'static, decision: Memo<Option<Dec
         month.set(read);
     });
     let stay = when.node().clone();
+    let verify = move || {
+        let who = Document::tidy_name(&who.get_untracked());
+        decide(Some(Decision::Verify { who, until: month.get_untracked() }));
+    };
+    let noting = verify.clone();
     let act = button("", words::VERIFY, move || {
         // A month that is not understood would be lost.
         if wrong.get_untracked() {
             return focus_in(Some(&stay));
         }
-        decide(Some(Decision::Verify {
-            who: Document::tidy_name(&who.get_untracked()),
-            until: month.get_untracked(),
-        }));
+        verify();
     });
+    // What was typed counts, unless something else was decided.
+    let note = move || {
+        let is_other = matches!(decision.get_untracked(), Some(Decision::Answer(_)));
+        let is_typed = !who.with_untracked(String::is_empty) || month.get_untracked().is_some();
+        if is_typed && !is_other && !wrong.get_untracked() {
+            noting();
+        }
+    };
+    let noting = note.clone();
+    let whom = whom.on("change", move |_| noting());
+    let when = when.on("change", move |_| note());
     let wrong = el("div")
         .attr("role", "alert")
         .fill(move || wrong.get().then(|| p("note", words::MONTH_WRONG)).into_iter().collect());

@@ -111,9 +111,12 @@ fn paper(room: &Room) -> El {
                     taking.change(|workshop| workshop.gathering.take(&taking.edition, ballot));
                     new += 1;
                 }
-                Err(fault) if lines.len() == 1 => faults.push(words::paper_wrong(&fault)),
                 Err(fault) => {
-                    faults.push(words::labelled(line.trim(), &words::paper_wrong(&fault)));
+                    let wrong = words::paper_wrong(&fault, |place| is_several(&taking, place));
+                    faults.push(match lines.len() {
+                        1 => wrong,
+                        _ => words::labelled(line.trim(), &wrong),
+                    });
                 }
             }
         }
@@ -147,14 +150,27 @@ fn paper(room: &Room) -> El {
         let text = shown.in_language(question.text(&request.profile));
         el("li").text(words::paper_letters(last)).text(" ").with(el("span").text(text))
     });
+    let questions = || request.questions.iter().map(|at| &room.edition.questions[*at]);
+    let signs = (
+        questions().any(|question| question.several),
+        questions().any(|question| question.not_concerned.holds_for(&request.profile)),
+    );
+    let how = words::paper_how(request.questions.len(), signs);
     let legend = el("ol").class("paper-order").all(asked);
     let legend = details("order", el("summary").text(words::PAPER_ORDER), legend);
     el("div")
         .with(el("label").attr("for", "letters").class("field-name").text(words::PAPER))
-        .with(p("note", words::paper_how(request.questions.len())).attr("id", "letters-how"))
+        .with(p("note", how).attr("id", "letters-how"))
         .with(el("div").class("entry").with(field).with(button))
         .with(wrong)
         .with(legend)
+}
+
+/// Whether the question with this number on paper takes several letters.
+fn is_several(room: &Room, place: usize) -> bool {
+    let asked = room.request().questions;
+    let at = place.checked_sub(1).and_then(|place| asked.get(place));
+    at.is_some_and(|at| room.edition.questions[*at].several)
 }
 
 /// The text of an event that pastes one.
@@ -181,6 +197,8 @@ fn came(room: &Room) -> El {
             );
             let remove = button("quiet", words::BALLOT_REMOVE, move || {
                 let removed = taking.change(|workshop| workshop.gathering.remove(ballot.number));
+                // What it told counts one too many now.
+                taking.told.set(Vec::new());
                 out.set(removed);
                 taking.say(words::BALLOT_REMOVED);
             });

@@ -28,6 +28,7 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
     let now = move |votes: Option<&Votes>, part: Part| {
         votes.map_or(0, |votes| match part {
             Part::Choice(choice) => votes.choices.get(choice).copied().unwrap_or(0),
+            Part::None => votes.none,
             Part::NotConcerned => votes.not_concerned,
             Part::Unknown => votes.unknown,
             Part::Known => votes.known,
@@ -36,7 +37,8 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
     // As typed: whoever raised a hand for a choice voted, so more may be counted.
     let before = room.workshop.with_untracked(|workshop| {
         let votes = workshop.gathering.hands(at);
-        votes.filter(|votes| votes.known > voted(votes)).map_or(0, |votes| votes.known)
+        let said = votes.filter(|votes| question.several && votes.known > voted(votes));
+        said.map_or(0, |votes| votes.known)
     });
     let voters = RwSignal::new(before);
     let field = |part: Part, text: String| {
@@ -55,6 +57,7 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
                             *place = count;
                         }
                     }
+                    Part::None => counted.none = count,
                     Part::NotConcerned => counted.not_concerned = count,
                     Part::Unknown => counted.unknown = count,
                     Part::Known => voters.set(count),
@@ -78,16 +81,17 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
     el("div")
         .class("hand-counts")
         .all(fields)
+        .all(question.several.then(|| field(Part::None, words::NONE_OF_THESE.to_owned())))
         .with(field(Part::Unknown, words::UNKNOWN.to_owned()))
         .all(is_offered.then(|| field(Part::NotConcerned, words::NOT_CONCERNED.to_owned())))
         .all(question.several.then(|| field(Part::Known, words::HANDS_VOTERS.to_owned())))
         .with(status("note", move || told(&counting, at, voters.get())))
 }
 
-/// How many voted at least, where several can be chosen.
+/// How many voted at least, where several can be chosen: nobody chose some and none.
 fn voted(votes: &Votes) -> u32 {
     let most = votes.choices.iter().copied().max().unwrap_or(0);
-    most.max(votes.not_concerned)
+    most.saturating_add(votes.none).saturating_add(votes.not_concerned)
 }
 
 /// That the hands are added to ballots, if any answers the same question; that more hands were raised for a
@@ -118,6 +122,8 @@ fn told(room: &Room, at: usize, voters: u32) -> String {
 #[derive(Clone, Copy)]
 enum Part {
     Choice(usize),
+    /// Where several can be chosen, none of them.
+    None,
     NotConcerned,
     Unknown,
     /// Where several can be chosen, who voted at all.

@@ -291,8 +291,8 @@ struct Kept {
 fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
     let changed = RwSignal::new(());
     let said = RwSignal::new(String::new());
-    // What was forgotten last, to be taken back.
-    let forgotten = RwSignal::new(None::<(u32, String)>);
+    // What was forgotten, to be taken back.
+    let forgotten = RwSignal::new(Vec::<(u32, String)>::new());
     let resume = move |number: u32| {
         let host = visit.host();
         spawn_local(async move {
@@ -312,7 +312,8 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
             let open =
                 button("", words::WORKSHOP_RESUME, move || resume(number)).with(about(&name));
             let forget = button("quiet", words::DELETE, move || {
-                forgotten.set(storage::workshop(number).map(|text| (number, text)));
+                let gone = storage::workshop(number).map(|text| (number, text));
+                forgotten.update(|forgotten| forgotten.extend(gone));
                 storage::forget_workshop(number);
                 said.set(words::WORKSHOP_FORGOTTEN.to_owned());
                 changed.set(());
@@ -323,10 +324,12 @@ fn kept_here(visit: Visit, open: RwSignal<Option<Room>>) -> Kept {
         numbers.map(item).collect()
     });
     let undo = el("div").fill(move || {
-        let again = forgotten.get().map(|(number, text)| {
+        let again = (!forgotten.with(Vec::is_empty)).then(|| {
             button("", words::WORKSHOP_UNFORGET, move || {
-                storage::keep_workshop(number, &text);
-                forgotten.set(None);
+                for (number, text) in forgotten.get_untracked() {
+                    storage::keep_workshop(number, &text);
+                }
+                forgotten.set(Vec::new());
                 said.set(words::WORKSHOP_BACK.to_owned());
                 changed.set(());
             })

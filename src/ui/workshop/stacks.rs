@@ -10,7 +10,8 @@ const MOST: u32 = 12;
 
 /// One stack a choice, « je ne sais pas » apart; told in words to who does not see them.
 pub(super) fn stacks(votes: &Votes) -> El {
-    let highest = votes.choices.iter().copied().chain([votes.unknown, votes.not_concerned]).max();
+    let highest =
+        votes.choices.iter().copied().chain([votes.unknown, votes.not_concerned, votes.none]).max();
     let per = highest.unwrap_or(0).div_ceil(MOST).max(1);
     let stack = |count: u32, look: &'static str| {
         let blocks = (0..count.div_ceil(per)).map(|_| el("span").class("block"));
@@ -18,7 +19,8 @@ pub(super) fn stacks(votes: &Votes) -> El {
     };
     let choices = votes.choices.iter().map(|count| stack(*count, "choice"));
     let picture = el("span").class("stacks").attr("aria-hidden", "true").all(choices);
-    let beside = (votes.not_concerned > 0).then(|| stack(votes.not_concerned, "beside"));
+    let beside = [votes.none, votes.not_concerned].into_iter().filter(|count| *count > 0);
+    let beside = beside.map(|count| stack(count, "beside"));
     picture.all(beside).all((votes.unknown > 0).then(|| stack(votes.unknown, "unknown")))
 }
 

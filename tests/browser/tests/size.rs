@@ -26,7 +26,7 @@ const MOST_AFTER: usize = 342_000;
 
 /// The program for what is done with others, in the place of the whole one.
 const TOGETHER: [&str; 2] = ["RELEASE/tnl-together.js", "RELEASE/tnl-together_bg.wasm"];
-const MOST_TOGETHER: usize = 412_000;
+const MOST_TOGETHER: usize = 415_000;
 
 /// The program that reads QR codes.
 const SCAN: [&str; 2] = ["RELEASE/tnl-scan.js", "RELEASE/tnl-scan_bg.wasm"];
@@ -71,7 +71,7 @@ fn what_comes_after_the_questions_is_within_342_kilobytes() {
 
 /// Fetched by those only who ask somebody, or whom somebody asks.
 #[test]
-fn what_is_done_with_others_is_within_412_kilobytes() {
+fn what_is_done_with_others_is_within_415_kilobytes() {
     let total: usize = TOGETHER.iter().map(|file| brotli(&read(file))).sum();
     println!("{TOGETHER:?} : {total} octets en brotli, sur {MOST_TOGETHER}");
     assert!(total <= MOST_TOGETHER, "{total} octets, {} de trop", total - MOST_TOGETHER);

@@ -111,6 +111,9 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
             room.read(&format!("À discuter, {} sur {count}", place + 1)).await;
             let votes = "return eye(n).root.querySelectorAll('.vote-rows > li').length";
             assert_eq!(room.ask(votes, []).await, json!(0), "the votes are hidden first");
+            let offered = "return eye(n).root.querySelectorAll('.offered > li').length";
+            let choices = edition.questions[*question].choices.len();
+            assert_eq!(room.ask(offered, []).await, json!(choices));
             room.click("button", "Montrer les votes").await;
             no_fault(browser, "une question à discuter").await;
             if edition.questions[*question].several {
@@ -133,12 +136,12 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         const UNFOLD: &str = "eye(n).root.querySelector('.verify-fold summary').click()";
         room.ask(UNFOLD, []).await;
         type_in(&room, "Par qui ? (facultatif)", "Mme Durand").await;
-        // What is not understood decides nothing.
+        // What is typed counts; what is not understood is told, and waits.
         const VERIFY: &str = "eye(n).root.querySelector('.verify button').click()";
-        type_in(&room, "Pour quel mois ? (facultatif)", "32 brumaire").await;
+        type_in(&room, "Pour quel mois ? (facultatif)", "32 brumaire").await;
         room.ask(VERIFY, []).await;
         room.read("Ce mois n’est pas compris").await;
-        assert!(!room.page().await.contains("Décidé :"), "a month was lost");
+        room.read("Décidé : à vérifier par Mme Durand").await;
         type_in(&room, "Pour quel mois ? (facultatif)", "3/27").await;
         room.ask(VERIFY, []).await;
         room.read("Décidé : à vérifier par Mme Durand pour mars 2027").await;
