@@ -658,11 +658,11 @@ Accord : 1 question
     assert_eq!(
         table,
         "\u{feff}rang;n°;identifiant;volet;question;constat;réponse commune;écart sur 100;votes;\
-         je ne sais pas;non concerné;à main levée;décision;choix 1;votes 1;choix 2;votes 2;choix 3;\
+         je ne sais pas;aucune des réponses;non concerné;à main levée;décision;choix 1;votes 1;choix 2;votes 2;choix 3;\
          votes 3\n\
-         1;1;bureautique-libre;Logiciels;Une suite bureautique libre\u{a0}?;à discuter;;48,7;39;0;0;;;\
+         1;1;bureautique-libre;Logiciels;Une suite bureautique libre\u{a0}?;à discuter;;48,7;39;0;0;0;;;\
          Non;19;Oui;20;;\n\
-         2;2;logiciels-courants;Logiciels;Quels logiciels libres\u{a0}?;accord;Firefox;0,0;10;0;0;;;\
+         2;2;logiciels-courants;Logiciels;Quels logiciels libres\u{a0}?;accord;Firefox;0,0;10;0;0;0;;;\
          Firefox;10;Thunderbird;0;VLC;0\n"
     );
 }
@@ -698,14 +698,14 @@ fn gather_takes_up_sessions_that_were_saved_and_tells_programs() {
             { "rank": 1, "number": 1, "id": "bureautique-libre", "section": "logiciels",
               "text": "Une suite bureautique libre\u{a0}?", "finding": "agreed", "agreed": 1,
               "spread": 200, "choices": [{ "text": "Non", "votes": 1 }, { "text": "Oui", "votes": 4 }],
-              "not_concerned": 0, "unknown": 1, "known": 5, "raised": 4,
+              "none": 0, "not_concerned": 0, "unknown": 1, "known": 5, "raised": 4,
               "decision": { "answer": 1 } },
             { "rank": 2, "number": 2, "id": "logiciels-courants", "section": "logiciels",
               "text": "Quels logiciels libres\u{a0}?", "finding": "silent", "agreed": null,
               "spread": 0, "choices": [{ "text": "Firefox", "votes": 0 },
                                        { "text": "Thunderbird", "votes": 0 },
                                        { "text": "VLC", "votes": 0 }],
-              "not_concerned": 0, "unknown": 0, "known": 0, "raised": 0,
+              "none": 0, "not_concerned": 0, "unknown": 0, "known": 0, "raised": 0,
               "decision": { "verify": { "who": "Mme Petit", "until": "2027-03" } } },
         ],
         "remarks": [

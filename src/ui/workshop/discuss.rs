@@ -353,9 +353,13 @@ fn verify(
     });
     // What was typed counts, unless something else was decided.
     let note = move || {
-        let is_other = matches!(decision.get_untracked(), Some(Decision::Answer(_)));
         let is_typed = !who.with_untracked(String::is_empty) || month.get_untracked().is_some();
-        if is_typed && !is_other && !wrong.get_untracked() {
+        let counts = match decision.get_untracked() {
+            Some(Decision::Answer(_)) => false,
+            Some(Decision::Verify { .. }) => true,
+            None => is_typed,
+        };
+        if counts && !wrong.get_untracked() {
             noting();
         }
     };
