@@ -78,9 +78,15 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
         room.click("button", "Prendre ce bulletin").await;
         room.read("1 bulletin pris : 12 bulletins sur 12").await;
 
-        // A crash, or a reload, loses no ballot.
-        let room = browser.reload().await.known_as(&widget);
+        // A reload loses no ballot, nor does a page that dies: another tab goes on.
+        let mut room = browser.reload().await.known_as(&widget);
         room.read("12 bulletins sur 12").await;
+        if browser.kill_page().await.is_some() {
+            browser.go(&browser.site.address("atelier.html")).await;
+            room = browser.meet(0).await.known_as(&widget);
+            room.click("button", "Reprendre").await;
+            room.read("12 bulletins sur 12").await;
+        }
 
         // What the ballots come to, by the engine.
         let mut votes = Gathering::new(of_room.clone());
