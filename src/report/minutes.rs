@@ -101,7 +101,7 @@ pub fn minutes_facts(date: &str, workshop: &Workshop) -> String {
 /// nothing was voted or put off.
 pub fn minuted(workshop: &Workshop, edition: &Edition, question: usize) -> String {
     let votes = workshop.gathering.votes(edition, question);
-    let votes = votes.filter(|votes| votes.known + votes.unknown > 0);
+    let votes = votes.filter(|votes| votes.known > 0 || votes.unknown > 0);
     let votes = votes.map(|votes| format!("votes {}", votes_in_letters(&votes)));
     let verify = match workshop.gathering.decision(question) {
         Some(Decision::Verify { who, until }) => Some(words::to_verify(who.as_deref(), *until)),

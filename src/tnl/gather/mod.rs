@@ -59,13 +59,14 @@ La synthèse --json, dont les noms ne changeront pas :
   ballots              nombre de bulletins qui comptent
   roles                { elected, agent, technical, unsaid } : combien de chacun
   questions            { rank, number, id, section, text, finding, agreed, spread, choices,
-                       none, not_concerned, unknown, known, raised, decision }, par ordre de discussion ;
-                       number est celui de l’écran ; finding est disputed, unknown, agreed ou
-                       silent ; agreed est la réponse commune, comme dans un fichier de réponses,
-                       ou null ; spread est l’écart en millièmes ; choices une liste de
-                       { text, votes } ; none dit combien n’en ont choisi aucune ; known dit combien ont répondu autre chose que « je ne sais
-                       pas » (unknown) ; raised, combien l’ont fait à main levée ; decision est
-                       null, { answer } ou { verify }, où verify est { who, until }
+                       none, not_concerned, unknown, known, raised, decision }, par ordre de
+                       discussion ; number est celui de l’écran ; finding est disputed, unknown,
+                       agreed ou silent ; agreed est la réponse commune, comme dans un fichier de
+                       réponses, ou null ; spread est l’écart en millièmes ; choices une liste de
+                       { text, votes } ; none dit combien n’en ont choisi aucune ; known,
+                       combien ont répondu autre chose que « je ne sais pas » (unknown) ; raised,
+                       combien l’ont fait à main levée ; decision est null, { answer } ou
+                       { verify }, où verify est { who, until }
   remarks              { status, file, line, name, earlier, text } : ce qu’il faut savoir de chaque
                        bulletin ou fichier qui ne compte pas, ou pas comme les autres ; status est
                        again, corrected, other-request, other-terms, other-edition, other-frame,

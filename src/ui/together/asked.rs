@@ -115,7 +115,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let (erasing, field, stay) = (session.clone(), typed.node().clone(), title.clone());
     let heading_of_reply = title.clone();
     // What was erased last, to be taken back.
-    let gone = RwSignal::new(None::<(u32, Answers, String)>);
+    let gone = RwSignal::new(None::<Ballot>);
     let named = move |text: String| {
         if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
             field.set_value(&text);
@@ -123,26 +123,29 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         name.set(text);
     };
     let (restoring, restored, renaming) = (session.clone(), erased.clone(), named.clone());
+    let whole = reply.clone();
     let erase = button("quiet", words::ERASE_REPLY, move || {
         // The button is about to go: the focus stays with the reply.
         focus(&stay);
-        let erased_number = number.get_untracked();
-        gone.set(Some((erased_number, erasing.document().answers, name.get_untracked())));
+        // With the answers to what is not asked any more.
+        gone.set(Some(Ballot { answers: erasing.document().answers, ..untrack(|| whole()) }));
         erased.iter().for_each(|question| erasing.answer(*question, None));
         named(String::new());
+        role.set(None);
         number.set(drawn());
     });
     let counted = reply.clone();
     let restore = el("div").class("actions").fill(move || {
         let back = gone.get().filter(|_| counted().answers.count() == 0);
-        let back = back.map(|(erased_number, answers, name)| {
+        let back = back.map(|Ballot { number: before, name, role: said, answers, .. }| {
             let (restoring, restored) = (restoring.clone(), restored.clone());
             let (renaming, stay) = (renaming.clone(), heading_of_reply.clone());
             button("", words::RESTORE, move || {
                 focus(&stay);
-                number.set(erased_number);
+                number.set(before);
+                role.set(said);
                 restored.iter().for_each(|at| restoring.answer(*at, answers.get(*at)));
-                renaming(name.clone());
+                renaming(name.clone().unwrap_or_default());
                 gone.set(None);
             })
         });

@@ -63,7 +63,8 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
                     Part::Known => voters.set(count),
                 }
                 counted.known = match question.several {
-                    false => counted.choices.iter().sum::<u32>() + counted.not_concerned,
+                    false => (counted.choices.iter())
+                        .fold(counted.not_concerned, |all, count| all.saturating_add(*count)),
                     true => voters.get_untracked().max(voted(counted)),
                 };
                 let is_none = counted.known == 0 && counted.unknown == 0;
