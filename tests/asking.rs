@@ -107,7 +107,7 @@ proptest! {
         }
         // What may be asked here may be asked there.
         let request = Request {
-            number: 1, profile: profile.clone(), questions: sent.clone(), title: None, reply_to: None, known,
+            number: 1, profile: profile.clone(), questions: sent.clone(), title: None, reply_to: None, known, in_room: false,
         };
         if !sent.is_empty() {
             let read = Request::decode(edition, &request.encode(edition));

@@ -460,7 +460,15 @@ fn grade_makes_a_table_of_a_folder() {
 fn asked(edition: &Edition) -> Request {
     let title = Some("Nos logiciels".to_owned());
     let profile = Profile::new(edition);
-    Request { number: 7, profile, questions: vec![0, 1], title, reply_to: None, known: vec![] }
+    Request {
+        number: 7,
+        profile,
+        questions: vec![0, 1],
+        title,
+        reply_to: None,
+        known: vec![],
+        in_room: false,
+    }
 }
 
 fn court() -> Edition {

@@ -31,6 +31,7 @@ fn request(edition: &Edition, ids: &[&str]) -> Request {
         title: None,
         reply_to: None,
         known: vec![],
+        in_room: false,
     }
 }
 
@@ -357,6 +358,7 @@ fn links_of_the_real_edition_are_short_enough_for_a_mail_and_a_code() {
         title: Some("Ce que seul notre prestataire sait".into()),
         reply_to: Some("secretariat@saint-martin-d-uriage.fr".into()),
         known: vec![],
+        in_room: false,
     };
     let link = asked.link(&edition, "https://exemple.fr/evaluation.html");
     assert!(link.len() <= 200, "{} : {link}", link.len());
@@ -386,6 +388,7 @@ fn every_request_and_ballot_ever_given_opens() {
         title: Some("Nos serveurs".into()),
         reply_to: Some("mairie@exemple.fr".into()),
         known: vec![],
+        in_room: false,
     };
     let mut answers = Answers::new(&edition);
     answers.set(0, Some(Answer::One(1)));
@@ -400,8 +403,14 @@ fn every_request_and_ballot_ever_given_opens() {
         (asked.encode(&edition), ballot.encode(&edition)),
         (ask.to_owned(), vote.to_owned())
     );
-    assert_eq!(Request::decode(&edition, ask), Ok(asked));
+    assert_eq!(Request::decode(&edition, ask).as_ref(), Ok(&asked));
     assert_eq!(Ballot::decode(&edition, vote), Ok(ballot));
+
+    // The same, of people in one room.
+    let room = include_str!("frozen/ask-v1-room.txt").trim();
+    let of_room = Request { in_room: true, ..asked };
+    assert_eq!(of_room.encode(&edition), room);
+    assert_eq!(Request::decode(&edition, room), Ok(of_room));
 
     // Of one that depends on what is known already.
     let real = Edition::read(&made::real("tnl-2024")).expect("a sound edition");
@@ -428,6 +437,7 @@ proptest! {
         case in random::cases(),
         asked in vec(any::<Index>(), 1..=8),
         (number, own) in any::<(u32, u32)>(),
+        in_room in any::<bool>(),
         (title, name) in any::<(Option<String>, Option<String>)>(),
         role in roles(),
         hands in vec((any::<Index>(), 0..=40_u32), 0..=4),
@@ -439,7 +449,7 @@ proptest! {
         questions.sort_unstable();
         questions.dedup();
         let title = title.as_deref().and_then(Shared::tidy_label);
-        let request = Request { number, profile, questions, title, reply_to: None, known: vec![] };
+        let request = Request { number, profile, questions, title, reply_to: None, known: vec![], in_room };
         let link = request.link(&edition, "https://exemple.fr/#/route");
         prop_assert_eq!(Request::decode(&edition, &link), Ok(request.clone()));
         let name = name.as_deref().and_then(Shared::tidy_label);

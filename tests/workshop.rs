@@ -24,7 +24,15 @@ fn workshop(edition: &Edition, ids: &[&str], ballots: &[&[Answer]]) -> Workshop 
     questions.sort_unstable();
     let title = Some("Conseil".to_owned());
     let profile = Profile::new(edition);
-    let request = Request { number: 7, profile, questions, title, reply_to: None, known: vec![] };
+    let request = Request {
+        number: 7,
+        profile,
+        questions,
+        title,
+        reply_to: None,
+        known: vec![],
+        in_room: false,
+    };
     let mut gathering = Gathering::new(request.clone());
     for (number, says) in ballots.iter().enumerate() {
         let mut ballot = Ballot::to(&request, edition, number as u32);
@@ -275,7 +283,7 @@ proptest! {
         };
         let line: Option<Vec<String>> = questions.iter().map(circled).collect();
         let line = line.expect("no more choices than letters").join(" ");
-        let request = Request { number: 1, profile, questions, title: None, reply_to: None, known: vec![] };
+        let request = Request { number: 1, profile, questions, title: None, reply_to: None, known: vec![], in_room: false };
         let read = letters::read(&edition, &request, &line);
         let offered = request.questions.iter().all(|at| {
             answers.get(*at) != Some(Answer::NotConcerned)
@@ -305,7 +313,7 @@ proptest! {
         questions.sort_unstable();
         questions.dedup();
         let first = questions[0];
-        let request = Request { number: 1, profile, questions, title: None, reply_to: None, known: vec![] };
+        let request = Request { number: 1, profile, questions, title: None, reply_to: None, known: vec![], in_room: false };
         let mut ballot = Ballot::to(&request, &edition, 2);
         ballot.answers = answers;
         let code = ballot.encode(&edition);

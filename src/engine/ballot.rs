@@ -33,7 +33,7 @@ use crate::{Answers, Edition, Proposal, Request, ShareError, Shared};
 /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
 /// let profile = Profile::new(&edition);
 /// let request =
-///     Request { number: 7, profile, questions: vec![0, 2], title: None, reply_to: None, known: vec![] };
+///     Request { number: 7, profile, questions: vec![0, 2], title: None, reply_to: None, known: vec![], in_room: false };
 /// let mut ballot = Ballot::to(&request, &edition, 99);
 /// ballot.role = Some(Role::Technical);
 /// ballot.answers.set(0, Some(Answer::One(1)));
@@ -131,7 +131,7 @@ impl Ballot {
     /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
     /// let profile = Profile::new(&edition);
     /// let request =
-    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None, known: vec![] };
+    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None, known: vec![], in_room: false };
     /// let link = |number| Ballot::to(&request, &edition, number).link(&edition, "https://exemple.fr/");
     /// let thread = format!(
     ///     "Voici : {}\n> Pour moi :\n> {}\n>> {}\n{}",
@@ -160,7 +160,7 @@ impl Ballot {
     /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
     /// let profile = Profile::new(&edition);
     /// let request =
-    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None, known: vec![] };
+    ///     Request { number: 7, profile, questions: vec![0], title: None, reply_to: None, known: vec![], in_room: false };
     /// let link = |number| Ballot::to(&request, &edition, number).link(&edition, "https://exemple.fr/");
     /// let thread = format!("{}\n> {}\n>> {}", link(3), link(2), link(1));
     /// let found = Ballot::all_in_thread(&edition, &thread).into_iter();

@@ -46,7 +46,7 @@ pub enum Fault {
 /// let text = include_str!("../../tests/frozen/edition-v1.json");
 /// let edition = Edition::read_json(text).map_err(|problems| problems[0].to_string())?;
 /// let profile = Profile::new(&edition);
-/// let asked = Request { number: 7, profile, questions: vec![0, 2], title: None, reply_to: None, known: vec![] };
+/// let asked = Request { number: 7, profile, questions: vec![0, 2], title: None, reply_to: None, known: vec![], in_room: false };
 /// let answers = read(&edition, &asked, "b ?").map_err(|fault| format!("{fault:?}"))?;
 /// assert_eq!((answers.get(0), answers.get(2)), (Some(Answer::One(1)), Some(Answer::Unknown)));
 /// assert_eq!(read(&edition, &asked, "B?"), Ok(answers));

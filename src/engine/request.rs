@@ -22,7 +22,7 @@ use crate::{Answer, Answers, Ballot, Edition, Profile, ShareError, Shared, Stand
 /// | Identifier of the edition: its length in bytes, then ASCII | 8, then 8 each |
 /// | Frame of the edition | 32 |
 /// | Number of the request | 32 |
-/// | Flags: 1, a title follows; 2, an address follows; 4, answers follow; the others are 0 | 8 |
+/// | Flags: 1, a title follows; 2, an address follows; 4, answers follow; 8, it is asked in a room; the others are 0 | 8 |
 /// | Title, if any: its length in bytes, then UTF-8 | 8, then 8 each |
 /// | Address, if any: its length in bytes, then UTF-8 | 8, then 8 each |
 /// | Each field of the profile: 0, no choice made; else 1 + the position of the choice | *w*(choices + 1) |
@@ -46,6 +46,7 @@ use crate::{Answer, Answers, Ballot, Edition, Profile, ShareError, Shared, Stand
 ///     title: Some("Nos serveurs".into()),
 ///     reply_to: Some("mairie@exemple.fr".into()),
 ///     known: vec![],
+///     in_room: false,
 /// };
 /// let link = request.link(&edition, "https://exemple.fr/evaluation.html");
 /// assert!(link.contains("#tnl-ask=1") && link.len() <= 200);
@@ -66,11 +67,14 @@ pub struct Request {
     pub reply_to: Option<String>,
     /// What is known already of the questions that those asked depend on, by position, rising.
     pub known: Vec<(usize, Answer)>,
+    /// Whether people answer in one room, and show their ballots there, instead of sending answers back.
+    pub in_room: bool,
 }
 
 const HAS_TITLE: u64 = 1;
 const HAS_ADDRESS: u64 = 2;
 const HAS_KNOWN: u64 = 4;
+const IN_ROOM: u64 = 8;
 
 impl Request {
     /// Characters of a mail address.
@@ -96,8 +100,8 @@ impl Request {
             && text.split_once('@').is_some_and(|(who, place)| sound(who) && sound(place))
     }
 
-    /// What the answers depend on: the profile, the questions, and what is known before. Another title or
-    /// address leaves it as it is.
+    /// What the answers depend on: the profile, the questions, and what is known before. Another title,
+    /// address or place leaves it as it is.
     pub fn terms(&self, edition: &Edition) -> u32 {
         let mut bits = Writer::default();
         self.write_terms(edition, &mut bits);
@@ -161,7 +165,8 @@ impl Request {
         bits.put(
             flag(title.is_some(), HAS_TITLE)
                 | flag(reply_to.is_some(), HAS_ADDRESS)
-                | flag(is_known, HAS_KNOWN),
+                | flag(is_known, HAS_KNOWN)
+                | flag(self.in_room, IN_ROOM),
             8,
         );
         title.iter().for_each(|title| bits.text(title));
@@ -190,7 +195,7 @@ impl Request {
     fn read(bits: &mut Reader, edition: &Edition) -> Option<Result<Self, ShareError>> {
         let number = bits.take(32)? as u32;
         let flags = bits.take(8)?;
-        if flags & !(HAS_TITLE | HAS_ADDRESS | HAS_KNOWN) != 0 {
+        if flags & !(HAS_TITLE | HAS_ADDRESS | HAS_KNOWN | IN_ROOM) != 0 {
             return Some(Err(ShareError::Newer));
         }
         let title = if flags & HAS_TITLE == 0 { None } else { Some(bits.text()?) };
@@ -208,7 +213,8 @@ impl Request {
                 known.extend(bits.answer(&edition.questions[at])?.map(|answer| (at, answer)));
             }
         }
-        let request = Request { number, profile, questions, title, reply_to, known };
+        let in_room = flags & IN_ROOM != 0;
+        let request = Request { number, profile, questions, title, reply_to, known, in_room };
         (!request.questions.is_empty()).then_some(Ok(request))
     }
 }

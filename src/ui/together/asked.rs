@@ -37,8 +37,9 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let questions: Vec<usize> = request.questions.iter().copied().filter(applies).collect();
     let count = questions.len();
     let shown = questions.iter().enumerate();
-    // One at a time, in a room, where the page wishes it; else one below the other.
-    let is_alone = visit.host().setting("start") == "one" && count > 0;
+    // One at a time in a room, and where the page wishes it; else one below the other.
+    let in_room = request.in_room;
+    let is_alone = (in_room || visit.host().setting("start") == "one") && count > 0;
     // Whoever comes back finds the first question without an answer, or the ballot.
     let is_open = |question: &usize| {
         let cell = session.cell(*question);
@@ -55,7 +56,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
             }
         })
         .collect();
-    let ways = is_alone.then(|| ways(&session, &questions, place));
+    let ways = is_alone.then(|| ways(&session, &questions, place, in_room));
     let role = RwSignal::new(ballot.role);
     // Who answers after an erasure is somebody else: another ballot.
     let number = RwSignal::new(ballot.number);
@@ -95,7 +96,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let progress = move || {
         let is_asked = |question: &&usize| asked.cell(**question).standing().is_asked();
         let count = questions.iter().filter(is_asked).count();
-        words::reply_progress(telling().answers.count(), count, is_alone)
+        words::reply_progress(telling().answers.count(), count, in_room)
     };
     let (of, linked) = (edition.clone(), reply.clone());
     let link: Link = Rc::new(move || linked().link(&of, &page_of_links(visit)));
@@ -103,7 +104,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let written = move |link: &str| Letter {
         to: to.clone(),
         subject: words::reply_subject(&about),
-        body: if is_alone { words::ballot_body(link) } else { words::reply_body(link) },
+        body: if in_room { words::ballot_body(link) } else { words::reply_body(link) },
     };
     let typed =
         el("input").attr("type", "text").attr("maxlength", Shared::LABEL_LENGTH.to_string());
@@ -162,14 +163,14 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
     let outside = (count == 0).then(|| p("", words::NOTHING_ASKED));
     // There is nothing to send before the first answer.
     let shown_link = link.clone();
-    let code = is_alone.then(|| {
+    let code = in_room.then(|| {
         let code = el("div").class("qr ballot-code");
         let code = code.fill(move || qr_code(&shown_link()).into_iter().collect());
         el("div").with(p("lead", words::SHOW_BALLOT)).with(code)
     });
     let ways_out = el("div")
         .all(code)
-        .all(is_alone.then(|| role_field(role)))
+        .all(in_room.then(|| role_field(role)))
         .with(el("label").class("line").text(words::YOUR_NAME).with(typed))
         .all(is_only_here(visit).then(|| p("note", words::ASK_ONLY_HERE)))
         .with(sending(words::REPLY_LINK, link, written, || words::reply_file(".svg")))
@@ -194,7 +195,7 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
                 .all(own)
                 .with(
                     el("div")
-                        .with(p("lead", words::asked_lead(count, is_alone)))
+                        .with(p("lead", words::asked_lead(count, in_room)))
                         .all(about_whom(&session, &request))
                         .live_prop("hidden", move || is_alone && place.get() > 0),
                 )
@@ -207,8 +208,8 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         .with(el("div").class("footer").with(signature(&edition)))
 }
 
-/// From question to question, and to the ballot after the last; what is not asked any more is passed over.
-fn ways(session: &Session, questions: &[usize], place: RwSignal<usize>) -> El {
+/// From question to question, and to the reply after the last; what is not asked any more is passed over.
+fn ways(session: &Session, questions: &[usize], place: RwSignal<usize>, in_room: bool) -> El {
     let count = questions.len();
     let (session, questions) = (session.clone(), questions.to_vec());
     let is_asked = move |at: usize| session.cell(questions[at]).standing().is_asked();
@@ -237,7 +238,7 @@ fn ways(session: &Session, questions: &[usize], place: RwSignal<usize>) -> El {
     let next = el("button").attr("type", "button").class("primary").attr("part", "primary");
     let next = next
         .live_text(move || match place.get() + 1 {
-            next if next >= count => words::ASKED_END.to_owned(),
+            next if next >= count => words::asked_end(in_room).to_owned(),
             _ => words::QUESTION_AFTER.to_owned(),
         })
         .live_prop("hidden", move || place.get() >= count)

@@ -250,6 +250,7 @@ fn sending_view(asking: &Asking, role: Option<Role>, chosen: RwSignal<Vec<usize>
         title: Shared::tidy_label(&title.get()),
         reply_to: Some(reply_to.get()).filter(|address| Request::is_address(address)),
         known: knows(),
+        in_room: false,
     };
     let of_it = move || Asked {
         number,

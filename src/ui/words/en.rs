@@ -1984,6 +1984,9 @@ pub(crate) fn disputed_place(number: usize, count: usize) -> String {
 }
 pub(crate) const REVEAL: &str = "Show the votes";
 pub(crate) const DECIDE: &str = "Decide";
+pub(crate) const RETAIN: &str = "Keep";
+pub(crate) const RETAIN_MOST: &str = "Keep what most people chose";
+pub(crate) const RETAIN_ANY: &str = "Keep all that anybody chose";
 pub(crate) const VERIFY: &str = "To be checked";
 pub(crate) const VERIFY_WHO: &str = "By whom? (optional)";
 pub(crate) const VERIFY_WHEN: &str = "For which month? (optional)";
@@ -2018,7 +2021,9 @@ pub(crate) const COMMON_KEEP: &str = "Keep the common assessment";
 pub(crate) const COMMON_KEPT: &str = "The common assessment is kept, in “My assessments”.";
 pub(crate) const COMMON_OPEN: &str = "Open the common assessment";
 pub(crate) const SHOW_BALLOT: &str = "Show this code to the person who leads";
-pub(crate) const ASKED_END: &str = "See my ballot";
+pub(crate) fn asked_end(in_a_room: bool) -> &'static str {
+    if in_a_room { "See my ballot" } else { "See my reply" }
+}
 
 pub(crate) fn relayed(count: usize) -> String {
     match count {

@@ -1683,6 +1683,9 @@ pub(crate) fn disputed_place(number: usize, count: usize) -> String {
 }
 pub(crate) const REVEAL: &str = "Montrer les votes";
 pub(crate) const DECIDE: &str = "Décider";
+pub(crate) const RETAIN: &str = "Retenir";
+pub(crate) const RETAIN_MOST: &str = "Retenir ce que la majorité a choisi";
+pub(crate) const RETAIN_ANY: &str = "Retenir tout ce qui a une voix";
 pub(crate) const VERIFY: &str = "À vérifier";
 pub(crate) const VERIFY_WHO: &str = "Par qui ? (facultatif)";
 pub(crate) const VERIFY_WHEN: &str = "Pour quel mois ? (facultatif)";
@@ -1718,7 +1721,9 @@ pub(crate) const COMMON_KEEP: &str = "Garder l’évaluation commune";
 pub(crate) const COMMON_KEPT: &str = "L’évaluation commune est gardée, dans « Mes évaluations ».";
 pub(crate) const COMMON_OPEN: &str = "Ouvrir l’évaluation commune";
 pub(crate) const SHOW_BALLOT: &str = "Montrez ce code à la personne qui anime";
-pub(crate) const ASKED_END: &str = "Voir mon bulletin";
+pub(crate) fn asked_end(in_a_room: bool) -> &'static str {
+    if in_a_room { "Voir mon bulletin" } else { "Voir ma réponse" }
+}
 
 pub(crate) fn relayed(count: usize) -> String {
     match count {

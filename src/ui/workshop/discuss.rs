@@ -3,9 +3,9 @@
 use leptos::leptos_dom::helpers::{IntervalHandle, set_interval_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
-use tnl_engine::{Answer, Decision, Document, Votes};
+use tnl_engine::{Answer, Decision, Document, Question, Votes};
 
-use crate::dom::{El, button, details, el, focus, focus_in, focus_soon, p, pressed, status};
+use crate::dom::{El, about, button, details, el, focus, focus_in, focus_soon, p, pressed, status};
 use crate::words;
 use crate::workshop::agree::decided_words;
 use crate::workshop::gather::ROLES;
@@ -173,9 +173,9 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
             let choice = digit.and_then(|digit| digit.checked_sub(1));
             if let Some(choice) = choice.filter(|choice| *choice < question.choices.len())
                 && is_revealed.get_untracked()
-                && !question.several
             {
-                keyed(Some(Decision::Answer(Answer::One(choice as u8))));
+                let known = decision.get_untracked();
+                keyed(pressed_choice(&question, choice, known.as_ref()));
             }
         })
 }
@@ -191,7 +191,8 @@ fn is_moved(place: RwSignal<usize>) -> bool {
     place.try_get_untracked().is_some_and(|now| now > 0)
 }
 
-/// The votes, a row a choice, each with its button to decide so.
+/// The votes, a row a choice, each with its button to decide so; where several can be chosen, each adds its
+/// choice to what is decided, or takes it out.
 fn revealed(
     room: &Room,
     at: usize,
@@ -213,36 +214,34 @@ fn revealed(
             said.collect::<Vec<_>>().join(words::THEN)
         })
     };
-    let decided = decision.clone();
-    let row =
-        |key: Option<usize>, text: String, count: u32, roles: String, answer: Option<Answer>| {
-            let is_it = answer.is_some() && decided == answer.map(Decision::Answer);
-            let acting = decide.clone();
-            let choose = answer.map(|answer| {
-                let label = key.map_or(String::new(), |key| format!("{} ", key + 1));
-                let button = button("", &format!("{label}{}", words::DECIDE), move || {
-                    acting(Some(Decision::Answer(answer)));
-                });
-                button
-                    .attr("aria-pressed", is_it.to_string())
-                    .attr(
-                        "data-key",
-                        format!("decide-{}", key.map_or("other".into(), |key| key.to_string())),
-                    )
-                    .with(crate::dom::about(&text))
-            });
-            let count = el("strong").class("votes").text(count.to_string());
-            el("li")
-                .attr("data-look", if is_it { "decided" } else { "" })
-                .with(count)
-                .with(
-                    el("span")
-                        .class("choice-text")
-                        .text(text)
-                        .all((!roles.is_empty()).then(|| el("small").text(roles))),
-                )
-                .all(choose)
-        };
+    let row = |text: String, count: u32, roles: String, press: Option<Press>| {
+        let is_it = press.as_ref().is_some_and(|press| press.is_pressed);
+        let acting = decide.clone();
+        let choose = press.map(|press| {
+            let button = button("", &press.label, move || acting(press.settles.clone()));
+            button
+                .attr("aria-pressed", press.is_pressed.to_string())
+                .attr("data-key", format!("decide-{}", press.key))
+                .with(about(&text))
+        });
+        let count = el("strong").class("votes").text(count.to_string());
+        el("li")
+            .attr("data-look", if is_it { "decided" } else { "" })
+            .with(count)
+            .with(
+                el("span")
+                    .class("choice-text")
+                    .text(text)
+                    .all((!roles.is_empty()).then(|| el("small").text(roles))),
+            )
+            .all(choose)
+    };
+    let whole = |key: &str, answer: Answer| Press {
+        key: key.to_owned(),
+        label: words::DECIDE.to_owned(),
+        is_pressed: decision == Some(Decision::Answer(answer)),
+        settles: Some(Decision::Answer(answer)),
+    };
     let mut rows = Vec::new();
     for (choice, told) in question.choices.iter().enumerate() {
         let is = move |answer: Answer| match answer {
@@ -250,66 +249,89 @@ fn revealed(
             Answer::Several(set) => set >> choice & 1 == 1,
             _ => false,
         };
-        let answer = (!question.several).then_some(Answer::One(choice as u8));
+        let decided = answered(decision.as_ref());
+        let act = if question.several { words::RETAIN } else { words::DECIDE };
+        let press = Press {
+            key: choice.to_string(),
+            label: format!("{} {act}", choice + 1),
+            is_pressed: decided.is_some_and(is),
+            settles: pressed_choice(question, choice, decision.as_ref()),
+        };
         let text = shown.in_language(&told.text);
-        rows.push(row(Some(choice), text, votes.choices[choice], by_role(&is), answer));
+        rows.push(row(text, votes.choices[choice], by_role(&is), Some(press)));
     }
     if question.not_concerned.holds_for(&room.request().profile) {
         let roles = by_role(&|answer| answer == Answer::NotConcerned);
-        let text = words::NOT_CONCERNED.to_owned();
-        rows.push(row(None, text, votes.not_concerned, roles, Some(Answer::NotConcerned)));
+        let press = whole("other", Answer::NotConcerned);
+        rows.push(row(words::NOT_CONCERNED.to_owned(), votes.not_concerned, roles, Some(press)));
     }
     if question.several {
         let roles = by_role(&|answer| answer == Answer::Several(0));
-        rows.push(row(None, words::NONE_OF_THESE.to_owned(), votes.none, roles, None));
+        let press = whole("none", Answer::Several(0));
+        rows.push(row(words::NONE_OF_THESE.to_owned(), votes.none, roles, Some(press)));
     }
     let roles = by_role(&|answer| answer == Answer::Unknown);
-    rows.push(row(None, words::UNKNOWN.to_owned(), votes.unknown, roles, None));
-    let several = question.several.then(|| several(room, at, votes, decision, decide));
-    el("div").with(stacks(votes)).with(el("ul").class("vote-rows").all(rows)).all(several)
+    rows.push(row(words::UNKNOWN.to_owned(), votes.unknown, roles, None));
+    let at_once = question.several.then(|| at_once(votes, decide));
+    el("div").with(stacks(votes)).all(at_once).with(el("ul").class("vote-rows").all(rows))
 }
 
-/// Where several can be chosen: what most chose, to be decided at a press; a tick that changes it decides too.
-fn several(
-    room: &Room,
-    at: usize,
-    votes: &Votes,
-    decision: Option<Decision>,
-    decide: &(impl Fn(Option<Decision>) + Clone + 'static),
-) -> El {
-    let question = &room.edition.questions[at];
-    // What most of them chose is proposed.
-    let most = |count: &u32| u64::from(*count) * 2 > u64::from(votes.known);
-    let proposed = votes.choices.iter().enumerate().filter(|(_, count)| most(count));
-    let set = match decision {
-        Some(Decision::Answer(Answer::Several(decided))) => decided,
-        _ => proposed.fold(0, |set, (choice, _)| set | 1 << choice),
+/// What the button of a row does.
+struct Press {
+    key: String,
+    label: String,
+    is_pressed: bool,
+    /// What is decided then; none where nothing would be left of it.
+    settles: Option<Decision>,
+}
+
+/// The answer that was decided, if one was.
+fn answered(decision: Option<&Decision>) -> Option<Answer> {
+    match decision {
+        Some(Decision::Answer(answer)) => Some(*answer),
+        _ => None,
+    }
+}
+
+/// What is decided once a choice is pressed.
+fn pressed_choice(
+    question: &Question,
+    choice: usize,
+    before: Option<&Decision>,
+) -> Option<Decision> {
+    if !question.several {
+        return Some(Decision::Answer(Answer::One(choice as u8)));
+    }
+    let set = match answered(before) {
+        Some(Answer::Several(set)) => set,
+        _ => 0,
     };
-    let tick = |(choice, told): (usize, &tnl_engine::Choice)| {
+    let set = set ^ 1 << choice;
+    (set != 0).then_some(Decision::Answer(Answer::Several(set)))
+}
+
+/// Where several can be chosen, what the votes suggest: what most chose, and all that anybody chose.
+fn at_once(votes: &Votes, decide: &(impl Fn(Option<Decision>) + Clone + 'static)) -> El {
+    let chosen = |enough: &dyn Fn(u64) -> bool| {
+        let chosen = votes.choices.iter().enumerate();
+        chosen.filter(|(_, count)| enough(u64::from(**count))).map(|(choice, _)| choice).collect()
+    };
+    let most: Vec<usize> = chosen(&|count| count * 2 > u64::from(votes.known));
+    let any: Vec<usize> = chosen(&|count| count > 0);
+    let suggest = |key: &str, act: &str, choices: &[usize]| {
+        let set = choices.iter().fold(0, |set, choice| set | 1 << choice);
+        let numbers: Vec<String> = choices.iter().map(|choice| (choice + 1).to_string()).collect();
         let acting = decide.clone();
-        let input = el("input").attr("type", "checkbox").attr("data-key", format!("tick-{choice}"));
-        let input = if set >> choice & 1 == 1 { input.attr("checked", "") } else { input };
-        let input = input.on("change", move |_| {
-            let ticked = set ^ 1 << choice;
-            // Nothing is decided by ticking nothing.
-            acting((ticked != 0).then_some(Decision::Answer(Answer::Several(ticked))));
-        });
-        el("label").class("tick").with(input).text(room.shown().in_language(&told.text))
+        let button =
+            button("", &format!("{act}{}{}", words::COLON, numbers.join(", ")), move || {
+                acting(Some(Decision::Answer(Answer::Several(set))));
+            });
+        button.attr("data-key", key)
     };
-    let acting = decide.clone();
-    let choose = button("", words::DECIDE, move || {
-        acting(Some(Decision::Answer(Answer::Several(set))));
-    });
-    let choose = if set == 0 { choose.attr("disabled", "") } else { choose };
-    let choose = choose.attr("data-key", "decide-set");
-    let acting = decide.clone();
-    let none = button("", words::NONE_OF_THESE, move || {
-        acting(Some(Decision::Answer(Answer::Several(0))));
-    });
-    let none = none.attr("data-key", "decide-none");
-    el("div")
-        .all(question.choices.iter().enumerate().map(tick))
-        .with(el("div").class("actions").with(choose).with(none))
+    let by_most = (!most.is_empty()).then(|| suggest("decide-most", words::RETAIN_MOST, &most));
+    let by_any =
+        (!any.is_empty() && any != most).then(|| suggest("decide-any", words::RETAIN_ANY, &any));
+    el("div").class("actions").all(by_most).all(by_any)
 }
 
 /// « À vérifier par … pour le … ».

@@ -235,6 +235,7 @@ fn form(
             title: Shared::tidy_label(&name.get_untracked()),
             reply_to: None,
             known: Vec::new(),
+            in_room: true,
         };
         if request.questions.is_empty() {
             return;

@@ -167,14 +167,20 @@ fn the_one_who_knows_sees_only_what_is_asked_and_the_answers_count_once_they_are
 
         // On another site’s page, in its frame, they are asked and answered as well.
         let embed = browser.site.address("tnl-embed.js");
-        let host = browser.page_elsewhere(&format!("<script src=\"{embed}\"></script>"));
+        let host = browser
+            .page_elsewhere(&format!("<script src=\"{embed}\" data-start=\"one\"></script>"));
         let mut asked = Request::decode(&edition, &request).expect("a request");
         asked.number ^= 1;
         browser.wait_outside().await;
         browser.go(&asked.link(&edition, &host)).await;
         let framed = framing::enter(browser, 0).await.known_as(&widget);
         framed.see("heading", "Des questions pour vous : Saint-Exemple").await;
+        // One at a time, as that page wishes; what is sent is no ballot of a room.
         choose(&framed, "formats-bureautiques", 1).await;
+        framed.click("button", "Question suivante").await;
+        framed.click("button", "Voir ma réponse").await;
+        framed.read("1 réponse sur 2").await;
+        assert!(!framed.page().await.contains("qui anime"));
         let reply = link(&framed, REPLY, "#tnl-ballot=").await;
         let ballot = Ballot::decode(&edition, &reply).expect("a ballot");
         assert_eq!(ballot.answers.count(), 1);

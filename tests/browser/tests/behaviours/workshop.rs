@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use tnl_browser_tests::{
     Browser, Engine, Widget, editions, in_chromium_that_sees, in_each_browser, plain, project,
 };
-use tnl_engine::{Answer, Ballot, Document, Edition, Gathering, Request, letters};
+use tnl_engine::{Answer, Ballot, Document, Edition, Gathering, Request, Role, letters};
 
 use crate::access::no_fault;
 use crate::asking::{REPLY, link, type_in};
@@ -122,12 +122,19 @@ fn twelve_people_answer_the_room_decides_and_goes_home_with_an_evaluation_and_mi
             assert_eq!(room.ask(offered, []).await, json!(choices));
             room.click("button", "Montrer les votes").await;
             no_fault(browser, "une question à discuter").await;
+            const PRESSED: &str = "return [...eye(n).root.querySelectorAll('.vote-rows button')]
+                .flatMap((button, at) => button.ariaPressed === 'true' ? [at] : [])";
             if edition.questions[*question].several {
-                room.click("button", "Aucune de ces réponses").await;
+                // What somebody knows is taken at once; a digit takes one of it out again, and in.
+                room.click("button", "Retenir tout ce qui a une voix : 1, 2").await;
+                room.read("Décidé :").await;
+                assert_eq!(room.ask(PRESSED, []).await, json!([0, 1]));
+                browser.type_text("1").await;
             } else {
                 browser.type_text("2").await;
+                room.read("Décidé :").await;
             }
-            room.read("Décidé :").await;
+            assert_eq!(room.ask(PRESSED, []).await, json!([1]));
             room.click("button", "Question suivante").await;
         }
         // « Retour » goes to the question before, and a reload stays.
@@ -376,12 +383,7 @@ fn in_the_one_file_a_workshop_lives_on_paper_and_by_the_keyboard_alone() {
         for question in 1..=asked {
             room.read(&format!("À discuter, {question} sur {asked}")).await;
             press_on(&room, "Montrer les votes").await;
-            // A digit decides; where several can be chosen, one ticks.
-            if room.sees("button", "Aucune de ces réponses").await {
-                press_on(&room, "Aucune de ces réponses").await;
-            } else {
-                browser.type_text("2").await;
-            }
+            browser.type_text("2").await;
             room.read("Décidé :").await;
             press_on(&room, if question < asked { "Question suivante" } else { "Commencer" }).await;
         }
@@ -448,6 +450,16 @@ async fn answer_on_a_phone(
     browser.go(request).await;
     let phone = browser.meet(0).await;
     let asked = Request::decode(edition, request).expect("a request");
+    answer_all(&phone, edition, &asked, k).await;
+    phone.read("Montrez ce code").await;
+    if k == 1 {
+        somebody_else_answers(&phone, edition, &asked, k).await;
+    }
+    link(&phone, REPLY, "#tnl-ballot=").await
+}
+
+/// One question after the other, to the ballot.
+async fn answer_all(phone: &Widget<'_>, edition: &Edition, asked: &Request, k: usize) {
     // What another answer closes is passed over.
     const SHOWN: &str =
         "const shown = eye(n).root.querySelector('.asked > div:not([hidden]) > .question');
@@ -463,8 +475,32 @@ async fn answer_on_a_phone(
         let name = phone.ask(GO_ON, []).await;
         assert!(name == json!("Question suivante") || name == json!("Voir mon bulletin"));
     }
-    phone.read("Montrez ce code").await;
-    link(&phone, REPLY, "#tnl-ballot=").await
+}
+
+/// Who answers on a phone after somebody erased what they said there is somebody else; a slip is undone.
+async fn somebody_else_answers(phone: &Widget<'_>, edition: &Edition, asked: &Request, k: usize) {
+    let ballot = async || {
+        let link = link(phone, REPLY, "#tnl-ballot=").await;
+        Ballot::decode(edition, &link).expect("a ballot")
+    };
+    phone.choose("Vous êtes (facultatif)", "agent·e").await;
+    let before = ballot().await;
+    assert_eq!(before.role, Some(Role::Agent));
+    phone.click("button", "Effacer mes réponses d’ici").await;
+    phone.read("Dès la première réponse").await;
+    phone.click("button", "Annuler l’effacement").await;
+    phone.read("votre bulletin est prêt").await;
+    assert_eq!(ballot().await, before);
+    phone.click("button", "Effacer mes réponses d’ici").await;
+    phone.read("Dès la première réponse").await;
+    const FIRST: &str = "const back = eye(n).root.querySelector('.ways-on button');
+        while (!back.disabled) back.click()";
+    phone.ask(FIRST, []).await;
+    answer_all(phone, edition, asked, k).await;
+    phone.read("votre bulletin est prêt").await;
+    let after = ballot().await;
+    assert!(after.role.is_none() && after.number != before.number, "{before:?} {after:?}");
+    assert_eq!(after.answers, before.answers);
 }
 
 /// Goes from field to button by the tabulator alone, to the next one of this name.
