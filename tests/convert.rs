@@ -272,6 +272,19 @@ fn what_cannot_be_taken_is_told_with_its_sheet_and_its_cell() {
 }
 
 #[test]
+fn a_workbook_made_before_actions_stood_beside_questions_is_read() {
+    let before = changed(
+        Format::Ods,
+        "content.xml",
+        "table:table table:name=\"actions\"",
+        "table:table table:name=\"_actions\"",
+    );
+    let root = read(&before, Format::Ods).unwrap().root;
+    assert!(!root.to_json().contains("\"action\""));
+    assert!(tree(SMALL).to_json().contains("\"action\""));
+}
+
+#[test]
 fn an_excel_file_tells_the_same() {
     let cases: &[(&str, &str, &str, &str, &str)] = &[
         (

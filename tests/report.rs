@@ -111,11 +111,12 @@ fn spoilt_actions(edition: &Edition, hostile: &[String]) -> Actions {
     let resource = Resource { name: text(), link: format!("https://{}", text()) };
     let action = |(place, question): (usize, &Question)| Action {
         criterion: question.id.clone(),
+        language: "fr".into(),
         title: text(),
         start: text(),
         further: text(),
         who: vec![Actor::Office],
-        resource: resource.clone(),
+        resource: Some(resource.clone()),
         evidence: format!("{}{{{place}}}", text()),
         partly: [None, None],
         act: tnl_engine::Act::default(),

@@ -10,7 +10,9 @@ use crate::source::Source;
 pub(crate) fn without_action(source: &Source, actions: &Actions) -> Vec<Problem> {
     let questions = source.edition.questions.iter().enumerate();
     let forgotten = questions.filter(|(_, question)| {
-        question.weight > 0 && actions.for_criterion(&question.id).is_none()
+        question.weight > 0
+            && question.action.is_none()
+            && actions.for_criterion(&question.id).is_none()
     });
     let problem = |position: usize, id: &str| {
         let (path, node) = source.place(position);
@@ -20,7 +22,7 @@ pub(crate) fn without_action(source: &Source, actions: &Actions) -> Vec<Problem>
             id: Some(id.to_owned()),
             what: "ce critère n’a pas d’action".into(),
             hint: format!(
-                "ajoutez au fichier d’actions un bloc [[action]] avec criterion = \"{id}\""
+                "ajoutez au fichier d’actions un bloc [[action]] avec criterion = \"{id}\", ou à la question un bloc [[section.question.action]]"
             ),
         }
     };

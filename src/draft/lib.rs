@@ -1,6 +1,7 @@
 //! An edition being written: a TOML document whose comments and order stay, and what is done to it.
 //! No browser here, so that every rule is tested natively.
 
+mod action;
 mod changes;
 mod condition;
 mod draft;

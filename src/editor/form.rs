@@ -1,5 +1,6 @@
 //! The form for what is chosen. What it does not know stays in the file as it is, and is named.
 
+mod action;
 mod cards;
 mod changes;
 mod condition;

@@ -27,6 +27,8 @@ pub struct Actions {
 pub struct Action {
     /// The identifier of the criterion.
     pub criterion: String,
+    /// Language of its texts, a BCP 47 tag.
+    pub language: String,
     /// What to do, in the infinitive; [`Action::MAX_TITLE`] characters at most.
     pub title: String,
     /// How to start from nothing.
@@ -35,8 +37,8 @@ pub struct Action {
     pub further: String,
     /// Who is involved: at least one, without duplicates.
     pub who: Vec<Actor>,
-    /// Where to find help.
-    pub resource: Resource,
+    /// Where to find help; an action of [`Actions`] says it always.
+    pub resource: Option<Resource>,
     /// The evidence to gather for an application, of the best answer.
     pub evidence: String,
     /// That of an answer worth 1, and of one worth 2, where it is another.
@@ -172,7 +174,7 @@ impl Actions {
     /// let actions = Actions::read_json(text).map_err(|problems| problems[0].to_string())?;
     /// let action = actions.for_criterion("portage").unwrap();
     /// assert_eq!(action.who, [Actor::Elected]);
-    /// assert_eq!(action.resource.link, "https://exemple.fr");
+    /// assert_eq!(action.resource.as_ref().unwrap().link, "https://exemple.fr");
     /// # Ok::<(), String>(())
     /// ```
     pub fn for_criterion(&self, id: &str) -> Option<&Action> {
@@ -182,8 +184,32 @@ impl Actions {
     /// Where help with an action is found: not at the label, for an edition that is not of it.
     pub fn help<'a>(&self, action: &'a Action, edition: &Edition) -> Option<&'a Resource> {
         let label = self.candidature.as_ref().filter(|_| !edition.is_of_label);
-        let resource = &action.resource;
-        Some(resource).filter(|resource| label.is_none_or(|label| label.resource != **resource))
+        let resource = action.resource.as_ref();
+        resource.filter(|resource| label.is_none_or(|label| label.resource != **resource))
+    }
+
+    /// What to do in an edition: the actions that stand beside its own questions, and the shared ones for the
+    /// others. What one act answers and needs is said by the shared ones only. None if there are neither.
+    pub fn of(edition: &Edition, shared: Option<&Actions>) -> Option<Actions> {
+        let mut own =
+            edition.questions.iter().filter_map(|question| question.action.clone()).peekable();
+        own.peek()?;
+        let mut all = match shared {
+            Some(shared) => shared.clone(),
+            None => Actions {
+                language: edition.language.clone(),
+                checked: edition.checked.unwrap_or(Day::UNREAD),
+                actions: Vec::new(),
+                candidature: None,
+            },
+        };
+        for action in own {
+            match all.actions.iter_mut().find(|known| known.criterion == action.criterion) {
+                Some(known) => *known = Action { act: std::mem::take(&mut known.act), ..action },
+                None => all.actions.push(action),
+            }
+        }
+        Some(all)
     }
 }
 
@@ -210,7 +236,7 @@ fn actions(top: &Cursor) -> Actions {
     }
     let mut actions: Vec<Action> = Vec::new();
     for table in top.tables("action") {
-        let action = action(&table.named("criterion"), &resources);
+        let action = action(&table.named("criterion"), &language, &resources);
         if !action.criterion.is_empty() && actions.iter().any(|a| a.criterion == action.criterion) {
             table.problem("criterion", || {
                 (
@@ -252,19 +278,51 @@ fn resource(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Resource 
     resource.cloned().unwrap_or(Resource { name: String::new(), link: String::new() })
 }
 
-fn action(table: &Cursor, resources: &BTreeMap<String, Resource>) -> Action {
+fn action(table: &Cursor, language: &str, resources: &BTreeMap<String, Resource>) -> Action {
     table.finish(Action {
         criterion: table.id("criterion"),
+        language: language.to_owned(),
         title: table.text_within("title", Action::MAX_TITLE),
         start: table.text_within("start", MAX_TEXT),
         further: table.text_within("further", MAX_TEXT),
         who: who(table),
-        resource: resource(table, resources),
+        resource: Some(resource(table, resources)),
         evidence: table.text_within("evidence", MAX_TEXT),
         partly: partly(table),
         examples: precedents(table),
         act: act(table),
     })
+}
+
+/// The action that stands beside a question of an edition, if one does: `resource` is the name of the page at
+/// `link`, both or none.
+pub(crate) fn of_question(question: &Cursor, criterion: &str, language: &str) -> Option<Action> {
+    let mut all = question.tables_if("action").into_iter();
+    let table = all.next()?;
+    if all.next().is_some() {
+        question
+            .problem("action", || ("cette question a plusieurs actions", "gardez-en une seule"));
+    }
+    let action = Action {
+        criterion: criterion.to_owned(),
+        language: language.to_owned(),
+        title: table.text_within("title", Action::MAX_TITLE),
+        start: table.text_within("start", MAX_TEXT),
+        further: table.text_within("further", MAX_TEXT),
+        who: who(&table),
+        resource: (table.has("resource") || table.has("link")).then(|| {
+            table.require("link");
+            Resource {
+                name: table.text_within("resource", MAX_NAME),
+                link: table.link_if("link").unwrap_or_default(),
+            }
+        }),
+        evidence: table.text_within("evidence", MAX_TEXT),
+        partly: [None, None],
+        examples: Vec::new(),
+        act: Act::default(),
+    };
+    Some(table.finish(action))
 }
 
 fn who(table: &Cursor) -> Vec<Actor> {

@@ -3,7 +3,7 @@
 //! Only [`Edition::read`] makes an [`Edition`], and it refuses files with defects; the rest of the
 //! engine relies on these checks.
 
-use crate::{Answer, Answers, Condition, Day, Profile};
+use crate::{Action, Answer, Answers, Condition, Day, Profile};
 
 /// A questionnaire of one year, with its grading.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,6 +184,8 @@ pub struct Question {
     pub variants: Vec<Variant>,
     /// The legal duties that it is about.
     pub duties: Vec<Duty>,
+    /// What to do to gain points, where the edition says it itself; see [`Actions::of`](crate::Actions::of).
+    pub action: Option<Action>,
 }
 
 /// A choice of a question.

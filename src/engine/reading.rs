@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::actions;
 use crate::cursor::{Cursor, Log, TELLS, is_id, tree_of};
 use crate::document::{profile_choice, read_answer};
 use crate::{
@@ -82,6 +83,8 @@ struct Ids {
     profile: Vec<ProfileField>,
     terms: Vec<Term>,
     sections: Vec<String>,
+    /// That of the edition.
+    language: String,
     /// What has an identifier that could not be read: nothing is said of who refers to one.
     unread: Unread,
 }
@@ -160,6 +163,9 @@ impl Reader<'_> {
             examples: Vec::new(),
             source: None,
         };
+        if TELLS {
+            self.ids.language.clone_from(&edition.language);
+        }
         let before = self.log.len();
         let fields = top.tables("profile");
         self.ids.profile = fields.iter().map(|t| self.profile_field(t)).collect();
@@ -364,6 +370,11 @@ impl Reader<'_> {
             variants.iter().map(|t| self.variant(t, several, marked, &choices)).collect();
         let count = if table.is_told("choices") { MAX_CHOICES } else { choices.len() };
         let duties = table.tables_if("duty").iter().map(|t| self.duty(t, marked, count)).collect();
+        // Where nothing is told, no way up is shown either.
+        let action = match TELLS {
+            true => actions::of_question(table, &id, &self.ids.language),
+            false => table.any_if("action").and(None),
+        };
         table.finish(Question {
             id,
             section,
@@ -382,6 +393,7 @@ impl Reader<'_> {
             asked_if,
             variants,
             duties,
+            action,
         })
     }
 

@@ -49,6 +49,9 @@ const STRANGE: &str = "(*)";
 /// The sheet of the lines of the file that it was made from.
 const SOURCE: &str = "source";
 
+/// Sheets that workbooks of before do not have.
+const LATER: [&str; 1] = ["actions"];
+
 const SHEETS: &[Layout] = &[
     Layout {
         name: "profil",
@@ -154,6 +157,20 @@ const SHEETS: &[Layout] = &[
             Column("binding", "oblige", Kind::Flag),
             Column("asks", "demande", Kind::Text),
             Column("proven_by", "prouvée par", Kind::List),
+            Column("link", "adresse", Kind::Text),
+        ],
+    },
+    Layout {
+        name: "actions",
+        key: "action",
+        parent: Some((5, "question")),
+        columns: &[
+            Column("title", "titre", Kind::Text),
+            Column("start", "pour commencer", Kind::Text),
+            Column("further", "pour aller plus loin", Kind::Text),
+            Column("who", "qui", Kind::List),
+            Column("evidence", "preuves", Kind::Text),
+            Column("resource", "où trouver de l’aide", Kind::Text),
             Column("link", "adresse", Kind::Text),
         ],
     },
@@ -466,7 +483,9 @@ pub(super) fn read(book: Workbook) -> Result<(Node, Option<String>, Places), Vec
         let rows = match book.sheets.iter().find(|sheet| sheet.name == layout.name) {
             Some(sheet) => reader.sheet(sheet, layout),
             None => {
-                reader.missing(layout.name);
+                if !LATER.contains(&layout.name) {
+                    reader.missing(layout.name);
+                }
                 Vec::new()
             }
         };

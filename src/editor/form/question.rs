@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Place, Value, proposed, unwritten};
 
-use super::{duty, heading, untouched, variant, whom};
+use super::{action, duty, heading, untouched, variant, whom};
 use crate::base::{self, Base};
 use crate::desk::Desk;
 use crate::field::{Field, Kind, choice};
@@ -28,6 +28,7 @@ const KNOWN: &[&str] = &[
     "asked_if",
     "variant",
     "duty",
+    "action",
 ];
 const KINDS: &[(&str, &str)] = &[("one", "Un seul choix"), ("several", "Plusieurs choix")];
 const EFFORTS: &[(&str, &str)] = &[("easy", "Facile"), ("medium", "Moyen"), ("hard", "Difficile")];
@@ -158,6 +159,7 @@ pub(super) fn view(desk: Desk, section: usize, at: usize) -> AnyView {
         {field("why", "Pourquoi", Kind::Text)}
         {terms(desk, &place)}
         {duty::view(desk, &place)}
+        {action::view(desk, &place)}
         {variant::view(desk, &place)}
         {untouched(desk, &place, KNOWN)}
         <p class="tools">

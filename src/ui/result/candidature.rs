@@ -20,7 +20,7 @@ pub(crate) fn applying(session: &Session, visit: Visit) -> El {
     let is_of_label = session.edition.is_of_label;
     let content = unfolding::part(move || {
         let assessment = session.graded.get();
-        let actions = visit.library.actions.get();
+        let actions = visit.library.actions_of(&session.edition);
         let way = actions
             .as_deref()
             .filter(|_| is_of_label)
@@ -103,7 +103,7 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Arc<Act
             let evidence = actions.and_then(|actions| {
                 let action = actions.for_criterion(&question.id)?;
                 let mark = assessment.questions[place].low.unwrap_or(0);
-                Some(in_language(&actions.language, action.evidence(mark)))
+                Some(in_language(&action.language, action.evidence(mark)))
             });
             let asked = session.in_language(question.text(&profile));
             let gather = |evidence: String| {

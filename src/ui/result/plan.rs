@@ -75,7 +75,7 @@ impl Desk {
         let asking = session.clone();
         let find = move |_: Option<&Option<Arc<Found>>>| {
             let (edition, sure) = (&asking.edition, asking.graded.get().sure);
-            let (plan, actions) = (plan.get(), visit.library.actions.get());
+            let (plan, actions) = (plan.get(), visit.library.actions_of(edition));
             if sure == edition.levels.len() {
                 return None;
             }
@@ -107,7 +107,7 @@ impl Desk {
 
     /// The actions, to follow.
     pub(crate) fn actions(&self) -> Option<Arc<Actions>> {
-        self.visit.library.actions.get()
+        self.visit.library.actions_of(&self.session.edition)
     }
 
     fn content(&self) -> Vec<El> {
@@ -300,9 +300,8 @@ impl Desk {
     pub(crate) fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
         let edition = &self.session.edition;
         let question = &edition.questions[question];
-        let action = actions.and_then(|all| Some((all, all.for_criterion(&question.id)?)));
-        match action {
-            Some((actions, action)) => (actions.language.clone(), action.title.clone()),
+        match actions.and_then(|actions| actions.for_criterion(&question.id)) {
+            Some(action) => (action.language.clone(), action.title.clone()),
             None => {
                 let profile = self.session.profile();
                 (edition.language.clone(), question.text(&profile).to_owned())
@@ -313,7 +312,6 @@ impl Desk {
     fn how(&self, step: Step, question: &Question, actions: Option<&Actions>, summary: El) -> El {
         let session = &self.session;
         let action = actions.and_then(|actions| actions.for_criterion(&question.id));
-        let language = actions.map_or("", |actions| &actions.language);
         let labelled = |label: &str, text: String| {
             el("p").with(el("strong").text(label)).text(words::COLON).text(text)
         };
@@ -327,6 +325,7 @@ impl Desk {
                 content.with(labelled(words::HOW, session.in_language(question.help(&profile))))
             }
             Some(action) => {
+                let language = &action.language;
                 // If points are earned already, how to go further comes first.
                 let mut ways = [
                     labelled(words::FROM_NOTHING, in_language(language, &action.start)),
@@ -524,7 +523,7 @@ impl Desk {
     /// What « C’est fait » did last, with a way back.
     fn undo(&self) -> Option<El> {
         let Done { question, answers, marked, .. } = self.done.get()?;
-        let actions = self.visit.library.actions.get_untracked();
+        let actions = untrack(|| self.actions());
         let (language, title) = self.title_of(question, actions.as_deref());
         let name = in_language(&language, &title);
         let desk = self.clone();

@@ -51,8 +51,8 @@ pub(super) fn asking_screen(visit: Visit) -> El {
         Some(None) => vec![p("", words::NOBODY_TO_ASK)],
         Some(Some(edition)) => {
             // Who knows is said beside the actions; without them, all stands in one list.
-            let actions = library.actions.get();
-            if actions.is_none() && !library.without_actions.get() {
+            let actions = library.actions_of(&edition);
+            if library.is_waiting() {
                 return vec![p("loading", words::LOADING_MORE).attr("role", "status")];
             }
             let number = storage::current(&edition.key());

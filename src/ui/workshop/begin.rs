@@ -18,8 +18,8 @@ pub(super) fn begin(room: &Room) -> El {
     let shown = room.clone();
     // Made once it is there: what is typed into it stays.
     let content = el("div").fill(move || {
-        let actions = library.actions.get();
-        if actions.is_none() && !library.without_actions.get() {
+        let actions = library.actions_of(&shown.edition);
+        if library.is_waiting() {
             return vec![p("loading", words::LOADING_MORE).attr("role", "status")];
         }
         let document = untrack(|| shown.common());
