@@ -120,6 +120,21 @@ fn a_summary_that_counts_wrong_is_told() {
 }
 
 #[test]
+fn a_questionnaire_of_which_nothing_counts_is_told() {
+    let nothing = SOUND
+        .replace("weight = 2\neffort = \"easy\"", "weight = 0")
+        .replace("weight = 1\neffort = \"medium\"", "weight = 0")
+        .replace(", mark = 0", "")
+        .replace(", mark = 3", "")
+        .replace("counts = [1, 2, 3]\n", "")
+        .replace("asked_if = { question = \"bureautique-libre\", at_least = 1 }\n", "");
+    assert!(nothing.contains("weight = 0") && !nothing.contains("mark = "));
+    let told = told(&[("tnl-court.toml", &nothing)]);
+    assert!(told.contains("section : aucune question ne compte"), "{told}");
+    assert!(!self::told(&[("tnl-court.toml", SOUND)]).contains("ne compte"));
+}
+
+#[test]
 fn a_file_that_has_not_the_name_of_its_edition_is_told() {
     let told = told(&[("autre.toml", SOUND)]);
     assert!(

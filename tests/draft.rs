@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tnl_authoring::typography::faults;
 use tnl_draft::{
     Change, Draft, Fate, Format, Past, Place, Refused, Value, balanced, changes, moved, plain,
-    proposed, prove, typed, unwritten,
+    proposed, prove, shares_changed, typed, unwritten,
 };
 use tnl_engine::Problem;
 use tnl_tests::project;
@@ -498,7 +498,7 @@ fn a_defect_is_told_in_the_words_of_the_form() {
     // `level`, `question`… would be French too.
     const NAMES: &str = "id title language year summary method equivalence scale checked below \
         profile term kind weight why help terms not_concerned applies asked_if choices mark marks \
-        counts value variant duty when threshold binding asks proven_by link section short share \
+        counts value variant duty action start further who evidence resource when threshold binding asks proven_by link section short share \
         intro sentence from number total floors equivalent example answers fill possible is in \
         at_least at_most all any not one several easy medium hard true false";
     let french = ["possible", "total"];
@@ -553,4 +553,21 @@ fn what_changes_between_two_editions_is_counted_with_its_answers() {
     assert_eq!(of(&ids[3]), (Fate::Gone, 0, 0));
     assert_eq!(of("tout-autre"), (Fate::New, 0, 0));
     assert_eq!(all.iter().filter(|change| !same(change)).count(), 5);
+    assert!(all.iter().all(|change| change.weights.is_none()));
+
+    // What counts otherwise is told, though it is asked in the same words.
+    let mut heavier = before.clone();
+    let weight = Place::question(0, 0).field("weight");
+    let was = before.number(&weight).expect("a weight");
+    heavier.set(&weight, Value::Number(was + 2));
+    let all = fates(&heavier);
+    assert!(all.iter().all(same));
+    let was = u32::try_from(was).expect("a small number");
+    let told: Vec<_> = all.iter().filter_map(|change| change.weights).collect();
+    assert_eq!(told, [(was, was + 2)]);
+    heavier.add_section();
+    let heavier = read(&written(&heavier));
+    let id = &heavier.sections[0].id;
+    let told = shares_changed(&read(&before), &heavier);
+    assert_eq!(told, [(heavier.sections[0].title.clone(), 100, 90)], "{id}");
 }

@@ -169,7 +169,23 @@ impl Source {
     pub fn defects(&self) -> Vec<Problem> {
         let mut defects = self.unproven_duties();
         defects.extend(self.broken_examples());
+        defects.extend(self.nothing_counts());
         defects
+    }
+
+    /// That no question has a weight: whatever one answers, one would stand where one stood.
+    fn nothing_counts(&self) -> Option<Problem> {
+        let counts = self.edition.questions.iter().any(|question| question.weight > 0);
+        (!counts).then(|| Problem {
+            line: self.root.get("section").and_then(|sections| sections.line),
+            path: "section".into(),
+            id: None,
+            what:
+                "aucune question ne compte\u{a0}: quoi que l’on réponde, le résultat serait le même"
+                    .into(),
+            hint: "donnez à une question au moins un poids de 1 à 10, et des notes à ses choix"
+                .into(),
+        })
     }
 
     /// Where a question is written: its path, and its table.

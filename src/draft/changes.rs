@@ -34,6 +34,18 @@ pub struct Change {
     pub proposed: usize,
     /// and how many there were.
     pub choices: usize,
+    /// Its weight before and now, where both editions ask it and it is another.
+    pub weights: Option<(u32, u32)>,
+}
+
+/// The volets of both editions whose share is another: the title now, the share before, and now.
+pub fn shares_changed(from: &Edition, to: &Edition) -> Vec<(String, u32, u32)> {
+    let share = |id: &str| from.sections.iter().find(|section| section.id == id).map(|s| s.share);
+    let now = to.sections.iter().filter_map(|section| {
+        let before = share(&section.id).filter(|before| *before != section.share)?;
+        Some((section.title.clone(), before, section.share))
+    });
+    now.collect()
 }
 
 /// Every question of both editions: those of the new one in their order, then those that are gone.
@@ -56,7 +68,9 @@ pub fn changes(from: &Edition, to: &Edition) -> Vec<Change> {
         let (carried, proposed) = before.map_or((0, 0), |before| carried[before]);
         let choices = before.map_or(0, |before| from.questions[before].choices.len());
         let (id, text) = (question.id.clone(), question.text.clone());
-        Change { fate, id, text, at: Some(at), carried, proposed, choices }
+        let weights = before.map(|before| (from.questions[before].weight, question.weight));
+        let weights = weights.filter(|(before, now)| before != now);
+        Change { fate, id, text, at: Some(at), carried, proposed, choices, weights }
     });
     let gone = from.questions.iter().filter(|question| to.question(&question.id).is_none());
     let gone = gone.map(|question| Change {
@@ -67,6 +81,7 @@ pub fn changes(from: &Edition, to: &Edition) -> Vec<Change> {
         carried: 0,
         proposed: 0,
         choices: question.choices.len(),
+        weights: None,
     });
     now.chain(gone).collect()
 }

@@ -28,7 +28,7 @@ mod typing;
 mod variant;
 mod worth;
 
-pub use changes::{Change, Fate, changes};
+pub use changes::{Change, Fate, changes, shares_changed};
 pub use condition::{How, Joined, Line};
 pub use draft::{Draft, Value};
 pub use duty::Proven;
@@ -38,7 +38,7 @@ pub use fresh::unwritten;
 pub use naming::proposed;
 pub use past::Past;
 pub use place::{Place, Step};
-pub use plain::plain;
+pub use plain::{named, plain};
 pub use proof::{Proof, is_preview, prove};
 pub use renaming::Refused;
 pub use shares::balanced;

@@ -175,6 +175,14 @@ pub fn plain(told: Problem, draft: Option<&Draft>) -> Problem {
     Problem { what, hint, ..told }
 }
 
+/// What a form calls the field at a place; as the file does where no form has it.
+pub fn named(place: &Place) -> String {
+    let mut way = fields(place);
+    let (name, list) = (way.next().unwrap_or_default(), way.next().unwrap_or_default());
+    let field = Field { list, name, own: None };
+    field.word(&field.name).unwrap_or(&field.name).to_owned()
+}
+
 /// The field of a defect.
 struct Field<'a> {
     list: String,

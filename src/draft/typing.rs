@@ -1,6 +1,8 @@
 //! French is set while it is typed: ’ « » … and no-break spaces, by the rules of
 //! [`tnl_authoring::typography`].
 
+use std::collections::BTreeMap;
+
 const NBSP: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 const OPEN: &str = "«\u{a0}";
@@ -39,14 +41,13 @@ fn typed_once(text: &str, caret: Option<usize>) -> Typed {
     while at < chars.len() {
         let waits = caret == Some(at + 1);
         let (taken, piece) = set(&chars, at, waits, &quotes, made.chars().next_back());
-        if caret.is_some_and(|caret| caret > at) {
-            stands = made.chars().count() + piece.chars().count();
+        if caret.is_none_or(|caret| caret > at) {
+            stands += piece.chars().count();
         }
         made.push_str(&piece);
         at += taken;
     }
-    let caret = if caret.is_some() { stands } else { made.chars().count() };
-    Typed { text: made, caret }
+    Typed { text: made, caret: stands }
 }
 
 /// How many signs are taken, and what they become.
@@ -54,7 +55,7 @@ fn set(
     chars: &[char],
     at: usize,
     waits: bool,
-    quotes: &[(usize, usize)],
+    quotes: &BTreeMap<usize, &'static str>,
     before: Option<char>,
 ) -> (usize, String) {
     let sign = chars[at];
@@ -64,8 +65,7 @@ fn set(
     match sign {
         '\'' if letter(before) && letter(after) => own('’'),
         '.' if before != Some('.') && chars[at..].starts_with(&['.'; 3]) => (3, "…".into()),
-        '"' if quotes.iter().any(|(open, _)| *open == at) => (1, OPEN.into()),
-        '"' if quotes.iter().any(|(_, close)| *close == at) => (1, CLOSE.into()),
+        '"' if let Some(set) = quotes.get(&at) => (1, (*set).into()),
         '«' if after == Some(' ') => (2, OPEN.into()),
         '«' if !is_fixed(after) && !waits => (1, OPEN.into()),
         // The blank before a sign of two parts.
@@ -99,14 +99,14 @@ fn ends(chars: &[char], at: usize) -> bool {
     !quotes && after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '"'))
 }
 
-/// The pairs of straight quotes that quote; one that is not closed yet waits.
-fn quotations(chars: &[char]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
+/// What the straight quotes that quote become, in pairs; one that is not closed yet waits.
+fn quotations(chars: &[char]) -> BTreeMap<usize, &'static str> {
+    let mut pairs = BTreeMap::new();
     let mut open = None;
     for (at, _) in chars.iter().enumerate().filter(|(_, sign)| **sign == '"') {
         match open {
             Some(from) if at > from + 1 => {
-                pairs.push((from, at));
+                pairs.extend([(from, OPEN), (at, CLOSE)]);
                 open = None;
             }
             _ if opens(chars, at) => open = Some(at),

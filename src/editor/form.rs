@@ -15,7 +15,7 @@ mod variant;
 mod whom;
 
 use leptos::prelude::*;
-use tnl_draft::Place;
+use tnl_draft::{Place, named};
 
 use crate::desk::Desk;
 use crate::focus;
@@ -46,7 +46,8 @@ fn untouched(desk: Desk, place: &Place, known: &'static [&'static str]) -> AnyVi
     let place = place.clone();
     let names = Memo::new(move |_| {
         let fields = desk.with(|draft| draft.fields(&place));
-        fields.into_iter().filter(|name| !known.contains(&name.as_str())).collect::<Vec<_>>()
+        let strange = fields.into_iter().filter(|name| !known.contains(&name.as_str()));
+        strange.map(|name| named(&place.field(&name))).collect::<Vec<_>>()
     });
     let told = move || {
         names.with(|names| {

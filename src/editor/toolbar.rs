@@ -17,22 +17,25 @@ pub(crate) fn view(desk: Desk) -> AnyView {
         let id = desk.now(|draft| draft.text(&Place::of("id")).unwrap_or_default());
         format!("{}.{end}", if id.is_empty() { "questionnaire" } else { &id })
     };
-    let save_toml = move |_| {
-        desk.host().save(&name("toml"), "application/toml", desk.now(Draft::write).as_bytes());
+    let save = move |end: &str, kind: &str, bytes: &[u8]| {
+        let name = name(end);
+        desk.host().save(&name, kind, bytes);
+        desk.said.set(format!("«\u{a0}{name}\u{a0}» est dans vos téléchargements."));
     };
+    let save_toml = move |_| save("toml", "application/toml", desk.now(Draft::write).as_bytes());
     let has_defects = move || desk.found.with(|found| !found.problems.is_empty());
     let save_json = move |_| {
         // What is typed but not looked at yet counts.
         let proof = desk.now(Draft::prove);
         match proof.compiled().filter(|_| proof.problems.is_empty()) {
-            Some(text) => desk.host().save(&name("json"), "application/json", text.as_bytes()),
+            Some(text) => save("json", "application/json", text.as_bytes()),
             None => desk.said.set("Corrigez d’abord les défauts.".into()),
         }
     };
     let save_sheets = move |format: Format, end: &str, kind: &str| match desk
         .now(|draft| draft.write_file(format))
     {
-        Ok(bytes) => desk.host().save(&name(end), kind, &bytes),
+        Ok(bytes) => save(end, kind, &bytes),
         Err(problems) => {
             let told = problems.iter().map(defects::sentence).collect::<Vec<_>>();
             desk.said.set(told.join(" "));

@@ -1,7 +1,7 @@
 //! What changes since one of our editions: each entry leads to its question.
 
 use leptos::prelude::*;
-use tnl_draft::{Change, Fate, changes};
+use tnl_draft::{Change, Fate, changes, shares_changed};
 
 use super::heading;
 use crate::base::{self, Base};
@@ -29,13 +29,14 @@ pub(super) fn view(desk: Desk) -> AnyView {
     let found = move || {
         let base = desk.base.get();
         let all = match &base {
-            Base::Found(base) => {
-                desk.found.with(|found| Some(changes(base, found.edition.as_deref()?)))
-            }
+            Base::Found(base) => desk.found.with(|found| {
+                let now = found.edition.as_deref()?;
+                Some((changes(base, now), shares_changed(base, now)))
+            }),
             _ => None,
         };
         match all {
-            Some(all) => told(desk, &all),
+            Some((all, shares)) => told(desk, &all, &shares),
             None if matches!(base, Base::Lost) => view! { <p>"Ce questionnaire n’a pas pu être lu\u{a0}: vérifiez la connexion, puis choisissez-le de nouveau."</p> }.into_any(),
             None if matches!(base, Base::Found(_)) => view! { <p>"La comparaison viendra quand les défauts de forme seront corrigés."</p> }.into_any(),
             None => view! { <p>"Comparaison…"</p> }.into_any(),
@@ -59,7 +60,11 @@ pub(super) fn view(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn told(desk: Desk, all: &[Change]) -> AnyView {
+fn told(desk: Desk, all: &[Change], shares: &[(String, u32, u32)]) -> AnyView {
+    let is_common = |change: &Change| matches!(change.fate, Fate::Kept | Fate::Reworded);
+    if !all.iter().any(is_common) {
+        return view! { <p role="status">"Ces deux questionnaires n’ont aucune question en commun\u{a0}: il n’y a rien à comparer, et aucune réponse ne passe de l’un à l’autre."</p> }.into_any();
+    }
     let of = |fate: Fate| all.iter().filter(move |change| change.fate == fate);
     let count = |fate: Fate| of(fate).count();
     let before = all.iter().filter(|change| change.fate != Fate::New);
@@ -101,16 +106,46 @@ fn told(desk: Desk, all: &[Change]) -> AnyView {
             </details>
         }
     });
-    view! { <p role="status">{summary}</p><p>{answers}</p>{groups.collect_view()} }.into_any()
+    let worth = worth(desk, all, shares);
+    view! { <p role="status">{summary}</p><p>{answers}</p>{worth}{groups.collect_view()} }
+        .into_any()
+}
+
+/// What counts otherwise than before: weights of questions, shares of volets.
+fn worth(desk: Desk, all: &[Change], shares: &[(String, u32, u32)]) -> Option<AnyView> {
+    let weights = all.iter().filter_map(|change| Some((change, change.weights?)));
+    let weights = weights.map(|(change, (before, now))| {
+        let hint = format!("Poids\u{a0}: {now}, avant {before}.");
+        view! { <li>{named(desk, change)}<span class="hint">{hint}</span></li> }.into_any()
+    });
+    let shares = shares.iter().map(|(title, before, now)| {
+        let hint = format!("Part du volet\u{a0}: {now}\u{a0}%, avant {before}\u{a0}%.");
+        view! { <li><p>{title.clone()}</p><span class="hint">{hint}</span></li> }.into_any()
+    });
+    let rows: Vec<AnyView> = weights.chain(shares).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details open>
+                <summary>{format!("Comptées autrement\u{a0}: {}", rows.len())}</summary>
+                <ol>{rows}</ol>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 fn row(desk: Desk, change: &Change) -> AnyView {
-    let Change { fate, id, text, at, .. } = change.clone();
-    let hint = match fate {
+    let hint = match change.fate {
         Fate::New => String::new(),
         _ => answers(change),
     };
-    let named = match at {
+    view! { <li>{named(desk, change)}<span class="hint">{hint}</span></li> }.into_any()
+}
+
+/// A question, which leads to its form if it is still there.
+fn named(desk: Desk, change: &Change) -> AnyView {
+    let Change { id, text, at, .. } = change.clone();
+    match at {
         Some(at) => {
             let see = move |_| {
                 if let Some(place) = desk.now(|draft| draft.question_of(&id)) {
@@ -120,8 +155,7 @@ fn row(desk: Desk, change: &Change) -> AnyView {
             view! { <button type="button" class="plain" on:click=see>{format!("{}. {text}", at + 1)}</button> }.into_any()
         }
         None => view! { <p>{text}</p> }.into_any(),
-    };
-    view! { <li>{named}<span class="hint">{hint}</span></li> }.into_any()
+    }
 }
 
 /// What becomes of the answers to a question.

@@ -22,7 +22,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
     };
     view! {
         {heading(|| "Exemples".into())}
-        <p class="hint">"Des collectivités plausibles, dont le niveau est connu\u{a0}: dès qu’un changement du questionnaire le fait bouger, c’est dit."</p>
+        <p class="hint">"Des collectivités plausibles, dont le niveau est connu\u{a0}: dès qu’un changement du questionnaire le fait bouger, c’est dit. Pour en ajouter une, répondez comme elle dans l’aperçu, puis «\u{a0}Enregistrer comme exemple\u{a0}», au-dessus de lui."</p>
         {cards.view(desk)}
     }
     .into_any()

@@ -1984,6 +1984,7 @@ pub(crate) fn disputed_place(number: usize, count: usize) -> String {
 }
 pub(crate) const REVEAL: &str = "Show the votes";
 pub(crate) const DECIDE: &str = "Decide";
+pub(crate) const DISCUSS_THIS: &str = "Discuss it";
 pub(crate) const RETAIN: &str = "Keep";
 pub(crate) const RETAIN_MOST: &str = "Keep what most people chose";
 pub(crate) const RETAIN_ANY: &str = "Keep all that anybody chose";

@@ -1683,6 +1683,7 @@ pub(crate) fn disputed_place(number: usize, count: usize) -> String {
 }
 pub(crate) const REVEAL: &str = "Montrer les votes";
 pub(crate) const DECIDE: &str = "Décider";
+pub(crate) const DISCUSS_THIS: &str = "En discuter";
 pub(crate) const RETAIN: &str = "Retenir";
 pub(crate) const RETAIN_MOST: &str = "Retenir ce que la majorité a choisi";
 pub(crate) const RETAIN_ANY: &str = "Retenir tout ce qui a une voix";

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tnl_engine::{Answer, Decision, Finding};
 
-use crate::dom::{El, button, el, p};
+use crate::dom::{El, about, button, el, p};
 use crate::together::answer_words;
 use crate::words;
 use crate::workshop::room::{Room, Step};
@@ -114,12 +114,18 @@ fn item(room: &Room, at: usize, answer: Option<Answer>) -> El {
     // The one who knows may be right; the room hears that it is one.
     let is_alone = answer.is_some() && votes.as_ref().is_some_and(|votes| votes.known == 1);
     let alone = is_alone.then(|| p("note", words::ONE_VOTE));
+    let reopening = room.clone();
+    let reopen = answer.is_some().then(|| {
+        let reopen = button("quiet", words::DISCUSS_THIS, move || reopening.reopen(at));
+        reopen.attr("data-key", format!("discuss-{at}")).with(about(&text))
+    });
     el("li").all(votes.as_ref().map(told_stacks)).with(
         el("div")
             .with(p("", text))
             .all(said.map(|said| p("said", said)))
             .all(alone)
-            .all(decided.map(|decided| p("note", decided))),
+            .all(decided.map(|decided| p("note", decided)))
+            .all(reopen),
     )
 }
 

@@ -18,15 +18,16 @@ const GLASS: u32 = 300;
 
 /// What is disputed and what nobody knows, one after the other.
 pub(super) fn discuss(room: &Room) -> El {
-    // The order stays while one decides.
-    let order = order(room);
+    // The order stays while one decides; what the room asked to discuss is in it, agreed upon or not.
+    let mut order = order(room);
+    let asked = room.question.get_value().filter(|at| !order.contains(at));
+    order.splice(0..0, asked);
     let going = room.clone();
     let next = button("", words::STEP_BEGIN, move || going.go(Step::Begin));
     let next = el("div").class("actions").with(next);
     if order.is_empty() {
         return el("div").with(p("", words::NOTHING_DISPUTED)).with(next);
     }
-    // Where the room stood; what was taken in since may have settled that.
     let stood = room.question.get_value().or_else(|| first(room));
     let at = order.iter().position(|at| Some(*at) == stood).unwrap_or(0);
     let (place, last) = (RwSignal::new(at), order.len() - 1);

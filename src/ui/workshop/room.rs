@@ -180,6 +180,14 @@ impl Room {
         self.leave_trace();
     }
 
+    /// Discusses what the room agrees upon all the same.
+    pub(super) fn reopen(&self, question: usize) {
+        self.told.set(Vec::new());
+        self.question.set_value(Some(question));
+        self.step.set(Step::Discuss);
+        self.leave_trace();
+    }
+
     /// Discusses another question.
     pub(super) fn discuss(&self, question: usize) {
         self.question.set_value(Some(question));
