@@ -7,7 +7,6 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use tnl_authoring::toml_tree;
 use tnl_engine::{Action, Actions, Actor, Edition, Fact, Problem};
-use tnl_tests::made;
 use tnl_tests::random::tries;
 
 const SHIPPED: &str = include_str!("../questionnaires/actions.toml");
@@ -69,28 +68,20 @@ fn an_action_is_found_by_its_criterion() {
 fn what_an_edition_says_beside_its_questions_comes_before_what_all_share() {
     let text = include_str!("slips/essai.toml");
     let (_, edition) = toml_tree::read(text, Edition::read).unwrap();
-    let own = Actions::of(&edition, None).unwrap();
-    let at = edition.question("logiciels-courants").unwrap();
-    assert_eq!(own.actions, [edition.questions[at].action.clone().unwrap()]);
-    assert_eq!(own.actions[0].who, [Actor::It, Actor::Provider]);
-    assert_eq!(own.actions[0].language, "fr");
-    let help = own.help(&own.actions[0], &edition).unwrap();
-    assert_eq!((&*help.name, &*help.link), ("Un catalogue", "https://exemple.fr/catalogue"));
-
+    let question = |id| &edition.questions[edition.question(id).unwrap()];
     let text = include_str!("slips/actions.toml");
-    let (_, mut shared) = toml_tree::read(text, Actions::read).unwrap();
-    shared.actions[1].act.stops = vec![2, 3];
-    let all = Actions::of(&edition, Some(&shared)).unwrap();
-    assert_eq!(all.actions.len(), shared.actions.len());
-    let action = all.for_criterion("logiciels-courants").unwrap();
-    assert_eq!(action.title, "Proposer trois logiciels libres");
-    // How the criteria belong together is no matter of words.
-    assert_eq!(action.act, shared.actions[1].act);
-    assert_eq!(all.for_criterion("base-adresse"), shared.for_criterion("base-adresse"));
-
-    // Where an edition says nothing, there is nothing to add.
-    let real = Edition::read(&made::real("tnl-2026")).unwrap();
-    assert_eq!(Actions::of(&real, Some(&shared)), None);
+    let (_, shared) = toml_tree::read(text, Actions::read).unwrap();
+    for shared in [None, Some(&shared)] {
+        let own = question("logiciels-courants").action(shared).unwrap();
+        assert_eq!(own.title, "Proposer trois logiciels libres");
+        assert_eq!((&*own.criterion, &*own.language), ("logiciels-courants", "fr"));
+        assert_eq!(own.who, [Actor::It, Actor::Provider]);
+        let help = own.help(&edition, shared).unwrap();
+        assert_eq!((&*help.name, &*help.link), ("Un catalogue", "https://exemple.fr/catalogue"));
+    }
+    assert_eq!(question("base-adresse").action(None), None);
+    let other = question("base-adresse").action(Some(&shared));
+    assert!(other.is_some() && other == shared.for_criterion("base-adresse"));
 }
 
 #[test]

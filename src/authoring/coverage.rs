@@ -9,11 +9,8 @@ use crate::source::Source;
 /// The criteria of an edition that no action is about.
 pub(crate) fn without_action(source: &Source, actions: &Actions) -> Vec<Problem> {
     let questions = source.edition.questions.iter().enumerate();
-    let forgotten = questions.filter(|(_, question)| {
-        question.weight > 0
-            && question.action.is_none()
-            && actions.for_criterion(&question.id).is_none()
-    });
+    let forgotten = questions
+        .filter(|(_, question)| question.weight > 0 && question.action(Some(actions)).is_none());
     let problem = |position: usize, id: &str| {
         let (path, node) = source.place(position);
         Problem {

@@ -59,6 +59,14 @@ impl Action {
         let partly = place.and_then(|place| self.partly.get(place)?.as_ref());
         partly.unwrap_or(&self.evidence)
     }
+
+    /// Where help is found: not at the label, which `shared` may name, for an edition that is not of it.
+    pub fn help(&self, edition: &Edition, shared: Option<&Actions>) -> Option<&Resource> {
+        let label = shared.and_then(|shared| shared.candidature.as_ref());
+        let label = label.filter(|_| !edition.is_of_label);
+        let resource = self.resource.as_ref();
+        resource.filter(|resource| label.is_none_or(|label| label.resource != **resource))
+    }
 }
 
 /// Who acts in a collectivité or on its behalf.
@@ -179,37 +187,6 @@ impl Actions {
     /// ```
     pub fn for_criterion(&self, id: &str) -> Option<&Action> {
         self.actions.iter().find(|action| action.criterion == id)
-    }
-
-    /// Where help with an action is found: not at the label, for an edition that is not of it.
-    pub fn help<'a>(&self, action: &'a Action, edition: &Edition) -> Option<&'a Resource> {
-        let label = self.candidature.as_ref().filter(|_| !edition.is_of_label);
-        let resource = action.resource.as_ref();
-        resource.filter(|resource| label.is_none_or(|label| label.resource != **resource))
-    }
-
-    /// What to do in an edition: the actions that stand beside its own questions, and the shared ones for the
-    /// others. What one act answers and needs is said by the shared ones only. None if there are neither.
-    pub fn of(edition: &Edition, shared: Option<&Actions>) -> Option<Actions> {
-        let mut own =
-            edition.questions.iter().filter_map(|question| question.action.clone()).peekable();
-        own.peek()?;
-        let mut all = match shared {
-            Some(shared) => shared.clone(),
-            None => Actions {
-                language: edition.language.clone(),
-                checked: edition.checked.unwrap_or(Day::UNREAD),
-                actions: Vec::new(),
-                candidature: None,
-            },
-        };
-        for action in own {
-            match all.actions.iter_mut().find(|known| known.criterion == action.criterion) {
-                Some(known) => *known = Action { act: std::mem::take(&mut known.act), ..action },
-                None => all.actions.push(action),
-            }
-        }
-        Some(all)
     }
 }
 

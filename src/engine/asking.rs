@@ -34,7 +34,7 @@ impl ToAsk {
         let groups = roles.into_iter().map(|role| {
             let mut group = ToAsk { role, unknown: Vec::new(), open: Vec::new() };
             for (position, question) in evaluation.edition.questions.iter().enumerate() {
-                let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+                let action = question.action(actions);
                 if action.map(|action| knows(&action.who)) != role {
                     continue;
                 }

@@ -24,7 +24,7 @@ impl Dossier {
     ) -> Self {
         let mut dossier = Dossier::default();
         for (question, result) in edition.questions.iter().zip(&assessment.questions) {
-            if result.standing.earns() && actions.for_criterion(&question.id).is_some() {
+            if result.standing.earns() && question.action(Some(actions)).is_some() {
                 dossier.asked += 1;
                 let is_there = notes.of(&question.id).is_some_and(|note| note.is_gathered);
                 dossier.gathered += usize::from(is_there);

@@ -3,7 +3,7 @@
 //! Only [`Edition::read`] makes an [`Edition`], and it refuses files with defects; the rest of the
 //! engine relies on these checks.
 
-use crate::{Action, Answer, Answers, Condition, Day, Profile};
+use crate::{Action, Actions, Answer, Answers, Condition, Day, Profile};
 
 /// A questionnaire of one year, with its grading.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,8 +184,8 @@ pub struct Question {
     pub variants: Vec<Variant>,
     /// The legal duties that it is about.
     pub duties: Vec<Duty>,
-    /// What to do to gain points, where the edition says it itself; see [`Actions::of`](crate::Actions::of).
-    pub action: Option<Action>,
+    /// What to do to gain points, where the edition says it itself.
+    pub own_action: Option<Action>,
 }
 
 /// A choice of a question.
@@ -371,6 +371,11 @@ impl Section {
 }
 
 impl Question {
+    /// What to do to gain points: as the edition says it, or else as all editions share it.
+    pub fn action<'a>(&'a self, shared: Option<&'a Actions>) -> Option<&'a Action> {
+        self.own_action.as_ref().or_else(|| shared?.for_criterion(&self.id))
+    }
+
     fn variant<'a, T: ?Sized>(
         &'a self,
         profile: &Profile,

@@ -371,7 +371,7 @@ impl Reader<'_> {
         let count = if table.is_told("choices") { MAX_CHOICES } else { choices.len() };
         let duties = table.tables_if("duty").iter().map(|t| self.duty(t, marked, count)).collect();
         // Where nothing is told, no way up is shown either.
-        let action = match TELLS {
+        let own_action = match TELLS {
             true => actions::of_question(table, &id, &self.ids.language),
             false => table.any_if("action").and(None),
         };
@@ -393,7 +393,7 @@ impl Reader<'_> {
             asked_if,
             variants,
             duties,
-            action,
+            own_action,
         })
     }
 

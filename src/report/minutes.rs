@@ -68,8 +68,7 @@ impl Minutes {
             workshop.acts.iter().map(|(at, resolve)| (*at, resolve)).collect();
         acts.sort_by_key(|(_, resolve)| std::cmp::Reverse(resolve.hands));
         let acts = acts.into_iter().map(|(at, resolve)| {
-            let id = &edition.questions[at].id;
-            let action = actions.and_then(|actions| actions.for_criterion(id));
+            let action = edition.questions[at].action(actions);
             (action.map_or_else(|| text(at), |action| action.title.clone()), resolved(resolve))
         });
         Minutes {

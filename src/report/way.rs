@@ -80,12 +80,12 @@ impl<'a> Way<'a> {
     }
 
     pub(crate) fn action(&self, deed: &Deed) -> Option<&'a Action> {
-        self.actions.and_then(|actions| actions.for_criterion(&self.question(deed).id))
+        self.question(deed).action(self.actions)
     }
 
     /// Where help is found.
     pub(crate) fn help(&self, deed: &Deed) -> Option<&'a Resource> {
-        self.actions?.help(self.action(deed)?, self.evaluation.edition)
+        self.action(deed)?.help(self.evaluation.edition, self.actions)
     }
 
     pub(crate) fn title(&self, deed: &Deed) -> &'a str {

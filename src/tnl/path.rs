@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use serde::Serialize;
-use tnl_engine::{Actions, Acts, Climb, Evaluation, Missing, Stakes, climb};
+use tnl_engine::{Acts, Climb, Evaluation, Missing, Stakes, climb};
 
 use tnl_report::words::indicative;
 
@@ -34,8 +34,7 @@ Ce qui n’est pas connu compte 0 : vérifier les questions citées à la fin p
 Options :
   --edition FICHIER    le questionnaire, .toml ou .json
   --answers CHEMIN     un fichier ou un tableau de réponses, ou un lien
-  --actions FICHIER    que faire sur chaque critère, outre ce que le questionnaire en dit lui-même ;
-                       sans l’un ni l’autre, chaque question se gagne à part
+  --actions FICHIER    que faire sur chaque critère ; sans elle, chaque question se gagne à part
   --level N            le niveau à atteindre ; sans elle, celui qui suit le niveau assuré
   --exclude ID,ID…     des questions où rien n’est possible ; l’option peut se répéter
   --json               tout le résultat, pour un programme
@@ -85,7 +84,6 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
 
     let edition = sound::edition(&edition)?;
     let actions = actions.map(|path: PathBuf| sound::actions(&path)).transpose()?;
-    let actions = Actions::of(&edition, actions.as_ref()).or(actions);
     let acts = actions.map_or_else(Acts::default, |actions| actions.acts(&edition));
     let levels = edition.levels.len();
     if level > Some(levels) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
-use tnl_engine::{Actions, Evaluation, When};
+use tnl_engine::{Evaluation, When};
 use tnl_report::{About, badge, calendar, card, opendocument, spreadsheet, table};
 
 use crate::outcome::{Outcome, once, print, refused, required};
@@ -61,7 +61,6 @@ pub(crate) fn run(arguments: &mut Parser) -> Outcome {
 
     let edition = sound::edition(&path)?;
     let actions = actions.map(|path: PathBuf| sound::actions(&path)).transpose()?;
-    let actions = Actions::of(&edition, actions.as_ref()).or(actions);
     let document = link::document(&edition, &answers)?;
     let evaluation = Evaluation::of(&edition, &document);
 

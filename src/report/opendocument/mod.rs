@@ -331,7 +331,7 @@ impl Report<'_> {
             for (number, place, standing) in claimed {
                 let question = &edition.questions[place];
                 let answer = words::answer_given(question, standing, answers.get(place));
-                let action = actions.for_criterion(&question.id);
+                let action = question.action(Some(actions));
                 let mark = assessment.questions[place].low.unwrap_or(0);
                 let is_there = notes.of(&question.id).is_some_and(|note| note.is_gathered);
                 let (evidence, tick) =

@@ -20,7 +20,7 @@ pub(crate) fn applying(session: &Session, visit: Visit) -> El {
     let is_of_label = session.edition.is_of_label;
     let content = unfolding::part(move || {
         let assessment = session.graded.get();
-        let actions = visit.library.actions_of(&session.edition);
+        let actions = visit.library.actions.get();
         let way = actions
             .as_deref()
             .filter(|_| is_of_label)
@@ -100,10 +100,9 @@ fn evidence(session: &Session, assessment: &Assessment, actions: Option<&Arc<Act
             }
             let question = &session.edition.questions[place];
             let said = session.answer_text(place, standing);
-            let evidence = actions.and_then(|actions| {
-                let action = actions.for_criterion(&question.id)?;
+            let evidence = question.action(actions.map(Arc::as_ref)).map(|action| {
                 let mark = assessment.questions[place].low.unwrap_or(0);
-                Some(in_language(&action.language, action.evidence(mark)))
+                in_language(&action.language, action.evidence(mark))
             });
             let asked = session.in_language(question.text(&profile));
             let gather = |evidence: String| {

@@ -75,7 +75,7 @@ impl Desk {
         let asking = session.clone();
         let find = move |_: Option<&Option<Arc<Found>>>| {
             let (edition, sure) = (&asking.edition, asking.graded.get().sure);
-            let (plan, actions) = (plan.get(), visit.library.actions_of(edition));
+            let (plan, actions) = (plan.get(), visit.library.actions.get());
             if sure == edition.levels.len() {
                 return None;
             }
@@ -107,7 +107,7 @@ impl Desk {
 
     /// The actions, to follow.
     pub(crate) fn actions(&self) -> Option<Arc<Actions>> {
-        self.visit.library.actions_of(&self.session.edition)
+        self.visit.library.actions.get()
     }
 
     fn content(&self) -> Vec<El> {
@@ -232,7 +232,7 @@ impl Desk {
     ) -> El {
         let Stride { step, ref brought } = *stride;
         let question = &self.session.edition.questions[step.question];
-        let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+        let action = question.action(actions);
         let mark = plan.get(step.question);
         let planned = match mark {
             // Where it can be changed, the field beside says the month.
@@ -300,7 +300,7 @@ impl Desk {
     pub(crate) fn title_of(&self, question: usize, actions: Option<&Actions>) -> (String, String) {
         let edition = &self.session.edition;
         let question = &edition.questions[question];
-        match actions.and_then(|actions| actions.for_criterion(&question.id)) {
+        match question.action(actions) {
             Some(action) => (action.language.clone(), action.title.clone()),
             None => {
                 let profile = self.session.profile();
@@ -311,7 +311,7 @@ impl Desk {
 
     fn how(&self, step: Step, question: &Question, actions: Option<&Actions>, summary: El) -> El {
         let session = &self.session;
-        let action = actions.and_then(|actions| actions.for_criterion(&question.id));
+        let action = question.action(actions);
         let labelled = |label: &str, text: String| {
             el("p").with(el("strong").text(label)).text(words::COLON).text(text)
         };
@@ -334,7 +334,7 @@ impl Desk {
                 if step.from > 0 {
                     ways.reverse();
                 }
-                let help = actions.and_then(|actions| actions.help(action, &session.edition));
+                let help = action.help(&session.edition, actions);
                 let help = help.map(|help| {
                     let link = away(&help.link, Some(&in_language(language, &help.name)));
                     let label = el("strong").text(words::HELP_AT);
@@ -523,7 +523,7 @@ impl Desk {
     /// What « C’est fait » did last, with a way back.
     fn undo(&self) -> Option<El> {
         let Done { question, answers, marked, .. } = self.done.get()?;
-        let actions = untrack(|| self.actions());
+        let actions = self.visit.library.actions.get_untracked();
         let (language, title) = self.title_of(question, actions.as_deref());
         let name = in_language(&language, &title);
         let desk = self.clone();

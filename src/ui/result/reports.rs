@@ -143,7 +143,7 @@ impl Source {
     fn report(&self) -> Vec<u8> {
         let document = self.session.document();
         let about = self.about(&document);
-        let actions = untrack(|| self.visit.library.actions_of(self.edition()));
+        let actions = self.visit.library.actions.get_untracked();
         let evaluation = Evaluation::of(self.edition(), &document);
         opendocument(&evaluation, &about, &document.plan, actions.as_deref())
     }
@@ -151,7 +151,7 @@ impl Source {
     fn calendar(&self) -> Vec<u8> {
         let document = self.session.document();
         let about = self.about(&document);
-        let actions = untrack(|| self.visit.library.actions_of(self.edition()));
+        let actions = self.visit.library.actions.get_untracked();
         let evaluation = Evaluation::of(self.edition(), &document);
         // A received result may not say its day.
         let day = document.changed.and_then(When::first).or_else(today);

@@ -140,13 +140,6 @@ impl Library {
         self.actions.with(Option::is_none) && !self.without_actions.get()
     }
 
-    /// What to do in an edition, to follow: its own actions come before those of the site.
-    pub(crate) fn actions_of(self, edition: &Edition) -> Option<Arc<Actions>> {
-        let shared = self.actions.get();
-        let own = Actions::of(edition, shared.as_deref());
-        own.map(Arc::new).or(shared)
-    }
-
     /// Fetches the auxiliary data; without it the result is shorter but still correct.
     pub(crate) fn fetch_auxiliary(self) {
         let host = self.host.get_value();

@@ -51,7 +51,7 @@ pub(super) fn asking_screen(visit: Visit) -> El {
         Some(None) => vec![p("", words::NOBODY_TO_ASK)],
         Some(Some(edition)) => {
             // Who knows is said beside the actions; without them, all stands in one list.
-            let actions = library.actions_of(&edition);
+            let actions = library.actions.get();
             if library.is_waiting() {
                 return vec![p("loading", words::LOADING_MORE).attr("role", "status")];
             }

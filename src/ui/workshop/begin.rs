@@ -18,7 +18,7 @@ pub(super) fn begin(room: &Room) -> El {
     let shown = room.clone();
     // Made once it is there: what is typed into it stays.
     let content = el("div").fill(move || {
-        let actions = library.actions_of(&shown.edition);
+        let actions = library.actions.get();
         if library.is_waiting() {
             return vec![p("loading", words::LOADING_MORE).attr("role", "status")];
         }
@@ -40,13 +40,10 @@ pub(super) fn begin(room: &Room) -> El {
             return vec![level, p("", words::NOTHING_TO_BEGIN)];
         }
         let items = steps.iter().take(MOST).map(|at| {
-            let id = &shown.edition.questions[*at].id;
-            let action = actions.as_ref().and_then(|actions| actions.for_criterion(id));
-            let title = match action {
+            let question = &shown.edition.questions[*at];
+            let title = match question.action(actions.as_deref()) {
                 Some(action) => action.title.clone(),
-                None => {
-                    shown.shown().in_language(shown.edition.questions[*at].text(&document.profile))
-                }
+                None => shown.shown().in_language(question.text(&document.profile)),
             };
             act(&shown, *at, title)
         });

@@ -89,7 +89,7 @@ fn about(room: &Room, document: &Document) -> About {
 
 fn give_document(room: &Room) {
     let document = room.common();
-    let actions = untrack(|| room.visit.library.actions_of(&room.edition));
+    let actions = room.visit.library.actions.get_untracked();
     let workshop = room.workshop.get_untracked();
     let evaluation = Evaluation::of(&room.edition, &document);
     let about = about(room, &document);
@@ -105,7 +105,7 @@ fn content(room: &Room) -> Vec<El> {
     let document = room.common();
     let evaluation = Evaluation::of(edition, &document);
     let (sure, possible) = (evaluation.assessment.sure, evaluation.assessment.possible);
-    let actions = room.visit.library.actions_of(edition);
+    let actions = room.visit.library.actions.get();
     let minutes = Minutes::of(&workshop, &evaluation, actions.as_deref());
     let about = about(room, &document);
     let session = Session::received(edition.clone(), document.clone());

@@ -69,6 +69,35 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         press(browser, "Annuler").await;
         see(browser, "Aucun défaut").await;
 
+        // What to do is said here too, by whom, and told until it is whole.
+        press(browser, "Écrire l’action").await;
+        see(browser, "«\u{a0}ce qu’il faut faire\u{a0}» est vide").await;
+        see(browser, "rien n’est dans «\u{a0}qui s’en occupe\u{a0}»").await;
+        let action = format!("{QUESTION}.action[1]");
+        for name in ["title", "start", "further", "evidence"] {
+            write(browser, &format!("{action}.{name}"), "Nommer une élue").await;
+        }
+        const TICK: &str = "document.getElementById(arguments[0]).querySelector('input').click()";
+        browser.run(TICK, [json!(format!("{action}.who"))]).await;
+        see(browser, "Aucun défaut").await;
+        write(browser, &format!("{action}.link"), "https://exemple.fr").await;
+        see(browser, "«\u{a0}où trouver de l’aide\u{a0}» manque").await;
+        write(browser, &format!("{action}.resource"), "Une page").await;
+        see(browser, "Aucun défaut").await;
+        no_fault(browser, "an action").await;
+        press(browser, "Supprimer l’action").await;
+        eventually("the focus on its heading", async || {
+            let there = browser.run("return document.activeElement.id", []).await;
+            (there == json!(format!("{QUESTION}.action"))).then_some(())
+        })
+        .await;
+        press(browser, "Annuler").await;
+        eventually("the action", async || {
+            let title = value(browser, &format!("{action}.title")).await;
+            (title == json!("Nommer une élue")).then_some(())
+        })
+        .await;
+
         // An identifier that is taken is not kept, and the field says so.
         write(browser, &format!("{QUESTION}.id"), "engagement-ecrit").await;
         see(browser, "n’est pas gardé\u{a0}: il sert déjà").await;
@@ -166,7 +195,10 @@ fn a_questionnaire_is_written_seen_mended_and_taken_home_without_a_terminal() {
         );
         let compiled = take(browser, "Télécharger pour un site (.json)").await;
         let compiled: Value = serde_json::from_str(&compiled).expect("a compiled edition");
-        assert_eq!(compiled["section"][0]["question"][0]["text"], json!(NEW));
+        let question = &compiled["section"][0]["question"][0];
+        assert_eq!(question["text"], json!(NEW));
+        assert_eq!(question["action"][0]["who"], json!(["elus"]));
+        see(browser, "«\u{a0}tnl-2027.json\u{a0}» est dans vos téléchargements").await;
 
         for (width, height) in [(1280, 900), (320, 640)] {
             browser.resize(width, height).await;

@@ -89,7 +89,18 @@ fn an_edition_that_an_address_brings_is_asked_about_then_named_on_every_screen()
 
 #[test]
 fn an_edition_of_a_file_is_asked_about_once_named_on_every_screen_and_kept_apart() {
-    let text = editions::made("partenaire", 12, 3).to_string();
+    let mut text = editions::made("partenaire", 12, 3);
+    // It says itself what to do.
+    for section in text["section"].as_array_mut().expect("volets") {
+        for question in section["question"].as_array_mut().expect("questions") {
+            let title = format!("Agir pour {}", question["id"]);
+            question["action"] = json!([{
+                "title": title, "start": "Commencer.", "further": "Continuer.",
+                "who": ["elus"], "evidence": "Un acte.",
+            }]);
+        }
+    }
+    let text = text.to_string();
     let edition = Edition::read_json(&text).expect("a sound edition");
     let mended = text.replace("partenaire\"", "partenaire\" ");
     let broken = text.replace("\"section\"", "\"volet\"");
@@ -128,6 +139,7 @@ fn an_edition_of_a_file_is_asked_about_once_named_on_every_screen_and_kept_apart
         widget.read(ANSWERABLE).await;
         widget.go_to_result().await;
         widget.read(NAMED).await;
+        widget.read("Agir pour ").await;
         widget.click("button", "Partager").await;
         widget.read("envoyez aussi son fichier").await;
         let given = save_to_file(&widget, "Enregistrer le questionnaire (.json)").await;
