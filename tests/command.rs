@@ -686,9 +686,9 @@ fn gather_takes_up_sessions_that_were_saved_and_tells_programs() {
     (0..3).for_each(|_| hands.add(Answer::One(1)));
     hands.add(Answer::Unknown);
     session.raise(0, Some(hands.clone()));
-    session.decide(0, Some(Decision::Answer(Answer::One(1))));
+    session.decide(&edition, 0, Some(Decision::Answer(Answer::One(1))));
     let verify = Decision::Verify { who: Some("Mme Petit".into()), until: Month::new(2027, 3) };
-    session.decide(1, Some(verify));
+    session.decide(&edition, 1, Some(verify));
     let (first, second) = (directory.join("a.json"), directory.join("b.txt"));
     let text = session.write(&edition);
     fs::write(&first, &text).unwrap();
@@ -738,7 +738,7 @@ fn gather_takes_up_sessions_that_were_saved_and_tells_programs() {
     let (again, altered) = (directory.join("c.json"), directory.join("d.json"));
     hands.add(Answer::One(0));
     session.raise(0, Some(hands));
-    session.decide(0, Some(Decision::Answer(Answer::One(0))));
+    session.decide(&edition, 0, Some(Decision::Answer(Answer::One(0))));
     let _ = session.remove(1);
     fs::write(&again, session.write(&edition)).unwrap();
     fs::write(&altered, text.replace("Mme Petit", "M. Petit")).unwrap();
@@ -746,7 +746,7 @@ fn gather_takes_up_sessions_that_were_saved_and_tells_programs() {
     let elsewhere = Request { number: 8, ..request.clone() };
     let mut of_other = Gathering::new(elsewhere.clone());
     let _ = of_other.take(&edition, vote(&edition, &elsewhere, 1, Answer::One(0)));
-    of_other.decide(0, Some(Decision::Answer(Answer::One(0))));
+    of_other.decide(&edition, 0, Some(Decision::Answer(Answer::One(0))));
     fs::write(&other, of_other.write(&edition)).unwrap();
     fs::write(&foreign, text.replace("tnl-court", "\\u001b[31mtnl")).unwrap();
     fs::write(&newer, text.replace("\"version\":1", "\"version\":2")).unwrap();

@@ -160,10 +160,10 @@ fn what_splits_the_room_on_what_counts_comes_first_and_what_is_agreed_upon_is_no
     assert_eq!(gathering.to_discuss(&edition).len(), 2);
 
     // What is decided is the common answer; what is put off is not known.
-    gathering.decide(portage, Some(Decision::Answer(Answer::One(3))));
+    gathering.decide(&edition, portage, Some(Decision::Answer(Answer::One(3))));
     let mutualisation = edition.question("mutualisation").expect("a question");
     let verify = Decision::Verify { who: Some("Mme Durand".into()), until: Month::new(2027, 3) };
-    gathering.decide(mutualisation, Some(verify.clone()));
+    gathering.decide(&edition, mutualisation, Some(verify.clone()));
     let document = gathering.document(&edition, true);
     let said = [portage, mutualisation, bureau].map(|question| document.answers.get(question));
     assert_eq!(said, [Some(Answer::One(3)), Some(Answer::Unknown), Some(Answer::One(2))]);
@@ -182,6 +182,49 @@ fn what_splits_the_room_on_what_counts_comes_first_and_what_is_agreed_upon_is_no
     assert_eq!(Gathering::read(&edition, &altered), Err(DocumentError::Altered));
     let newer = text.replace("\"version\":1", "\"version\":2");
     assert_eq!(Gathering::read(&edition, &newer), Err(DocumentError::Newer(2)));
+}
+
+#[test]
+fn late_ballots_reopen_a_decision_and_a_room_that_decides_otherwise_on_purpose_is_not_asked_again()
+{
+    let edition = edition();
+    let asked = request(&edition, &["portage", "mutualisation", "bureautique-libre"]);
+    let at = |id| edition.question(id).expect("a question");
+    let (portage, mutualisation, bureau) =
+        (at("portage"), at("mutualisation"), at("bureautique-libre"));
+    let mut gathering = Gathering::new(asked.clone());
+    // Nobody voted yet: all of it may be settled by raised hands.
+    assert_eq!(gathering.silent(&edition), asked.questions);
+    for number in 1..=3 {
+        let says = [("portage", Answer::One(2)), ("mutualisation", Answer::One(number as u8))];
+        gathering.take(&edition, ballot(&edition, &asked, number, &says));
+    }
+    assert_eq!(gathering.silent(&edition), [bureau]);
+    let decided = |choice| Some(Decision::Answer(Answer::One(choice)));
+    gathering.decide(&edition, portage, decided(1));
+    gathering.decide(&edition, mutualisation, decided(1));
+    assert!(gathering.overtaken(&edition).is_empty(), "the room knew what the votes say");
+    let kept = Gathering::read(&edition, &gathering.write(&edition)).expect("a gathering");
+    assert_eq!((kept.overtaken(&edition), &kept), (vec![], &gathering));
+
+    // Now others outvote the one that was disputed, and those of the other one change their mind.
+    for number in 4..=20 {
+        let says = [("portage", Answer::One(2)), ("mutualisation", Answer::One(0))];
+        gathering.take(&edition, ballot(&edition, &asked, number, &says));
+    }
+    assert_eq!(gathering.overtaken(&edition), [mutualisation]);
+    for number in 21..=99 {
+        let says = [("portage", Answer::One(3))];
+        gathering.take(&edition, ballot(&edition, &asked, number, &says));
+    }
+    assert_eq!(gathering.overtaken(&edition), [portage, mutualisation]);
+    gathering.decide(&edition, portage, decided(1));
+    gathering.decide(&edition, mutualisation, decided(0));
+    assert!(gathering.overtaken(&edition).is_empty());
+    // Taken back, nothing of it stays.
+    gathering.decide(&edition, portage, None);
+    gathering.decide(&edition, mutualisation, None);
+    assert!(!gathering.write(&edition).contains("overruled"));
 }
 
 #[test]
@@ -469,7 +512,7 @@ proptest! {
         let before = gathering.to_discuss(&edition);
         if let Some(at) = verified {
             let decision = Decision::Verify { who: None, until: None };
-            gathering.decide(at.index(count), Some(decision));
+            gathering.decide(&edition, at.index(count), Some(decision));
         }
         let discussed = gathering.to_discuss(&edition);
         prop_assert_eq!(&discussed, &before, "a decision moves nothing under the room");

@@ -79,7 +79,7 @@ fn what_is_agreed_upon_is_accepted_once_and_a_decision_of_the_room_stays() {
     let mut workshop = workshop(&edition, &["portage", "mutualisation"], &[&says, &says, &says]);
     let at = |id: &str| edition.question(id).expect("a question");
     let verify = Decision::Verify { who: Some("Mme Durand".into()), until: Month::new(2027, 3) };
-    workshop.gathering.decide(at("portage"), Some(verify.clone()));
+    workshop.gathering.decide(&edition, at("portage"), Some(verify.clone()));
     assert_eq!(workshop.accept(&edition), [at("mutualisation")]);
     assert!(workshop.accept(&edition).is_empty());
     assert_eq!(workshop.gathering.decision(at("portage")), Some(&verify));
@@ -170,7 +170,7 @@ fn the_minutes_tell_apart_what_unites_what_was_decided_and_what_waits() {
     let (yes, no) = ([ONE(2), ONE(0), Answer::Unknown], [ONE(2), ONE(1), Answer::Unknown]);
     let mut workshop = workshop(&edition, &ids, &[&yes, &no]);
     let at = |id: &str| edition.question(id).expect("a question");
-    workshop.gathering.decide(at("mutualisation"), Some(Decision::Answer(ONE(1))));
+    workshop.gathering.decide(&edition, at("mutualisation"), Some(Decision::Answer(ONE(1))));
     workshop.acts.insert(at("contribution"), Resolve { hands: 1, ..Resolve::default() });
     workshop.acts.insert(at("portage"), Resolve { hands: 5, ..Resolve::default() });
     let document = workshop.document(&edition, None, |_| String::new());

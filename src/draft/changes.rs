@@ -38,14 +38,19 @@ pub struct Change {
     pub weights: Option<(u32, u32)>,
 }
 
-/// The volets of both editions whose share is another: the title now, the share before, and now.
-pub fn shares_changed(from: &Edition, to: &Edition) -> Vec<(String, u32, u32)> {
-    let share = |id: &str| from.sections.iter().find(|section| section.id == id).map(|s| s.share);
+/// The volets whose share is another: the title, the share before, and now, where it is there. Those of the new
+/// edition in their order, then those that are gone.
+pub fn shares_changed(from: &Edition, to: &Edition) -> Vec<(String, Option<u32>, Option<u32>)> {
+    let share = |edition: &Edition, id: &str| {
+        edition.sections.iter().find(|section| section.id == id).map(|section| section.share)
+    };
     let now = to.sections.iter().filter_map(|section| {
-        let before = share(&section.id).filter(|before| *before != section.share)?;
-        Some((section.title.clone(), before, section.share))
+        let before = share(from, &section.id);
+        let is_other = before != Some(section.share);
+        is_other.then(|| (section.title.clone(), before, Some(section.share)))
     });
-    now.collect()
+    let gone = from.sections.iter().filter(|section| share(to, &section.id).is_none());
+    now.chain(gone.map(|section| (section.title.clone(), Some(section.share), None))).collect()
 }
 
 /// Every question of both editions: those of the new one in their order, then those that are gone.

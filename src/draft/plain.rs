@@ -146,6 +146,10 @@ const OWN: &[(&str, &str, &str)] = &[
 const VALUES: &[(&str, &str)] = &[
     ("one, several", "un seul choix, plusieurs choix"),
     ("easy, medium, hard", "facile, moyen, difficile"),
+    (
+        "elus, secretariat, informatique, prestataire",
+        "les élues et élus, le secrétariat, l’informatique, un prestataire",
+    ),
 ];
 /// What only a file has.
 const NOTATION: [&str; 5] = ["[[", " = ", "{", "}", "[]"];

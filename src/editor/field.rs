@@ -172,6 +172,11 @@ fn rename(desk: Desk, place: &Place, wished: &str) -> Option<String> {
 
 /// Writes what was typed; while typing goes on, the sign before the caret waits for the next one.
 fn take(desk: Desk, place: &Place, kind: Kind, is_optional: bool, event: &Event, goes_on: bool) {
+    // Who takes the caret's own field away leaves it, too: there is nothing to write to any more.
+    let within = place.parent();
+    if within.position().is_some() && !desk.now(|draft| draft.has(&within)) {
+        return;
+    }
     let Some(target) = event.target() else { return };
     let text = match (target.dyn_ref::<HtmlInputElement>(), target.dyn_ref::<HtmlTextAreaElement>())
     {

@@ -7,7 +7,7 @@ use tnl_draft::{Draft, Place};
 use crate::desk::Desk;
 use crate::focus;
 use crate::seen::Seen;
-use crate::share_bar::{self, whole};
+use crate::share_bar::{self, shares_told, whole};
 
 #[derive(Clone, PartialEq)]
 struct Section {
@@ -44,6 +44,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
     let add = move |_| {
         let place = desk.act(|draft| draft.add_section());
         desk.see(Seen::of(&place, None));
+        desk.said.set(format!("Les autres volets lui font place\u{a0}: {}.", shares_told(desk)));
     };
     Effect::new(move |_| {
         desk.seen.track();

@@ -117,6 +117,17 @@ fn border(desk: Desk, at: usize) -> AnyView {
     .into_any()
 }
 
+/// The shares as they are now: « 20, 30 et 50 % ».
+pub(crate) fn shares_told(desk: Desk) -> String {
+    let shares = desk.now(|draft| draft.shares());
+    let mut told: Vec<String> = shares.iter().map(u32::to_string).collect();
+    let last = told.pop().unwrap_or_default();
+    match told.is_empty() {
+        true => format!("{last}\u{a0}%"),
+        false => format!("{} et {last}\u{a0}%", told.join(", ")),
+    }
+}
+
 /// Pixels.
 #[expect(clippy::cast_possible_truncation, reason = "no window is so wide")]
 pub(crate) fn whole(pixels: f64) -> i32 {

@@ -6,7 +6,7 @@ use crate::document::{plain, read_answer, write_answer};
 use crate::fingerprint::CRC_32;
 use crate::{
     Answer, Answers, Ballot, Document, DocumentError, Edition, Finding, Month, Node, Request,
-    Value, Votes, grade,
+    Standing, Value, Votes, grade,
 };
 
 const FORMAT: &str = "tnl-gathering";
@@ -18,7 +18,8 @@ const MAX_BALLOTS: usize = 10_000;
 ///
 /// Its file, version 1, is JSON: `format`, `version`, `edition`, `request` and `ballots` as codes,
 /// `hands` (counts typed in, by criterion) and `decisions` (by criterion: an answer as in a document, or
-/// `{ "verify": { "who", "until" } }`), and the checksum of all that.
+/// `{ "verify": { "who", "until" } }`), `overruled` where the room decided otherwise than its votes agreed
+/// upon (by criterion: that answer), and the checksum of all that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gathering {
     /// What was asked.
@@ -28,6 +29,8 @@ pub struct Gathering {
     /// Counts without ballots, by position of the question.
     hands: BTreeMap<usize, Votes>,
     decisions: BTreeMap<usize, Decision>,
+    /// What the votes agreed upon when the room decided otherwise, knowing it.
+    overruled: BTreeMap<usize, Answer>,
 }
 
 /// What became of a ballot.
@@ -69,6 +72,7 @@ impl Gathering {
             ballots: Vec::new(),
             hands: BTreeMap::new(),
             decisions: BTreeMap::new(),
+            overruled: BTreeMap::new(),
         }
     }
 
@@ -134,11 +138,18 @@ impl Gathering {
     }
 
     /// Decides about a question that is asked, or takes the decision back.
-    pub fn decide(&mut self, question: usize, decision: Option<Decision>) {
-        match decision.filter(|_| self.request.questions.contains(&question)) {
-            Some(decision) => drop(self.decisions.insert(question, decision)),
-            None => drop(self.decisions.remove(&question)),
+    pub fn decide(&mut self, edition: &Edition, question: usize, decision: Option<Decision>) {
+        self.overruled.remove(&question);
+        let Some(decision) = decision.filter(|_| self.request.questions.contains(&question)) else {
+            self.decisions.remove(&question);
+            return;
+        };
+        if let Some(Finding::Agreed(answer)) = self.votes(edition, question).map(|v| v.finding())
+            && decision != Decision::Answer(answer)
+        {
+            self.overruled.insert(question, answer);
         }
+        self.decisions.insert(question, decision);
     }
 
     /// What was decided about a question.
@@ -198,13 +209,23 @@ impl Gathering {
     }
 
     /// The questions that were decided otherwise than the votes agree upon by now, in the order of the edition:
-    /// late ballots may have changed that.
+    /// late ballots changed that, for who decided otherwise knowing it is not asked again.
     pub fn overtaken(&self, edition: &Edition) -> Vec<usize> {
         let agreed = self.agreed(edition).into_iter();
         let is_other = |(question, answer): &(usize, Answer)| {
             self.decision(*question).is_some_and(|decision| *decision != Decision::Answer(*answer))
+                && self.overruled.get(question) != Some(answer)
         };
         agreed.filter(is_other).map(|(question, _)| question).collect()
+    }
+
+    /// The questions that nobody voted on, though what is decided and agreed upon leaves them open, in the order
+    /// of the edition.
+    pub fn silent(&self, edition: &Edition) -> Vec<usize> {
+        let graded = grade(edition, &self.request.profile, &self.answers(edition, true));
+        let mut silent = self.found(edition, Finding::Silent);
+        silent.retain(|question| graded.questions[*question].standing == Standing::Open);
+        silent
     }
 
     /// All that is asked, in the order in which a room goes through it: what to discuss, what nobody knows,
@@ -329,7 +350,11 @@ impl Gathering {
                     (question, Decision::Answer(answer))
                 }
             };
-            gathering.decide(question, Some(decision));
+            gathering.decisions.insert(question, decision);
+        }
+        for (id, node) in root.get("overruled").map(Node::entries).unwrap_or_default() {
+            let (question, answer) = read_answer(edition, id, node)?;
+            gathering.overruled.insert(question, answer);
         }
         Some(gathering)
     }
@@ -362,7 +387,7 @@ impl Gathering {
             };
             Some((id(question)?, node))
         });
-        vec![
+        let mut entries = vec![
             ("format".into(), Node::text(FORMAT)),
             ("version".into(), Node::integer(VERSION)),
             ("edition".into(), Node::text(&edition.id)),
@@ -370,6 +395,12 @@ impl Gathering {
             ("ballots".into(), Node::list(ballots)),
             ("hands".into(), Node::table(hands)),
             ("decisions".into(), Node::table(decisions)),
-        ]
+        ];
+        if !self.overruled.is_empty() {
+            let overruled = self.overruled.iter();
+            let overruled = overruled.filter_map(|(at, one)| Some((id(at)?, write_answer(*one))));
+            entries.push(("overruled".into(), Node::table(overruled)));
+        }
+        entries
     }
 }

@@ -93,7 +93,7 @@ impl Workshop {
         let open = |(at, _): &(usize, _)| self.gathering.decision(*at).is_none();
         let agreed: Vec<_> = self.gathering.agreed(edition).into_iter().filter(open).collect();
         for (at, answer) in &agreed {
-            self.gathering.decide(*at, Some(Decision::Answer(*answer)));
+            self.gathering.decide(edition, *at, Some(Decision::Answer(*answer)));
         }
         agreed.into_iter().map(|(at, _)| at).collect()
     }

@@ -80,16 +80,31 @@ fn form(desk: Desk, list: &Place) -> AnyView {
 
 /// Who is involved: at least one.
 fn who(desk: Desk, list: &Place) -> AnyView {
-    let boxes = WHO.iter().map(|(word, told)| {
-        let (put, own) = (list.clone(), list.clone());
-        let change = move |event| {
-            let is_in = event_target_checked(&event);
-            desk.act(|draft| draft.put_text(&put, word, is_in));
-        };
-        let checked = move || desk.with(|draft| draft.texts(&own).iter().any(|who| who == word));
-        view! { <label class="tick"><input type="checkbox" prop:checked=checked on:change=change />{*told}</label> }
-    });
-    let boxes = boxes.collect_view();
+    // What a spreadsheet brought and nobody is called can be taken out.
+    let strange = {
+        let list = list.clone();
+        Memo::new(move |_| {
+            let is_strange = |who: &String| !WHO.iter().any(|(word, _)| who == word);
+            desk.with(|draft| draft.texts(&list)).into_iter().filter(is_strange).collect::<Vec<_>>()
+        })
+    };
+    let boxes = {
+        let list = list.clone();
+        move || {
+            let known = WHO.iter().map(|(word, told)| ((*word).to_owned(), (*told).to_owned()));
+            let strange = strange.get().into_iter().map(|who| (who.clone(), who));
+            let one = |(word, told): (String, String)| {
+                let (put, own, set) = (list.clone(), list.clone(), word.clone());
+                let change = move |event| {
+                    let is_in = event_target_checked(&event);
+                    desk.act(|draft| draft.put_text(&put, &set, is_in));
+                };
+                let checked = move || desk.with(|draft| draft.texts(&own).contains(&word));
+                view! { <label class="tick"><input type="checkbox" prop:checked=checked on:change=change />{told}</label> }
+            };
+            known.chain(strange).map(one).collect_view()
+        }
+    };
     let wrong = {
         let list = list.clone();
         Memo::new(move |_| {

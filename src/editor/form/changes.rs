@@ -60,7 +60,10 @@ pub(super) fn view(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn told(desk: Desk, all: &[Change], shares: &[(String, u32, u32)]) -> AnyView {
+/// The title of a volet, its share before, and now.
+type Share = (String, Option<u32>, Option<u32>);
+
+fn told(desk: Desk, all: &[Change], shares: &[Share]) -> AnyView {
     let is_common = |change: &Change| matches!(change.fate, Fate::Kept | Fate::Reworded);
     if !all.iter().any(is_common) {
         return view! { <p role="status">"Ces deux questionnaires n’ont aucune question en commun\u{a0}: il n’y a rien à comparer, et aucune réponse ne passe de l’un à l’autre."</p> }.into_any();
@@ -112,14 +115,20 @@ fn told(desk: Desk, all: &[Change], shares: &[(String, u32, u32)]) -> AnyView {
 }
 
 /// What counts otherwise than before: weights of questions, shares of volets.
-fn worth(desk: Desk, all: &[Change], shares: &[(String, u32, u32)]) -> Option<AnyView> {
+fn worth(desk: Desk, all: &[Change], shares: &[Share]) -> Option<AnyView> {
     let weights = all.iter().filter_map(|change| Some((change, change.weights?)));
     let weights = weights.map(|(change, (before, now))| {
         let hint = format!("Poids\u{a0}: {now}, avant {before}.");
         view! { <li>{named(desk, change)}<span class="hint">{hint}</span></li> }.into_any()
     });
     let shares = shares.iter().map(|(title, before, now)| {
-        let hint = format!("Part du volet\u{a0}: {now}\u{a0}%, avant {before}\u{a0}%.");
+        let hint = match (before, now) {
+            (Some(before), Some(now)) => {
+                format!("Part du volet\u{a0}: {now}\u{a0}%, avant {before}\u{a0}%.")
+            }
+            (None, Some(now)) => format!("Volet nouveau, {now}\u{a0}% du total."),
+            (before, _) => format!("Volet enlevé, {}\u{a0}% du total avant.", before.unwrap_or(0)),
+        };
         view! { <li><p>{title.clone()}</p><span class="hint">{hint}</span></li> }.into_any()
     });
     let rows: Vec<AnyView> = weights.chain(shares).collect();

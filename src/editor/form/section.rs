@@ -9,6 +9,7 @@ use crate::field::{Field, Kind};
 use crate::focus;
 use crate::rows::{Column, Rows};
 use crate::seen::Seen;
+use crate::share_bar::shares_told;
 
 const KNOWN: &[&str] = &["id", "title", "short", "share", "intro", "sentence", "question"];
 
@@ -63,7 +64,8 @@ pub(super) fn view(desk: Desk, at: usize) -> AnyView {
     let remove = move |_| {
         desk.seen.set(Seen::Edition);
         desk.act(|draft| draft.remove_section(at));
-        desk.said.set("Volet supprimé. «\u{a0}Annuler\u{a0}» le rend.".into());
+        let shares = shares_told(desk);
+        desk.said.set(format!("Volet supprimé, les autres prennent sa part\u{a0}: {shares}. «\u{a0}Annuler\u{a0}» rend tout."));
         focus::to(focus::FORM);
     };
     view! {

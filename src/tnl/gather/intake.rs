@@ -163,7 +163,7 @@ impl<'a> Intake<'a> {
                     if known.is_some_and(|known| known != decision) {
                         again.extend(id);
                     }
-                    self.gathering.decide(question, Some(decision.clone()));
+                    self.gathering.decide(self.edition, question, Some(decision.clone()));
                 }
             }
         }

@@ -136,7 +136,9 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
         number.set(drawn());
     });
     let counted = reply.clone();
-    let restore = el("div").class("actions").fill(move || {
+    let restore = el("div").class("actions");
+    let around = restore.clone();
+    let restore = restore.fill(move || {
         let back = gone.get().filter(|_| counted().answers.count() == 0);
         let back = back.map(|Ballot { number: before, name, role: said, answers, .. }| {
             let (restoring, restored) = (restoring.clone(), restored.clone());
@@ -150,7 +152,15 @@ pub(super) fn asked_screen(edition: Arc<Edition>, request: Request, visit: Visit
                 gone.set(None);
             })
         });
-        back.into_iter().collect()
+        // On the same phone, somebody else begins.
+        let anew = (is_alone && counted().answers.count() == 0).then(|| {
+            let around = around.clone();
+            button("primary", words::ANSWER_ANEW, move || {
+                place.set(0);
+                show_from(&around);
+            })
+        });
+        anew.into_iter().chain(back).collect()
     });
     let save = save_letter(link.clone(), written.clone(), words::reply_file(".txt"));
     let back = button("", words::OWN_EVALUATION, move || visit.back());
@@ -216,16 +226,7 @@ fn ways(session: &Session, questions: &[usize], place: RwSignal<usize>, in_room:
     let (before, after) = (is_asked.clone(), is_asked);
     let go = move |to: usize, around: &El| {
         place.set(to);
-        let around = around.clone();
-        request_animation_frame(move || {
-            let found = match around.node().closest(".asked") {
-                Ok(Some(screen)) => screen.query_selector(SHOWN).ok().flatten(),
-                _ => None,
-            };
-            if let Some(found) = found {
-                arrive(&found);
-            }
-        });
+        show_from(around);
     };
     let bar = el("div").class("actions ways-on");
     let (back_bar, next_bar) = (bar.clone(), bar.clone());
@@ -247,6 +248,20 @@ fn ways(session: &Session, questions: &[usize], place: RwSignal<usize>, in_room:
             go((now + 1..count).find(|at| after(*at)).unwrap_or(count), &next_bar);
         });
     bar.with(back).with(next)
+}
+
+/// Leads to what is shown from now on, from something on the same screen.
+fn show_from(around: &El) {
+    let around = around.clone();
+    request_animation_frame(move || {
+        let found = match around.node().closest(".asked") {
+            Ok(Some(screen)) => screen.query_selector(SHOWN).ok().flatten(),
+            _ => None,
+        };
+        if let Some(found) = found {
+            arrive(&found);
+        }
+    });
 }
 
 /// The question that is shown, or the reply once it is.

@@ -1690,6 +1690,7 @@ pub(crate) fn replies_unknown(count: usize) -> String {
 pub(crate) const OPEN_ALONE: &str =
     "Questions of somebody: open this file alone.";
 pub(crate) const ASK_ONLY_HERE: &str = "This page has no address that others can open: they must have the same file, and paste this link there in “My assessments”.";
+pub(crate) const ANSWER_ANEW: &str = "Answer from the first question on";
 pub(crate) const ERASE_REPLY: &str = "Erase my answers from here";
 pub(crate) const REPLY_NOT_KEPT: &str =
     "This browser keeps nothing here: send your reply before you close the page.";
@@ -1903,6 +1904,9 @@ pub(crate) fn more_than_voters(raised: u32, voters: u32) -> String {
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
     format!("A whole number from {least} to {most} is needed: the one before stays.")
 }
+pub(crate) fn taken_for_voters(voters: u32) -> String {
+    format!("{voters} people are taken to have voted, as announced: say how many if not.")
+}
 pub(crate) const ONE_VOTE: &str = "Only one person answered: let the room confirm it.";
 pub(crate) const HANDS_VOTERS: &str = "People who voted";
 pub(crate) const NO_VOTES: &str = "Nothing has been gathered yet: take ballots, or count raised hands, in “Gather”.";
@@ -1987,6 +1991,7 @@ pub(crate) const DECIDE: &str = "Decide";
 pub(crate) const DISCUSS_THIS: &str = "Discuss it";
 pub(crate) const RETAIN: &str = "Keep";
 pub(crate) const RETAIN_MOST: &str = "Keep what most people chose";
+pub(crate) const RETAIN_TOP: &str = "Keep what has most votes";
 pub(crate) const RETAIN_ANY: &str = "Keep all that anybody chose";
 pub(crate) const VERIFY: &str = "To be checked";
 pub(crate) const VERIFY_WHO: &str = "By whom? (optional)";
@@ -2006,7 +2011,7 @@ pub(crate) fn common_level(edition: &Edition, sure: usize, possible: usize) -> S
 }
 pub(crate) fn begin_lead(acts: usize) -> &'static str {
     match acts {
-        1 => "This is the only action that leads there: note how many hands are raised, then who sees to it and for when.",
+        1 => "A single action leads there: note how many hands are raised, then who sees to it and for when.",
         2 | 3 => "Everybody raises a hand once, for the action to begin with. Note the hands, then who sees to it and for when.",
         _ => "Everybody raises a hand three times, for three of these actions. Note the hands, then who sees to it and for when.",
     }

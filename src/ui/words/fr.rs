@@ -1394,6 +1394,7 @@ pub(crate) fn replies_unknown(count: usize) -> String {
 pub(crate) const OPEN_ALONE: &str =
     "Des questions de quelqu’un : ouvrez ce fichier seul.";
 pub(crate) const ASK_ONLY_HERE: &str = "Cette page n’a pas d’adresse que d’autres puissent ouvrir : ils doivent avoir le même fichier, et y coller ce lien dans « Mes évaluations ».";
+pub(crate) const ANSWER_ANEW: &str = "Répondre depuis la première question";
 pub(crate) const ERASE_REPLY: &str = "Effacer mes réponses d’ici";
 pub(crate) const REPLY_NOT_KEPT: &str =
     "Ce navigateur ne garde rien ici : envoyez votre réponse avant de fermer la page.";
@@ -1608,6 +1609,9 @@ pub(crate) fn more_than_voters(raised: u32, voters: u32) -> String {
 pub(crate) fn number_wrong(least: u32, most: u32) -> String {
     format!("Un nombre entier de {least} à {most} est attendu : celui d’avant reste.")
 }
+pub(crate) fn taken_for_voters(voters: u32) -> String {
+    format!("On compte {voters} personnes qui ont voté, comme annoncé : sinon, dites combien.")
+}
 pub(crate) const ONE_VOTE: &str = "Une seule personne a répondu : que la salle confirme.";
 pub(crate) const HANDS_VOTERS: &str = "Personnes qui ont voté";
 pub(crate) const NO_VOTES: &str = "Rien n’a encore été recueilli : prenez des bulletins, ou comptez les mains levées, dans « Recueillir ».";
@@ -1686,6 +1690,7 @@ pub(crate) const DECIDE: &str = "Décider";
 pub(crate) const DISCUSS_THIS: &str = "En discuter";
 pub(crate) const RETAIN: &str = "Retenir";
 pub(crate) const RETAIN_MOST: &str = "Retenir ce que la majorité a choisi";
+pub(crate) const RETAIN_TOP: &str = "Retenir ce qui a le plus de voix";
 pub(crate) const RETAIN_ANY: &str = "Retenir tout ce qui a une voix";
 pub(crate) const VERIFY: &str = "À vérifier";
 pub(crate) const VERIFY_WHO: &str = "Par qui ? (facultatif)";
@@ -1705,7 +1710,7 @@ pub(crate) fn common_level(edition: &Edition, sure: usize, possible: usize) -> S
 }
 pub(crate) fn begin_lead(acts: usize) -> &'static str {
     match acts {
-        1 => "Voici la seule action qui y mène : notez combien de mains se lèvent, puis qui s’en charge et pour quand.",
+        1 => "Une seule action y mène : notez combien de mains se lèvent, puis qui s’en charge et pour quand.",
         // Three hands for three acts would tell nothing.
         2 | 3 => "Chaque personne lève la main une fois, pour l’action par laquelle commencer. Notez les mains, puis qui s’en charge et pour quand.",
         _ => "Chaque personne lève la main trois fois, pour trois de ces actions. Notez les mains, puis qui s’en charge et pour quand.",

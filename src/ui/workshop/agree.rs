@@ -45,7 +45,9 @@ fn groups(room: &Room) -> Vec<El> {
     let back = (!accepted.is_empty() && open.is_empty()).then(|| {
         button("quiet", words::AGREED_BACK, move || {
             giving.change(|workshop| {
-                accepted.iter().for_each(|at| workshop.gathering.decide(*at, None));
+                accepted
+                    .iter()
+                    .for_each(|at| workshop.gathering.decide(&giving.edition, *at, None));
             });
             giving.say(words::AGREED_GIVEN_BACK);
         })

@@ -47,8 +47,10 @@ pub(super) fn begin(room: &Room) -> El {
             };
             act(&shown, *at, title)
         });
+        let name = shown.shown().in_language(&shown.edition.levels[sure].stage.name);
+        let target = el("h4").text(words::actions_for(sure + 1, &name));
         let lead = p("", words::begin_lead(steps.len().min(MOST)));
-        vec![level, lead, el("ol").class("acts").all(items)]
+        vec![level, target, lead, el("ol").class("acts").all(items)]
     });
     let going = room.clone();
     let next = button("primary", words::STEP_MINUTES, move || going.go(Step::Minutes));

@@ -4,8 +4,10 @@ use leptos::leptos_dom::helpers::{IntervalHandle, set_interval_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
 use tnl_engine::{Answer, Decision, Document, Question, Votes};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::dom::{El, about, button, details, el, focus, focus_in, focus_soon, p, pressed, status};
+use crate::dom::{El, about, button, details, el, focus, focus_in, focus_soon, p, status};
 use crate::words;
 use crate::workshop::agree::decided_words;
 use crate::workshop::gather::ROLES;
@@ -16,7 +18,7 @@ use crate::workshop::stacks::stacks;
 /// Seconds that one question is discussed at most, before the room decides or puts it off.
 const GLASS: u32 = 300;
 
-/// What is disputed and what nobody knows, one after the other.
+/// What the votes leave open, one question after the other.
 pub(super) fn discuss(room: &Room) -> El {
     // The order stays while one decides; what the room asked to discuss is in it, agreed upon or not.
     let mut order = order(room);
@@ -38,12 +40,14 @@ pub(super) fn discuss(room: &Room) -> El {
     el("div").class("discuss").with(frame).with(next)
 }
 
-/// What is disputed, what nobody knows, and what the votes say otherwise by now than was decided.
+/// What is disputed, what nobody knows, what the votes say otherwise by now than was decided, and what nobody
+/// voted on: without ballots, the room goes through all of it by raised hands.
 fn order(room: &Room) -> Vec<usize> {
     room.workshop.with_untracked(|workshop| {
         let mut order = workshop.gathering.to_discuss(&room.edition);
         order.extend(workshop.gathering.unknown(&room.edition));
         order.extend(workshop.gathering.overtaken(&room.edition));
+        order.extend(workshop.gathering.silent(&room.edition));
         order
     })
 }
@@ -78,7 +82,9 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
             Some(decision) => words::decided(&decided_words(&deciding, at, decision)),
             None => words::UNDECIDED.to_owned(),
         };
-        deciding.change(|workshop| workshop.gathering.decide(at, decision));
+        deciding.change(|workshop| {
+            workshop.gathering.decide(&deciding.edition, at, decision);
+        });
         deciding.say(said);
     };
     let settling = settle.clone();
@@ -145,6 +151,7 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
             button("primary", words::STEP_BEGIN, move || going.go(Step::Begin))
         }
     };
+    let sides = [before.node().clone(), after.node().clone()];
     let ways = el("div").class("actions").with(before).with(after);
     let hands = details("hands", el("summary").text(words::HANDS_DOOR), hands_for(room, at));
     if now != 0 || is_moved(place) {
@@ -170,7 +177,23 @@ fn one(room: &Room, order: &[usize], place: RwSignal<usize>) -> El {
             if matches!(into.as_deref(), Some("input" | "select" | "textarea")) {
                 return;
             }
-            let digit = pressed(&event).and_then(|key| key.parse::<usize>().ok());
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if key.ctrl_key() || key.alt_key() || key.meta_key() || key.repeat() {
+                return;
+            }
+            let side = match &*key.key() {
+                "ArrowLeft" => Some(&sides[0]),
+                "ArrowRight" => Some(&sides[1]),
+                _ => None,
+            };
+            if let Some(side) = side.and_then(|side| side.dyn_ref::<HtmlElement>()) {
+                event.prevent_default();
+                side.click();
+            }
+            // The upper row of a French keyboard gives figures with the shift key only.
+            let code = key.code();
+            let figure = code.strip_prefix("Digit").and_then(|figure| figure.parse::<usize>().ok());
+            let digit = figure.or_else(|| key.key().parse().ok());
             let choice = digit.and_then(|digit| digit.checked_sub(1));
             if let Some(choice) = choice.filter(|choice| *choice < question.choices.len())
                 && is_revealed.get_untracked()
@@ -254,7 +277,8 @@ fn revealed(
         let act = if question.several { words::RETAIN } else { words::DECIDE };
         let press = Press {
             key: choice.to_string(),
-            label: format!("{} {act}", choice + 1),
+            // No key has two digits.
+            label: if choice < 9 { format!("{} {act}", choice + 1) } else { act.to_owned() },
             is_pressed: decided.is_some_and(is),
             settles: pressed_choice(question, choice, decision.as_ref()),
         };
@@ -311,13 +335,19 @@ fn pressed_choice(
     (set != 0).then_some(Decision::Answer(Answer::Several(set)))
 }
 
-/// Where several can be chosen, what the votes suggest: what most chose, and all that anybody chose.
+/// Where several can be chosen, what the votes suggest: what most chose, or else what has most votes; and all
+/// that anybody chose.
 fn at_once(votes: &Votes, decide: &(impl Fn(Option<Decision>) + Clone + 'static)) -> El {
     let chosen = |enough: &dyn Fn(u64) -> bool| {
         let chosen = votes.choices.iter().enumerate();
         chosen.filter(|(_, count)| enough(u64::from(**count))).map(|(choice, _)| choice).collect()
     };
     let most: Vec<usize> = chosen(&|count| count * 2 > u64::from(votes.known));
+    let top = votes.choices.iter().copied().max().map_or(0, u64::from);
+    let (most, act) = match most.is_empty() {
+        true => (chosen(&|count| count == top && count > 0), words::RETAIN_TOP),
+        false => (most, words::RETAIN_MOST),
+    };
     let any: Vec<usize> = chosen(&|count| count > 0);
     let suggest = |key: &str, act: &str, choices: &[usize]| {
         let set = choices.iter().fold(0, |set, choice| set | 1 << choice);
@@ -329,7 +359,7 @@ fn at_once(votes: &Votes, decide: &(impl Fn(Option<Decision>) + Clone + 'static)
             });
         button.attr("data-key", key)
     };
-    let by_most = (!most.is_empty()).then(|| suggest("decide-most", words::RETAIN_MOST, &most));
+    let by_most = (!most.is_empty()).then(|| suggest("decide-most", act, &most));
     let by_any =
         (!any.is_empty() && any != most).then(|| suggest("decide-any", words::RETAIN_ANY, &any));
     el("div").class("actions").all(by_most).all(by_any)

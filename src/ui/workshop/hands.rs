@@ -1,7 +1,7 @@
 //! Raised hands, counted by choice: no phone in the room.
 
 use leptos::prelude::*;
-use tnl_engine::{Ballot, Votes};
+use tnl_engine::{Ballot, Gathering, Votes};
 
 use crate::dom::{El, details, el, status};
 use crate::words;
@@ -68,6 +68,13 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
                     true => voters.get_untracked().max(voted(counted)),
                 };
                 let is_none = counted.known == 0 && counted.unknown == 0;
+                // Who raised no hand for some choice voted all the same, as far as one knows.
+                if question.several && voters.get_untracked() == 0 && !is_none {
+                    let unknown = counted.unknown as usize;
+                    let others = unknown + answering(&workshop.gathering, at);
+                    let room = (workshop.people as usize).saturating_sub(others);
+                    counted.known = counted.known.max(u32::try_from(room).unwrap_or(0));
+                }
                 workshop.gathering.raise(at, votes.filter(|_| !is_none));
             });
         });
@@ -89,6 +96,12 @@ pub(super) fn hands_for(room: &Room, at: usize) -> El {
         .with(status("note", move || told(&counting, at, voters.get())))
 }
 
+/// How many ballots say something about a question.
+fn answering(gathering: &Gathering, at: usize) -> usize {
+    let is_said = |ballot: &&Ballot| ballot.answers.get(at).is_some();
+    gathering.ballots().iter().filter(is_said).count()
+}
+
 /// How many voted at least, where several can be chosen: nobody chose some and none.
 fn voted(votes: &Votes) -> u32 {
     let most = votes.choices.iter().copied().max().unwrap_or(0);
@@ -102,11 +115,13 @@ fn told(room: &Room, at: usize, voters: u32) -> String {
         let gathering = &workshop.gathering;
         let Some(hands) = gathering.hands(at) else { return String::new() };
         let raised = hands.known.saturating_add(hands.unknown);
-        let is_said = |ballot: &&Ballot| ballot.answers.get(at).is_some();
-        let ballots = gathering.ballots().iter().filter(is_said).count();
+        let ballots = answering(gathering, at);
         let mut told = Vec::new();
         if ballots > 0 {
             told.push(words::hands_beside(ballots));
+        }
+        if room.edition.questions[at].several && voters == 0 && hands.known > voted(hands) {
+            told.push(words::taken_for_voters(hands.known));
         }
         if (1..hands.known).contains(&voters) {
             told.push(words::more_than_voters(hands.known, voters));

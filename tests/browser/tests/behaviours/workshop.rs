@@ -493,9 +493,10 @@ async fn somebody_else_answers(phone: &Widget<'_>, edition: &Edition, asked: &Re
     assert_eq!(ballot().await, before);
     phone.click("button", "Effacer mes réponses d’ici").await;
     phone.read("Dès la première réponse").await;
-    const FIRST: &str = "const back = eye(n).root.querySelector('.ways-on button');
-        while (!back.disabled) back.click()";
-    phone.ask(FIRST, []).await;
+    const IS_FIRST: &str = "return eye(n).root.querySelector('.ways-on button').disabled";
+    while phone.ask(IS_FIRST, []).await == json!(false) {
+        phone.click("button", "Question d’avant").await;
+    }
     answer_all(phone, edition, asked, k).await;
     phone.read("votre bulletin est prêt").await;
     let after = ballot().await;
