@@ -91,7 +91,7 @@ for (const name of written) {
   else writeFileSync(`${dist}/${name}`, readFileSync(`${source}/${name}`));
 }
 
-/** What the page of the editor needs to know: where its program and our editions stand, and their hashes. */
+/** What the page of the editor needs to know: where its program and our editions stand, their hashes, and what all editions say to do. */
 function editor() {
   const folder = readdirSync(dist).find((name) => name.startsWith('editeur-'));
   const files = readdirSync(`${dist}/${folder}`).sort();
@@ -100,6 +100,7 @@ function editor() {
     folder,
     hashes: Object.fromEntries(files.map((file) => [file, hash(`${folder}/${file}`, 'sha256')])),
     editions: titles.filter(({ id }) => files.includes(`${id}.toml`)),
+    actions: JSON.parse(read(`${dist}/${release}/editions/actions.json`)).action.map(({ criterion, title }) => ({ criterion, title })),
   };
 }
 

@@ -22,4 +22,4 @@ declare const VERSION: string;
 declare const FILES: Readonly<Record<string, string>>;
 
 /** Of the editor: the folder of its program and of our editions, the hash of each file there, and those editions. */
-declare const EDITOR: Readonly<{ folder: string; hashes: Record<string, string>; editions: { id: string; title: string }[] }>;
+declare const EDITOR: Readonly<{ folder: string; hashes: Record<string, string>; editions: { id: string; title: string }[]; actions: { criterion: string; title: string }[] }>;

@@ -13,6 +13,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub(crate) fn editions(this: &Host) -> String;
 
+    /// What all our editions say to do on a criterion, or nothing.
+    #[wasm_bindgen(method, structural)]
+    pub(crate) fn action(this: &Host, criterion: &str) -> String;
+
     /// A promise of the TOML of one of our editions.
     #[wasm_bindgen(method, structural)]
     fn read(this: &Host, id: &str) -> js_sys::Promise;

@@ -6,6 +6,7 @@
 /** What the editor asks of its page. */
 export interface Host {
   editions(): string;
+  action(criterion: string): string;
   read(id: string): Promise<string>;
   show(place: Element, edition: string, section: string, question: number): void;
   save(name: string, kind: string, content: Uint8Array<ArrayBuffer>): void;

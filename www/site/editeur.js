@@ -3,7 +3,7 @@
 
 // The page of the editor: fetches its program, shows the widget beside it, and gives files.
 //
-// The build sets EDITOR: the folder, the hash of the program, and our editions.
+// The build sets EDITOR: the folder, the hash of the program, our editions, and the actions that they share.
 
 import start, { edit } from '../editor/program.js';
 
@@ -26,6 +26,8 @@ window.fetch = (input, options) =>
 /** @type {import('../editor/program.js').Host} */
 const host = {
   editions: () => JSON.stringify(EDITOR.editions),
+
+  action: (criterion) => EDITOR.actions.find((action) => action.criterion === criterion)?.title ?? '',
 
   async read(id) {
     const response = await fetched(`${EDITOR.folder}/${id}.toml`, { integrity: EDITOR.hashes[`${id}.toml`] });

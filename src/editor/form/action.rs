@@ -20,6 +20,24 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
         let list = list.clone();
         Memo::new(move |_| desk.with(|draft| draft.count(&list) > 0))
     };
+    // What is said where nothing stands here.
+    let shared = {
+        let (question, list) = (question.clone(), list.clone());
+        move || {
+            let is_there = desk.with(|draft| draft.count(&list) > 0);
+            let title = desk.host().action(&desk.text(&question.field("id")));
+            match (title.is_empty(), is_there) {
+                (true, true) => String::new(),
+                (true, false) => "Sans rien ici, la carte n’a que la question et son aide.".into(),
+                (false, true) => format!(
+                    "Sans cela, ce serait l’action de nos éditions\u{a0}: «\u{a0}{title}\u{a0}»."
+                ),
+                (false, false) => format!(
+                    "Sans rien ici, c’est l’action de nos éditions\u{a0}: «\u{a0}{title}\u{a0}»."
+                ),
+            }
+        }
+    };
     let content = {
         let (question, list) = (question.clone(), list.clone());
         move || match is_there.get() {
@@ -29,7 +47,7 @@ pub(super) fn view(desk: Desk, question: &Place) -> AnyView {
     };
     view! {
         <h3 id=list.to_string() tabindex="-1">"Que faire"</h3>
-        <p class="hint">"La carte du chemin le dit à qui peut gagner des points ici, et «\u{a0}À qui demander\u{a0}» sait à qui s’adresser. Sans rien ici, c’est l’action de nos éditions, si l’une d’elles a une question du même identifiant."</p>
+        <p class="hint">"La carte du chemin le dit à qui peut gagner des points ici, et «\u{a0}À qui demander\u{a0}» sait à qui s’adresser. " {shared}</p>
         {content}
     }
     .into_any()

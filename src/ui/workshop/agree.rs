@@ -116,6 +116,10 @@ fn item(room: &Room, at: usize, answer: Option<Answer>) -> El {
     // The one who knows may be right; the room hears that it is one.
     let is_alone = answer.is_some() && votes.as_ref().is_some_and(|votes| votes.known == 1);
     let alone = is_alone.then(|| p("note", words::ONE_VOTE));
+    let all = votes.as_ref().map_or(0, |votes| u64::from(votes.known) + u64::from(votes.unknown));
+    let people = room.workshop.with(|workshop| workshop.people);
+    let is_too_many = people > 0 && all > people.into();
+    let too_many = is_too_many.then(|| p("note", words::more_than_people(all, people)));
     let reopening = room.clone();
     let reopen = answer.is_some().then(|| {
         let reopen = button("quiet", words::DISCUSS_THIS, move || reopening.reopen(at));
@@ -126,6 +130,7 @@ fn item(room: &Room, at: usize, answer: Option<Answer>) -> El {
             .with(p("", text))
             .all(said.map(|said| p("said", said)))
             .all(alone)
+            .all(too_many)
             .all(decided.map(|decided| p("note", decided)))
             .all(reopen),
     )

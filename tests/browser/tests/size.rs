@@ -10,7 +10,7 @@ use tnl_browser_tests::{editions, project, release};
 const MOST: usize = 150_000;
 /// The scripts that a host page carries, one or the other.
 const LOADERS: [&str; 2] = ["RELEASE/tnl-autoevaluation.js", "RELEASE/tnl-embed.js"];
-const MOST_ALONE: usize = 905_000;
+const MOST_ALONE: usize = 915_000;
 const MOST_FOR_LOADER: usize = 2_000;
 
 /// The program that takes over for the result and all that follows, and the words for what may be lacking.
@@ -26,7 +26,7 @@ const MOST_AFTER: usize = 342_000;
 
 /// The program for what is done with others, in the place of the whole one.
 const TOGETHER: [&str; 2] = ["RELEASE/tnl-together.js", "RELEASE/tnl-together_bg.wasm"];
-const MOST_TOGETHER: usize = 415_000;
+const MOST_TOGETHER: usize = 420_000;
 
 /// The program that reads QR codes.
 const SCAN: [&str; 2] = ["RELEASE/tnl-scan.js", "RELEASE/tnl-scan_bg.wasm"];
@@ -71,7 +71,7 @@ fn what_comes_after_the_questions_is_within_342_kilobytes() {
 
 /// Fetched by those only who ask somebody, or whom somebody asks.
 #[test]
-fn what_is_done_with_others_is_within_415_kilobytes() {
+fn what_is_done_with_others_is_within_420_kilobytes() {
     let total: usize = TOGETHER.iter().map(|file| brotli(&read(file))).sum();
     println!("{TOGETHER:?} : {total} octets en brotli, sur {MOST_TOGETHER}");
     assert!(total <= MOST_TOGETHER, "{total} octets, {} de trop", total - MOST_TOGETHER);
@@ -87,7 +87,7 @@ fn what_reads_qr_codes_is_within_23_kilobytes() {
 
 /// It travels by mail and on USB keys.
 #[test]
-fn the_page_that_holds_everything_is_within_905_kilobytes() {
+fn the_page_that_holds_everything_is_within_915_kilobytes() {
     let size = read("autoevaluation.html").len();
     println!("autoevaluation.html : {size} octets, sur {MOST_ALONE}");
     assert!(size <= MOST_ALONE, "{size} octets, {} de trop", size - MOST_ALONE);
