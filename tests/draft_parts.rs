@@ -290,6 +290,30 @@ fn a_duty_is_begun_and_what_proves_it_is_said() {
 }
 
 #[test]
+fn an_action_is_begun_and_is_seen_in_the_preview_before_it_is_whole() {
+    for name in OURS {
+        let mut draft = draft(name);
+        let question = draft.questions()[0].clone();
+        let mut action = Place::default();
+        changed(&mut draft, |draft| action = draft.add_action(&question));
+        let told = draft.prove().problems.into_iter();
+        let own = told.filter(|told| told.path.contains(".action[1].")).count();
+        assert_eq!(own, 5, "four texts, and who sees to it");
+        assert!(draft.prove().preview(1).is_some_and(|preview| preview.contains("\"action\"")));
+        // It has one at most.
+        changed(&mut draft, |draft| assert_eq!(draft.add_action(&question), action));
+        for field in ["title", "start", "further", "evidence"] {
+            let text = Value::Text("Nommer une élue.".into());
+            changed(&mut draft, |draft| draft.set(&action.field(field), text));
+        }
+        let text = changed(&mut draft, |draft| draft.put_text(&action.field("who"), "elus", true));
+        assert_eq!(defects(&text), [] as [String; 0], "{name}");
+        changed(&mut draft, |draft| draft.remove(&question.field("action")));
+        assert!(!draft.write().contains("section.question.action"));
+    }
+}
+
+#[test]
 fn a_variant_is_begun_for_somebody_and_takes_a_scale_of_its_own() {
     for name in OURS {
         let mut draft = draft(name);

@@ -17,7 +17,8 @@ impl Draft {
         text.unwrap_or_else(|| "à écrire".to_owned())
     }
 
-    /// The draft with a word for each text that these defects say is empty; no two are alike.
+    /// The draft with a word for each text that these defects say is empty, no two alike, and with somebody who
+    /// sees to each action that nobody sees to yet.
     pub(crate) fn filled(&self, problems: &[Problem]) -> Draft {
         let mut filled = self.clone();
         let empty = problems.iter().map(|problem| Place::of(&problem.path));
@@ -30,6 +31,12 @@ impl Draft {
                 _ => format!("À écrire ({nth})"),
             };
             filled.set(&place, Value::Text(word));
+        }
+        for place in problems.iter().map(|problem| Place::of(&problem.path)) {
+            let is_who = matches!(place.0.last(), Some(Step::Field(name)) if name == "who");
+            if is_who && self.texts(&place).is_empty() {
+                filled.put_text(&place, "elus", true);
+            }
         }
         filled
     }

@@ -52,6 +52,35 @@ pub(crate) fn fetch(desk: Desk, id: String) {
     });
 }
 
+/// Whether the draft bears the name of an edition of ours and no longer has its structure: answers already given
+/// would not open any more. Its name, then.
+pub(crate) fn breaks(desk: Desk) -> Memo<Option<String>> {
+    let released = RwSignal::new(None::<(String, u32)>);
+    let own = Memo::new(move |_| desk.text(&Place::of("id")));
+    Effect::new(move |_| {
+        let id = own.get();
+        let is_known =
+            released.with_untracked(|known| known.as_ref().is_some_and(|(known, _)| *known == id));
+        if is_known || !ours(desk).iter().any(|(listed, _)| *listed == id) {
+            return;
+        }
+        let host = desk.host();
+        spawn_local(async move {
+            let text = host.edition(&id).await;
+            if let Some(source) = text.and_then(|text| tnl_draft::prove(&text).source) {
+                let _ = released.try_set(Some((id, source.edition.fingerprint())));
+            }
+        });
+    });
+    Memo::new(move |_| {
+        let (id, structure) = released.get()?;
+        desk.found.with(|found| {
+            let edition = found.edition.as_deref()?;
+            (edition.id == id && edition.fingerprint() != structure).then_some(id)
+        })
+    })
+}
+
 /// Our editions.
 pub(crate) fn ours(desk: Desk) -> Vec<Listed> {
     let listed = Node::from_json(&desk.host().editions()).unwrap_or(Node::list([]));

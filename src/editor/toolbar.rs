@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tnl_draft::{Draft, Format, Place};
 
+use crate::base;
 use crate::defects;
 use crate::desk::Desk;
 use crate::focus;
@@ -76,6 +77,17 @@ pub(crate) fn view(desk: Desk) -> AnyView {
             }
         })
     };
+    let breaks = base::breaks(desk);
+    let broken = move || {
+        breaks.get().map(|id| {
+            view! {
+                <div class="alarm">
+                    <p>{format!("«\u{a0}{id}\u{a0}» est déjà publié\u{a0}: ainsi changé, il n’ouvrirait plus les liens ni les fichiers de réponses faits jusqu’ici. Changez son identifiant, ou faites-en l’édition de l’année suivante.")}</p>
+                    <p><button type="button" on:click=move |_| desk.act(Draft::begin_next_year)>"En faire l’année suivante"</button></p>
+                </div>
+            }
+        })
+    };
     view! {
         <div class="toolbar">
             <p class="title"><span class="band">"Brouillon"</span> <strong>{title}</strong></p>
@@ -93,7 +105,7 @@ pub(crate) fn view(desk: Desk) -> AnyView {
                 <a href="#" on:click=move |_| desk.keep_now()>"Autres brouillons"</a>
             </p>
             <p class="soft">{kept}</p>
-            <div role="alert">{elsewhere} {unread}</div>
+            <div role="alert">{elsewhere} {unread} {broken}</div>
         </div>
         <div class="at-hand tools">
             <button type="button" id="annuler" aria-disabled=move || (!desk.can_undo()).then_some("true") on:click=move |_| desk.undo()>"Annuler"</button>

@@ -268,6 +268,23 @@ fn two_tabs_on_one_draft_are_told_and_neither_is_overwritten() {
         assert!(take(browser, "Télécharger").await.contains("id = "));
         press(browser, "Commencer un questionnaire vide").await;
         eventually("a number of its own", async || browser.kept("tnl:draft:8").await).await;
+
+        // What is published already is not to be changed under those who answered it.
+        browser.run("location.hash = ''", []).await;
+        press(browser, "Ouvrir telle quelle : Édition 2026").await;
+        see(browser, "Aucun défaut").await;
+        browser.run("document.getElementById('plan-0-0').click()", []).await;
+        write(browser, &format!("{QUESTION}.id"), "tout-autre").await;
+        see(browser, "«\u{a0}tnl-2026\u{a0}» est déjà publié").await;
+        no_fault(browser, "a warning").await;
+        press(browser, "En faire l’année suivante").await;
+        see(browser, "Édition 2027").await;
+        const PUBLISHED: &str =
+            "return document.getElementById('editeur').innerText.includes('est déjà publié')";
+        eventually("no warning", async || {
+            (browser.run(PUBLISHED, []).await == json!(false)).then_some(())
+        })
+        .await;
         browser.requests().await;
     });
 }
