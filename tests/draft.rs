@@ -498,8 +498,8 @@ fn a_defect_is_told_in_the_words_of_the_form() {
     // `level`, `question`… would be French too.
     const NAMES: &str = "id title language year summary method equivalence scale checked below \
         profile term kind weight why help terms not_concerned applies asked_if choices mark marks \
-        counts value variant duty action start further who evidence resource when threshold binding asks proven_by link section short share \
-        intro sentence from number total floors equivalent example answers fill possible is in \
+        counts value variant duty action start further who evidence resource when threshold binding \
+        asks proven_by link section short share intro sentence from number total floors equivalent example answers fill possible is in \
         at_least at_most all any not one several easy medium hard true false";
     let french = ["possible", "total"];
     let names: Vec<&str> = NAMES.split_whitespace().filter(|n| !french.contains(n)).collect();

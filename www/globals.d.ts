@@ -21,5 +21,5 @@ declare const VERSION: string;
 /** Of the site: the hash of each file, by its path. */
 declare const FILES: Readonly<Record<string, string>>;
 
-/** Of the editor: the folder of its program and of our editions, the hash of each file there, and those editions. */
+/** Of the editor: the folder of its program and of our editions, the hash of each file there, those editions, and what they all say to do. */
 declare const EDITOR: Readonly<{ folder: string; hashes: Record<string, string>; editions: { id: string; title: string }[]; actions: { criterion: string; title: string }[] }>;

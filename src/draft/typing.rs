@@ -65,7 +65,7 @@ fn set(
     match sign {
         '\'' if letter(before) && letter(after) => own('’'),
         '.' if before != Some('.') && chars[at..].starts_with(&['.'; 3]) => (3, "…".into()),
-        '"' if let Some(set) = quotes.get(&at) => (1, (*set).into()),
+        '"' if quotes.contains_key(&at) => (1, quotes[&at].into()),
         '«' if after == Some(' ') => (2, OPEN.into()),
         '«' if !is_fixed(after) && !waits => (1, OPEN.into()),
         // The blank before a sign of two parts.
